@@ -1,0 +1,97 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// The processor the build aims at: this machine by default, another with `NNWINDOW_MARCH`
+/// (for example `x86-64-v3`), or the compiler's baseline with `NNWINDOW_MARCH=generic`.
+/// The kernels need fused multiply-add; without it each lane becomes a library call.
+let march = Context.environment["NNWINDOW_MARCH"] ?? "native"
+let machine: [SwiftSetting] =
+  march == "generic" ? [] : [.unsafeFlags(["-Xcc", "-march=\(march)"])]
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+/// For targets whose inner loops are too slow to test without the optimiser.
+let fast: [SwiftSetting] = strict + machine + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// On Linux the headers and libraries lie where the compiler looks by itself; asking pkg-config
+/// there only brings a flag that SwiftPM refuses with a warning.
+#if os(Linux)
+  let needsPkgConfig = false
+#else
+  let needsPkgConfig = true
+#endif
+
+let package = Package(
+  name: "nnwindow",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "nnwindow", targets: ["nnwindow"]),
+    .library(name: "Networks", targets: ["Networks"]),
+    .library(name: "Datasets", targets: ["Datasets"]),
+    .library(name: "Training", targets: ["Training"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // The engine: knows nothing of a screen.
+    .target(name: "Kernels", swiftSettings: fast),
+    .target(name: "Networks", dependencies: ["Kernels"], swiftSettings: fast),
+    .target(name: "Datasets", swiftSettings: fast),
+    .target(name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast),
+
+    // The picture: knows nothing of networks.
+    .target(name: "Drawing", swiftSettings: fast),
+    .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: fast),
+
+    // Where they meet.
+    .target(
+      name: "Exhibits", dependencies: ["Training", "Networks", "Datasets", "Drawing"],
+      swiftSettings: fast),
+    .target(
+      name: "Screen",
+      dependencies: ["Drawing", "Raster", "CSDL2", "CPNG", "Fonts"], swiftSettings: fast),
+    .executableTarget(
+      name: "nnwindow",
+      dependencies: [
+        "Exhibits", "Screen", "Assets", "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // What comes from outside.
+    .systemLibrary(
+      name: "CSDL2", pkgConfig: needsPkgConfig ? "SDL2_ttf" : nil,
+      providers: [.apt(["libsdl2-dev", "libsdl2-ttf-dev"]), .brew(["sdl2", "sdl2_ttf"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: needsPkgConfig ? "libpng" : nil,
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "Fonts", path: "Fonts", swiftSettings: strict),
+    .target(name: "Assets", path: "Assets", swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ExhibitsTests", dependencies: ["Exhibits", "Screen", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "nnwindowTests", dependencies: ["TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,65 @@
+/// The typefaces that the program brings with it.
+public enum FontFace: Int, CaseIterable, Hashable, Sendable {
+  /// Inter, for words.
+  case regular, medium, semibold
+  /// JetBrains Mono, for numbers.
+  case mono, monoMedium, monoSemibold
+  /// DejaVu Sans, for signs that the others lack.
+  case fallback
+}
+
+/// A face at a size in points.
+public struct Font: Hashable, Sendable {
+  public var face: FontFace
+  public var size: Double
+
+  public init(_ face: FontFace, _ size: Double) {
+    self.face = face
+    self.size = size
+  }
+
+  /// 11: captions and ticks.
+  public static let caption = Font(.regular, 11)
+  public static let captionMedium = Font(.medium, 11)
+  /// 13: body.
+  public static let body = Font(.regular, 13)
+  public static let bodyMedium = Font(.medium, 13)
+  /// 15 semibold: panel titles.
+  public static let title = Font(.semibold, 15)
+  /// 11, numbers.
+  public static let number = Font(.mono, 11)
+  public static let numberMedium = Font(.monoMedium, 11)
+  /// 13, numbers.
+  public static let value = Font(.mono, 13)
+  public static let valueMedium = Font(.monoMedium, 13)
+  /// 20 semibold: the step counter.
+  public static let counter = Font(.monoSemibold, 20)
+}
+
+/// How wide text is: what a layout needs to know of fonts without having any.
+public struct FontMetrics: Equatable, Sendable {
+  /// For each face, the advance of each character, in ems.
+  public var advances: [FontFace: [Unicode.Scalar: Double]]
+
+  public init(advances: [FontFace: [Unicode.Scalar: Double]]) {
+    self.advances = advances
+  }
+
+  /// Every character 0.6 em wide: for tests, and where no font could be read.
+  public static let uniform = FontMetrics(advances: [:])
+
+  /// The face that draws `scalar` when `face` is asked for.
+  public func face(for scalar: Unicode.Scalar, in face: FontFace) -> FontFace {
+    advances[face]?[scalar] == nil && advances[.fallback]?[scalar] != nil ? .fallback : face
+  }
+
+  /// The advance of one character, in ems.
+  public func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
+    advances[face]?[scalar] ?? advances[.fallback]?[scalar] ?? 0.6
+  }
+
+  /// The width of `text` on one line, in points.
+  public func width(_ text: String, _ font: Font) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance($1, in: font.face) } * font.size
+  }
+}

@@ -1,0 +1,55 @@
+/// A place on the page that answers to the mouse: what it is, where, and what it says of itself.
+public struct Target: Hashable, Sendable {
+  public enum Region: Hashable, Sendable {
+    case rectangle(Rect)
+    /// Within `reach` points of a line.
+    case path([Point], reach: Double)
+    case disc(Point, radius: Double)
+  }
+
+  public var region: Region
+  public var control: Control
+  /// The sentence of its tooltip; empty where the panel draws a richer one itself.
+  public var help: String
+
+  public init(_ region: Region, _ control: Control, help: String = "") {
+    self.region = region
+    self.control = control
+    self.help = help
+  }
+
+  public func contains(_ p: Point) -> Bool {
+    switch region {
+    case .rectangle(let rect): rect.contains(p)
+    case .disc(let center, let radius): (p - center).length <= radius
+    case .path(let points, let reach):
+      zip(points, points.dropFirst()).contains { p.distance(toSegmentFrom: $0, to: $1) <= reach }
+    }
+  }
+}
+
+/// What a place on the page stands for.
+public enum Control: Hashable, Sendable {
+  /// Does what a key does: buttons, switches, key hints.
+  case command(Command)
+  /// A whole panel, by its key (1 …): focus, wheel, orbit.
+  case panel(Int)
+  /// The loss curve in the transport bar: drag to scrub.
+  case scrubber
+  /// A plot whose x axis is the run's step.
+  case plot(Int)
+  /// A neuron: layer 0 is the input.
+  case neuron(layer: Int, index: Int)
+  /// The weight from neuron `from` to neuron `to` of layer `layer` (1 …).
+  case weight(layer: Int, to: Int, from: Int)
+  /// The bias of a neuron (layer 1 …).
+  case bias(layer: Int, index: Int)
+  /// A row of the data: a point in a plot, a row in a table.
+  case row(Int)
+  /// The surface of a data plot: click adds a point.
+  case field
+  /// A view in space that the mouse turns, by its panel.
+  case orbit(Int)
+  /// A card of the gallery, by its place.
+  case card(Int)
+}

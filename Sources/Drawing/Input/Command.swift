@@ -1,0 +1,41 @@
+/// Everything that a key, a button or a menu can ask for.
+public enum Command: Hashable, Sendable {
+  case togglePause
+  /// One refresh forwards or back.
+  case stepForward, stepBack
+  /// One epoch forwards or back.
+  case epochForward, epochBack
+  case start, end
+  /// Goes on from the moment shown: a branch.
+  case branch
+  /// From the beginning, with the same seed or a new one.
+  case reset, resetNewSeed
+  case faster, slower
+  case paceWatch, paceTurbo
+  case learningRateDown, learningRateUp
+  /// More epochs after the end.
+  case moreEpochs
+  case focusPanel(Int)
+  case nextPanel
+  case maximize
+  case fullScreen
+  /// 2-D or 3-D.
+  case toggleSpace
+  case showPlane, showSpace
+  /// Values or gradients.
+  case toggleGradients
+  case toggleLog
+  case toggleEdgeLaw
+  case toggleContributions
+  case nextPalette
+  case explain
+  case drawPad, clearPad, undo
+  case walk
+  case savePNG, saveSVG
+  case record
+  case save, load
+  case help
+  case escape
+  case gallery
+  case quit
+}

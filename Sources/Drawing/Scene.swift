@@ -1,0 +1,54 @@
+/// One panel's worth of a page: shapes inside a frame, painted together.
+public struct Tile: Equatable, Sendable {
+  public var frame: Rect
+  public var shapes: [Shape]
+
+  public init(frame: Rect, shapes: [Shape]) {
+    self.frame = frame
+    self.shapes = shapes
+  }
+}
+
+/// A whole page: opaque tiles that do not overlap, and what floats above them.
+///
+/// A tile whose shapes did not change since the last frame keeps its pixels.
+public struct Scene: Sendable {
+  public var size: Size
+  /// The colour between the tiles.
+  public var background: Color
+  public var tiles: [Tile]
+  /// Tooltips and sheets, painted last; their frames may overlap tiles.
+  public var overlays: [Tile]
+  public var targets: [Target]
+
+  public init(size: Size, background: Color) {
+    self.size = size
+    self.background = background
+    tiles = []
+    overlays = []
+    targets = []
+  }
+
+  /// Draws one tile with a canvas of its own, clipped to `frame`.
+  public mutating func tile(
+    _ frame: Rect, theme: Theme, metrics: FontMetrics, _ body: (inout Canvas) -> Void
+  ) {
+    var canvas = Canvas(theme: theme, metrics: metrics)
+    body(&canvas)
+    tiles.append(Tile(frame: frame, shapes: canvas.shapes))
+    targets += canvas.targets
+  }
+
+  /// Draws something that floats above the tiles.
+  public mutating func overlay(
+    _ frame: Rect, theme: Theme, metrics: FontMetrics, _ body: (inout Canvas) -> Void
+  ) {
+    var canvas = Canvas(theme: theme, metrics: metrics)
+    body(&canvas)
+    overlays.append(Tile(frame: frame, shapes: canvas.shapes))
+    targets += canvas.targets
+  }
+
+  /// The topmost target under a point.
+  public func target(at p: Point) -> Target? { targets.last { $0.contains(p) } }
+}
