@@ -1,0 +1,30 @@
+/// The names that `--optimizer` takes.
+public enum OptimizerName: String, CaseIterable, Hashable, Sendable {
+  case sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw
+}
+
+/// The names that `--activation` takes.
+public enum ActivationName: String, CaseIterable, Hashable, Sendable {
+  case sigmoid, tanh, relu
+  case leakyReLU = "leaky-relu"
+  case elu, silu, softplus, gelu
+}
+
+/// The names that `--pace` takes.
+public enum PaceName: String, CaseIterable, Hashable, Sendable {
+  /// Every refresh is shown.
+  case watch
+  /// The run never waits; the latest refresh is shown.
+  case turbo
+}
+
+/// The size of the window, in points.
+public struct WindowSize: Hashable, Sendable {
+  public var width: Int
+  public var height: Int
+
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+}
