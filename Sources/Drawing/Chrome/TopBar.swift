@@ -1,0 +1,78 @@
+/// The bar at the top of an exhibit: its name, where the run is, and what it does now.
+public struct TopBar: Equatable, Sendable {
+  /// A piece of a value; numbers do not jitter, and what is less important is grey.
+  public struct Piece: Equatable, Sendable {
+    public var text: String
+    public var isNumber: Bool
+    public var isSecondary: Bool
+
+    public init(_ text: String, isNumber: Bool = true, isSecondary: Bool = false) {
+      self.text = text
+      self.isNumber = isNumber
+      self.isSecondary = isSecondary
+    }
+  }
+
+  /// A label above a value.
+  public struct Item: Equatable, Sendable {
+    public var label: String
+    public var pieces: [Piece]
+    /// A tick or a cross for each row, after the value.
+    public var marks: [Bool]
+    /// Where there is no room, the items with the lowest priority go first.
+    public var priority: Int
+    /// The room that the value keeps, in points, so that what follows does not move.
+    public var width: Double
+    /// The sentence of the tooltip.
+    public var help: String
+
+    public init(
+      _ label: String, _ pieces: [Piece], marks: [Bool] = [], priority: Int, width: Double = 0,
+      help: String = ""
+    ) {
+      self.label = label
+      self.pieces = pieces
+      self.marks = marks
+      self.priority = priority
+      self.width = width
+      self.help = help
+    }
+  }
+
+  /// What the run does now.
+  public enum State: Equatable, Sendable {
+    case paused, running, finished, diverged
+    /// A moment of the past is shown while the run waits further on.
+    case past
+    /// The run goes on from a moment of the past: a branch.
+    case resumed
+  }
+
+  public var title: String
+  /// `2-3-1 sigmoid, sgd`.
+  public var subtitle: String
+  /// `epoch`.
+  public var stepLabel: String
+  /// `9,400`.
+  public var step: String
+  /// `40,000`; empty for none.
+  public var total: String
+  public var items: [Item]
+  public var state: State
+
+  public init(
+    title: String, subtitle: String, stepLabel: String, step: String, total: String,
+    items: [Item], state: State
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.stepLabel = stepLabel
+    self.step = step
+    self.total = total
+    self.items = items
+    self.state = state
+  }
+
+  /// Draws the bar; `rect` is as wide as the window and 40 high.
+  public func draw(in rect: Rect, on canvas: inout Canvas) {}
+}

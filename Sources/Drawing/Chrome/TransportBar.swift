@@ -1,0 +1,101 @@
+/// The bar at the bottom of an exhibit: play, step, scrub, speed and pace.
+public struct TransportBar: Equatable, Sendable {
+  /// A point of the loss curve.
+  public struct Sample: Equatable, Sendable {
+    public var step: Double
+    public var loss: Double
+
+    public init(step: Double, loss: Double) {
+      self.step = step
+      self.loss = loss
+    }
+  }
+
+  public enum Pace: Equatable, Sendable { case watch, turbo }
+
+  public var isPlaying: Bool
+  /// Commands without a meaning now: their buttons are grey.
+  public var disabled: Set<Command>
+  /// The loss of the branch shown, from its start to its newest step.
+  public var curve: [Sample]
+  /// What was left behind: grey.
+  public var oldBranches: [[Sample]]
+  /// The places where a branch began.
+  public var forks: [Sample]
+  /// The steps at which a person changed something.
+  public var edits: [Double]
+  /// The step shown.
+  public var position: Double
+  /// The step at the right end of the scrubber.
+  public var total: Double
+  /// `30,600 epochs left, 5 s at this speed`.
+  public var timeLeft: String
+  /// The step under the pointer, and what is said of it.
+  public var hover: (step: Double, text: String)? {
+    get { hoverStep.map { ($0, hoverText) } }
+    set {
+      hoverStep = newValue?.step
+      hoverText = newValue?.text ?? ""
+    }
+  }
+  /// `6,000/s`.
+  public var speed: String
+  /// `0.1`; nil where the learning rate cannot be changed.
+  public var learningRate: String?
+  public var pace: Pace
+  /// The commands whose keys are shown at the right, with a word each, by column.
+  public var hints: [Hint]
+  private var hoverStep: Double?
+  private var hoverText = ""
+
+  /// A key and what it does, in a word.
+  public struct Hint: Equatable, Sendable {
+    public var command: Command
+    public var word: String
+
+    public init(_ command: Command, _ word: String) {
+      self.command = command
+      self.word = word
+    }
+  }
+
+  public init(
+    isPlaying: Bool, disabled: Set<Command> = [], curve: [Sample], oldBranches: [[Sample]] = [],
+    forks: [Sample] = [], edits: [Double] = [], position: Double, total: Double,
+    timeLeft: String = "", speed: String, learningRate: String? = nil, pace: Pace,
+    hints: [Hint] = TransportBar.hints
+  ) {
+    self.isPlaying = isPlaying
+    self.disabled = disabled
+    self.curve = curve
+    self.oldBranches = oldBranches
+    self.forks = forks
+    self.edits = edits
+    self.position = position
+    self.total = total
+    self.timeLeft = timeLeft
+    self.speed = speed
+    self.learningRate = learningRate
+    self.pace = pace
+    self.hints = hints
+  }
+
+  /// Six that a newcomer needs first.
+  public static let hints = [
+    Hint(.togglePause, "go"), Hint(.branch, "branch"), Hint(.stepForward, "step"),
+    Hint(.reset, "reset"), Hint(.help, "help"), Hint(.quit, "quit"),
+  ]
+
+  /// Draws the bar; `rect` is as wide as the window and 56 high.
+  public func draw(in rect: Rect, on canvas: inout Canvas) {}
+
+  /// The scrubber inside the bar: what carries a pointer to a step.
+  public func scrubber(in rect: Rect) -> Rect { Rect(rect.x + 272, rect.y + 8, 536, 40) }
+
+  /// The step under a pointer at `x`, 0 … `total`.
+  public func step(at x: Double, in rect: Rect) -> Double {
+    let scrubber = scrubber(in: rect)
+    let t = (x - scrubber.x - 8) / max(scrubber.width - 16, 1)
+    return min(max(t, 0), 1) * total
+  }
+}

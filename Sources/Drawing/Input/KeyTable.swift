@@ -1,0 +1,109 @@
+/// The one table of keys: what a key does, and the sentence that says so.
+public enum KeyTable {
+  /// A chapter of the help.
+  public enum Group: String, CaseIterable, Sendable {
+    case run = "Run"
+    case change = "Change"
+    case view = "View"
+    case panels = "Panels"
+    case draw = "Draw"
+    case files = "Files"
+    case program = "Program"
+  }
+
+  /// A key with its modifiers, and what it does.
+  public struct Entry: Equatable, Sendable {
+    public var key: Key
+    public var modifiers: Modifiers
+    public var command: Command
+    /// The text on the key: `⇧→`.
+    public var label: String
+    /// One sentence.
+    public var help: String
+    public var group: Group
+
+    public init(
+      _ key: Key, _ modifiers: Modifiers = [], _ command: Command, _ label: String, _ help: String,
+      _ group: Group
+    ) {
+      self.key = key
+      self.modifiers = modifiers
+      self.command = command
+      self.label = label
+      self.help = help
+      self.group = group
+    }
+  }
+
+  /// Every key of the program, in the order of the help.
+  public static let entries: [Entry] =
+    [
+      Entry(.space, .togglePause, "Space", "Go or pause.", .run),
+      Entry(.right, .stepForward, "→", "One refresh forwards.", .run),
+      Entry(.left, .stepBack, "←", "One refresh back.", .run),
+      Entry(.right, .shift, .epochForward, "⇧→", "One epoch forwards.", .run),
+      Entry(.left, .shift, .epochBack, "⇧←", "One epoch back.", .run),
+      Entry(.home, .start, "Home", "To the first step of the run.", .run),
+      Entry(.end, .end, "End", "To the newest step of the run.", .run),
+      Entry(.enter, .branch, "Enter", "Go on from the moment shown: a branch.", .run),
+      Entry(.up, .faster, "↑", "Faster.", .run),
+      Entry(.down, .slower, "↓", "Slower.", .run),
+      Entry(.character("r"), .reset, "R", "From the beginning, with the same seed.", .change),
+      Entry(
+        .character("r"), .shift, .resetNewSeed, "⇧R", "From the beginning, with a new seed.",
+        .change),
+      Entry(.character("["), .learningRateDown, "[", "Lower the learning rate.", .change),
+      Entry(.character("]"), .learningRateUp, "]", "Raise the learning rate.", .change),
+      Entry(.character("v"), .toggleSpace, "V", "Feature space in 2-D or 3-D.", .view),
+      Entry(.character("g"), .toggleGradients, "G", "Values or gradients on the edges.", .view),
+      Entry(.character("l"), .toggleLog, "L", "Loss on a logarithmic or a linear scale.", .view),
+      Entry(
+        .character("e"), .toggleEdgeLaw, "E", "Edge width by the weight or by its cube.", .view),
+      Entry(
+        .character("n"), .toggleContributions, "N", "What each neuron contributes.", .view),
+      Entry(.character("i"), .explain, "I", "Explain what is under the pointer.", .view),
+      Entry(.character("p"), .nextPalette, "P", "The next palette.", .view),
+      Entry(
+        .character("w"), .walk, "W", "Walk through the latent space.", .view),
+    ]
+    + (1...9).map { n in
+      Entry(
+        .character(Character("\(n)")), .focusPanel(n), "\(n)", "Panel \(n).", .panels)
+    } + [
+      Entry(.tab, .nextPanel, "Tab", "The next panel.", .panels),
+      Entry(.character("f"), .maximize, "F", "One panel alone, or all.", .panels),
+      Entry(.f11, .fullScreen, "F11", "Full screen.", .panels),
+      Entry(.character("d"), .drawPad, "D", "Open the pad to draw on.", .draw),
+      Entry(.character("c"), .clearPad, "C", "Clear the pad.", .draw),
+      Entry(.character("z"), .control, .undo, "Ctrl+Z", "Take back the last stroke.", .draw),
+      Entry(.character("s"), .savePNG, "S", "Save the window as a PNG.", .files),
+      Entry(.character("s"), .shift, .saveSVG, "⇧S", "Save the window as an SVG.", .files),
+      Entry(.character("x"), .record, "X", "Record a film, or stop.", .files),
+      Entry(.character("s"), .control, .save, "Ctrl+S", "Save the network.", .files),
+      Entry(.character("o"), .control, .load, "Ctrl+O", "Load a network.", .files),
+      Entry(.character("h"), .help, "H", "This help.", .program),
+      Entry(.f1, .help, "F1", "This help.", .program),
+      Entry(.escape, .escape, "Esc", "Leave what is focused, then the exhibit.", .program),
+      Entry(.character("q"), .quit, "Q", "Quit.", .program),
+    ]
+
+  /// What a key does, if it does anything; capital letters count as small ones.
+  public static func command(for key: Key, _ modifiers: Modifiers) -> Command? {
+    var key = key
+    if case .character(let c) = key, let small = c.lowercased().first { key = .character(small) }
+    return entries.first { $0.key == key && $0.modifiers == modifiers }?.command
+  }
+
+  /// The first key of a command.
+  public static func entry(for command: Command) -> Entry? {
+    entries.first { $0.command == command }
+  }
+}
+
+extension KeyTable.Entry {
+  init(
+    _ key: Key, _ command: Command, _ label: String, _ help: String, _ group: KeyTable.Group
+  ) {
+    self.init(key, [], command, label, help, group)
+  }
+}

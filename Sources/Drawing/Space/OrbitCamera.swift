@@ -1,0 +1,68 @@
+/// An eye that circles around a box from 0 to 1 and looks at its middle.
+///
+/// The camera is a value: each gesture returns the next one, and nothing else remembers it.
+public struct OrbitCamera: Hashable, Sendable {
+  /// The direction in which the eye stands, in degrees around the z axis from +x.
+  public var azimuth: Double
+  /// How high the eye stands, in degrees, −87 … 87.
+  public var elevation: Double
+  /// Where the middle of the box lies, in points from the middle of the view.
+  public var pan: Point
+  /// 1 shows the box whole.
+  public var zoom: Double
+  /// How much nearer things grow: 0 is a parallel projection.
+  public var perspective: Double
+
+  /// The steepest view up or down, in degrees.
+  public static let steepest = 87.0
+  /// The least and the most zoom.
+  public static let zoomRange = 0.2...12.0
+  /// Degrees that a drag of one point turns.
+  public static let degreesPerPoint = 0.5
+
+  public init(
+    azimuth: Double, elevation: Double, pan: Point = .zero, zoom: Double = 1,
+    perspective: Double = 0.18
+  ) {
+    self.azimuth = azimuth
+    self.elevation = min(max(elevation, -Self.steepest), Self.steepest)
+    self.pan = pan
+    self.zoom = min(max(zoom, Self.zoomRange.lowerBound), Self.zoomRange.upperBound)
+    self.perspective = perspective
+  }
+
+  /// How the feature cube is first shown; a double-click returns here.
+  public static let cube = OrbitCamera(azimuth: -116, elevation: 19)
+  /// How the loss landscape is first shown; a double-click returns here.
+  public static let landscape = OrbitCamera(azimuth: 48, elevation: 32, perspective: 0.2)
+
+  /// The camera after a drag by `drag` points: the box follows the pointer.
+  public func orbited(by drag: Point) -> OrbitCamera {
+    var next = self
+    let turned = azimuth - drag.x * Self.degreesPerPoint
+    next.azimuth = turned - 360 * (turned / 360).rounded()
+    next.elevation = min(
+      max(elevation + drag.y * Self.degreesPerPoint, -Self.steepest), Self.steepest)
+    return next
+  }
+
+  /// The camera after a right-drag or Shift-drag by `drag` points.
+  public func panned(by drag: Point) -> OrbitCamera {
+    var next = self
+    next.pan = pan + drag
+    return next
+  }
+
+  /// The camera after the wheel turned by `notches` (positive: nearer); what lies under `point`
+  /// stays there.
+  ///
+  /// - Parameter point: the pointer, in points from the middle of the view (the middle of the
+  ///   rectangle of its `orbit` target).
+  public func zoomed(by notches: Double, at point: Point) -> OrbitCamera {
+    var next = self
+    next.zoom = min(
+      max(zoom * power(1.15, notches), Self.zoomRange.lowerBound), Self.zoomRange.upperBound)
+    next.pan = point - (point - pan) * (next.zoom / zoom)
+    return next
+  }
+}
