@@ -1,0 +1,103 @@
+/// The input space: P(true) as a field, its 0.5 contour and the data.
+public struct FieldPanel: Equatable, Sendable {
+  /// One row of the data.
+  public struct DataPoint: Equatable, Sendable {
+    public var x: Double
+    public var y: Double
+    /// 0 is drawn as a square, 1 as a disc.
+    public var isTrue: Bool
+    /// P(true), printed beside the point.
+    public var answer: Double
+    public var isRight: Bool
+
+    public init(x: Double, y: Double, isTrue: Bool, answer: Double, isRight: Bool) {
+      self.x = x
+      self.y = y
+      self.isTrue = isTrue
+      self.answer = answer
+      self.isRight = isRight
+    }
+  }
+
+  /// A neuron's own line, where its value is in the middle of its scale.
+  public struct NeuronLine: Equatable, Sendable {
+    /// For example "h₁".
+    public var name: String
+    public var field: Field
+
+    public init(name: String, field: Field) {
+      self.name = name
+      self.field = field
+    }
+  }
+
+  /// What lies under the cursor, in data coordinates.
+  public struct Readout: Equatable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var answer: Double
+
+    public init(x: Double, y: Double, answer: Double) {
+      self.x = x
+      self.y = y
+      self.answer = answer
+    }
+  }
+
+  /// P(true) over the part of the input space that `FieldPanel.domain(in:)` gives.
+  public var field: Field
+  public var points: [DataPoint]
+  /// The line of the neuron in focus.
+  public var line: NeuronLine?
+  /// A pinned neuron, whose own field fills the plot in place of P(true).
+  public var pinned: NeuronLine?
+  public var readout: Readout?
+  /// The row under the cursor.
+  public var hovered: Control?
+  public var axisNames: [String]
+  public var title: String
+  public var key: String
+  public var isFocused: Bool
+
+  public init(
+    field: Field, points: [DataPoint], line: NeuronLine? = nil, pinned: NeuronLine? = nil,
+    readout: Readout? = nil, hovered: Control? = nil, axisNames: [String] = ["x₁", "x₂"],
+    title: String = "Input space", key: String = "2", isFocused: Bool = false
+  ) {
+    precondition(axisNames.count == 2, "a field has two axes")
+    self.field = field
+    self.points = points
+    self.line = line
+    self.pinned = pinned
+    self.readout = readout
+    self.hovered = hovered
+    self.axisNames = axisNames
+    self.title = title
+    self.key = key
+    self.isFocused = isFocused
+  }
+
+  /// The plot inside a panel at `rect`: what lies within the axes.
+  public static func plot(in rect: Rect) -> Rect {
+    Rect(rect.x + 40, rect.y + 36, max(rect.width - 52, 16), max(rect.height - 64, 16))
+  }
+
+  /// The part of the input space that a panel at `rect` shows: both scales equal, the square
+  /// −0.5 … 1.5 inside it, and more of the longer side.
+  public static func domain(in rect: Rect) -> Rect {
+    let plot = plot(in: rect)
+    let scale = min(plot.width, plot.height) / 2
+    let width = plot.width / scale
+    let height = plot.height / scale
+    return Rect(0.5 - width / 2, 0.5 - height / 2, width, height)
+  }
+
+  /// From the input space to the page, for a panel at `rect`; its inverse reads a click.
+  public static func transform(in rect: Rect) -> Transform {
+    Transform(from: domain(in: rect), to: plot(in: rect))
+  }
+
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.rectangle(rect, fill: canvas.theme.panel)
+  }
+}

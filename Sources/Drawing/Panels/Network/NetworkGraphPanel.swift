@@ -1,0 +1,128 @@
+/// The network as a graph: what each neuron computes, and the weights between them.
+///
+/// Columns stand from the input (0) to the output; `layers[k]` joins column k to column k + 1.
+/// Draws a whole panel with its frame, and the table of the data in its lower part where given.
+public struct NetworkGraphPanel: Equatable, Sendable {
+  /// The neurons of one layer.
+  public struct Column: Equatable, Sendable {
+    /// For example "hidden, sigmoid".
+    public var caption: String
+    public var neurons: [Neuron]
+
+    public init(caption: String, neurons: [Neuron]) {
+      self.caption = caption
+      self.neurons = neurons
+    }
+  }
+
+  public struct Neuron: Equatable, Sendable {
+    /// Something wrong that the neuron's face says aloud.
+    public enum Flag: Equatable, Sendable {
+      /// Zero on every probe.
+      case dead
+      /// Beyond 0.97 of its range on over 80 % of the probes.
+      case saturated
+      /// One of its numbers is not finite.
+      case notFinite
+    }
+
+    /// For example "h₁".
+    public var name: String
+    /// What it computes over the input space, 32×32 or so; needed only for the first
+    /// `NetworkGraphPanel.largestColumn` neurons of a column, nil elsewhere.
+    public var face: Field?
+    /// Nil for an input.
+    public var bias: Double?
+    public var flag: Flag?
+
+    public init(name: String, face: Field?, bias: Double? = nil, flag: Flag? = nil) {
+      self.name = name
+      self.face = face
+      self.bias = bias
+      self.flag = flag
+    }
+  }
+
+  /// The weights between two columns.
+  public struct Layer: Equatable, Sendable {
+    /// [to, from]: the weights, or their gradients where `quantity` says so.
+    public var weights: [Float]
+    /// The |w| that is drawn widest: the layer's 99th percentile, growing only.
+    public var reference: Double
+    /// Mean |a| of each neuron on the left; empty counts as 1 for all.
+    public var activity: [Float]
+
+    public init(weights: [Float], reference: Double, activity: [Float] = []) {
+      self.weights = weights
+      self.reference = reference
+      self.activity = activity
+    }
+  }
+
+  /// What the edges and the numbers under the faces show.
+  public enum Quantity: Equatable, Sendable { case weights, gradients }
+
+  /// How an edge's width follows from its weight.
+  public enum EdgeLaw: Equatable, Sendable { case linear, cube }
+
+  /// A number that is being typed.
+  public struct Edit: Equatable, Sendable {
+    /// A weight or a bias.
+    public var control: Control
+    public var text: String
+
+    public init(_ control: Control, text: String) {
+      self.control = control
+      self.text = text
+    }
+  }
+
+  /// As many neurons of a column have faces; of the rest, dots and their count tell.
+  public static let largestColumn = 16
+  /// As many edges are drawn, the strongest by |w·a|.
+  public static let mostEdges = 600
+
+  public var columns: [Column]
+  public var layers: [Layer]
+  public var quantity: Quantity
+  public var edgeLaw: EdgeLaw
+  /// The neuron, weight, bias or row under the cursor.
+  public var hovered: Control?
+  /// The neuron or weight that a click holds.
+  public var pinned: Control?
+  public var edit: Edit?
+  public var table: TruthTablePanel?
+  public var title: String
+  public var key: String
+  public var isFocused: Bool
+
+  /// - Precondition: one layer fewer than columns, each with to × from weights.
+  public init(
+    columns: [Column], layers: [Layer], quantity: Quantity = .weights,
+    edgeLaw: EdgeLaw = .linear, hovered: Control? = nil, pinned: Control? = nil,
+    edit: Edit? = nil, table: TruthTablePanel? = nil, title: String = "Network", key: String = "1",
+    isFocused: Bool = false
+  ) {
+    precondition(layers.count == columns.count - 1, "a network has a layer between its columns")
+    for (k, layer) in layers.enumerated() {
+      precondition(
+        layer.weights.count == columns[k].neurons.count * columns[k + 1].neurons.count,
+        "a layer has a weight for each pair of neurons")
+    }
+    self.columns = columns
+    self.layers = layers
+    self.quantity = quantity
+    self.edgeLaw = edgeLaw
+    self.hovered = hovered
+    self.pinned = pinned
+    self.edit = edit
+    self.table = table
+    self.title = title
+    self.key = key
+    self.isFocused = isFocused
+  }
+
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.rectangle(rect, fill: canvas.theme.panel)
+  }
+}

@@ -1,0 +1,25 @@
+/// A function of two inputs, sampled on a grid that includes the edges of its domain.
+public struct Field: Equatable, Sendable {
+  public let width: Int
+  public let height: Int
+  /// [height, width], row by row from the top (largest y first); column i lies at
+  /// `minX + i / (width − 1)` of the domain.
+  public var values: [Float]
+  public var scale: ValueScale
+  /// The part of the input space that the samples span, its y growing upwards.
+  public var domain: Rect
+
+  /// - Precondition: `values.count == width * height`, and both sides are at least 2.
+  public init(
+    width: Int, height: Int, values: [Float], scale: ValueScale,
+    domain: Rect = Rect(-0.5, -0.5, 2, 2)
+  ) {
+    precondition(width > 1 && height > 1, "a field needs two samples a side at least")
+    precondition(values.count == width * height, "a field needs width × height values")
+    self.width = width
+    self.height = height
+    self.values = values
+    self.scale = scale
+    self.domain = domain
+  }
+}

@@ -1,0 +1,95 @@
+/// Lines against the step of the run: loss, gradient norms.
+public struct PlotPanel: Equatable, Sendable {
+  public struct Series: Equatable, Sendable {
+    /// The colour of a series.
+    public enum Role: Equatable, Sendable {
+      case first, second
+      /// A class colour, for the third series and on.
+      case other(Int)
+      /// A branch that was left behind.
+      case old
+    }
+
+    /// Written at the line's end; empty for none.
+    public var label: String
+    public var role: Role
+    /// Ascending.
+    public var steps: [Double]
+    /// As many as steps; those that are not finite are left out.
+    public var values: [Double]
+
+    public init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
+      precondition(steps.count == values.count, "a series has a value for each step")
+      self.label = label
+      self.role = role
+      self.steps = steps
+      self.values = values
+    }
+  }
+
+  /// A place where the run was resumed from its past: a ring on the curve.
+  public struct Branch: Equatable, Sendable {
+    public var step: Double
+    public var value: Double
+    public var label: String
+
+    public init(step: Double, value: Double, label: String = "branch") {
+      self.step = step
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// Old branches first.
+  public var series: [Series]
+  public var branches: [Branch]
+  /// The steps from the left edge to the right.
+  public var steps: ClosedRange<Double>
+  /// The values from the bottom to the top.
+  public var values: AxisRange
+  public var isLog: Bool
+  /// The step that the whole window shows.
+  public var playhead: Double?
+  /// The step under the cursor, in any plot that shares this axis.
+  public var hoverStep: Double?
+  public var title: String
+  /// What is plotted, for example "half squared error"; ", log" is added where it is.
+  public var caption: String
+  /// The panel's number, which is also that of its `Control.plot`.
+  public var key: Int
+  public var isFocused: Bool
+
+  public init(
+    series: [Series], branches: [Branch] = [], steps: ClosedRange<Double>, values: AxisRange,
+    isLog: Bool = true, playhead: Double? = nil, hoverStep: Double? = nil, title: String,
+    caption: String = "", key: Int, isFocused: Bool = false
+  ) {
+    self.series = series
+    self.branches = branches
+    self.steps = steps
+    self.values = values
+    self.isLog = isLog
+    self.playhead = playhead
+    self.hoverStep = hoverStep
+    self.title = title
+    self.caption = caption
+    self.key = key
+    self.isFocused = isFocused
+  }
+
+  /// The plot inside a panel at `rect`: what lies within the axes.
+  public static func plot(in rect: Rect) -> Rect {
+    Rect(rect.x + 44, rect.y + 36, max(rect.width - 56, 16), max(rect.height - 60, 16))
+  }
+
+  /// The step under a place on the page, for a panel at `rect`; clamped to the range.
+  public func step(at x: Double, in rect: Rect) -> Double {
+    let plot = Self.plot(in: rect)
+    let t = min(max((x - plot.x) / plot.width, 0), 1)
+    return steps.lowerBound + t * (steps.upperBound - steps.lowerBound)
+  }
+
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.rectangle(rect, fill: canvas.theme.panel)
+  }
+}
