@@ -36,6 +36,26 @@ public struct OrbitCamera: Hashable, Sendable {
   /// How the loss landscape is first shown; a double-click returns here.
   public static let landscape = OrbitCamera(azimuth: 48, elevation: 32, perspective: 0.2)
 
+  /// The place that the camera looks at, in a panel with this frame.
+  public static func middle(of panel: Rect) -> Point {
+    Point(panel.x + panel.width * 180 / 344, panel.y + panel.height * 170 / 336)
+  }
+
+  /// The points that an edge of the box takes at zoom 1, in a panel with this frame.
+  public static func scale(of panel: Rect) -> Double {
+    max(192 * min(panel.width / 344, panel.height / 336), 1)
+  }
+
+  /// What carries space to the page.
+  ///
+  /// - Parameters:
+  ///   - middle: where the middle of the box lies before panning.
+  ///   - scale: the points that an edge of the box takes at zoom 1.
+  ///   - heightScale: how much lower than wide the box is.
+  public func projection(middle: Point, scale: Double, heightScale: Double = 1) -> Projection {
+    Projection(camera: self, middle: middle, scale: scale, heightScale: heightScale)
+  }
+
   /// The camera after a drag by `drag` points: the box follows the pointer.
   public func orbited(by drag: Point) -> OrbitCamera {
     var next = self
@@ -56,8 +76,8 @@ public struct OrbitCamera: Hashable, Sendable {
   /// The camera after the wheel turned by `notches` (positive: nearer); what lies under `point`
   /// stays there.
   ///
-  /// - Parameter point: the pointer, in points from the middle of the view (the middle of the
-  ///   rectangle of its `orbit` target).
+  /// - Parameter point: the pointer, in points from the middle of the view, which
+  ///   `OrbitCamera.middle(of:)` gives.
   public func zoomed(by notches: Double, at point: Point) -> OrbitCamera {
     var next = self
     next.zoom = min(
