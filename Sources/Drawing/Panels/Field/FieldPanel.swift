@@ -56,13 +56,13 @@ public struct FieldPanel: Equatable, Sendable {
   public var hovered: Control?
   public var axisNames: [String]
   public var title: String
-  public var key: String
+  public var key: Int
   public var isFocused: Bool
 
   public init(
     field: Field, points: [DataPoint], line: NeuronLine? = nil, pinned: NeuronLine? = nil,
     readout: Readout? = nil, hovered: Control? = nil, axisNames: [String] = ["x₁", "x₂"],
-    title: String = "Input space", key: String = "2", isFocused: Bool = false
+    title: String = "Input space", key: Int = 2, isFocused: Bool = false
   ) {
     precondition(axisNames.count == 2, "a field has two axes")
     self.field = field

@@ -93,14 +93,14 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   public var edit: Edit?
   public var table: TruthTablePanel?
   public var title: String
-  public var key: String
+  public var key: Int
   public var isFocused: Bool
 
   /// - Precondition: one layer fewer than columns, each with to × from weights.
   public init(
     columns: [Column], layers: [Layer], quantity: Quantity = .weights,
     edgeLaw: EdgeLaw = .linear, hovered: Control? = nil, pinned: Control? = nil,
-    edit: Edit? = nil, table: TruthTablePanel? = nil, title: String = "Network", key: String = "1",
+    edit: Edit? = nil, table: TruthTablePanel? = nil, title: String = "Network", key: Int = 1,
     isFocused: Bool = false
   ) {
     precondition(layers.count == columns.count - 1, "a network has a layer between its columns")

@@ -1,0 +1,63 @@
+import Drawing
+import Testing
+
+@Suite struct NumberTests {
+  @Test(arguments: [
+    (-2.184, 2, "−2.18"), (0, 2, "0.00"), (-0.004, 2, "0.00"), (1234567.5, 1, "1,234,567.5"),
+    (0.999, 2, "1.00"), (999.996, 2, "1,000.00"), (7, 0, "7"), (-1000, 0, "−1,000"),
+    (0.05, 4, "0.0500"), (.nan, 2, "NaN"), (-.infinity, 2, "−∞"), (0.5, 0, "1"),
+    (1e15, 2, "1.00e15"),
+  ])
+  func fixedDecimals(value: Double, decimals: Int, text: String) {
+    #expect(Number.fixed(value, decimals: decimals) == text)
+  }
+
+  @Test func aPlusIsWrittenWhereAsked() {
+    #expect(Number.fixed(0.72, decimals: 2, plus: true) == "+0.72")
+    #expect(Number.fixed(-0.72, decimals: 2, plus: true) == "−0.72")
+    #expect(Number.fixed(0.001, decimals: 2, plus: true) == "0.00")
+  }
+
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (9400, "9,400"), (-1_234_567, "−1,234,567"), (1_000, "1,000"),
+  ])
+  func groups(value: Int, text: String) { #expect(Number.grouped(value) == text) }
+
+  @Test(arguments: [
+    (0.000174, 2, "0.00017"), (3.14159, 3, "3.14"), (-42.4, 2, "−42"), (1.2345e-7, 2, "1.2e−7"),
+    (0.0999, 2, "0.10"), (0, 3, "0"), (12345, 2, "12,345"), (9.99e12, 2, "1.0e13"),
+    (1e-5, 15, "0.000010000000000"),
+  ])
+  func significantDigits(value: Double, digits: Int, text: String) {
+    #expect(Number.significant(value, digits: digits) == text)
+  }
+
+  @Test(arguments: [
+    (0.15, "0.15"), (0.1, "0.1"), (3000, "3,000"), (0.001, "0.001"), (0.0001, "1e−4"),
+    (-0.5, "−0.5"), (0.1 + 0.2, "0.3"), (1, "1"), (2e-10, "2e−10"), (1e9, "1e9"),
+    (1.5e-5, "1.5e−5"), (40_000, "40,000"),
+  ])
+  func ticksAreAsShortAsTheyCanBe(value: Double, text: String) {
+    #expect(Number.tick(value) == text)
+  }
+
+  @Test(arguments: [
+    (3.917, "+3.92"), (-99.994, "−99.99"), (123.44, "+123.4"), (5_000, "+5,000"),
+    (-1.25e9, "−1.3e9"), (99.996, "+100.0"),
+  ])
+  func compactParametersKeepShort(value: Double, text: String) {
+    #expect(Number.compact(value, plus: true) == text)
+    #expect(text.count <= 7)
+  }
+
+  @Test func noFiniteValueTraps() {
+    for value in [Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, .leastNormalMagnitude] {
+      for signed in [value, -value] {
+        #expect(!Number.significant(signed, digits: 3).isEmpty)
+        #expect(!Number.tick(signed).isEmpty)
+        #expect(!Number.compact(signed).isEmpty)
+        #expect(!Number.fixed(signed, decimals: 15).isEmpty)
+      }
+    }
+  }
+}
