@@ -52,4 +52,6 @@ public enum Control: Hashable, Sendable {
   case orbit(Int)
   /// A card of the gallery, by its place.
   case card(Int)
+  /// Does nothing; it only has a tooltip.
+  case note
 }

@@ -40,7 +40,7 @@ public struct TopBar: Equatable, Sendable {
   }
 
   /// What the run does now.
-  public enum State: Equatable, Sendable {
+  public enum State: CaseIterable, Equatable, Sendable {
     case paused, running, finished, diverged
     /// A moment of the past is shown while the run waits further on.
     case past
@@ -72,7 +72,4 @@ public struct TopBar: Equatable, Sendable {
     self.items = items
     self.state = state
   }
-
-  /// Draws the bar; `rect` is as wide as the window and 40 high.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
 }

@@ -1,0 +1,173 @@
+extension TopBar {
+  /// Draws the bar; `rect` is as wide as the window and 40 high.
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.rectangle(rect, fill: theme.panel)
+    canvas.horizontal(rect.x, rect.maxY - 1, rect.width, theme.border)
+
+    Icon.grid.draw(at: Point(rect.x + 20, rect.y + 20), color: theme.secondary, on: &canvas)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(rect.x, rect.y, 36, 39)), .command(.gallery),
+        help: "All exhibits: back to the gallery."))
+    let name = Point(rect.x + 40, rect.y)
+    var nameWidth = canvas.width(title, .title)
+    if subtitle.isEmpty {
+      canvas.text(title, name + Point(0, 25), .title)
+    } else {
+      canvas.text(title, name + Point(0, 17), .title)
+      nameWidth = max(
+        nameWidth, canvas.text(subtitle, name + Point(0, 33), .caption, theme.secondary))
+    }
+
+    drawHelp(Point(rect.maxX - 24, rect.y + 20), &canvas)
+    drawState(endingAt: rect.maxX - 48, rect.y, &canvas)
+    // The widest chip decides, so that the values do not move when the state changes.
+    let chip = State.allCases.map { chipWidth($0, canvas) }.max() ?? 0
+    let start = max(rect.x + 184, (name.x + nameWidth + 24).rounded(.up))
+    drawItems(from: start, to: rect.maxX - 48 - chip - 16, rect, &canvas)
+  }
+
+  private func drawItems(from start: Double, to end: Double, _ rect: Rect, _ canvas: inout Canvas) {
+    let theme = canvas.theme
+    let gap = rect.width >= 1600 ? 40.0 : 24
+    let y = rect.y
+    canvas.text(stepLabel, Point(start, y + 13), .caption, theme.secondary)
+    var x = start + canvas.text(step, Point(start, y + 32), .counter)
+    if !total.isEmpty {
+      x += canvas.text(" / \(total)", Point(x, y + 32), .value, theme.secondary)
+      // The step grows as long as its total; what follows stays where it is.
+      let full = canvas.width(total, .counter) + canvas.width(" / \(total)", .value)
+      x = max(x, start + full)
+    }
+    canvas.touch(
+      Target(
+        .rectangle(Rect(start, y + 2, x - start, 36)), .note,
+        help: "The step shown, and where this run ends."))
+    x = start + ((x - start) / 8).rounded(.up) * 8 + gap
+
+    var shown = items
+    var widths = shown.map { width(of: $0, canvas) }
+    while !shown.isEmpty, x + widths.reduce(0, +) + gap * Double(shown.count - 1) > end {
+      // Of equals the last goes first.
+      let least = shown.indices.reversed().min { shown[$0].priority < shown[$1].priority }
+      guard let least else { break }
+      shown.remove(at: least)
+      widths.remove(at: least)
+    }
+    for (item, width) in zip(shown, widths) {
+      draw(item, Rect(x, y, width, rect.height), &canvas)
+      x += width + gap
+    }
+  }
+
+  private func width(of item: Item, _ canvas: Canvas) -> Double {
+    let value = canvas.width(runs(of: item, canvas.theme))
+    let marks = item.marks.isEmpty ? 0 : 8 + 14 * Double(item.marks.count)
+    let width = max(canvas.width(item.label, .caption), max(value, item.width) + marks)
+    return (width / 8).rounded(.up) * 8
+  }
+
+  private func runs(of item: Item, _ theme: Theme) -> [Canvas.Run] {
+    item.pieces.map { piece in
+      let color = piece.isSecondary ? theme.secondary : theme.text
+      if !piece.isNumber { return Canvas.Run(piece.text, .bodyMedium, color) }
+      return Canvas.Run(piece.text, piece.isSecondary ? .value : .valueMedium, color)
+    }
+  }
+
+  private func draw(_ item: Item, _ rect: Rect, _ canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.text(item.label, Point(rect.x, rect.y + 13), .caption, theme.secondary)
+    let width = canvas.runs(runs(of: item, theme), Point(rect.x, rect.y + 32))
+    var x = rect.x + max(width, item.width) + 8
+    for isRight in item.marks {
+      (isRight ? Icon.check : .cross).draw(
+        at: Point(x + 6, rect.y + 27), color: isRight ? theme.right : theme.wrong, on: &canvas)
+      x += 14
+    }
+    if !item.help.isEmpty {
+      canvas.touch(
+        Target(
+          .rectangle(Rect(rect.x, rect.y + 2, rect.width, 36)), .note, help: item.help))
+    }
+  }
+
+  private func drawHelp(_ center: Point, _ canvas: inout Canvas) {
+    let color = canvas.theme.secondary
+    canvas.disc(center, radius: 10, stroke: Stroke(color, width: 1.25))
+    canvas.text(
+      "?", center + Point(0, 4.5), Font(.semibold, 13), color, anchor: .center)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(center: center, side: 32)), .command(.help),
+        help: "Keys and mouse: H."))
+  }
+
+  private func chipWidth(_ state: State, _ canvas: Canvas) -> Double {
+    40 + canvas.width(state.name, .bodyMedium).rounded(.up)
+  }
+
+  private func drawState(endingAt right: Double, _ y: Double, _ canvas: inout Canvas) {
+    let color = state.color(canvas.theme)
+    let width = chipWidth(state, canvas)
+    let chip = Rect(right - width, y + 8, width, 24)
+    canvas.rectangle(chip, stroke: Stroke(color), cornerRadius: 12)
+    let at = Point(chip.x + 16.5, chip.midY)
+    switch state {
+    case .paused:
+      canvas.rectangle(Rect(at.x - 4.5, at.y - 5, 3, 10), fill: color)
+      canvas.rectangle(Rect(at.x + 1.5, at.y - 5, 3, 10), fill: color)
+    case .running, .resumed:
+      canvas.polygon(
+        [Point(at.x - 3.5, at.y - 5), Point(at.x - 3.5, at.y + 5), Point(at.x + 5, at.y)],
+        fill: color)
+    case .finished: Icon.check.draw(at: at, color: color, on: &canvas)
+    case .diverged: Icon.cross.draw(at: at, color: color, on: &canvas)
+    case .past: Icon.past.draw(at: at, color: color, on: &canvas)
+    }
+    canvas.text(state.name, Point(chip.x + 28, chip.midY + 4.5), .bodyMedium, color)
+    canvas.touch(Target(.rectangle(chip), state.control, help: state.help))
+  }
+}
+
+extension TopBar.State {
+  var name: String {
+    switch self {
+    case .paused: "Paused"
+    case .running: "Running"
+    case .finished: "Finished"
+    case .diverged: "Diverged"
+    case .past: "Past"
+    case .resumed: "Resumed"
+    }
+  }
+
+  func color(_ theme: Theme) -> Color {
+    switch self {
+    case .paused, .past: theme.focus
+    case .running, .resumed: theme.right
+    case .finished: theme.text
+    case .diverged: theme.wrong
+    }
+  }
+
+  var control: Control {
+    switch self {
+    case .paused, .running, .resumed: .command(.togglePause)
+    case .past: .command(.end)
+    case .finished, .diverged: .note
+    }
+  }
+
+  var help: String {
+    switch self {
+    case .paused: "The run waits; Space lets it go on."
+    case .running: "The network learns; Space pauses it."
+    case .finished: "All steps of this run are done; look around, or add more."
+    case .diverged: "A number was no longer finite, so the run stopped there."
+    case .past: "You look at a past moment: End returns to the newest, Enter goes on from here."
+    case .resumed: "The run goes on from a past moment, as a new branch; Space pauses it."
+    }
+  }
+}
