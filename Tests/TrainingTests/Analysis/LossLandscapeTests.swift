@@ -1,0 +1,148 @@
+import Testing
+import Training
+
+@Suite struct LossLandscapeTests {
+  /// Σ (k + 1)·pₖ² of each vector.
+  private func quadratic(dimension d: Int) -> LossLandscape.Loss {
+    { parameters, losses in
+      for i in losses.indices {
+        var sum: Float = 0
+        for k in 0..<d { sum += Float(k + 1) * parameters[i * d + k] * parameters[i * d + k] }
+        losses[i] = sum
+      }
+    }
+  }
+
+  /// Walks x from 4 to −4 in the first coordinate and a parabola in the second, the third fixed.
+  private func path() -> ParameterPath {
+    var path = ParameterPath(dimension: 3)
+    for i in 0...8 {
+      let x = 4 - Float(i)
+      path.append(step: 10 * i, loss: 100 + Float(i), parameters: [x, x * x / 8, 1])
+    }
+    return path
+  }
+
+  @Test func aQuadraticHasItsExactValuesOnThePlane() throws {
+    var landscape = LossLandscape(side: 5)
+    let updated = landscape.update(path: path(), loss: quadratic(dimension: 3))
+    #expect(updated)
+    let plane = try #require(landscape.plane)
+    // Symmetric in x, so the directions are the first two axes, through (0, 60/8/9, 1).
+    let middle = Float(60) / 8 / 9
+    #expect(abs(plane.mean[1] - middle) < 1e-6)
+    #expect(abs(landscape.explainedShare - 1) < 1e-6)
+    // Coordinates −4 … 4 with a margin of 1.6 on steps of 2; at least half of that the other way.
+    #expect(landscape.firstRange == -6...6)
+    let second = landscape.secondRange
+    #expect(second.upperBound - second.lowerBound >= 6)
+    #expect(landscape.losses.count == 25)
+    for i in 0..<5 {
+      for j in 0..<5 {
+        let x = -6 + 3 * Float(i)
+        let y =
+          second.lowerBound + (second.upperBound - second.lowerBound) * Float(j) / 4 + middle
+        let expected = x * x + 2 * y * y + 3
+        #expect(abs(landscape.losses[i * 5 + j] - expected) < 1e-4 * expected)
+      }
+    }
+  }
+
+  @Test func thePathStandsAtItsTrueLossAndPlace() {
+    var landscape = LossLandscape()
+    landscape.update(path: path(), loss: quadratic(dimension: 3))
+    #expect(landscape.losses.count == 41 * 41)
+    #expect(landscape.pathLosses == (0...8).map { 100 + Float($0) })
+    #expect(landscape.pathSteps == (0...8).map { 10 * $0 })
+    #expect(landscape.coordinates.count == 18)
+    for i in 0...8 {
+      #expect(abs(landscape.coordinates[2 * i] - (4 - Float(i))) < 1e-5)
+      #expect(landscape.firstRange.contains(landscape.coordinates[2 * i]))
+      #expect(landscape.secondRange.contains(landscape.coordinates[2 * i + 1]))
+    }
+  }
+
+  @Test func rangesGrowAtOnceAndShrinkOnlyOnReset() {
+    var landscape = LossLandscape(side: 3)
+    landscape.update(path: path(), loss: quadratic(dimension: 3))
+    let before = landscape.firstRange
+    var shorter = path()
+    shorter.truncate(before: 20)
+    landscape.update(path: shorter, loss: quadratic(dimension: 3))
+    #expect(landscape.firstRange == before)
+    var longer = path()
+    longer.append(step: 100, loss: 0, parameters: [-40, 0, 1])
+    landscape.update(path: longer, loss: quadratic(dimension: 3))
+    #expect(landscape.firstRange.lowerBound < before.lowerBound)
+    landscape.reset()
+    #expect(landscape.plane == nil && landscape.losses.isEmpty)
+    landscape.update(path: path(), loss: quadratic(dimension: 3))
+    #expect(landscape.firstRange == before)
+  }
+
+  @Test func theSurfaceTouchesThePathWhereThePathLiesInThePlane() throws {
+    // A path in two dimensions lies in its plane: the surface there is the true loss.
+    var path = ParameterPath(dimension: 2)
+    for i in 0..<30 {
+      let t = Float(i) / 5
+      let p = [t, t * t / 4]
+      path.append(step: i, loss: p[0] * p[0] + 2 * p[1] * p[1], parameters: p)
+    }
+    var landscape = LossLandscape()
+    landscape.update(path: path, loss: quadratic(dimension: 2))
+    let plane = try #require(landscape.plane)
+    for i in 0..<30 {
+      let point = plane.point(
+        at: [landscape.coordinates[2 * i], landscape.coordinates[2 * i + 1]])
+      let here = point[0] * point[0] + 2 * point[1] * point[1]
+      #expect(abs(here - landscape.pathLosses[i]) < 1e-3)
+    }
+  }
+
+  @Test func aFlipOfSignsDoesNotTurnThePicture() throws {
+    var landscape = LossLandscape(side: 3)
+    var path = ParameterPath(dimension: 2)
+    path.append(step: 0, loss: 0, parameters: [-1, 1.1])
+    path.append(step: 1, loss: 0, parameters: [1, -1.1])
+    landscape.update(path: path, loss: quadratic(dimension: 2))
+    let before = try #require(landscape.plane)
+    path.append(step: 2, loss: 0, parameters: [2, -1.5])
+    landscape.update(path: path, loss: quadratic(dimension: 2))
+    let after = try #require(landscape.plane)
+    let cosine =
+      before.directions[0] * after.directions[0] + before.directions[1] * after.directions[1]
+    #expect(cosine > 0.9)
+    #expect(after.directions[1].magnitude < after.directions[0].magnitude)
+  }
+
+  @Test func emptyEqualNonFiniteAndOneDimensionalPaths() {
+    var landscape = LossLandscape(side: 3)
+    let first = landscape.update(path: ParameterPath(dimension: 2), loss: quadratic(dimension: 2))
+    #expect(!first)
+    #expect(landscape.losses.isEmpty)
+
+    var still = ParameterPath(dimension: 2)
+    still.append(step: 0, loss: 5, parameters: [1, 2])
+    let second = landscape.update(path: still, loss: quadratic(dimension: 2))
+    #expect(second)
+    #expect(landscape.explainedShare == 0)
+    #expect(landscape.coordinates == [0, 0])
+    // The middle sample is the point itself: 1 + 2·4.
+    #expect(landscape.losses[4] == 9)
+
+    var broken = still
+    broken.append(step: 1, loss: .nan, parameters: [.nan, 2])
+    let third = landscape.update(path: broken, loss: quadratic(dimension: 2))
+    #expect(!third)
+    #expect(landscape.losses[4] == 9 && landscape.pathSteps == [0])
+
+    var line = ParameterPath(dimension: 1)
+    line.append(step: 0, loss: 4, parameters: [2])
+    line.append(step: 1, loss: 0, parameters: [0])
+    let fourth = landscape.update(path: line, loss: quadratic(dimension: 1))
+    #expect(fourth)
+    #expect(landscape.explainedShare == 1)
+    #expect(landscape.coordinates == [1, 0, -1, 0])
+    #expect(landscape.losses[0] == landscape.losses[2])
+  }
+}
