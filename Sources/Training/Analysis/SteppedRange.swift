@@ -14,7 +14,7 @@ public struct SteppedRange: Sendable, Equatable {
   /// Only the values themselves, not the margin, make an old range grow: a point may walk into the
   /// margin before the picture changes. Numbers that are not finite leave it as it is.
   public mutating func cover(
-    _ values: ClosedRange<Float>, margin: Float = 0.2, minimumLength: Float = 0
+    _ values: ClosedRange<Float>, margin: Double = 0.2, minimumLength: Float = 0
   ) {
     guard values.lowerBound.isFinite, values.upperBound.isFinite else { return }
     var (low, high) = (Double(values.lowerBound), Double(values.upperBound))
@@ -24,7 +24,7 @@ public struct SteppedRange: Sendable, Equatable {
     {
       return
     }
-    let spare = (high - low) * Double(margin)
+    let spare = (high - low) * margin
     (low, high) = (low - spare, high + spare)
     if high - low < needed {
       let middle = (low + high) / 2
@@ -41,9 +41,10 @@ public struct SteppedRange: Sendable, Equatable {
     }
     let step = Self.step(for: high - low)
     let limit = Double(Float.greatestFiniteMagnitude)
-    low = max((low / step).rounded(.down) * step, -limit)
-    high = min((high / step).rounded(.up) * step, limit)
-    bounds = Float(low)...Float(high)
+    // The slack keeps a bound that is a step already, but for rounding, from moving by another.
+    low = max((low / step + 1e-4).rounded(.down) * step, -limit)
+    high = min((high / step - 1e-4).rounded(.up) * step, limit)
+    bounds = min(Float(low), values.lowerBound)...max(Float(high), values.upperBound)
   }
 
   /// Forgets everything covered.

@@ -38,6 +38,17 @@ import Training
     #expect(changes < 25)
   }
 
+  @Test func aBoundThatIsAStepAlreadyStays() {
+    // −0.8 is no exact number; growing the other end must not move it to −1.
+    var range = SteppedRange()
+    range.cover(-0.5...0.5, margin: 0.2)
+    let lower = range.bounds?.lowerBound
+    range.cover(0...0.95, margin: 0)
+    #expect(lower.map { abs($0 + 0.8) < 1e-6 } == true)
+    #expect(range.bounds?.lowerBound == lower)
+    #expect(range.bounds?.upperBound == 1)
+  }
+
   @Test func aPointAndTheOriginGetALength() {
     var point = SteppedRange()
     point.cover(4...4)
