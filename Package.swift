@@ -25,7 +25,7 @@ let fast: [SwiftSetting] = strict + machine + [.unsafeFlags(["-O"], .when(config
 
 let package = Package(
   name: "nnwindow",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "nnwindow", targets: ["nnwindow"]),
     .library(name: "Networks", targets: ["Networks"]),

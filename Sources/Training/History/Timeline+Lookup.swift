@@ -1,0 +1,76 @@
+extension Timeline {
+  /// The latest kept snapshot at or before `step` on the way to `branch`: its own, or one of the
+  /// branches it grew from. Before the first of all, that first.
+  ///
+  /// Binary search: O(log n) for each ancestor passed.
+  public func frame(atOrBefore step: Int, on branch: BranchID) -> Frame<R.Snapshot> {
+    let owner = self[self.branch(holding: step, on: branch)]
+    return owner.frames[max(0, owner.frames.partition { $0.step <= step } - 1)]
+  }
+
+  /// The kept snapshot nearest to `step` on the way to `branch`; of two equally near, the later.
+  public func frame(nearestTo step: Int, on branch: BranchID) -> Frame<R.Snapshot> {
+    let before = frame(atOrBefore: step, on: branch)
+    guard before.step < step else { return before }
+    var after: Frame<R.Snapshot>?
+    // The next one lies on the same branch or on the way from it to `branch`.
+    for id in path(to: branch).reversed() {
+      let frames = self[id].frames
+      let place = frames.partition { $0.step < step }
+      guard place < frames.count else { continue }
+      let isOnPath = end(of: id, on: branch).map { frames[place].step <= $0 } ?? true
+      if isOnPath { after = frames[place] }
+      if self[id].forkStep <= step { break }
+    }
+    guard let after, after.step - step <= step - before.step else { return before }
+    return after
+  }
+
+  /// The branch that holds `step` on the way to `branch`.
+  ///
+  /// The step of a fork belongs to the branch that begins there.
+  public func branch(holding step: Int, on branch: BranchID) -> BranchID {
+    var id = branch
+    while step < self[id].forkStep, let parent = self[id].parent { id = parent }
+    return id
+  }
+
+  /// The branches from the start to `branch`, itself last.
+  public func path(to branch: BranchID) -> [BranchID] {
+    var path = [branch]
+    while let parent = self[path[path.count - 1]].parent { path.append(parent) }
+    return path.reversed()
+  }
+
+  /// The curve from the start to the end of `branch`, ancestors first, each up to its fork.
+  public func rows(alongPathTo branch: BranchID) -> [MetricsRow<R.Snapshot.Metrics>] {
+    path(to: branch).flatMap { id in
+      guard let end = end(of: id, on: branch) else { return self[id].rows[...] }
+      let rows = self[id].rows
+      return rows[..<rows.partition { $0.step < end }]
+    }
+  }
+
+  /// The step at which the way to `branch` leaves the branch `id`; nil when it ends there.
+  private func end(of id: BranchID, on branch: BranchID) -> Int? {
+    var child = branch
+    while child != id, let parent = self[child].parent {
+      if parent == id { return self[child].forkStep }
+      child = parent
+    }
+    return nil
+  }
+}
+
+extension Array {
+  /// How many elements at the front hold, where all that hold come first.
+  func partition(where holds: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

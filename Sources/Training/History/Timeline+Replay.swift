@@ -1,0 +1,24 @@
+extension Timeline {
+  /// Brings `run` to `step` on the way to `branch`, bit for bit as it was: from the latest
+  /// snapshot before it, over every step and edit since. At the step of an edit, after the edit.
+  ///
+  /// `run` may be any run of the same kind, on any thread. Long ways are cut into slices, between
+  /// which `shouldStop` is asked.
+  ///
+  /// - Returns: Whether the step was reached; it is not when `shouldStop` said so or the run
+  ///   diverges before.
+  @discardableResult
+  public func replay(
+    to step: Int, on branch: BranchID, in run: inout R, shouldStop: () -> Bool = { false }
+  ) -> Bool {
+    let owner = self[self.branch(holding: step, on: branch)]
+    let frame = frame(atOrBefore: step, on: branch)
+    run.restore(frame.snapshot)
+    var slicer = Slicer()
+    for event in owner.events[frame.eventCount...] where event.step <= step {
+      guard slicer.advance(&run, to: event.step, shouldStop: shouldStop) else { return false }
+      run.apply(event.edit)
+    }
+    return slicer.advance(&run, to: step, shouldStop: shouldStop)
+  }
+}

@@ -1,0 +1,60 @@
+/// What a run is doing.
+public enum RunState: Sendable, Equatable {
+  /// Training, or waiting at pace `watch` until the last refresh has been taken.
+  case running
+  /// Stopped between two steps, ready to go on.
+  case paused
+  /// At its total number of steps.
+  case finished
+  /// Stopped at the first value that is not finite, which appeared in this step.
+  case diverged(step: Int)
+  /// Its thread has ended.
+  case ended
+}
+
+/// Who waits for whom.
+public enum Pace: String, Sendable, Equatable, CaseIterable {
+  /// Every refresh is shown: the trainer waits until the screen has taken it.
+  case watch
+  /// The trainer never waits, and the screen shows the latest.
+  case turbo
+}
+
+/// One consistent look at a run: everything in it belongs to the same step.
+public struct RunView<R: Run>: Sendable {
+  /// Where the run is; at divergence it holds the values that are not finite.
+  public var snapshot: R.Snapshot
+
+  /// What the run is doing.
+  public var state: RunState
+
+  /// Everything remembered so far, `timeline.current` being the branch that trains.
+  public var timeline: Timeline<R>
+
+  /// How far the run goes and how often it is looked at.
+  public var plan: RunPlan
+
+  /// Who waits for whom.
+  public var pace: Pace
+
+  /// Steps per second over the last second, waiting included.
+  public var stepsPerSecond: Double
+
+  /// Seconds spent in training steps alone, since the run was built or reset.
+  public var trainingSeconds: Double
+
+  /// Grows with every view of one trainer, so that an unchanged view is known at a glance.
+  public var version: Int
+
+  /// Orders that the trainer had carried out when it took this view.
+  var ordersTaken = 0
+
+  /// Whether an order to step is still being carried out.
+  var isStepping = false
+
+  /// The step of the snapshot.
+  public var step: Int { snapshot.step }
+
+  /// The branch that trains.
+  public var branch: BranchID { timeline.current }
+}

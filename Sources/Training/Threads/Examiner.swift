@@ -1,0 +1,138 @@
+import Foundation
+
+/// A report with what it is about.
+public struct Examined<Report: Sendable>: Sendable {
+  /// The report.
+  public let report: Report
+
+  /// The step of the run that was examined.
+  public let step: Int
+
+  /// When the examination was asked for: about when the run was there.
+  public let submitted: ContinuousClock.Instant
+
+  /// How old the state is that the report describes, in seconds.
+  public func age(at instant: ContinuousClock.Instant = .now) -> Double {
+    (instant - submitted).seconds
+  }
+}
+
+/// A thread that computes what costs more than a frame: a validation set, a landscape, a replay.
+///
+/// The latest request wins: one that has not been begun is replaced. Neither asking nor looking
+/// ever waits for the work.
+public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
+  private struct State: Sendable {
+    var request: (Request, step: Int, submitted: ContinuousClock.Instant)?
+    var examined: Examined<Report>?
+    var share: Double
+    var isWorking = false
+    var isStopping = false
+    var hasEnded = false
+  }
+
+  private let monitor: Monitor<State>
+
+  /// Starts the thread.
+  ///
+  /// `makeExamine` runs on it and returns what answers requests, with whatever scratch state that
+  /// keeps. `share` is the largest part of the time to spend working; see `share`.
+  public init(
+    share: Double = 1, makeExamine: @escaping @Sendable () -> (Request) -> Report
+  ) {
+    precondition(share > 0 && share <= 1, "a share of the time lies above 0 and up to 1")
+    let monitor = Monitor(State(share: share))
+    self.monitor = monitor
+    let thread = Thread {
+      Self.work(monitor, makeExamine())
+      monitor.announce { $0.hasEnded = true }
+    }
+    thread.name = "examiner"
+    thread.stackSize = 8 << 20  // a secondary thread gets 512 KiB on macOS
+    thread.start()
+  }
+
+  deinit { stop() }
+
+  /// The largest part of the time to spend working: at 0.1 the thread rests nine times as long as
+  /// it has worked. Use a small share while the trainer needs the processor.
+  public var share: Double {
+    get { monitor.withLock(\.share) }
+    set {
+      precondition(newValue > 0 && newValue <= 1, "a share of the time lies above 0 and up to 1")
+      monitor.announce { $0.share = newValue }
+    }
+  }
+
+  /// Asks for a report on the run at `step`, in place of what was asked before and not yet begun.
+  public func submit(_ request: Request, step: Int) {
+    monitor.announce { $0.request = (request, step, .now) }
+  }
+
+  /// The latest report; nil until the first is done.
+  public var latest: Examined<Report>? { monitor.withLock(\.examined) }
+
+  /// Whether a request waits or is being worked on.
+  public var isBusy: Bool { monitor.withLock { $0.isWorking || $0.request != nil } }
+
+  /// Waits until nothing is left to examine.
+  ///
+  /// - Returns: The latest report, or nil when it took longer than `seconds`.
+  @discardableResult
+  public func settle(seconds: Double = .infinity) -> Examined<Report>? {
+    monitor.wait(seconds: seconds) { state -> Examined<Report>?? in
+      let isDone = state.hasEnded || (!state.isWorking && state.request == nil)
+      return isDone ? .some(state.examined) : nil
+    } ?? nil
+  }
+
+  /// Ends the thread and waits for it, at most as long as one examination takes.
+  public func stop() {
+    monitor.announce { $0.isStopping = true }
+    _ = monitor.wait { $0.hasEnded ? true : nil }
+  }
+
+  private static func work(_ monitor: Monitor<State>, _ examine: (Request) -> Report) {
+    var worked = Duration.zero
+    var end = ContinuousClock.now
+    while let (request, step, submitted) = next(monitor, worked, end) {
+      let begin = ContinuousClock.now
+      let report = examine(request)
+      end = .now
+      worked = end - begin
+      monitor.announce { state in
+        state.isWorking = false
+        state.examined = Examined(report: report, step: step, submitted: submitted)
+      }
+    }
+  }
+
+  /// Rests as long as the share demands, then takes the latest request; nil when it is time to end.
+  private static func next(
+    _ monitor: Monitor<State>, _ worked: Duration, _ end: ContinuousClock.Instant
+  ) -> (Request, step: Int, submitted: ContinuousClock.Instant)? {
+    while true {
+      // The share may change during the rest, so it is looked up again after every wake-up.
+      let rest = monitor.withLock { worked * (1 / $0.share - 1) } - (ContinuousClock.now - end)
+      let isResting = rest > .zero
+      let woken = monitor.wait(seconds: isResting ? rest.seconds : .infinity) { state in
+        if state.isStopping { return Wake.end }
+        if isResting {
+          return worked * (1 / state.share - 1) < ContinuousClock.now - end ? .look : nil
+        }
+        guard state.request != nil else { return nil }
+        return .look
+      }
+      if woken == .end { return nil }
+      if isResting { continue }
+      let taken = monitor.withLock { state in
+        state.isWorking = state.request != nil
+        defer { state.request = nil }
+        return state.request
+      }
+      if let taken { return taken }
+    }
+  }
+
+  private enum Wake: Sendable { case look, end }
+}

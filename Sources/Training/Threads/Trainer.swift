@@ -1,0 +1,135 @@
+import Foundation
+
+/// A thread that trains a run, pauses, steps, edits, branches and resets it on order.
+///
+/// The run is built on the thread and never leaves it; what comes out are views. Orders return at
+/// once and are carried out between two steps, in the order in which they were given.
+///
+/// ```swift
+/// let trainer = Trainer(plan: RunPlan(totalSteps: 40_000, stepsPerRefresh: 100)) {
+///   XORRun(seed: 1)
+/// }
+/// trainer.play()
+/// while let view = trainer.take() { draw(view) }  // once for every frame of the screen
+/// ```
+///
+/// Letting go of the trainer ends its thread and waits for it, which takes as long as one slice of
+/// steps: a few milliseconds, or one step where a step takes longer.
+public final class Trainer<R: Run>: Sendable {
+  private let mailbox: Mailbox<R>
+
+  /// Starts the thread, which builds the run with `makeRun` and shows it before its first step.
+  public init(
+    plan: RunPlan, pace: Pace = .watch, isPlaying: Bool = false,
+    makeRun: @escaping @Sendable () -> R
+  ) {
+    let mailbox = Mailbox<R>(pace: pace)
+    self.mailbox = mailbox
+    let thread = Thread {
+      TrainerLoop.run(mailbox, plan: plan, pace: pace, isPlaying: isPlaying, makeRun: makeRun)
+      mailbox.end()
+    }
+    thread.name = "trainer"
+    thread.stackSize = 8 << 20  // a secondary thread gets 512 KiB on macOS
+    thread.start()
+  }
+
+  deinit { mailbox.stop() }
+
+  // MARK: Looking
+
+  /// The latest view, to be shown; nil until the run has been built.
+  ///
+  /// At pace `watch` this is what lets the trainer go on: once it has taken a view, it may run
+  /// `refreshes` more, and then waits with the next view. Taking the same view twice grants
+  /// nothing more, and 0 looks without granting. At pace `turbo` it only looks.
+  public func take(granting refreshes: Int = 1) -> RunView<R>? {
+    mailbox.take(granting: refreshes)
+  }
+
+  /// The version of the latest view; 0 until the run has been built.
+  public var version: Int { mailbox.version }
+
+  /// Waits for a view that holds, without granting anything.
+  ///
+  /// - Returns: The view, or nil when none came within `seconds` or the thread has ended.
+  public func wait(
+    seconds: Double = .infinity, until holds: (RunView<R>) -> Bool
+  ) -> RunView<R>? {
+    mailbox.wait(seconds: seconds, until: holds)
+  }
+
+  /// Waits until all orders given so far have been carried out, steps to their end.
+  ///
+  /// After `pause()`, the view shows exactly where the run stopped.
+  ///
+  /// - Returns: The view, or nil when it took longer than `seconds` or the thread has ended.
+  @discardableResult
+  public func settle(seconds: Double = .infinity) -> RunView<R>? {
+    mailbox.settle(seconds: seconds)
+  }
+
+  // MARK: Going
+
+  /// Trains from here on.
+  public func play() { mailbox.send(.play) }
+
+  /// Stops at the next step.
+  public func pause() { mailbox.send(.pause) }
+
+  /// Trains `steps` more, at most to the end, and pauses; asked again meanwhile, adds to it.
+  ///
+  /// Traps when `steps` is below 1.
+  public func step(by steps: Int) {
+    precondition(steps >= 1, "stepping back is a fork or a replay")
+    mailbox.send(.step(steps))
+  }
+
+  /// Trains to the next refresh and pauses; asked again meanwhile, adds another.
+  public func stepRefresh() { mailbox.send(.stepRefresh) }
+
+  /// Chooses who waits for whom.
+  public func setPace(_ pace: Pace) { mailbox.send(.pace(pace)) }
+
+  /// Moves the end; a run that had finished can then be played on.
+  ///
+  /// Traps when `steps` is negative.
+  public func setTotalSteps(_ steps: Int) {
+    precondition(steps >= 0, "a run cannot have fewer than 0 steps")
+    mailbox.send(.totalSteps(steps))
+  }
+
+  /// Changes how often the run is looked at.
+  ///
+  /// Traps when `steps` is below 1.
+  public func setStepsPerRefresh(_ steps: Int) {
+    precondition(steps >= 1, "a refresh needs at least one step")
+    mailbox.send(.stepsPerRefresh(steps))
+  }
+
+  // MARK: Changing
+
+  /// Changes the run between two steps; the edit becomes an event of the current branch.
+  public func apply(_ edit: R.Edit) { mailbox.send(.edit(edit)) }
+
+  /// Goes back to `step` on the way to `branch`, starts a new branch there, and makes `edits` on
+  /// it; the old branch stays in the history. Whether the run plays or pauses stays as it was.
+  public func fork(
+    from step: Int, on branch: BranchID, label: String, edits: [R.Edit] = []
+  ) {
+    mailbox.send(.fork(step: step, branch: branch, label: label, edits: edits))
+  }
+
+  /// Builds the run anew, with `makeRun` or as it was built last, and begins at its start.
+  ///
+  /// With `keepingHistory` the old branches stay, which only fits a run whose snapshots the old
+  /// one could restore: another seed, not another network.
+  public func reset(
+    keepingHistory: Bool = false, label: String = "", makeRun: (@Sendable () -> R)? = nil
+  ) {
+    mailbox.send(.reset(makeRun: makeRun, keepsHistory: keepingHistory, label: label))
+  }
+
+  /// Ends the thread and waits for it; the last view stays, with the state `ended`.
+  public func stop() { mailbox.stop() }
+}

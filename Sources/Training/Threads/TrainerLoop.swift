@@ -1,0 +1,118 @@
+/// What the trainer's thread does: carry out orders, train as far as it may, show where it is.
+struct TrainerLoop<R: Run> {
+  private let mailbox: Mailbox<R>
+  private var makeRun: @Sendable () -> R
+  private var driver: RunDriver<R>
+  private var isPlaying: Bool
+  private var pace: Pace
+  /// Refreshes that may still be run at pace `watch`.
+  private var grant = 0
+  /// Where an order to step leads.
+  private var stepGoal: Int?
+  private var ordersTaken = 0
+  private var lastPublished = ContinuousClock.now
+
+  /// Builds the run and trains it until the mailbox says stop; on return nothing is left of it.
+  static func run(
+    _ mailbox: Mailbox<R>, plan: RunPlan, pace: Pace, isPlaying: Bool,
+    makeRun: @escaping @Sendable () -> R
+  ) {
+    var loop = TrainerLoop(
+      mailbox: mailbox, makeRun: makeRun, driver: RunDriver(makeRun(), plan: plan),
+      isPlaying: isPlaying, pace: pace)
+    loop.driver.restartClock()
+    loop.publish()
+    while !mailbox.isStopping {
+      if mailbox.hasNews || !loop.mayAdvance {
+        loop.carryOut(mailbox.nextOrders())
+      } else {
+        loop.advance()
+      }
+    }
+  }
+
+  private var mayAdvance: Bool {
+    if driver.hasDiverged || driver.hasFinished { return false }
+    return stepGoal != nil || (isPlaying && (pace == .turbo || grant > 0))
+  }
+
+  private mutating func advance() {
+    let goal = min(stepGoal ?? .max, driver.nextRefresh)
+    let hasArrived = driver.advance(to: goal) { [mailbox] in mailbox.hasNews }
+    if driver.hasDiverged || driver.hasFinished {
+      isPlaying = false
+      stepGoal = nil
+      publish()
+    } else if driver.step == stepGoal {
+      stepGoal = nil
+      publish()
+    } else if hasArrived && stepGoal == nil && pace == .watch {
+      grant -= 1
+      if grant == 0 { publish() }
+    } else if hasArrived && driver.lastInstant - lastPublished >= .milliseconds(8) {
+      // Twice as often as screens refresh: what is shown is never much behind.
+      publish()
+    }
+  }
+
+  private mutating func carryOut(_ orders: Mailbox<R>.Orders) {
+    if orders.isStop { return }
+    for order in orders.list { carryOut(order) }
+    if orders.list.isEmpty {
+      grant = orders.grant
+    } else {
+      publish()
+    }
+  }
+
+  private mutating func carryOut(_ order: Order<R>) {
+    ordersTaken += 1
+    switch order {
+    case .play:
+      isPlaying = true
+      driver.restartClock()
+    case .pause:
+      isPlaying = false
+      stepGoal = nil
+    case .pace(let pace):
+      self.pace = pace
+    case .totalSteps(let steps):
+      driver.plan.totalSteps = steps
+      if let goal = stepGoal { stepGoal = min(goal, steps) }
+    case .stepsPerRefresh(let steps):
+      driver.plan.stepsPerRefresh = steps
+    case .step(let steps):
+      step(to: min(driver.plan.totalSteps, (stepGoal ?? driver.step) + steps))
+    case .stepRefresh:
+      step(to: driver.plan.refresh(after: stepGoal ?? driver.step))
+    case .edit(let edit):
+      driver.apply(edit)
+    case .fork(let step, let branch, let label, let edits):
+      stepGoal = nil
+      driver.fork(from: step, on: branch, label: label, edits: edits) { [mailbox] in
+        mailbox.isStopping
+      }
+    case .reset(let makeRun, let keepsHistory, let label):
+      stepGoal = nil
+      if let makeRun { self.makeRun = makeRun }
+      driver.reset(to: self.makeRun(), keepsHistory: keepsHistory, label: label)
+    }
+  }
+
+  private mutating func step(to goal: Int) {
+    isPlaying = false
+    stepGoal = goal > driver.step && !driver.hasDiverged ? goal : nil
+  }
+
+  private mutating func publish() {
+    if !mayAdvanceAtAll { isPlaying = false }
+    var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
+    view.ordersTaken = ordersTaken
+    view.isStepping = stepGoal != nil
+    grant = 0
+    lastPublished = driver.lastInstant
+    mailbox.publish(view)
+  }
+
+  private var mayAdvanceAtAll: Bool { !driver.hasDiverged && !driver.hasFinished }
+}
