@@ -68,7 +68,14 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", pkgConfig: needsPkgConfig ? "libpng" : nil,
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "Fonts", path: "Fonts", swiftSettings: strict),
+    .target(
+      name: "Fonts", path: "Fonts",
+      resources: [
+        .copy("Inter-Regular.otf"), .copy("Inter-Medium.otf"), .copy("Inter-SemiBold.otf"),
+        .copy("JetBrainsMono-Regular.ttf"), .copy("JetBrainsMono-Medium.ttf"),
+        .copy("JetBrainsMono-SemiBold.ttf"), .copy("DejaVuSans.ttf"), .copy("LICENSE-Inter"),
+        .copy("LICENSE-JetBrainsMono"), .copy("LICENSE-Apache-2.0"), .copy("LICENSE-DejaVu"),
+      ], swiftSettings: strict),
     .target(name: "Assets", path: "Assets", swiftSettings: strict),
 
     .target(

@@ -1,0 +1,89 @@
+import Drawing
+
+/// Paints scenes into one buffer, and only what changed since the last one.
+///
+/// The window, a PNG and a film all take their pixels from here, so they are the same.
+public final class FrameRenderer {
+  private let rasterizer: Rasterizer
+  /// The tiles without what floats above them.
+  private let ground = PixelBuffer(width: 0, height: 0)
+  /// The tiles with it; in use only while something floats.
+  private let front = PixelBuffer(width: 0, height: 0)
+  private var tiles: [Tile] = []
+  private var overlays: [Tile] = []
+  private var background: Color?
+  private var scale = 0.0
+
+  public init(glyphs: (any GlyphSource)? = nil) { rasterizer = Rasterizer(glyphs: glyphs) }
+
+  /// The last frame; stays valid and unchanged until the next `render`.
+  public var pixels: PixelBuffer { overlays.isEmpty ? ground : front }
+
+  /// Paints a scene at `scale` pixels a point.
+  ///
+  /// - Returns: the parts of the picture that may differ from the last frame's; empty when
+  ///   nothing does.
+  /// - Precondition: `scale` is positive.
+  @discardableResult
+  public func render(_ scene: Scene, scale: Double) -> [PixelRect] {
+    precondition(scale > 0, "a scene needs a positive scale")
+    let changed = renderGround(scene, scale)
+    let old = overlays
+    overlays = scene.overlays
+    if old.isEmpty && overlays.isEmpty { return changed }
+    return float(over: changed, old)
+  }
+
+  private func renderGround(_ scene: Scene, _ scale: Double) -> [PixelRect] {
+    let width = max(1, pixel((scene.size.width * scale).rounded()))
+    let height = max(1, pixel((scene.size.height * scale).rounded()))
+    let isSame =
+      width == ground.width && height == ground.height && scale == self.scale
+      && background == scene.background && tiles.count == scene.tiles.count
+      && zip(tiles, scene.tiles).allSatisfy { $0.frame == $1.frame }
+    let old = tiles
+    tiles = scene.tiles
+    guard isSame else {
+      ground.resize(width: width, height: height)
+      self.scale = scale
+      background = scene.background
+      ground.fill(ground.bounds, scene.background.packed)
+      for tile in tiles { paint(tile, on: ground) }
+      return [ground.bounds]
+    }
+    var changed: [PixelRect] = []
+    for (tile, before) in zip(tiles, old) where tile.shapes != before.shapes {
+      let area = area(tile)
+      ground.fill(area, scene.background.packed)
+      paint(tile, on: ground)
+      changed.append(area)
+    }
+    return changed
+  }
+
+  /// Puts the overlays over a copy of what lies below them.
+  private func float(over changed: [PixelRect], _ old: [Tile]) -> [PixelRect] {
+    if overlays.isEmpty { return changed + old.map(area) }
+    let isFresh = old.isEmpty || front.width != ground.width || front.height != ground.height
+    front.resize(width: ground.width, height: ground.height)
+    let areas = overlays.map(area)
+    let isTouched = changed.contains { rect in areas.contains { $0.intersects(rect) } }
+    if isFresh {
+      front.copy(front.bounds, from: ground)
+    } else {
+      for rect in changed { front.copy(rect, from: ground) }
+      guard isTouched || overlays != old else { return changed }
+      for rect in old.map(area) + areas { front.copy(rect, from: ground) }
+    }
+    for tile in overlays { paint(tile, on: front) }
+    return changed + old.map(area) + areas
+  }
+
+  private func area(_ tile: Tile) -> PixelRect {
+    PixelRect(tile.frame, scale: scale).intersection(ground.bounds)
+  }
+
+  private func paint(_ tile: Tile, on buffer: PixelBuffer) {
+    rasterizer.paint(tile.shapes, on: buffer, scale: scale, clip: area(tile))
+  }
+}

@@ -1,0 +1,38 @@
+import Drawing
+
+/// The coverage of one character, placed against the pen.
+public struct Glyph {
+  /// From the pen (a whole pixel) to the left edge, in pixels.
+  public var left: Int
+  /// From the baseline up to the top edge, in pixels.
+  public var top: Int
+  public var width: Int
+  public var height: Int
+  /// `width * height` coverages, row by row; valid as long as the source lives.
+  public var coverage: UnsafePointer<UInt8>
+
+  public init(
+    left: Int, top: Int, width: Int, height: Int, coverage: UnsafePointer<UInt8>
+  ) {
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+    self.coverage = coverage
+  }
+}
+
+/// Where the rasteriser gets its characters: it knows no fonts itself.
+public protocol GlyphSource: AnyObject {
+  /// The advance of a character, in ems.
+  func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double
+
+  /// The picture of a character, or nil where it has none (a space).
+  ///
+  /// - Parameters:
+  ///   - size: the em in pixels.
+  ///   - phase: quarters of a pixel by which the pen lies right of a whole pixel, 0 … 3.
+  func glyph(
+    _ scalar: Unicode.Scalar, in face: FontFace, size: Double, phase: Int
+  ) -> Glyph?
+}

@@ -1,0 +1,159 @@
+import Drawing
+
+/// Paints quadrilaterals that share edges without a seam, opaque or translucent.
+///
+/// Each pixel has eight sample points, one in each eighth of its height and each at another
+/// eighth of its width. A sample belongs to exactly one of two faces that share an edge, so
+/// nothing shows through between them and nothing is painted twice. The faces are laid over each
+/// other sample by sample; the mean of a pixel's samples then goes over the page.
+final class MeshLayer {
+  private static let samples = 8
+  /// Where in its eighth of a pixel's height each sample lies across, in eighths.
+  private static let offsets: [Double] = [0.5, 4.5, 2.5, 6.5, 1.5, 5.5, 3.5, 7.5].map { $0 / 8 }
+
+  private var layer: UnsafeMutablePointer<UInt32> = .allocate(capacity: 1)
+  private var capacity = 1
+  private var width = 0
+  /// The first row's number and the row behind the last, in samples from the page's top.
+  private var top = 0
+  private var bottom = 0
+  private var left = 0
+
+  deinit { layer.deallocate() }
+
+  func paint(_ mesh: Mesh, _ brush: Brush) {
+    guard let area = area(mesh, brush) else { return }
+    prepare(area)
+    mesh.corners.withUnsafeBufferPointer { corners in
+      for face in 0..<min(mesh.count, corners.count / 4) {
+        let color = mesh.colors[face]
+        guard color.alpha > 0 else { continue }
+        let a = brush.pixels(corners[4 * face])
+        let b = brush.pixels(corners[4 * face + 1])
+        let c = brush.pixels(corners[4 * face + 2])
+        let d = brush.pixels(corners[4 * face + 3])
+        fill((Edge(a, b), Edge(b, c), Edge(c, d), Edge(d, a)), premultiplied(color.packed))
+      }
+    }
+    resolve(area, brush.buffer)
+  }
+
+  private func area(_ mesh: Mesh, _ brush: Brush) -> PixelRect? {
+    var low = Point(.infinity, .infinity)
+    var high = Point(-.infinity, -.infinity)
+    for corner in mesh.corners {
+      let p = brush.pixels(corner)
+      low = Point(min(low.x, p.x), min(low.y, p.y))
+      high = Point(max(high.x, p.x), max(high.y, p.y))
+    }
+    guard low.x <= high.x else { return nil }
+    let area = PixelRect(
+      minX: pixel(low.x), minY: pixel(low.y), maxX: pixel(high.x) + 1, maxY: pixel(high.y) + 1
+    ).intersection(brush.clip)
+    return area.isEmpty ? nil : area
+  }
+
+  private func prepare(_ area: PixelRect) {
+    width = area.width
+    left = area.minX
+    top = area.minY * Self.samples
+    bottom = area.maxY * Self.samples
+    let count = width * (bottom - top)
+    if count > capacity {
+      layer.deallocate()
+      layer = .allocate(capacity: count)
+      capacity = count
+    }
+    layer.initialize(repeating: 0, count: count)
+  }
+
+  /// An edge from its upper to its lower end: the same numbers whichever face asks.
+  private struct Edge {
+    let x: Double
+    let y: Double
+    let end: Double
+    let slope: Double
+
+    init(_ a: Point, _ b: Point) {
+      let isDown = a.y < b.y || (a.y == b.y && a.x < b.x)
+      let (upper, lower) = isDown ? (a, b) : (b, a)
+      x = upper.x
+      y = upper.y
+      end = lower.y
+      slope = lower.y > upper.y ? (lower.x - upper.x) / (lower.y - upper.y) : 0
+    }
+
+    @inline(__always)
+    func crosses(_ row: Double) -> Bool { y <= row && row < end }
+
+    @inline(__always)
+    func x(at row: Double) -> Double { x + (row - y) * slope }
+  }
+
+  private func fill(_ edges: (Edge, Edge, Edge, Edge), _ color: UInt32) {
+    let low = min(min(edges.0.y, edges.1.y), min(edges.2.y, edges.3.y))
+    let high = max(max(edges.0.end, edges.1.end), max(edges.2.end, edges.3.end))
+    let scale = Double(Self.samples)
+    let first = max(top, Int((low * scale - 0.5).rounded(.up)))
+    let last = min(bottom, Int((high * scale + 0.5).rounded(.up)))
+    guard first < last else { return }
+    for row in first..<last {
+      let y = (Double(row) + 0.5) / scale
+      var a = Double.infinity
+      var b = Double.infinity
+      var c = Double.infinity
+      var d = Double.infinity
+      // An insertion sort of at most four crossings.
+      func insert(_ x: Double) {
+        if x < a {
+          (a, b, c, d) = (x, a, b, c)
+        } else if x < b {
+          (b, c, d) = (x, b, c)
+        } else if x < c {
+          (c, d) = (x, c)
+        } else {
+          d = x
+        }
+      }
+      if edges.0.crosses(y) { insert(edges.0.x(at: y)) }
+      if edges.1.crosses(y) { insert(edges.1.x(at: y)) }
+      if edges.2.crosses(y) { insert(edges.2.x(at: y)) }
+      if edges.3.crosses(y) { insert(edges.3.x(at: y)) }
+      if b < .infinity { span(row, a, b, color) }
+      if d < .infinity { span(row, c, d, color) }
+    }
+  }
+
+  @inline(__always)
+  private func span(_ row: Int, _ from: Double, _ to: Double, _ color: UInt32) {
+    let offset = Self.offsets[row & (Self.samples - 1)]
+    let start = max(0, Int((from - offset).rounded(.up)) - left)
+    let end = min(width, Int((to - offset).rounded(.up)) - left)
+    guard start < end else { return }
+    let line = layer + (row - top) * width
+    if color >= 0xFF00_0000 {
+      for x in start..<end { line[x] = color }
+    } else {
+      for x in start..<end { line[x] = over(line[x], color) }
+    }
+  }
+
+  private func resolve(_ area: PixelRect, _ buffer: PixelBuffer) {
+    let mask: UInt32 = 0x00FF_00FF
+    for y in area.minY..<area.maxY {
+      let line = layer + (y * Self.samples - top) * width
+      let out = buffer.base + y * buffer.width + left
+      for x in 0..<width {
+        var even: UInt32 = 0x0004_0004
+        var odd: UInt32 = 0x0004_0004
+        for sample in 0..<Self.samples {
+          let value = line[sample * width + x]
+          even &+= value & mask
+          odd &+= (value &>> 8) & mask
+        }
+        let mean = (even &>> 3) & mask | ((odd &>> 3) & mask) &<< 8
+        out[x] = over(out[x], mean)
+      }
+    }
+  }
+}

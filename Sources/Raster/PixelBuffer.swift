@@ -1,0 +1,72 @@
+/// Opaque pixels, 0xFFRRGGBB, row by row from the top without padding.
+///
+/// The memory is kept while the size stays the same, so that a frame allocates nothing.
+public final class PixelBuffer {
+  public private(set) var width: Int
+  public private(set) var height: Int
+  /// `width * height` pixels; valid until the next `resize`.
+  public private(set) var base: UnsafeMutablePointer<UInt32>
+
+  /// A black buffer.
+  ///
+  /// - Precondition: neither side is negative.
+  public init(width: Int, height: Int) {
+    precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
+    self.width = width
+    self.height = height
+    base = .allocate(capacity: max(1, width * height))
+    base.initialize(repeating: 0xFF00_0000, count: max(1, width * height))
+  }
+
+  deinit { base.deallocate() }
+
+  public var bounds: PixelRect { PixelRect(minX: 0, minY: 0, maxX: width, maxY: height) }
+
+  /// All pixels, copied.
+  public var pixels: [UInt32] {
+    Array(UnsafeBufferPointer(start: base, count: width * height))
+  }
+
+  /// One pixel, 0xFFRRGGBB.
+  public subscript(x: Int, y: Int) -> UInt32 {
+    get {
+      precondition(bounds.contains(x, y), "the pixel lies outside the buffer")
+      return base[y * width + x]
+    }
+    set {
+      precondition(bounds.contains(x, y), "the pixel lies outside the buffer")
+      base[y * width + x] = newValue | 0xFF00_0000
+    }
+  }
+
+  /// Takes another size; the pixels are black afterwards unless the size stays as it was.
+  public func resize(width: Int, height: Int) {
+    precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
+    guard width != self.width || height != self.height else { return }
+    base.deallocate()
+    self.width = width
+    self.height = height
+    base = .allocate(capacity: max(1, width * height))
+    base.initialize(repeating: 0xFF00_0000, count: max(1, width * height))
+  }
+
+  /// Sets every pixel of `rect` to an opaque colour, 0xRRGGBB.
+  public func fill(_ rect: PixelRect, _ color: UInt32) {
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    for y in area.minY..<area.maxY {
+      (base + y * width + area.minX).update(repeating: color | 0xFF00_0000, count: area.width)
+    }
+  }
+
+  /// Copies `rect` from a buffer of the same size.
+  public func copy(_ rect: PixelRect, from other: PixelBuffer) {
+    precondition(other.width == width && other.height == height, "the buffers differ in size")
+    let area = rect.intersection(bounds)
+    guard !area.isEmpty else { return }
+    for y in area.minY..<area.maxY {
+      let start = y * width + area.minX
+      (base + start).update(from: other.base + start, count: area.width)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Drawing
+
+/// A rectangle of whole pixels: from `minX` and `minY` up to, not including, `maxX` and `maxY`.
+public struct PixelRect: Hashable, Sendable {
+  public var minX: Int
+  public var minY: Int
+  public var maxX: Int
+  public var maxY: Int
+
+  public init(minX: Int, minY: Int, maxX: Int, maxY: Int) {
+    self.minX = minX
+    self.minY = minY
+    self.maxX = maxX
+    self.maxY = maxY
+  }
+
+  /// The pixels nearest to a rectangle in points: each edge goes to the next pixel edge.
+  public init(_ rect: Rect, scale: Double) {
+    self.init(
+      minX: pixel((rect.minX * scale).rounded()), minY: pixel((rect.minY * scale).rounded()),
+      maxX: pixel((rect.maxX * scale).rounded()), maxY: pixel((rect.maxY * scale).rounded()))
+  }
+
+  public var width: Int { max(0, maxX - minX) }
+  public var height: Int { max(0, maxY - minY) }
+  public var isEmpty: Bool { maxX <= minX || maxY <= minY }
+
+  public func intersection(_ other: PixelRect) -> PixelRect {
+    PixelRect(
+      minX: max(minX, other.minX), minY: max(minY, other.minY),
+      maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+  }
+
+  public func intersects(_ other: PixelRect) -> Bool { !intersection(other).isEmpty }
+
+  public func contains(_ x: Int, _ y: Int) -> Bool {
+    x >= minX && x < maxX && y >= minY && y < maxY
+  }
+}
+
+/// The farthest that a coordinate is followed, in pixels: a curve that leaves for infinity keeps
+/// its direction to the eye, and conversions to integers cannot trap.
+let farthest = 100_000.0
+
+/// A coordinate made safe to compute with; not-a-number becomes the far side.
+func bounded(_ value: Double) -> Double {
+  value >= -farthest ? min(value, farthest) : -farthest
+}
+
+/// The whole number below a pixel coordinate, whatever the coordinate is.
+func pixel(_ value: Double) -> Int { Int(bounded(value).rounded(.down)) }

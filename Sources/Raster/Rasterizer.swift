@@ -1,0 +1,79 @@
+import Drawing
+
+/// Turns shapes into pixels.
+///
+/// It keeps scratch memory between calls and belongs to one thread. Coordinates that are not
+/// numbers, or lie far outside, are drawn as far outside; nothing traps on them.
+public final class Rasterizer {
+  let glyphs: (any GlyphSource)?
+  let mask = CoverageMask()
+  let meshLayer = MeshLayer()
+  let scaler = PictureScaler()
+
+  /// - Parameter glyphs: draws text; without it text leaves no mark.
+  public init(glyphs: (any GlyphSource)? = nil) { self.glyphs = glyphs }
+
+  /// Paints shapes in order.
+  ///
+  /// - Parameters:
+  ///   - scale: pixels in a point.
+  ///   - clip: nothing outside is touched; nil for the whole buffer.
+  public func paint(
+    _ shapes: [Shape], on buffer: PixelBuffer, scale: Double, clip: PixelRect? = nil
+  ) {
+    let outer = (clip ?? buffer.bounds).intersection(buffer.bounds)
+    guard !outer.isEmpty else { return }
+    mask.resize(width: buffer.width, height: buffer.height)
+    var brush = Brush(buffer: buffer, scale: scale, clip: outer)
+    var clips: [PixelRect] = []
+    for shape in shapes {
+      switch shape {
+      case .beginClip(let rect):
+        clips.append(brush.clip)
+        brush.clip = brush.clip.intersection(PixelRect(rect, scale: scale))
+      case .endClip:
+        if let last = clips.popLast() { brush.clip = last }
+      default:
+        if !brush.clip.isEmpty { paint(shape, brush) }
+      }
+    }
+  }
+
+  private func paint(_ shape: Shape, _ brush: Brush) {
+    switch shape {
+    case .rectangle(let rect, let fill, let stroke, let cornerRadius):
+      rectangle(rect, fill, stroke, cornerRadius, brush)
+    case .disc(let center, let radius, let fill, let stroke):
+      disc(center, radius, fill, stroke, brush)
+    case .polygon(let points, let fill):
+      polygon(points, fill, brush)
+    case .polyline(let points, let stroke, let isClosed):
+      polyline(points, stroke, isClosed, brush)
+    case .text(let string, let at, let font, let color, let anchor):
+      text(string, at, font, color, anchor, brush)
+    case .picture(let picture, let rect, let isSmooth, let opacity):
+      scaler.paint(picture, in: rect, isSmooth: isSmooth, opacity: opacity, brush)
+    case .mesh(let mesh):
+      meshLayer.paint(mesh, brush)
+    case .beginClip, .endClip:
+      break
+    }
+  }
+
+  func polygon(_ points: [Point], _ fill: Color, _ brush: Brush) {
+    guard points.count > 2 else { return }
+    mask.accumulate(points, scale: brush.scale, clip: brush.clip)
+    mask.composite(fill, on: brush.buffer, clip: brush.clip, isAccumulated: true)
+  }
+}
+
+/// Where a shape goes.
+struct Brush {
+  let buffer: PixelBuffer
+  let scale: Double
+  var clip: PixelRect
+
+  func pixels(_ point: Point) -> Point {
+    Point(bounded(point.x * scale), bounded(point.y * scale))
+  }
+}
