@@ -1,0 +1,112 @@
+// The transcendental functions, a vector at a time, to float32 accuracy. Polynomials were fitted
+// by iteratively reweighted least squares at Chebyshev nodes; NaN goes through all of them.
+
+/// `e^x`, within 2 units in the last place; `x` is first clamped to −87.3 … 88.3, where the result
+/// is still a normal number.
+@inline(__always)
+func exponential<V: Lanes>(_ x: V) -> V {
+  var x = x
+  x.replace(with: V(repeating: -87.3), where: x .< -87.3)
+  x.replace(with: V(repeating: 88.3), where: x .> 88.3)
+  let shifted = V(repeating: roundingShift).addingProduct(x, V(repeating: 1.442695))
+  let n = shifted - roundingShift
+  // ln 2 in two parts, the first exact in few bits, so that r keeps its low bits.
+  let r = x.addingProduct(n, V(repeating: -0.693359375))
+    .addingProduct(n, V(repeating: 2.12194440e-4))
+  var p = V(repeating: 0.00139505998)
+  p = V(repeating: 0.00836895406).addingProduct(p, r)
+  p = V(repeating: 0.04166620597).addingProduct(p, r)
+  p = V(repeating: 0.16666518152).addingProduct(p, r)
+  p = V(repeating: 0.5).addingProduct(p, r)
+  let e = (1 + r).addingProduct(r * r, p)
+  return e * V.powerOfTwo(shifted: shifted)
+}
+
+/// `1 / (1 + e^−x)`.
+@inline(__always)
+func logistic<V: Lanes>(_ x: V) -> V {
+  1 / (1 + exponential(-x))
+}
+
+/// `tanh x`: a polynomial near 0, where the exponential form would cancel.
+@inline(__always)
+func hyperbolicTangent<V: Lanes>(_ x: V) -> V {
+  let s = x * x
+  var p = V(repeating: -0.00571703678)
+  p = V(repeating: 0.02065057866).addingProduct(p, s)
+  p = V(repeating: -0.05374349654).addingProduct(p, s)
+  p = V(repeating: 0.13331490755).addingProduct(p, s)
+  p = V(repeating: -0.33333283663).addingProduct(p, s)
+  let near = x.addingProduct(x * s, p)
+  let far = 1 - 2 / (1 + exponential(x + x))
+  return far.replacing(with: near, where: s .< 0.390625)
+}
+
+/// `2 artanh s` for |s| ≤ ⅓, which is `ln((1 + s) / (1 − s))`.
+@inline(__always)
+private func doubleArtanh<V: Lanes>(_ s: V) -> V {
+  let q = s * s
+  var p = V(repeating: 2.0 / 15)
+  p = V(repeating: 2.0 / 13).addingProduct(p, q)
+  p = V(repeating: 2.0 / 11).addingProduct(p, q)
+  p = V(repeating: 2.0 / 9).addingProduct(p, q)
+  p = V(repeating: 2.0 / 7).addingProduct(p, q)
+  p = V(repeating: 2.0 / 5).addingProduct(p, q)
+  p = V(repeating: 2.0 / 3).addingProduct(p, q)
+  return (s + s).addingProduct(s * q, p)
+}
+
+/// `ln(1 + u)` for `u` in 0 … 1, accurate for small `u` too.
+@inline(__always)
+func logarithm<V: Lanes>(onePlus u: V) -> V {
+  doubleArtanh(u / (2 + u))
+}
+
+/// `ln x` for normal positive `x`.
+@inline(__always)
+func logarithm<V: Lanes>(_ x: V) -> V {
+  let (mantissa, exponent) = x.splitExponent()
+  let low = doubleArtanh((mantissa - 1) / (mantissa + 1))
+    .addingProduct(exponent, V(repeating: -2.12194440e-4))
+  return low.addingProduct(exponent, V(repeating: 0.693359375))
+}
+
+/// `ln(1 + e^x)`.
+@inline(__always)
+func softplus<V: Lanes>(_ x: V) -> V {
+  let zero = V(repeating: 0)
+  let positive = x.replacing(with: zero, where: x .< 0)
+  let magnitude = x.replacing(with: -x, where: x .< 0)
+  return positive + logarithm(onePlus: exponential(-magnitude))
+}
+
+/// Φ(x), the share of a normal distribution below `x`, accurate in both tails.
+@inline(__always)
+func normalDistribution<V: Lanes>(_ x: V) -> V {
+  let half = V(repeating: 0.5)
+  let y = x * 0.70710678
+  let s = y * y
+  var p = V(repeating: 7.8891193e-5)
+  p = V(repeating: -0.00080208411).addingProduct(p, s)
+  p = V(repeating: 0.00518953521).addingProduct(p, s)
+  p = V(repeating: -0.02685444430).addingProduct(p, s)
+  p = V(repeating: 0.11283600330).addingProduct(p, s)
+  p = V(repeating: -0.37612625957).addingProduct(p, s)
+  p = V(repeating: 1.12837910652).addingProduct(p, s)
+  let near = half.addingProduct(y * 0.5, p)
+  // Beyond |y| = 1: erfc(z) = e^−z² · q(2 / (2 + z)).
+  let z = y.replacing(with: -y, where: y .< 0)
+  let t = 2 / (2 + z)
+  var q = V(repeating: 0.07881333914)
+  q = V(repeating: -0.17804770172).addingProduct(q, t)
+  q = V(repeating: 0.01500600576).addingProduct(q, t)
+  q = V(repeating: 0.11339521408).addingProduct(q, t)
+  q = V(repeating: 0.15411843359).addingProduct(q, t)
+  q = V(repeating: 0.25415590405).addingProduct(q, t)
+  q = V(repeating: 0.28077238798).addingProduct(q, t)
+  q = V(repeating: 0.28222164512).addingProduct(q, t)
+  q = V(repeating: -5.06244260e-6).addingProduct(q, t)
+  let tail = half * exponential(-s) * q
+  let far = tail.replacing(with: 1 - tail, where: y .> 0)
+  return far.replacing(with: near, where: s .< 1)
+}

@@ -1,0 +1,97 @@
+/// The update rules, each one loop over flat arrays.
+///
+/// `w` are the parameters, `g` their gradients, `v`, `s` and `m` moments, all of a count that is a
+/// multiple of 16. The gradient buffer is read, never changed. A penalty adds
+/// `l2 · w + l1 · sign(w)` to the gradient.
+public enum UpdateKernel {
+  /// What is added to a gradient.
+  public struct Penalty: Sendable {
+    /// The factor of the parameter itself.
+    public let l2: Float
+    /// The factor of the parameter's sign.
+    public let l1: Float
+
+    /// A penalty with these factors.
+    public init(l2: Float, l1: Float) {
+      self.l2 = l2
+      self.l1 = l1
+    }
+
+    @inline(__always)
+    func add(to g: Wide, of w: Wide) -> Wide {
+      guard l2 != 0 || l1 != 0 else { return g }
+      var sign = Wide(repeating: 0)
+      sign.replace(with: Wide(repeating: 1), where: w .> 0)
+      sign.replace(with: Wide(repeating: -1), where: w .< 0)
+      return g.addingProduct(w, Wide(repeating: l2)).addingProduct(sign, Wide(repeating: l1))
+    }
+  }
+
+  /// `w −= rate · g`.
+  public static func sgd(
+    _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, count: Int, rate: Float,
+    penalty: Penalty
+  ) {
+    for index in stride(from: 0, to: count, by: 16) {
+      let value = Wide.load(w + index)
+      let gradient = penalty.add(to: Wide.load(g + index), of: value)
+      value.addingProduct(gradient, Wide(repeating: -rate)).store(w + index)
+    }
+  }
+
+  /// `v = momentum · v + g; w −= rate · v`, or `rate · (g + momentum · v)` after Nesterov.
+  public static func momentum(
+    _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ v: UnsafeMutablePointer<Float>,
+    count: Int, rate: Float, momentum: Float, isNesterov: Bool, penalty: Penalty
+  ) {
+    let momentum = Wide(repeating: momentum)
+    for index in stride(from: 0, to: count, by: 16) {
+      let value = Wide.load(w + index)
+      let gradient = penalty.add(to: Wide.load(g + index), of: value)
+      let velocity = gradient.addingProduct(momentum, Wide.load(v + index))
+      velocity.store(v + index)
+      let step = isNesterov ? gradient.addingProduct(momentum, velocity) : velocity
+      value.addingProduct(step, Wide(repeating: -rate)).store(w + index)
+    }
+  }
+
+  /// `s = decay · s + share · g²; w −= rate · g / (√s + epsilon)`: RMSprop with
+  /// `share = 1 − decay`, Adagrad with both 1.
+  public static func scaled(
+    _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ s: UnsafeMutablePointer<Float>,
+    count: Int, rate: Float, decay: Float, share: Float, epsilon: Float, penalty: Penalty
+  ) {
+    for index in stride(from: 0, to: count, by: 16) {
+      let value = Wide.load(w + index)
+      let gradient = penalty.add(to: Wide.load(g + index), of: value)
+      let square = (Wide.load(s + index) * decay).addingProduct(
+        gradient * gradient, Wide(repeating: share))
+      square.store(s + index)
+      let step = gradient / (square.squareRoot() + epsilon)
+      value.addingProduct(step, Wide(repeating: -rate)).store(w + index)
+    }
+  }
+
+  /// `m = β₁ m + (1 − β₁) g; s = β₂ s + (1 − β₂) g²; w = shrink · w − rate · m / (√s / root + ε)`.
+  ///
+  /// The bias corrections are the caller's: `rate` is η / (1 − β₁ᵗ), `root` is √(1 − β₂ᵗ).
+  public static func adam(
+    _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ s: UnsafeMutablePointer<Float>, count: Int, rate: Float, root: Float, beta1: Float,
+    beta2: Float, epsilon: Float, shrink: Float, penalty: Penalty
+  ) {
+    for index in stride(from: 0, to: count, by: 16) {
+      let old = Wide.load(w + index)
+      let gradient = penalty.add(to: Wide.load(g + index), of: old)
+      let value = old * shrink
+      let first = Wide.load(m + index)
+      let mean = first.addingProduct(gradient - first, Wide(repeating: 1 - beta1))
+      mean.store(m + index)
+      let square = (Wide.load(s + index) * beta2)
+        .addingProduct(gradient * gradient, Wide(repeating: 1 - beta2))
+      square.store(s + index)
+      let step = mean / (square.squareRoot() / root + epsilon)
+      value.addingProduct(step, Wide(repeating: -rate)).store(w + index)
+    }
+  }
+}

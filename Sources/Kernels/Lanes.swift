@@ -1,0 +1,77 @@
+/// A vector of floats that a kernel's inner loop works on.
+///
+/// Kernels are written once over `Lanes` and compiled for 8 and for 16: 8 for batches of up to 8
+/// rows, 16 for everything else.
+protocol Lanes: SIMD where Scalar == Float {
+  /// 2ⁿ for each whole `n` that was rounded by adding `roundingShift`; `shifted` still has it.
+  static func powerOfTwo(shifted: Self) -> Self
+  /// Splits positive numbers into `m · 2ⁿ` with `m` in √½ ..< √2.
+  func splitExponent() -> (mantissa: Self, exponent: Self)
+  /// The sum of all lanes, added pair by pair.
+  var total: Float { get }
+}
+
+/// Adding 1.5 · 2²³ rounds a small float to a whole number, whose bits then lie lowest.
+let roundingShift: Float = 0x1.8p23
+private let shiftBits: Int32 = 0x4B40_0000
+private let rootHalfBits: Int32 = 0x3F35_04F3
+
+extension Lanes {
+  @inline(__always)
+  static func load(_ pointer: UnsafePointer<Float>) -> Self {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Self.self)
+  }
+
+  @inline(__always)
+  static func load(_ pointer: UnsafeMutablePointer<Float>) -> Self {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Self.self)
+  }
+
+  @inline(__always)
+  func store(_ pointer: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Self.self)
+  }
+}
+
+extension SIMD8: Lanes where Scalar == Float {
+  @inline(__always)
+  static func powerOfTwo(shifted: Self) -> Self {
+    unsafeBitCast((unsafeBitCast(shifted, to: SIMD8<Int32>.self) &+ 127) &<< 23, to: Self.self)
+  }
+
+  @inline(__always)
+  func splitExponent() -> (mantissa: Self, exponent: Self) {
+    let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
+    let exponent = (bits &- rootHalfBits) &>> 23
+    let mantissa = unsafeBitCast(bits &- (exponent &<< 23), to: Self.self)
+    return (mantissa, unsafeBitCast(exponent &+ shiftBits, to: Self.self) - roundingShift)
+  }
+
+  @inline(__always)
+  var total: Float {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+}
+
+extension SIMD16: Lanes where Scalar == Float {
+  @inline(__always)
+  static func powerOfTwo(shifted: Self) -> Self {
+    unsafeBitCast((unsafeBitCast(shifted, to: SIMD16<Int32>.self) &+ 127) &<< 23, to: Self.self)
+  }
+
+  @inline(__always)
+  func splitExponent() -> (mantissa: Self, exponent: Self) {
+    let bits = unsafeBitCast(self, to: SIMD16<Int32>.self)
+    let exponent = (bits &- rootHalfBits) &>> 23
+    let mantissa = unsafeBitCast(bits &- (exponent &<< 23), to: Self.self)
+    return (mantissa, unsafeBitCast(exponent &+ shiftBits, to: Self.self) - roundingShift)
+  }
+
+  @inline(__always)
+  var total: Float { (lowHalf + highHalf).total }
+}
+
+/// The vector of the loops that know no rows.
+typealias Wide = SIMD16<Float>

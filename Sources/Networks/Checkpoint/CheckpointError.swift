@@ -1,0 +1,69 @@
+/// Why a file is not the checkpoint that was expected.
+public enum CheckpointError: Error, Hashable, CustomStringConvertible {
+  /// There is no such file.
+  case missingFile(path: String)
+  /// The system will not read it; `code` is its error number.
+  case unreadable(path: String, code: Int32)
+  /// The file has no bytes.
+  case empty(path: String)
+  /// The file ends before its own header or tensors do; in bytes.
+  case truncated(path: String, expected: Int, found: Int)
+  /// The file is larger than a checkpoint may be; in bytes.
+  case tooLarge(path: String, limit: Int, found: Int)
+  /// The header claims more bytes than a header may have.
+  case headerTooLarge(path: String, limit: Int, found: UInt64)
+  /// The header is no JSON object of tensors; `found` says what is there instead.
+  case malformedHeader(path: String, found: String)
+  /// A tensor's offsets lie outside the data, run backwards, or don't fit its shape.
+  case wrongOffsets(path: String, tensor: String, found: String)
+  /// Two tensors share bytes, or bytes between them belong to none.
+  case overlap(path: String, tensor: String)
+  /// A tensor has another element type.
+  case wrongType(path: String, tensor: String, expected: String, found: String)
+  /// A tensor that the network needs is not there.
+  case missingTensor(path: String, tensor: String)
+  /// A tensor has another shape than the network needs.
+  case wrongShape(path: String, tensor: String, expected: [Int], found: [Int])
+  /// A number is NaN or infinite.
+  case notFinite(path: String, tensor: String, index: Int)
+  /// The file doesn't describe its network, and none was given.
+  case noArchitecture(path: String)
+  /// The metadata hold something that is no such description or setting.
+  case malformedMetadata(path: String, key: String, found: String)
+
+  /// One line: what is wrong, where, what was expected.
+  public var description: String {
+    switch self {
+    case .missingFile(let path):
+      "\(path) is not there; expected a checkpoint (safetensors)"
+    case .unreadable(let path, let code):
+      "\(path) can't be read: \(systemMessage(code))"
+    case .empty(let path):
+      "\(path) is empty; expected a checkpoint (safetensors)"
+    case .truncated(let path, let expected, let found):
+      "\(path) is truncated: expected \(expected) bytes, found \(found)"
+    case .tooLarge(let path, let limit, let found):
+      "\(path) has \(found) bytes; expected a checkpoint of at most \(limit)"
+    case .headerTooLarge(let path, let limit, let found):
+      "\(path) is not a checkpoint: expected a header of at most \(limit) bytes, found \(found)"
+    case .malformedHeader(let path, let found):
+      "\(path) is not a checkpoint: expected a JSON header of tensors, found \(found)"
+    case .wrongOffsets(let path, let tensor, let found):
+      "\(path): expected offsets of \(tensor) that fit its shape and the file, found \(found)"
+    case .overlap(let path, let tensor):
+      "\(path): expected tensors side by side, but \(tensor) overlaps another or leaves a gap"
+    case .wrongType(let path, let tensor, let expected, let found):
+      "\(path): expected \(tensor) of type \(expected), found \(found)"
+    case .missingTensor(let path, let tensor):
+      "\(path): expected a tensor \(tensor), found none"
+    case .wrongShape(let path, let tensor, let expected, let found):
+      "\(path): expected \(tensor) of shape \(expected), found \(found)"
+    case .notFinite(let path, let tensor, let index):
+      "\(path): expected finite numbers, found NaN or infinity in \(tensor) at \(index)"
+    case .noArchitecture(let path):
+      "\(path): expected a description of its network in the metadata, found none"
+    case .malformedMetadata(let path, let key, let found):
+      "\(path): expected a valid \(key) in the metadata, found \(found)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// A file that appears under its name only when all of it is there.
+public enum AtomicFile {
+  /// Writes `bytes` to `path`, replacing what was there; on failure nothing is left behind and
+  /// what was there stays.
+  ///
+  /// The bytes go to a new file in the same folder, reach the disk (`fsync`), and that file is
+  /// then renamed.
+  ///
+  /// - Throws: `FileError.notCreated` when the folder takes no file or the name no rename,
+  ///   `FileError.notWritten` when the bytes do not fit or do not arrive.
+  public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
+    let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max)).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    guard descriptor >= 0 else { throw .notCreated(path: path, code: errno) }
+    var failure = write(Array(bytes), to: descriptor)
+    if failure == nil, fsync(descriptor) != 0 { failure = errno }
+    if close(descriptor) != 0, failure == nil { failure = errno }
+    if let failure {
+      unlink(temporary)
+      throw .notWritten(path: path, code: failure)
+    }
+    if rename(temporary, path) != 0 {
+      let code = errno
+      unlink(temporary)
+      throw .notCreated(path: path, code: code)
+    }
+  }
+
+  /// Writes `text` as UTF-8.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes everything, however many calls it takes; the error number where one fails.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        guard let start = buffer.baseAddress else { return nil }
+        #if canImport(Glibc)
+          let written = Glibc.write(descriptor, start + offset, buffer.count - offset)
+        #else
+          let written = Darwin.write(descriptor, start + offset, buffer.count - offset)
+        #endif
+        if written > 0 {
+          offset += written
+        } else if written == 0 || errno != EINTR {
+          return written == 0 ? ENOSPC : errno
+        }
+      }
+      return nil
+    }
+  }
+}

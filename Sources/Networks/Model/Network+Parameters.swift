@@ -1,0 +1,33 @@
+extension Network {
+  /// A copy of the flat parameter buffer; setting traps unless the count is `parameterCount`.
+  public var parameters: [Float] {
+    get { weights.copy() }
+    set { weights.fill(newValue) }
+  }
+
+  /// One parameter, by its index in the flat buffer.
+  public subscript(parameter index: Int) -> Float {
+    get { weights[index] }
+    set { weights[index] = newValue }
+  }
+
+  /// A copy of the gradient of the last step, laid out as the parameters.
+  public var gradient: [Float] { gradients.copy() }
+
+  /// The Euclidean length of each layer's part of the last gradient, weights and biases together.
+  public var gradientNorms: [Float] {
+    layerRanges.map { range in
+      range.reduce(into: Float(0)) { $0 += gradients[$1] * gradients[$1] }.squareRoot()
+    }
+  }
+
+  /// Copies the parameters into `array`, whose storage is reused where it can be.
+  public func copyParameters(into array: inout [Float]) {
+    weights.copy(into: &array)
+  }
+
+  /// Copies the gradient of the last step into `array`, whose storage is reused where it can be.
+  public func copyGradient(into array: inout [Float]) {
+    gradients.copy(into: &array)
+  }
+}

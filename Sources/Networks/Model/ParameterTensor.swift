@@ -1,0 +1,18 @@
+/// Where one tensor of a network lies in its flat parameter buffer.
+public struct ParameterTensor: Sendable, Hashable {
+  /// What a tensor is to its layer.
+  public enum Role: String, Sendable, Hashable {
+    case weight, bias
+  }
+
+  /// The name in a checkpoint, as `dense1.weight`.
+  public let name: String
+  /// Weight or bias.
+  public let role: Role
+  /// The index of its layer in `Architecture.layers`.
+  public let layer: Int
+  /// `[out, in]` for a dense weight, `[out]` for a bias; row-major.
+  public let shape: [Int]
+  /// Its elements in the flat buffer; the same range holds in gradients and optimiser moments.
+  public let range: Range<Int>
+}

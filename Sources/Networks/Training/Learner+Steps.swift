@@ -1,0 +1,97 @@
+import Kernels
+
+extension Learner {
+  /// Makes these rows the batch that `step()` trains on.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[row, input]`.
+  ///   - targets: `[row, output]`.
+  public func load(inputs: [Float], targets: [Float], rows: Int) {
+    network.check(inputs, targets, rows: rows)
+    network.training.load(inputs, targets, first: 0, rows: rows)
+  }
+
+  /// Updates the parameters once from the loaded batch and returns the loss before the update.
+  ///
+  /// A loss or a parameter that is no longer finite shows in the loss of this step or the next.
+  @discardableResult
+  public func step() -> Float {
+    let training = network.training
+    precondition(training.rows > 0, "a step needs a batch: load one first")
+    training.forward(
+      parameters: network.weights.start, dropout: &cell.pointee.dropoutGenerator)
+    let loss = training.lossAndDelta()
+    training.backward(parameters: network.weights.start, gradients: network.gradients.start)
+    cell.pointee.steps += 1
+    cell.pointee.optimizer.update(
+      network.weights, gradients: network.gradients, moments: moments, step: cell.pointee.steps)
+    return loss
+  }
+
+  /// Loads these rows, updates the parameters once and returns the loss before the update.
+  @discardableResult
+  public func step(inputs: [Float], targets: [Float], rows: Int) -> Float {
+    load(inputs: inputs, targets: targets, rows: rows)
+    return step()
+  }
+
+  /// The gradient and loss of the loaded batch at the present parameters, without an update.
+  ///
+  /// The gradient is then in `network.gradient`; penalties are not part of it.
+  @discardableResult
+  public func gradient() -> Float {
+    let training = network.training
+    precondition(training.rows > 0, "a gradient needs a batch: load one first")
+    training.forward(
+      parameters: network.weights.start, dropout: &cell.pointee.dropoutGenerator)
+    let loss = training.lossAndDelta()
+    training.backward(parameters: network.weights.start, gradients: network.gradients.start)
+    return loss
+  }
+
+  /// Trains on all rows `epochs` times, in shuffled batches, and returns the mean loss of each
+  /// epoch; stops after an epoch whose loss is not finite.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[row, input]`; the number of rows follows from the count.
+  ///   - targets: `[row, output]`.
+  ///   - batchSize: rows in a batch, the last of an epoch may be smaller; nil means all rows, in
+  ///     the order given.
+  @discardableResult
+  public func fit(
+    _ inputs: [Float], _ targets: [Float], epochs: Int, batchSize: Int? = nil
+  ) -> [Float] {
+    let rows = inputs.count / network.architecture.inputs
+    network.check(inputs, targets, rows: rows)
+    let batchSize = min(batchSize ?? rows, rows)
+    precondition(batchSize > 0, "a batch has at least one row")
+    if batchSize == rows { load(inputs: inputs, targets: targets, rows: rows) }
+    var losses: [Float] = []
+    losses.reserveCapacity(epochs)
+    var order = Array(0..<rows)
+    for _ in 0..<epochs {
+      let loss =
+        batchSize == rows
+        ? step() : epoch(inputs, targets, batchSize: batchSize, order: &order)
+      losses.append(loss)
+      if !loss.isFinite { break }
+    }
+    return losses
+  }
+
+  private func epoch(
+    _ inputs: [Float], _ targets: [Float], batchSize: Int, order: inout [Int]
+  ) -> Float {
+    for index in order.indices { order[index] = index }
+    cell.pointee.generator.shuffle(&order)
+    var sum = 0.0
+    for first in stride(from: 0, to: order.count, by: batchSize) {
+      let batch = order[first..<min(first + batchSize, order.count)]
+      network.training.load(inputs, targets, picking: batch)
+      let loss = step()
+      sum += Double(loss) * Double(batch.count)
+      if !loss.isFinite { break }
+    }
+    return Float(sum / Double(order.count))
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Kernels
+
+extension Optimizer {
+  /// Changes `parameters` by one step, the `step`th from 1.
+  ///
+  /// - Parameters:
+  ///   - parameters: the flat parameter buffer.
+  ///   - gradients: the gradient, of the same length.
+  ///   - moments: `kind.momentCount` moments, one after another, each of the same length.
+  ///   - step: how many updates there are with this one.
+  public func update(
+    _ parameters: inout [Float], gradients: [Float], moments: inout [Float], step: Int
+  ) {
+    precondition(gradients.count == parameters.count, "a gradient for each parameter")
+    precondition(
+      moments.count == parameters.count * kind.momentCount, "moments for each parameter")
+    let buffer = Buffer(count: parameters.count)
+    let gradient = Buffer(count: parameters.count)
+    let state = MomentBuffers(count: parameters.count, kind: kind)
+    buffer.fill(parameters)
+    gradient.fill(gradients)
+    state.values = moments
+    update(buffer, gradients: gradient, moments: state, step: step)
+    buffer.copy(into: &parameters)
+    moments = state.values
+  }
+
+  func update(_ parameters: Buffer, gradients: Buffer, moments: MomentBuffers, step: Int) {
+    let (w, g, count) = (parameters.start, gradients.start, parameters.paddedCount)
+    let (first, second) = (moments.first.start, moments.second.start)
+    let penalty = UpdateKernel.Penalty(l2: kind == .adamw ? 0 : weightDecay, l1: l1)
+    switch kind {
+    case .sgd:
+      UpdateKernel.sgd(w, g, count: count, rate: learningRate, penalty: penalty)
+    case .momentum, .nesterov:
+      UpdateKernel.momentum(
+        w, g, first, count: count, rate: learningRate, momentum: momentum,
+        isNesterov: kind == .nesterov, penalty: penalty)
+    case .rmsprop:
+      UpdateKernel.scaled(
+        w, g, first, count: count, rate: learningRate, decay: decay, share: 1 - decay,
+        epsilon: epsilon, penalty: penalty)
+    case .adagrad:
+      UpdateKernel.scaled(
+        w, g, first, count: count, rate: learningRate, decay: 1, share: 1, epsilon: epsilon,
+        penalty: penalty)
+    case .adam, .adamw:
+      let correction1 = 1 - pow(Double(beta1), Double(step))
+      let correction2 = 1 - pow(Double(beta2), Double(step))
+      UpdateKernel.adam(
+        w, g, first, second, count: count, rate: Float(Double(learningRate) / correction1),
+        root: Float(correction2.squareRoot()), beta1: beta1, beta2: beta2, epsilon: epsilon,
+        shrink: kind == .adamw ? 1 - learningRate * weightDecay : 1, penalty: penalty)
+    }
+  }
+}
