@@ -22,7 +22,7 @@ public struct FeatureSpacePanel: Equatable, Sendable {
   public struct Sheet: Equatable, Sendable {
     /// Samples on a side.
     public var side: Int
-    /// `[side, side, dimensions]`, row by row.
+    /// `[side, side, dimensions]`, row by row from the smallest second input.
     public var coordinates: [Float]
     /// `[side, side]`, P(true) from 0 to 1.
     public var outputs: [Float]
@@ -86,12 +86,16 @@ public struct FeatureSpacePanel: Equatable, Sendable {
   /// The panel's number and key.
   public var key: Int
   public var isFocused: Bool
+  /// What the panel says where it lags behind the run; empty for up to date.
+  public var staleness: String
 
   public init(
     axes: [Axis], sheet: Sheet? = nil, rows: [Row] = [], plane: Plane? = nil,
     isFlat: Bool = false, camera: OrbitCamera = .cube, focusedRow: Int? = nil,
-    title: String = "Feature space", caption: String = "", key: Int = 3, isFocused: Bool = false
+    title: String = "Feature space", caption: String = "", key: Int = 3, isFocused: Bool = false,
+    staleness: String = ""
   ) {
+    precondition(!axes.isEmpty, "a feature space needs an axis")
     self.axes = axes
     self.sheet = sheet
     self.rows = rows
@@ -104,8 +108,6 @@ public struct FeatureSpacePanel: Equatable, Sendable {
     self.caption = caption
     self.key = key
     self.isFocused = isFocused
+    self.staleness = staleness
   }
-
-  /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
 }

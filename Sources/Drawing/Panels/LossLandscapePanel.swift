@@ -35,13 +35,16 @@ public struct LossLandscapePanel: Equatable, Sendable {
   /// The panel's number and key.
   public var key: Int
   public var isFocused: Bool
+  /// What the panel says where it lags behind the run; empty for up to date.
+  public var staleness: String
 
   /// - Precondition: `heights` has side × side numbers, or none while the path is too short.
   public init(
     side: Int = 41, heights: [Float], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
     heightRange: ClosedRange<Double>, isLogarithmic: Bool = false, path: [Step],
     beadEvery: Int = 1000, shares: [Double], camera: OrbitCamera = .landscape,
-    title: String = "Loss landscape", key: Int = 6, isFocused: Bool = false
+    title: String = "Loss landscape", key: Int = 6, isFocused: Bool = false,
+    staleness: String = ""
   ) {
     precondition(
       heights.isEmpty || heights.count == side * side, "a surface needs side × side heights")
@@ -58,8 +61,6 @@ public struct LossLandscapePanel: Equatable, Sendable {
     self.title = title
     self.key = key
     self.isFocused = isFocused
+    self.staleness = staleness
   }
-
-  /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
 }
