@@ -8,10 +8,9 @@
 /// Source: Lorch, *Visualizing Deep Network Training Trajectories with PCA* (2016); Li et al.,
 /// *Visualizing the Loss Landscape of Neural Nets* (2018), section 7.
 public struct LossLandscape: Sendable {
-  /// Writes the loss of each of the parameter vectors `[count, dimension]` to `losses`, `[count]`.
-  public typealias Loss = (
-    _ parameters: UnsafeBufferPointer<Float>, _ losses: UnsafeMutableBufferPointer<Float>
-  ) -> Void
+  /// Returns the loss of each of the parameter vectors that lie one after another in
+  /// `parameterSets`.
+  public typealias Loss = (_ parameterSets: [Float]) -> [Float]
 
   /// Samples on a side of the plane.
   public let side: Int
@@ -103,23 +102,27 @@ public struct LossLandscape: Sendable {
     let d = plane.dimension
     if losses.count != side * side { losses = [Float](repeating: 0, count: side * side) }
     if vectors.count != side * d { vectors = [Float](repeating: 0, count: side * d) }
-    let (first, second, n) = (firstRange, secondRange, side)
-    losses.withUnsafeMutableBufferPointer { losses in
-      vectors.withUnsafeMutableBufferPointer { vectors in
-        plane.mean.withUnsafeBufferPointer { mean in
-          plane.directions.withUnsafeBufferPointer { directions in
-            for i in 0..<n {
-              let x = Self.place(i, of: n, in: first)
-              for j in 0..<n {
-                let y = Self.place(j, of: n, in: second)
-                for k in 0..<d {
-                  let inLine = mean[k] + x * directions[k]
-                  vectors[j * d + k] = plane.count == 2 ? inLine + y * directions[d + k] : inLine
-                }
-              }
-              loss(
-                UnsafeBufferPointer(vectors),
-                UnsafeMutableBufferPointer(rebasing: losses[i * n..<(i + 1) * n]))
+    for i in 0..<side {
+      fillVectors(plane, at: Self.place(i, of: side, in: firstRange))
+      let row = loss(vectors)
+      precondition(row.count == side, "\(row.count) losses for \(side) parameter vectors")
+      losses.replaceSubrange(i * side..<(i + 1) * side, with: row)
+    }
+  }
+
+  /// The parameters along a line of samples: `x` in the first direction, the second from end to
+  /// end.
+  private mutating func fillVectors(_ plane: PrincipalComponents, at x: Float) {
+    let (d, n, second) = (plane.dimension, side, secondRange)
+    let hasSecond = plane.count == 2
+    vectors.withUnsafeMutableBufferPointer { vectors in
+      plane.mean.withUnsafeBufferPointer { mean in
+        plane.directions.withUnsafeBufferPointer { directions in
+          for j in 0..<n {
+            let y = Self.place(j, of: n, in: second)
+            for k in 0..<d {
+              let inLine = mean[k] + x * directions[k]
+              vectors[j * d + k] = hasSecond ? inLine + y * directions[d + k] : inLine
             }
           }
         }

@@ -4,11 +4,11 @@ import Training
 @Suite struct LossLandscapeTests {
   /// Σ (k + 1)·pₖ² of each vector.
   private func quadratic(dimension d: Int) -> LossLandscape.Loss {
-    { parameters, losses in
-      for i in losses.indices {
-        var sum: Float = 0
-        for k in 0..<d { sum += Float(k + 1) * parameters[i * d + k] * parameters[i * d + k] }
-        losses[i] = sum
+    { parameterSets in
+      stride(from: 0, to: parameterSets.count, by: d).map { start in
+        (0..<d).reduce(Float(0)) { sum, k in
+          sum + Float(k + 1) * parameterSets[start + k] * parameterSets[start + k]
+        }
       }
     }
   }
