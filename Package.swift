@@ -54,12 +54,15 @@ let package = Package(
     .target(
       name: "Screen",
       dependencies: ["Drawing", "Raster", "CSDL2", "CPNG", "Fonts"], swiftSettings: fast),
-    .executableTarget(
-      name: "nnwindow",
+    .target(
+      name: "Console",
       dependencies: [
-        "Exhibits", "Screen", "Assets", "Yams",
+        "Exhibits", "Networks", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "nnwindow", dependencies: ["Console", "Exhibits", "Screen", "Assets"],
+      swiftSettings: strict),
 
     // What comes from outside.
     .systemLibrary(
@@ -98,7 +101,11 @@ let package = Package(
     .testTarget(
       name: "ExhibitsTests", dependencies: ["Exhibits", "Screen", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "nnwindowTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Exhibits", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "nnwindowTests", dependencies: ["nnwindow", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

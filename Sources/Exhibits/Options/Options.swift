@@ -40,8 +40,6 @@ public struct Options: Hashable, Sendable {
   /// Weight of the VAE's divergence.
   public var beta: Float?
   public var preset: String?
-  /// Two to four sets of options, each `"key=value …"`, to run side by side.
-  public var comparisons: [String]?
 
   // The data.
   public var samples: Int?

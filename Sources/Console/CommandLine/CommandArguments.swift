@@ -1,0 +1,64 @@
+import ArgumentParser
+import Exhibits
+
+/// Every flag of the program, as the argument parser sees them: their names, their help and
+/// their raw text. What the text may be is for `Options` to say.
+///
+/// A value is taken as it stands (`.unconditional`), so that `-hn -1` is a wrong number and not
+/// an unknown flag.
+struct CommandArguments: ParsableArguments {
+  @OptionGroup(title: "Exhibits") var exhibits: ExhibitArguments
+  @OptionGroup(title: "Network") var network: NetworkArguments
+  @OptionGroup(title: "Training") var training: TrainingArguments
+  @OptionGroup(title: "Data") var data: DataArguments
+  @OptionGroup(title: "Files") var files: FileArguments
+  @OptionGroup(title: "Window and output") var output: OutputArguments
+}
+
+/// The flags that name an exhibit. Those that this version does not offer are known, so that
+/// they can be answered, but not shown in the help.
+struct ExhibitArguments: ParsableArguments {
+  @Flag(name: .customLong("xor"), help: "The XOR problem: two inputs, a few hidden neurons.")
+  var xor = false
+
+  @Flag(
+    name: [
+      .customLong("mnist"), .customLong("mnist_digits"), .customLong("md", withSingleDash: true),
+    ],
+    help: .hidden)
+  var mnist = false
+
+  @Option(name: .customLong("function"), parsing: .unconditional, help: .hidden)
+  var function: String?
+
+  @Option(name: .customLong("surface"), parsing: .unconditional, help: .hidden)
+  var surface: String?
+
+  @Option(name: .customLong("picture"), parsing: .unconditional, help: .hidden)
+  var picture: String?
+
+  @Flag(name: .customLong("digits"), help: .hidden)
+  var digits = false
+
+  @Flag(name: .customLong("masks"), help: .hidden)
+  var masks = false
+
+  @Flag(name: .customLong("latent"), help: .hidden)
+  var latent = false
+
+  @Flag(name: .customLong("vae"), help: .hidden)
+  var vae = false
+
+  /// What was asked for, in the gallery's order.
+  var chosen: [(exhibit: ExhibitName, subject: String?)] {
+    let switches: [(ExhibitName, Bool)] = [
+      (.xor, xor), (.mnist, mnist), (.digits, digits), (.masks, masks), (.latent, latent),
+      (.vae, vae),
+    ]
+    let subjects: [(ExhibitName, String?)] = [
+      (.function, function), (.surface, surface), (.picture, picture),
+    ]
+    return switches.filter(\.1).map { ($0.0, nil) }
+      + subjects.filter { $0.1 != nil }.map { ($0.0, $0.1) }
+  }
+}

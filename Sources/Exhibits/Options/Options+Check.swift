@@ -1,0 +1,80 @@
+extension Options {
+  /// Checks that what was asked for goes together, once flags and config are both in.
+  ///
+  /// `--evaluate` brings `--headless` and no epochs with it, and for XOR `--hidden 4` becomes
+  /// `-hn 4`. Throws `ProgramError.usage` or `.value` for what does not fit.
+  /// - Parameter offered: the exhibits that this version of the program has.
+  public mutating func check(offered: [ExhibitName]) throws(ProgramError) {
+    guard let exhibit else { return try checkGallery(offered: offered) }
+    guard offered.contains(exhibit) else {
+      let flags = offered.map(\.flag).joined(separator: ", ")
+      throw .usage(
+        "\(exhibit.flag): this version has no such exhibit",
+        advice: "it has \(flags) (see nnwindow --list)")
+    }
+    if exhibit == .xor { try checkXOR() }
+    try checkEvaluation()
+    try checkOutputsDiffer()
+  }
+
+  private func checkGallery(offered: [ExhibitName]) throws(ProgramError) {
+    let example = offered.first?.flag ?? "--list"
+    if isHeadless {
+      throw .usage(
+        "--headless: expected an exhibit to train, found none", advice: "add \(example)")
+    }
+    for key in OptionKey.allCases where !key.isOfGallery && text(of: key) != nil {
+      throw .usage(
+        "\(key.flag): expected an exhibit that it belongs to, found none",
+        advice: "add \(example)")
+    }
+  }
+
+  private mutating func checkXOR() throws(ProgramError) {
+    for key in OptionKey.allCases where !key.isOfXOR && text(of: key) != nil {
+      throw .usage("\(key.flag): has no meaning for --xor", advice: "leave it out")
+    }
+    guard let sizes = hiddenSizes else { return }
+    let text = text(of: .hidden) ?? ""
+    guard sizes.count == 1, Limit.hiddenNeurons.contains(sizes[0]) else {
+      throw .value(
+        option: "--hidden", expected: "one layer of 1 to 64 neurons, as --xor has", found: text,
+        advice: "try --hidden 4")
+    }
+    if let hiddenNeurons, hiddenNeurons != sizes[0] {
+      throw .usage(
+        "-hn \(hiddenNeurons) and --hidden \(text): contradict each other",
+        advice: "leave one out")
+    }
+    hiddenNeurons = sizes[0]
+    hiddenSizes = nil
+  }
+
+  private mutating func checkEvaluation() throws(ProgramError) {
+    guard isEvaluation else { return }
+    if load == nil {
+      throw .usage(
+        "--evaluate: expected a network to examine, found none", advice: "add --load FILE")
+    }
+    if let epochs, epochs > 0 {
+      throw .usage(
+        "-e \(epochs): has no meaning with --evaluate, which trains nothing",
+        advice: "leave one out")
+    }
+    epochs = 0
+    isHeadless = true
+  }
+
+  /// Two outputs in one file would leave only the later one.
+  private func checkOutputsDiffer() throws(ProgramError) {
+    var owner: [String: OptionKey] = [:]
+    for key in [OptionKey.save, .metrics, .record, .screenshot] {
+      guard let path = text(of: key) else { continue }
+      if let other = owner[path] {
+        throw .usage(
+          "\(other.flag) and \(key.flag): both name \(path)", advice: "give each its own file")
+      }
+      owner[path] = key
+    }
+  }
+}

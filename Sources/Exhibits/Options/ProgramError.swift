@@ -1,0 +1,83 @@
+/// What ends the program early: one case for each thing that a person can do something about.
+///
+/// Each carries what was wrong, what was expected and, where there is a way out, what to do;
+/// `line` says it in one line.
+public enum ProgramError: Error, Hashable, Sendable {
+  /// The command line asks for something that does not go together or does not exist.
+  case usage(_ problem: String, advice: String? = nil)
+  /// An option's value is out of its range. `advice` is an example that works.
+  case value(option: String, expected: String, found: String, advice: String)
+  /// A file is there and readable, but not what it should be.
+  case badFile(path: String, problem: String, advice: String? = nil)
+  /// A file that should be read is not there.
+  case missingFile(path: String, purpose: String, advice: String)
+  /// The run reached a number that is not finite.
+  case diverged(problem: String, advice: String)
+  /// Something outside is missing: a display, the network, `ffmpeg`.
+  case unavailable(_ problem: String, advice: String)
+  /// An output can't be created.
+  case cannotCreate(path: String, problem: String, advice: String)
+  /// A read or a write failed after it began.
+  case failedInputOutput(path: String, problem: String)
+  /// Ctrl-C, after what was asked to be saved has been saved.
+  case interrupted(problem: String)
+
+  /// What the shell is told.
+  public var exitCode: ExitCode {
+    switch self {
+    case .usage, .value: .usage
+    case .badFile, .diverged: .badData
+    case .missingFile: .missingInput
+    case .unavailable: .unavailable
+    case .cannotCreate: .cannotCreate
+    case .failedInputOutput: .failedInputOutput
+    case .interrupted: .interrupted
+    }
+  }
+
+  /// The error as one line without a line break at its end: what, where, expected, what to do.
+  public var line: String {
+    let sentence =
+      switch self {
+      case .usage(let problem, let advice): Self.join(problem, advice)
+      case .value(let option, let expected, let found, let advice):
+        Self.join("\(option): expected \(expected), found \"\(Self.excerpt(found))\"", advice)
+      case .badFile(let path, let problem, let advice):
+        Self.join("\(path): \(problem)", advice)
+      case .missingFile(let path, let purpose, let advice):
+        Self.join("\(path): no such file; it was to be \(purpose)", advice)
+      case .diverged(let problem, let advice): Self.join(problem, advice)
+      case .unavailable(let problem, let advice): Self.join(problem, advice)
+      case .cannotCreate(let path, let problem, let advice):
+        Self.join("\(path): can't be created: \(problem)", advice)
+      case .failedInputOutput(let path, let problem): "\(path): \(problem)"
+      case .interrupted(let problem): problem
+      }
+    return Self.oneLine("nnwindow: \(sentence)")
+  }
+
+  private static func join(_ problem: String, _ advice: String?) -> String {
+    guard let advice else { return problem }
+    return "\(problem); \(advice)"
+  }
+
+  /// A value of any length, cut so that the line stays readable.
+  private static func excerpt(_ text: String) -> String {
+    text.unicodeScalars.count <= 60
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(57))) + "..."
+  }
+
+  /// Control characters, which could break the line or steer the terminal, become `?`.
+  private static func oneLine(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl =
+        scalar.properties.generalCategory == .control
+        || scalar.properties.generalCategory == .lineSeparator
+        || scalar.properties.generalCategory == .paragraphSeparator
+        || scalar.properties.generalCategory == .format
+      scalars.append(isControl ? "?" : scalar)
+    }
+    return String(scalars)
+  }
+}
