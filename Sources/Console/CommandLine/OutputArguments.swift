@@ -9,7 +9,7 @@ struct DataArguments: ParsableArguments {
   @Option(parsing: .unconditional, help: .hidden)
   var noise: String?
 
-  @Option(parsing: .unconditional, help: .hidden)
+  @Option(help: .hidden)
   var data: String?
 
   @Option(name: .customLong("image-size"), parsing: .unconditional, help: .hidden)
@@ -29,41 +29,36 @@ struct DataArguments: ParsableArguments {
   }
 }
 
-/// What is read and written.
+/// What is read and written. A name that starts with a dash is a forgotten name, not a file; who
+/// means one writes `./-name`.
 struct FileArguments: ParsableArguments {
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp("Start from a checkpoint (safetensors).", valueName: "file"))
   var load: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp("Write a checkpoint when the run ends.", valueName: "file"))
   var save: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp("Read options from YAML; flags win.", valueName: "file"))
   var config: String?
 
   @Option(
-    name: .customLong("save-config"), parsing: .unconditional,
+    name: .customLong("save-config"),
     help: ArgumentHelp("Write the options of this run as YAML.", valueName: "file"))
   var saveConfig: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp("Write a row a refresh: .csv or .jsonl.", valueName: "file"))
   var metrics: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp(
       "Film the run: .mp4 or .gif (with ffmpeg), or a folder of frames.", valueName: "file"))
   var record: String?
 
   @Option(
-    parsing: .unconditional,
     help: ArgumentHelp("Keep the last frame: .png or .svg.", valueName: "file"))
   var screenshot: String?
 
@@ -107,12 +102,6 @@ struct OutputArguments: ParsableArguments {
 
   @Flag(help: "Print the exhibits.")
   var list = false
-
-  @Flag(help: "Print the version.")
-  var version = false
-
-  @Flag(name: [.customShort("h"), .customLong("help")], help: "Print this help.")
-  var help = false
 
   var values: [(OptionKey, String?)] {
     [

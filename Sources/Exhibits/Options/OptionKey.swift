@@ -41,6 +41,9 @@ public enum OptionKey: String, CaseIterable, Hashable, Sendable {
   case quiet
   case reducedMotion = "reduced-motion"
 
+  /// The options that name something to write.
+  public static let outputs: [OptionKey] = [.save, .metrics, .record, .screenshot]
+
   /// The name with one dash, for those that have one.
   public var shortName: String? {
     switch self {

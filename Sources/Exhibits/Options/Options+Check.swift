@@ -68,7 +68,7 @@ extension Options {
   /// Two outputs in one file would leave only the later one.
   private func checkOutputsDiffer() throws(ProgramError) {
     var owner: [String: OptionKey] = [:]
-    for key in [OptionKey.save, .metrics, .record, .screenshot] {
+    for key in OptionKey.outputs {
       guard let path = text(of: key) else { continue }
       if let other = owner[path] {
         throw .usage(

@@ -1,20 +1,6 @@
 import ArgumentParser
 import Exhibits
 
-/// Every flag of the program, as the argument parser sees them: their names, their help and
-/// their raw text. What the text may be is for `Options` to say.
-///
-/// A value is taken as it stands (`.unconditional`), so that `-hn -1` is a wrong number and not
-/// an unknown flag.
-struct CommandArguments: ParsableArguments {
-  @OptionGroup(title: "Exhibits") var exhibits: ExhibitArguments
-  @OptionGroup(title: "Network") var network: NetworkArguments
-  @OptionGroup(title: "Training") var training: TrainingArguments
-  @OptionGroup(title: "Data") var data: DataArguments
-  @OptionGroup(title: "Files") var files: FileArguments
-  @OptionGroup(title: "Window and output") var output: OutputArguments
-}
-
 /// The flags that name an exhibit. Those that this version does not offer are known, so that
 /// they can be answered, but not shown in the help.
 struct ExhibitArguments: ParsableArguments {
@@ -34,7 +20,7 @@ struct ExhibitArguments: ParsableArguments {
   @Option(name: .customLong("surface"), parsing: .unconditional, help: .hidden)
   var surface: String?
 
-  @Option(name: .customLong("picture"), parsing: .unconditional, help: .hidden)
+  @Option(name: .customLong("picture"), help: .hidden)
   var picture: String?
 
   @Flag(name: .customLong("digits"), help: .hidden)

@@ -1,0 +1,148 @@
+import Exhibits
+import Foundation
+import Yams
+
+/// Reads options from the bytes of a config file.
+///
+/// The keys are the options' long names and the exhibits' (`xor: true`, `function: 3`). Each
+/// value goes through the same checks as on the command line.
+public struct ConfigReader: Sendable {
+  /// The file's name, for messages alone.
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  /// Throws `ProgramError.badFile` with the line, the key, what was expected and found.
+  public func options(from bytes: [UInt8]) throws(ProgramError) -> Options {
+    guard let text = String(bytes: bytes, encoding: .utf8) else {
+      throw failure(nil, "expected YAML, found bytes that are not UTF-8 text")
+    }
+    if let (line, problem) = ConfigGuard.refusal(of: text) { throw failure(line, problem) }
+    guard let root = try root(of: text), root.null == nil else {
+      throw failure(nil, "expected options as \"xor: true\", found nothing")
+    }
+    guard case .mapping(let mapping) = root else {
+      throw failure(
+        root.mark?.line, "expected lines of \"option: value\", found \(Self.kind(of: root))")
+    }
+    var options = Options()
+    for (key, value) in mapping { try apply(key, value, to: &options) }
+    return options
+  }
+
+  private func root(of text: String) throws(ProgramError) -> Node? {
+    do {
+      return try compose(yaml: text)
+    } catch let error as YamlError {
+      let (line, problem) = YAMLProblem(error).place
+      throw failure(line, problem)
+    } catch {
+      throw failure(nil, "expected YAML, found something else")
+    }
+  }
+
+  private func apply(
+    _ key: Node, _ value: Node, to options: inout Options
+  ) throws(ProgramError) {
+    let line = key.mark?.line
+    guard case .scalar(let scalar) = key else {
+      throw failure(line, "expected the name of an option, found \(Self.kind(of: key))")
+    }
+    let name = scalar.string
+    if let exhibit = Self.exhibit(named: name) {
+      return try choose(exhibit, value, line: line, in: &options)
+    }
+    guard let option = OptionKey(rawValue: name) else { throw unknown(name, line) }
+    do {
+      try options.set(
+        option, to: try text(of: value, for: name, line: line, isList: option == .hidden))
+    } catch .value(_, let expected, let found, _) {
+      throw failure(line, "\(name): expected \(expected), found \"\(found)\"")
+    } catch .usage(let problem, let advice) {
+      throw .badFile(path: path, problem: Self.at(line, problem), advice: advice)
+    }
+  }
+
+  private func choose(
+    _ exhibit: ExhibitName, _ value: Node, line: Int?, in options: inout Options
+  ) throws(ProgramError) {
+    let text = try text(of: value, for: exhibit.rawValue, line: line, isList: false)
+    if !exhibit.takesSubject {
+      guard let isOn = Bool(text.lowercased()) else {
+        throw failure(line, "\(exhibit.rawValue): expected true or false, found \"\(text)\"")
+      }
+      if !isOn { return }
+    }
+    if let other = options.exhibit {
+      throw failure(line, "expected one exhibit, found \(other.rawValue) and \(exhibit.rawValue)")
+    }
+    options.exhibit = exhibit
+    options.subject = exhibit.takesSubject ? text : nil
+  }
+
+  /// The text of a scalar; for `hidden`, a list's texts with commas between them.
+  private func text(
+    of node: Node, for name: String, line: Int?, isList: Bool
+  ) throws(ProgramError) -> String {
+    switch node {
+    case .scalar(let scalar):
+      let isNothing =
+        scalar.style == .plain && ["", "~", "null"].contains(scalar.string.lowercased())
+      guard !isNothing else { throw failure(line, "\(name): expected a value, found nothing") }
+      return scalar.string
+    case .sequence(let items) where isList:
+      let texts = items.compactMap { item in
+        if case .scalar(let scalar) = item { scalar.string } else { nil }
+      }
+      guard texts.count == items.count else {
+        throw failure(line, "\(name): expected a list of numbers, found a list of lists")
+      }
+      return texts.joined(separator: ",")
+    default:
+      throw failure(line, "\(name): expected one value, found \(Self.kind(of: node))")
+    }
+  }
+
+  private func unknown(_ name: String, _ line: Int?) -> ProgramError {
+    if ["config", "save-config", "list", "version", "help"].contains(name) {
+      return failure(line, "\(name): belongs on the command line, not in a file")
+    }
+    let names = OptionKey.allCases.map(\.rawValue) + ExhibitName.allCases.map(\.rawValue)
+    let advice = FlagNames.nearest(to: name).flatMap { flag in
+      let bare = String(flag.drop { $0 == "-" })
+      return names.first { $0 == bare }
+        ?? OptionKey.allCases.first { $0.shortName == bare }?.rawValue
+    }
+    return .badFile(
+      path: path, problem: Self.at(line, "\(Self.excerpt(name)): unknown option"),
+      advice: advice.map { "did you mean \($0)?" } ?? "see nnwindow --help for the long names")
+  }
+
+  private func failure(_ line: Int?, _ problem: String) -> ProgramError {
+    .badFile(
+      path: path, problem: Self.at(line, Self.excerpt(problem)),
+      advice: "correct it or leave it out")
+  }
+
+  private static func at(_ line: Int?, _ problem: String) -> String {
+    guard let line else { return problem }
+    return "line \(line): \(problem)"
+  }
+
+  private static func excerpt(_ text: String) -> String {
+    text.count <= 200 ? text : "\(text.prefix(197))..."
+  }
+
+  private static func exhibit(named name: String) -> ExhibitName? {
+    name == "mnist_digits" ? .mnist : ExhibitName(rawValue: name)
+  }
+
+  private static func kind(of node: Node) -> String {
+    switch node {
+    case .scalar(let scalar): "\"\(scalar.string.prefix(40))\""
+    case .sequence: "a list"
+    case .mapping: "a table"
+    case .alias: "an alias"
+    }
+  }
+}
