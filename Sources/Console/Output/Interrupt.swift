@@ -1,0 +1,44 @@
+import Dispatch
+import Exhibits
+import Foundation
+import Synchronization
+
+/// Ctrl-C and the request to end that a system sends: the first asks the run to end, so that what
+/// was asked to be saved is saved; the second ends the program at once.
+public enum Interrupt {
+  /// Listens from now on, as long as the process lives.
+  ///
+  /// Also turns broken pipes and files that grow past their limit from sudden ends of the program
+  /// into errors of the write that met them.
+  /// - Parameter request: called once, on a thread of its own, at the first signal.
+  public static func listen(request: @escaping @Sendable () -> Void) {
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    let queue = DispatchQueue(label: "nnwindow.interrupt")
+    let presses = Presses()
+    for number in [SIGINT, SIGTERM] {
+      // The source hears the signal only when the default, to end, is off.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        // The handler holds its own source, which so lives as long as the process.
+        if presses.isFirst(adding: Int(source.data)) { request() } else { endAtOnce() }
+      }
+      source.resume()
+    }
+  }
+
+  private static func endAtOnce() -> Never { _exit(ExitCode.interrupted.rawValue) }
+}
+
+/// How often Ctrl-C was pressed.
+final class Presses: Sendable {
+  private let count = Mutex(0)
+
+  /// Adds presses; true when there were none before.
+  func isFirst(adding more: Int) -> Bool {
+    count.withLock { count in
+      count += more
+      return count == more
+    }
+  }
+}

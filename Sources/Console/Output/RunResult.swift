@@ -1,0 +1,61 @@
+import Exhibits
+
+/// What a run came to: the last line on standard output.
+public struct RunResult: Hashable, Sendable {
+  public var exhibit: ExhibitName
+  public var seed: UInt64
+  public var epochs: Int
+  public var steps: Int
+  public var loss: Double
+  /// Share of rows right, 0 to 1.
+  public var accuracy: Double
+  /// Seconds of training alone.
+  public var seconds: Double
+  public var parameters: Int
+  public var dataset: String
+  /// `Checksum.fnv1a64` of the final parameters.
+  public var checksum: String
+
+  public init(
+    exhibit: ExhibitName, seed: UInt64, epochs: Int, steps: Int, loss: Double, accuracy: Double,
+    seconds: Double, parameters: Int, dataset: String, checksum: String
+  ) {
+    self.exhibit = exhibit
+    self.seed = seed
+    self.epochs = epochs
+    self.steps = steps
+    self.loss = loss
+    self.accuracy = accuracy
+    self.seconds = seconds
+    self.parameters = parameters
+    self.dataset = dataset
+    self.checksum = checksum
+  }
+
+  /// Epochs a second of training alone; 0 when nothing was trained.
+  public var epochsPerSecond: Double {
+    epochs > 0 && seconds > 0 ? Double(epochs) / seconds : 0
+  }
+
+  /// One JSON object in one line, its keys in the order of the contract. A number that is not
+  /// finite is `null`.
+  public var json: String {
+    let number = { (value: Double) in NumberFormat.finite(value) ?? "null" }
+    let pairs: [(String, String)] = [
+      ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
+      ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
+      ("accuracy", accuracy == 1 ? "1.0" : accuracy == 0 ? "0.0" : number(accuracy)),
+      ("seconds", number(seconds)), ("epochsPerSecond", number(epochsPerSecond.rounded())),
+      ("parameters", "\(parameters)"), ("dataset", JSONText.quoted(dataset)),
+      ("checksum", JSONText.quoted(checksum)),
+    ]
+    return "{" + pairs.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+  }
+
+  /// The same for a person, in one line.
+  public var summary: String {
+    "\(exhibit.rawValue): \(NumberFormat.grouped(epochs)) epochs in "
+      + "\(NumberFormat.short(seconds)) s, loss \(NumberFormat.short(loss)), accuracy "
+      + "\(NumberFormat.short(accuracy * 100)) %, seed \(seed), checksum \(checksum)"
+  }
+}
