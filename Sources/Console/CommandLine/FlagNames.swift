@@ -12,7 +12,8 @@ enum FlagNames {
   /// find what they mean.
   static func nearest(to word: String) -> String? {
     let bare = bare(word)
-    guard !bare.isEmpty else { return nil }
+    // Any letter is one edit away from any other.
+    guard bare.count > 1 else { return nil }
     let names = all.map { (bare: Self.bare($0), name: $0) }
     guard let found = NearestName.find(bare, among: names.map(\.bare)) else { return nil }
     return names.first { $0.bare == found }?.name

@@ -17,8 +17,10 @@ struct ParserMessage {
     } else if let name = Self.quoted(after: "Missing value for ", in: first) {
       let flag = name.split(separator: " ").first.map(String.init) ?? name
       error = .usage("\(flag): expected a value, found none", advice: "see nnwindow --help")
-    } else if first.hasSuffix("unexpected argument: ''") || first.isEmpty {
-      error = .usage("expected options, found an empty word", advice: "see nnwindow --help")
+    } else if let flag = Self.quoted(after: "The option ", in: first) {
+      error = .usage("\(flag): takes no value, but was given one", advice: "write it alone")
+    } else if let word = Self.quoted(after: "Unexpected argument ", in: first), word.isEmpty {
+      error = .usage("expected an option, found an empty word", advice: "see nnwindow --help")
     } else if let word = Self.quoted(after: "Unexpected argument ", in: first) {
       error = .usage(
         "\(word): expected an option, which starts with a dash", advice: Self.advice(for: word))

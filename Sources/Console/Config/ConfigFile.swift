@@ -1,5 +1,4 @@
 import Exhibits
-import Foundation
 
 /// A file of options, as `--config` reads and `--save-config` writes it: YAML, one line for each
 /// option, by its long name.
@@ -15,5 +14,14 @@ public enum ConfigFile {
     let bytes = try InputFile.bytes(
       of: path, purpose: "read for --config", advice: "check the name", limit: sizeLimit)
     return try ConfigReader(path: path).options(from: bytes)
+  }
+
+  /// Writes a file of options, whole or not at all.
+  ///
+  /// Throws `ProgramError`: 73 when it can't be created, 74 when it can't be written.
+  public static func write(_ options: Options, to path: String) throws(ProgramError) {
+    let file = try PartFile(path)
+    try file.write(ConfigText(options).text.utf8)
+    try file.commit()
   }
 }
