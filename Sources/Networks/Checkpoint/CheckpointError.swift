@@ -22,6 +22,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   case wrongType(path: String, tensor: String, expected: String, found: String)
   /// A tensor that the network needs is not there.
   case missingTensor(path: String, tensor: String)
+  /// A tensor of a layer that the network doesn't have.
+  case unexpectedTensor(path: String, tensor: String)
   /// A tensor has another shape than the network needs.
   case wrongShape(path: String, tensor: String, expected: [Int], found: [Int])
   /// A number is NaN or infinite.
@@ -56,6 +58,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
       "\(path): expected \(tensor) of type \(expected), found \(found)"
     case .missingTensor(let path, let tensor):
       "\(path): expected a tensor \(tensor), found none"
+    case .unexpectedTensor(let path, let tensor):
+      "\(path): expected another network, found a layer too many: \(tensor)"
     case .wrongShape(let path, let tensor, let expected, let found):
       "\(path): expected \(tensor) of shape \(expected), found \(found)"
     case .notFinite(let path, let tensor, let index):

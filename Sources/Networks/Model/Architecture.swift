@@ -27,6 +27,8 @@ public struct Architecture: Sendable, Hashable, Codable {
 
   /// The largest number of neurons in a layer, and of values in an input row.
   public static let maximumSize = 1 << 20
+  /// The largest number of layers.
+  public static let maximumLayerCount = 1000
   /// The largest number of parameters.
   public static let maximumParameterCount = 1 << 28
 
@@ -35,6 +37,9 @@ public struct Architecture: Sendable, Hashable, Codable {
     let sizes = 1...Self.maximumSize
     guard sizes.contains(inputs) else { return "\(inputs) inputs, expected 1 or more" }
     guard let last = layers.last else { return "no layers, expected at least one" }
+    guard layers.count <= Self.maximumLayerCount else {
+      return "\(layers.count) layers, expected at most \(Self.maximumLayerCount)"
+    }
     var count = 0
     for (index, layer) in layers.enumerated() {
       guard sizes.contains(layer.size) else {

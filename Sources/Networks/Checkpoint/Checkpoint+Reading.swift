@@ -1,0 +1,102 @@
+import Foundation
+
+extension Checkpoint {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - architecture: what the network must be; nil takes what the file says.
+  public init(contentsOf path: String, architecture: Architecture? = nil) throws(CheckpointError) {
+    try self.init(SafeTensors(contentsOf: path), architecture: architecture)
+  }
+
+  /// Understands the bytes of a file; `path` is only for errors.
+  public init(
+    bytes: [UInt8], path: String, architecture: Architecture? = nil
+  ) throws(CheckpointError) {
+    try self.init(SafeTensors(bytes: bytes, path: path), architecture: architecture)
+  }
+
+  private init(_ file: SafeTensors, architecture given: Architecture?) throws(CheckpointError) {
+    let architecture: Architecture
+    if let given {
+      architecture = given
+    } else if let stored = try Self.decode(Architecture.self, .architecture, in: file) {
+      architecture = stored
+    } else {
+      throw .noArchitecture(path: file.path)
+    }
+    if let flaw = architecture.flaw {
+      throw .malformedMetadata(path: file.path, key: Key.architecture.rawValue, found: flaw)
+    }
+    let layout = architecture.parameterLayout
+    try Self.checkNames(of: file, layout)
+    self.architecture = architecture
+    parameters = try Self.values(of: layout, prefix: "", in: file)
+    metadata = file.metadata.filter { Key(rawValue: $0.key) == nil }
+    optimizer = try Self.decode(Optimizer.self, .optimizer, in: file)
+    guard let optimizer else { return }
+    var moments: [Float] = []
+    for name in optimizer.kind.momentNames {
+      moments += try Self.values(of: layout, prefix: "optimizer.\(name).", in: file)
+    }
+    state = LearnerState(
+      parameters: parameters, moments: moments,
+      generator: try Self.generator(.generator, in: file),
+      dropoutGenerator: try Self.generator(.dropoutGenerator, in: file),
+      step: try Self.step(in: file))
+  }
+
+  /// A further layer in the file means that the file is of another network.
+  private static func checkNames(
+    of file: SafeTensors, _ layout: [ParameterTensor]
+  ) throws(CheckpointError) {
+    let known = Set(layout.map(\.name))
+    for tensor in file.tensors where !known.contains(tensor.name) {
+      if tensor.name.wholeMatch(of: /(dense|conv)[0-9]+\.(weight|bias)/) != nil {
+        throw .unexpectedTensor(path: file.path, tensor: tensor.name)
+      }
+    }
+  }
+
+  private static func values(
+    of layout: [ParameterTensor], prefix: String, in file: SafeTensors
+  ) throws(CheckpointError) -> [Float] {
+    var values: [Float] = []
+    for tensor in layout {
+      values += try file.floats(prefix + tensor.name, shape: tensor.shape)
+    }
+    return values
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type, _ key: Key, in file: SafeTensors
+  ) throws(CheckpointError) -> Value? {
+    guard let text = file.metadata[key.rawValue] else { return nil }
+    guard let value = try? JSONDecoder().decode(type, from: Data(text.utf8)) else {
+      throw malformed(key, in: file)
+    }
+    return value
+  }
+
+  private static func generator(
+    _ key: Key, in file: SafeTensors
+  ) throws(CheckpointError) -> Generator {
+    let words = (file.metadata[key.rawValue] ?? "").split(separator: " ")
+    guard let generator = Generator(state: words.compactMap { UInt64($0) }), words.count == 4
+    else { throw malformed(key, in: file) }
+    return generator
+  }
+
+  private static func step(in file: SafeTensors) throws(CheckpointError) -> Int {
+    guard let step = file.metadata[Key.step.rawValue].flatMap({ Int($0) }), step >= 0,
+      step < Int.max / 2
+    else { throw malformed(.step, in: file) }
+    return step
+  }
+
+  private static func malformed(_ key: Key, in file: SafeTensors) -> CheckpointError {
+    let found = file.metadata[key.rawValue].map { "“\($0.prefix(40))”" } ?? "none"
+    return .malformedMetadata(path: file.path, key: key.rawValue, found: found)
+  }
+}

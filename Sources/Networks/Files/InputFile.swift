@@ -1,0 +1,43 @@
+import Foundation
+
+/// Reads whole files and says why where it can't.
+enum InputFile {
+  /// The largest file that is read: twice the moments and once the parameters of the largest
+  /// network, and room for a header.
+  static let limit = 12 * Architecture.maximumParameterCount + 2 * SafeTensors.headerLimit
+
+  static func bytes(of path: String) throws(CheckpointError) -> [UInt8] {
+    // Without O_NONBLOCK, opening a pipe would wait for someone to write.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { throw .missingFile(path: path) }
+      throw .unreadable(path: path, code: code)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw .unreadable(path: path, code: isFolder ? EISDIR : EINVAL)
+    }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(path: path, limit: limit, found: size) }
+    var bytes = [UInt8](repeating: 0, count: size)
+    var count = 0
+    while count < size {
+      let found = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { read(descriptor, $0 + count, size - count) } ?? 0
+      }
+      if found > 0 {
+        count += found
+      } else if found == 0 {
+        bytes.removeLast(size - count)
+        break
+      } else if errno != EINTR {
+        throw .unreadable(path: path, code: errno)
+      }
+    }
+    return bytes
+  }
+}
