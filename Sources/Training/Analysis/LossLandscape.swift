@@ -103,7 +103,7 @@ public struct LossLandscape: Sendable {
     if losses.count != side * side { losses = [Float](repeating: 0, count: side * side) }
     if vectors.count != side * d { vectors = [Float](repeating: 0, count: side * d) }
     for i in 0..<side {
-      fillVectors(plane, at: Self.place(i, of: side, in: firstRange))
+      fillVectors(plane, at: InputGrid.place(i, of: side, in: firstRange))
       let row = loss(vectors)
       precondition(row.count == side, "\(row.count) losses for \(side) parameter vectors")
       losses.replaceSubrange(i * side..<(i + 1) * side, with: row)
@@ -119,7 +119,7 @@ public struct LossLandscape: Sendable {
       plane.mean.withUnsafeBufferPointer { mean in
         plane.directions.withUnsafeBufferPointer { directions in
           for j in 0..<n {
-            let y = Self.place(j, of: n, in: second)
+            let y = InputGrid.place(j, of: n, in: second)
             for k in 0..<d {
               let inLine = mean[k] + x * directions[k]
               vectors[j * d + k] = hasSecond ? inLine + y * directions[d + k] : inLine
@@ -128,11 +128,5 @@ public struct LossLandscape: Sendable {
         }
       }
     }
-  }
-
-  /// The coordinate of sample `index` of `count` that span `range`, both ends included.
-  static func place(_ index: Int, of count: Int, in range: ClosedRange<Float>) -> Float {
-    let t = Float(index) / Float(count - 1)
-    return range.lowerBound * (1 - t) + range.upperBound * t
   }
 }

@@ -12,23 +12,20 @@ public struct NeuronHealth: OptionSet, Sendable, Hashable {
   /// It answers NaN or infinity to a probe.
   public static let notFinite = NeuronHealth(rawValue: 4)
 
-  /// Judges each neuron of a layer by its `activations`, `[probes, neurons]`.
+  /// Judges each neuron of a layer by its `activations`, `[neurons, probes]`.
   ///
   /// `range` holds the values that the layer's activation can take, nil where it is unbounded:
   /// such a neuron is never saturated. |h| above 0.97 of the range means, for the sigmoid's
-  /// 0 … 1, |2h − 1| > 0.97; for −1 … 1, |h| > 0.97. Without probes no neuron has a flag. Traps
-  /// when `activations` is not a whole number of probes.
+  /// 0 … 1, |2h − 1| > 0.97; for −1 … 1, |h| > 0.97. Traps without probes, and when `activations`
+  /// is not a whole number of neurons.
   public static func flags(
-    activations: [Float], neurons: Int, range: ClosedRange<Float>?
+    activations: [Float], probes: Int, range: ClosedRange<Float>?
   ) -> [NeuronHealth] {
-    precondition(neurons > 0, "a layer has at least one neuron")
-    precondition(activations.count % neurons == 0, "activations hold whole probes")
-    let probes = activations.count / neurons
-    guard probes > 0 else { return [NeuronHealth](repeating: [], count: neurons) }
-    return (0..<neurons).map { neuron in
+    precondition(probes > 0, "a neuron is judged by at least one probe")
+    precondition(activations.count % probes == 0, "activations hold whole neurons")
+    return stride(from: 0, to: activations.count, by: probes).map { start in
       var (zeros, ends, health) = (0, 0, NeuronHealth())
-      for probe in 0..<probes {
-        let h = activations[probe * neurons + neuron]
+      for h in activations[start..<start + probes] {
         if !h.isFinite { health.insert(.notFinite) }
         if h == 0 { zeros += 1 }
         if let range, isAtEnd(h, of: range) { ends += 1 }
