@@ -1,10 +1,14 @@
 import Drawing
 
 extension CoverageMask {
-  /// What happens at the end of a segment: cut off square, or rounded (a cap or a join).
+  /// What happens at the ends of a segment: cut off square, or rounded (a cap or a join).
   struct Ends {
     var isStartRound: Bool
     var isEndRound: Bool
+    /// How far the whole stroke goes on before the start and after the end: a join on a segment
+    /// shorter than half the width must not stick out of a square end.
+    var before = Double.infinity
+    var after = Double.infinity
   }
 
   /// Adds one segment of a stroke, in pixels: each pixel takes the largest coverage offered.
@@ -31,8 +35,8 @@ extension CoverageMask {
     let l = Float(length)
     let roundStart: Float = ends.isStartRound ? 1 : 0
     let roundEnd: Float = ends.isEndRound ? 1 : 0
-    let lowest: Float = ends.isStartRound ? -.infinity : 0
-    let highest: Float = ends.isEndRound ? .infinity : l
+    let lowest: Float = ends.isStartRound ? -Float(ends.before) : 0
+    let highest: Float = ends.isEndRound ? l + Float(ends.after) : l
     let ux = Float(u.x)
     let uy = Float(u.y)
 

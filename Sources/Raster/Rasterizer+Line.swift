@@ -19,13 +19,25 @@ extension Rasterizer {
   ) {
     let isRound = stroke.cap == .round || isClosed
     let last = points.count - (isClosed ? 0 : 1)
+    var before = isRound ? Double.infinity : 0
+    var after = before
+    if !isRound {
+      for i in 1...last {
+        after += (brush.pixels(points[i]) - brush.pixels(points[i - 1])).length
+      }
+    }
     var a = brush.pixels(points[0])
     for i in 1...last {
       let b = brush.pixels(points[i == points.count ? 0 : i])
+      let length = (b - a).length
+      after -= length
       mask.stroke(
         a, b, width: width,
-        ends: .init(isStartRound: i > 1 || isRound, isEndRound: i < last || isRound),
+        ends: .init(
+          isStartRound: i > 1 || isRound, isEndRound: i < last || isRound, before: before,
+          after: max(0, after)),
         clip: brush.clip)
+      before += length
       a = b
     }
   }
@@ -81,7 +93,9 @@ struct DashWalker {
         mask.stroke(
           a + u * position, a + u * (position + step), width: width,
           ends: .init(
-            isStartRound: isRound || isInside, isEndRound: isRound || (rest > left && !isLast)),
+            isStartRound: isRound || isInside, isEndRound: isRound || (rest > left && !isLast),
+            before: isRound ? .infinity : lengths[index] - rest,
+            after: isRound ? .infinity : rest - step),
           clip: brush.clip)
       }
       position += step
