@@ -18,6 +18,12 @@ enum Video {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0")
     // The desktop entry finds its window by this name.
     setenv("SDL_VIDEO_X11_WMCLASS", "nnwindow", 0)
+    // Asking for Wayland where there is none makes its library talk on standard error.
+    if getenv("WAYLAND_DISPLAY") == nil, getenv("SDL_VIDEODRIVER") == nil {
+      #if os(Linux)
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11")
+      #endif
+    }
     SDL_SetMainReady()
     guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else { throw .noDisplay(reason: reason()) }
     SDL_EnableScreenSaver()
