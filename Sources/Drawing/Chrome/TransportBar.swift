@@ -30,14 +30,13 @@ public struct TransportBar: Equatable, Sendable {
   public var total: Double
   /// `30,600 epochs left, 5 s at this speed`.
   public var timeLeft: String
-  /// The step under the pointer, and what is said of it.
-  public var hover: (step: Double, text: String)? {
-    get { hoverStep.map { ($0, hoverText) } }
-    set {
-      hoverStep = newValue?.step
-      hoverText = newValue?.text ?? ""
-    }
-  }
+  /// `add 40,000 epochs`: a button in the place of the time left, once the run has ended; empty
+  /// for none.
+  public var more: String
+  /// The step under the pointer.
+  public var hoverStep: Double?
+  /// What is said of it: `5,000: 0.1234`.
+  public var hoverText = ""
   /// `6,000/s`.
   public var speed: String
   /// `0.1`; nil where the learning rate cannot be changed.
@@ -45,8 +44,6 @@ public struct TransportBar: Equatable, Sendable {
   public var pace: Pace
   /// The commands whose keys are shown at the right, with a word each, by column.
   public var hints: [Hint]
-  private var hoverStep: Double?
-  private var hoverText = ""
 
   /// A key and what it does, in a word.
   public struct Hint: Equatable, Sendable {
@@ -62,7 +59,8 @@ public struct TransportBar: Equatable, Sendable {
   public init(
     isPlaying: Bool, disabled: Set<Command> = [], curve: [Sample], oldBranches: [[Sample]] = [],
     forks: [Sample] = [], edits: [Double] = [], position: Double, total: Double,
-    timeLeft: String = "", speed: String, learningRate: String? = nil, pace: Pace,
+    timeLeft: String = "", more: String = "", speed: String, learningRate: String? = nil,
+    pace: Pace,
     hints: [Hint] = TransportBar.hints
   ) {
     self.isPlaying = isPlaying
@@ -74,6 +72,7 @@ public struct TransportBar: Equatable, Sendable {
     self.position = position
     self.total = total
     self.timeLeft = timeLeft
+    self.more = more
     self.speed = speed
     self.learningRate = learningRate
     self.pace = pace
@@ -85,17 +84,4 @@ public struct TransportBar: Equatable, Sendable {
     Hint(.togglePause, "go"), Hint(.branch, "branch"), Hint(.stepForward, "step"),
     Hint(.reset, "reset"), Hint(.help, "help"), Hint(.quit, "quit"),
   ]
-
-  /// Draws the bar; `rect` is as wide as the window and 56 high.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
-
-  /// The scrubber inside the bar: what carries a pointer to a step.
-  public func scrubber(in rect: Rect) -> Rect { Rect(rect.x + 272, rect.y + 8, 536, 40) }
-
-  /// The step under a pointer at `x`, 0 … `total`.
-  public func step(at x: Double, in rect: Rect) -> Double {
-    let scrubber = scrubber(in: rect)
-    let t = (x - scrubber.x - 8) / max(scrubber.width - 16, 1)
-    return min(max(t, 0), 1) * total
-  }
 }

@@ -1,0 +1,172 @@
+extension TransportBar {
+  /// The loss curve with the walked part lighter, ticks, branches, edits and the handle.
+  func drawScrubber(_ frame: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let track = Self.track(of: frame)
+    let end = max(total, 1)
+    func x(_ step: Double) -> Double { track.x + track.width * min(max(step / end, 0), 1) }
+    let now = x(position)
+    let ground = theme.panel.mixed(with: theme.zero, 0.7)
+    canvas.rectangle(frame, fill: theme.window)
+    canvas.rectangle(
+      Rect(frame.x + 1, frame.y + 1, max(0, now - frame.x - 1), frame.height - 2), fill: ground)
+    canvas.rectangle(frame, stroke: Stroke(theme.border))
+    canvas.touch(
+      Target(.rectangle(frame), .scrubber, help: "Drag to look at any moment of the run."))
+    drawTicks(frame, x, on: &canvas)
+
+    let range = lossRange()
+    func y(_ loss: Double) -> Double {
+      let t =
+        range.high > range.low
+        ? (logarithm10(max(loss, 1e-300)) - range.low) / (range.high - range.low) : 0.5
+      return frame.maxY - 6 - (frame.height - 12) * min(max(t, 0), 1)
+    }
+    canvas.clipped(to: frame.inset(1)) { canvas in
+      for branch in oldBranches {
+        canvas.polyline(
+          thinned(branch, x, y), Stroke(theme.disabled, width: 1.5))
+      }
+      canvas.polyline(thinned(curve, x, y), Stroke(theme.text, width: 1.75))
+      for fork in forks where fork.loss.isFinite {
+        let at = Point(x(fork.step), y(fork.loss))
+        canvas.disc(
+          at, radius: 3.6, fill: at.x < now ? ground : theme.window,
+          stroke: Stroke(theme.text, width: 1.25))
+      }
+      for edit in edits {
+        let at = x(edit)
+        let floor = frame.maxY - 1
+        canvas.polygon(
+          [Point(at - 3.5, floor), Point(at, floor - 5), Point(at + 3.5, floor)],
+          fill: theme.secondary)
+      }
+    }
+    drawEnding(frame, on: &canvas)
+    drawHandle(now.rounded(), frame, on: &canvas)
+    drawHover(frame, x, on: &canvas)
+  }
+
+  /// The logarithms to base 10 of the least and the greatest loss of any branch.
+  private func lossRange() -> (low: Double, high: Double) {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for branch in oldBranches + [curve] {
+      for sample in branch where sample.loss > 0 && sample.loss.isFinite {
+        low = min(low, sample.loss)
+        high = max(high, sample.loss)
+      }
+    }
+    return low <= high ? (logarithm10(low), logarithm10(high)) : (0, 0)
+  }
+
+  /// At most four points of a curve for each point of the page: the first, the least, the
+  /// greatest and the last of the samples there, so that no spike is lost.
+  private func thinned(
+    _ samples: [Sample], _ x: (Double) -> Double, _ y: (Double) -> Double
+  ) -> [Point] {
+    var points: [Point] = []
+    var column = -1.0
+    var group: [Point] = []
+    func flush() {
+      guard group.count > 4 else {
+        points += group
+        return
+      }
+      let order = group.indices.sorted { group[$0].y < group[$1].y }
+      var kept = [0, order[0], order[group.count - 1], group.count - 1]
+      kept.sort()
+      for (k, index) in kept.enumerated() where k == 0 || index != kept[k - 1] {
+        points.append(group[index])
+      }
+    }
+    for sample in samples where sample.loss.isFinite && sample.step.isFinite {
+      let at = Point(x(sample.step), y(sample.loss))
+      if at.x.rounded(.down) != column {
+        flush()
+        group.removeAll(keepingCapacity: true)
+        column = at.x.rounded(.down)
+      }
+      group.append(at)
+    }
+    flush()
+    return points
+  }
+
+  private func drawTicks(_ frame: Rect, _ x: (Double) -> Double, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let last = Self.tick(total)
+    let lastWidth = canvas.width(last, .number)
+    var free = frame.x + 8
+    for tick in Ticks.linear(0, total, most: max(2, Int(frame.width / 110))) where tick > 0 {
+      let at = x(tick)
+      let text = Self.tick(tick)
+      let width = canvas.width(text, .number)
+      // The end has a label of its own.
+      guard at > free, at + 4 + width < frame.maxX - 16 - lastWidth else { continue }
+      canvas.vertical(at, frame.y + 22, 17, theme.border)
+      canvas.text(text, Point(at + 4, frame.maxY - 6), .number, theme.secondary)
+      free = at + 12 + width
+    }
+    canvas.text(
+      last, Point(frame.maxX - 8, frame.maxY - 6), .number, theme.secondary, anchor: .trailing)
+  }
+
+  /// 40k for a round thousand, else the whole number.
+  private static func tick(_ step: Double) -> String {
+    guard step.isFinite, abs(step) < 1e15 else { return "" }
+    let whole = Int(step)
+    return whole >= 1000 && whole % 100 == 0
+      ? Number.tick(Double(whole) / 1000) + "k" : Number.grouped(whole)
+  }
+
+  /// How long it still takes, or a button that adds to the run.
+  private func drawEnding(_ frame: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    if !more.isEmpty {
+      let width = canvas.width(more, .captionMedium).rounded(.up) + 28
+      guard width < frame.width - 48 else { return }
+      let button = Rect(frame.maxX - 4 - width, frame.y + 4, width, 18)
+      canvas.rectangle(button, fill: theme.zero, stroke: Stroke(theme.border), cornerRadius: 3)
+      canvas.text("+", Point(button.x + 8, button.y + 13), .captionMedium, theme.text)
+      canvas.text(more, Point(button.x + 20, button.y + 13), .captionMedium, theme.text)
+      canvas.touch(
+        Target(
+          .rectangle(button), .command(.moreEpochs), help: "Lets the run go on past its end."))
+      return
+    }
+    let runs = mixedRuns(timeLeft, size: 11, theme.secondary)
+    let width = canvas.width(runs)
+    guard !runs.isEmpty, width < frame.width - 24 else { return }
+    // Old branches may run behind the words.
+    canvas.rectangle(
+      Rect(frame.maxX - 11 - width, frame.y + 4, width + 6, 14),
+      fill: (position / max(total, 1) > 0.5 ? theme.panel : theme.window).opacity(0.7),
+      cornerRadius: 3)
+    canvas.runs(runs, Point(frame.maxX - 8, frame.y + 15), anchor: .trailing)
+  }
+
+  private func drawHandle(_ x: Double, _ frame: Rect, on canvas: inout Canvas) {
+    let focus = canvas.theme.focus
+    canvas.rectangle(Rect(x - 1, frame.y + 1, 2, frame.height - 2), fill: focus)
+    let top = frame.y - 3
+    canvas.polygon(
+      [
+        Point(x - 6, top), Point(x + 6, top), Point(x + 6, top + 6), Point(x, top + 12),
+        Point(x - 6, top + 6),
+      ], fill: focus)
+  }
+
+  private func drawHover(_ frame: Rect, _ x: (Double) -> Double, on canvas: inout Canvas) {
+    guard let hoverStep else { return }
+    let theme = canvas.theme
+    let at = x(hoverStep)
+    canvas.vertical(at, frame.y + 1, frame.height - 2, theme.text)
+    guard !hoverText.isEmpty else { return }
+    let width = canvas.width(hoverText, .number).rounded(.up) + 12
+    let left = at + 6 + width < frame.maxX - 2 ? at + 6 : at - 6 - width
+    let box = Rect(max(left, frame.x + 2), frame.y + 3, width, 18)
+    canvas.rectangle(box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
+    canvas.text(hoverText, Point(box.x + 6, box.y + 13), .number, theme.text)
+  }
+}
