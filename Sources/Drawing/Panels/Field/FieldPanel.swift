@@ -96,8 +96,4 @@ public struct FieldPanel: Equatable, Sendable {
   public static func transform(in rect: Rect) -> Transform {
     Transform(from: domain(in: rect), to: plot(in: rect))
   }
-
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
-    canvas.rectangle(rect, fill: canvas.theme.panel)
-  }
 }

@@ -123,6 +123,45 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   }
 
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    canvas.rectangle(rect, fill: canvas.theme.panel)
+    let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
+    let edges = visibleEdges(layout)
+    PanelFrame(title: title, key: key, caption: caption(drawn: edges.count), isFocused: isFocused)
+      .draw(in: rect, on: &canvas)
+    drawCaptions(layout, on: &canvas)
+    let paths = drawEdges(edges, layout, on: &canvas)
+    drawNeurons(layout, on: &canvas)
+    drawPills(edges, paths: paths, layout, on: &canvas)
+    drawLegend(layout, on: &canvas)
+    if let table, let area = layout.table {
+      canvas.horizontal(area.x, area.y, area.width, canvas.theme.border)
+      table.draw(in: area, on: &canvas)
+    }
+  }
+
+  /// How many weights the network has.
+  private var edgeCount: Int { layers.reduce(0) { $0 + $1.weights.count } }
+
+  private func caption(drawn: Int) -> String {
+    var parts: [String] = []
+    if quantity == .gradients { parts.append("gradients") }
+    if edgeLaw == .cube { parts.append("width by |w|³") }
+    if drawn < edgeCount {
+      parts.append("\(Number.grouped(drawn)) of \(Number.grouped(edgeCount)) edges")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A parameter, or its gradient, as text.
+  func number(_ value: Double, plus: Bool) -> String {
+    switch quantity {
+    case .weights: Number.compact(value, plus: plus)
+    case .gradients: Number.significant(value, digits: 2, plus: plus)
+    }
+  }
+
+  /// Whether a neuron is under the cursor or pinned.
+  func isLit(layer: Int, index: Int) -> Bool {
+    let neuron = Control.neuron(layer: layer, index: index)
+    return hovered == neuron || pinned == neuron
   }
 }

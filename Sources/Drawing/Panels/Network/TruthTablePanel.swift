@@ -48,6 +48,4 @@ public struct TruthTablePanel: Equatable, Sendable {
     self.hovered = hovered
     self.pinned = pinned
   }
-
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
 }

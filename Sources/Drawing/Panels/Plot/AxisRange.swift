@@ -28,3 +28,26 @@ public struct AxisRange: Equatable, Sendable {
   /// Forgets everything: a new run begins.
   public mutating func reset() { bounds = nil }
 }
+
+extension AxisRange {
+  /// What an axis spans, with a little air around the values: 0.06 decades' worth on a logarithmic
+  /// one; on a linear one 5 % above, and down to zero where zero is near.
+  public func domain(isLog: Bool) -> ClosedRange<Double>? {
+    guard let bounds else { return nil }
+    if isLog {
+      guard bounds.upperBound > 0 else { return nil }
+      let low = max(bounds.lowerBound, bounds.upperBound * 1e-9)
+      let decades = logarithm10(bounds.upperBound / low)
+      let air = power(10, max(0.06 * decades, 0.02))
+      let range = (low / air, min(bounds.upperBound * air, .greatestFiniteMagnitude))
+      return range.0 > 0 ? range.0...range.1 : nil
+    }
+    let isNearZero = bounds.lowerBound >= 0 && bounds.lowerBound <= 0.6 * bounds.upperBound
+    let low = isNearZero ? 0 : bounds.lowerBound
+    var air = 0.05 * (bounds.upperBound - low)
+    guard air.isFinite else { return nil }
+    if air == 0 { air = max(0.05 * bounds.upperBound.magnitude, 1e-9) }
+    let high = min(bounds.upperBound + air, .greatestFiniteMagnitude)
+    return (isNearZero ? 0 : max(low - air, -.greatestFiniteMagnitude))...high
+  }
+}

@@ -88,8 +88,4 @@ public struct PlotPanel: Equatable, Sendable {
     let t = min(max((x - plot.x) / plot.width, 0), 1)
     return steps.lowerBound + t * (steps.upperBound - steps.lowerBound)
   }
-
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
-    canvas.rectangle(rect, fill: canvas.theme.panel)
-  }
 }

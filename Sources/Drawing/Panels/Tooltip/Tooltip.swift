@@ -55,14 +55,4 @@ public struct Tooltip: Equatable, Sendable {
       frame = leader.map { box.union($0) } ?? box
     }
   }
-
-  /// Near `anchor`, inside `page`, and not over the anchor where there is any room beside it.
-  public func placement(beside anchor: Rect, in page: Rect, metrics: FontMetrics) -> Placement {
-    Placement(box: Rect(anchor.maxX + 8, anchor.y, 80, 40), leader: nil)
-  }
-
-  /// Draws the tooltip where `placement` says.
-  public func draw(_ placement: Placement, on canvas: inout Canvas) {
-    canvas.rectangle(placement.box, fill: canvas.theme.window)
-  }
 }

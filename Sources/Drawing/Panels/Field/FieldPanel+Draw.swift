@@ -1,0 +1,200 @@
+extension FieldPanel {
+  /// How much of a field's colour shows over the panel's.
+  private static let opacity = 0.62
+
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let free = PanelFrame(title: title, key: key, isFocused: isFocused).draw(in: rect, on: &canvas)
+    drawLegend(in: free, on: &canvas)
+    let transform = Self.transform(in: rect)
+    let plot = transform.page
+    let theme = canvas.theme
+    canvas.touch(
+      Target(
+        .rectangle(plot), .field,
+        help: "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one."))
+    let shown = pinned?.field ?? field
+    let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 60))
+    let yTicks = Ticks.linear(transform.data.y, transform.data.maxY, most: count(plot.height, 48))
+    canvas.clipped(to: plot) { canvas in
+      canvas.picture(shown.picture(theme), in: shown.frame(transform), opacity: Self.opacity)
+      for x in xTicks {
+        canvas.vertical(transform.x(x), plot.y, plot.height, theme.text.opacity(0.07))
+      }
+      for y in yTicks {
+        canvas.horizontal(plot.x, transform.y(y), plot.width, theme.text.opacity(0.07))
+      }
+    }
+    drawLines(transform, on: &canvas)
+    canvas.rectangle(plot, stroke: Stroke(theme.border))
+    drawAxes(rect, transform, xTicks, yTicks, on: &canvas)
+  }
+
+  private func count(_ length: Double, _ pitch: Double) -> Int { max(Int(length / pitch), 2) }
+
+  /// The legend in the header: what the colours mean.
+  private func drawLegend(in free: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let scale = pinned?.field.scale ?? field.scale
+    let name = (pinned.map(\.name) ?? "P(true)") + " " + Number.tick(scale.bounds.lowerBound)
+    let high = Number.tick(scale.bounds.upperBound)
+    let words = canvas.width(name, .caption) + canvas.width(high, .caption) + 12
+    let wide = min(72, (free.width - words).rounded(.down))
+    guard wide >= 24 else { return }
+    let bar = Rect(
+      free.maxX - canvas.width(high, .caption) - 6 - wide, free.y + 12, wide, 8)
+    canvas.text(
+      name, Point(bar.x - 6, free.y + 20), .caption,
+      pinned == nil ? theme.secondary : theme.focus, anchor: .trailing)
+    canvas.picture(.strip(scale.ramp(theme)), in: bar, opacity: Self.opacity)
+    canvas.vertical(bar.midX, bar.y - 2, 12, theme.text)
+    canvas.text(high, Point(bar.maxX + 6, free.y + 20), .caption, theme.secondary)
+  }
+
+  /// The contours, the points and every label on the plot.
+  private func drawLines(_ transform: Transform, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let plot = transform.page
+    let focus = line ?? pinned
+    let own = focus.map { $0.field.contour($0.field.scale.middle, transform) } ?? []
+    let decision = field.contour(field.scale.middle, transform)
+    canvas.clipped(to: plot) { canvas in
+      for contour in own {
+        canvas.polyline(
+          contour.points, Stroke(theme.focus, width: 1.5, dash: [2, 4]),
+          isClosed: contour.isClosed)
+      }
+      for contour in decision {
+        canvas.polyline(
+          contour.points, Stroke(theme.window.opacity(0.5), width: 5), isClosed: contour.isClosed)
+        canvas.polyline(
+          contour.points, Stroke(theme.text, width: 2), isClosed: contour.isClosed)
+      }
+      var taken = drawPoints(transform, on: &canvas)
+      if let focus {
+        let text = "\(focus.name) = \(Number.tick(focus.field.scale.middle))"
+        drawLabel(text, along: own, plot, &taken, on: &canvas)
+      }
+      drawReadout(transform, taken, on: &canvas)
+    }
+  }
+
+  /// Draws the points and their answers, and returns what they cover.
+  private func drawPoints(_ transform: Transform, on canvas: inout Canvas) -> [Rect] {
+    let plot = transform.page
+    let theme = canvas.theme
+    let places = points.map { transform($0.x, $0.y) }
+    var taken: [Rect] = []
+    for (i, point) in points.enumerated() where plot.contains(places[i]) {
+      let isHovered = hovered == .row(i)
+      canvas.marker(
+        at: places[i], isTrue: point.isTrue, isWrong: !point.isRight,
+        ring: isHovered ? theme.focus : nil)
+      taken.append(Rect(center: places[i], side: point.isRight ? 18 : 26))
+      canvas.touch(
+        Target(
+          .disc(places[i], radius: 11), .row(i), help: "A row of the data: drag it to move it."))
+    }
+    for (i, point) in points.enumerated() where plot.contains(places[i]) {
+      let isHovered = hovered == .row(i)
+      let text = Number.fixed(point.answer, decimals: 2)
+      let away = places[i].y < plot.midY ? -24.0 : 24
+      let side = canvas.width(text, .number) / 2 + 20
+      let offsets = [
+        Point(0, away), Point(0, -away), Point(side, 0), Point(-side, 0), Point(side, away),
+        Point(-side, away),
+      ]
+      let boxes = offsets.map { canvas.labelBox(text, center: places[i] + $0) }
+      let inside = boxes.firstIndex { box in
+        plot.contains(box, slack: -2) && !taken.contains { !$0.intersection(box).isEmpty }
+      }
+      guard let choice = inside ?? (isHovered ? 0 : nil) else { continue }
+      taken.append(boxes[choice])
+      let color = isHovered ? theme.focus : point.isRight ? theme.text : theme.wrong
+      canvas.label(text, center: places[i] + offsets[choice], color: color)
+    }
+    return taken
+  }
+
+  /// Writes `text` beside a line, at the highest place where nothing else is.
+  private func drawLabel(
+    _ text: String, along lines: [Contour.Line], _ plot: Rect, _ taken: inout [Rect],
+    on canvas: inout Canvas
+  ) {
+    let side = canvas.width(text, .captionMedium) / 2 + 12
+    var best: Point?
+    for contour in lines {
+      for index in stride(from: 0, to: contour.points.count, by: 2) {
+        let p = contour.points[index]
+        for center in [Point(p.x + side, p.y), Point(p.x - side, p.y)] {
+          let box = canvas.labelBox(text, center: center, font: .captionMedium)
+          guard best.map({ center.y < $0.y }) ?? true, plot.contains(box, slack: -12),
+            !taken.contains(where: { !$0.intersection(box).isEmpty })
+          else { continue }
+          best = center
+        }
+      }
+    }
+    guard let best else { return }
+    taken.append(
+      canvas.label(text, center: best, font: .captionMedium, color: canvas.theme.focus))
+  }
+
+  /// What lies under the cursor, in the corner that is free and far from it.
+  private func drawReadout(
+    _ transform: Transform, _ taken: [Rect], on canvas: inout Canvas
+  ) {
+    guard let readout else { return }
+    let theme = canvas.theme
+    let plot = transform.page
+    let p = transform(readout.x, readout.y)
+    if plot.contains(p) {
+      let hair = Stroke(theme.text.opacity(0.7))
+      canvas.line(Point(p.x - 7, p.y), Point(p.x + 7, p.y), hair)
+      canvas.line(Point(p.x, p.y - 7), Point(p.x, p.y + 7), hair)
+    }
+    let text =
+      "\(axisNames[0]) \(Number.fixed(readout.x, decimals: 2))  "
+      + "\(axisNames[1]) \(Number.fixed(readout.y, decimals: 2))  "
+      + "P \(Number.fixed(readout.answer, decimals: 2))"
+    let half = canvas.width(text, .number) / 2 + 10
+    let corners = [
+      Point(plot.x + half, plot.maxY - 14), Point(plot.maxX - half, plot.maxY - 14),
+      Point(plot.maxX - half, plot.y + 14), Point(plot.x + half, plot.y + 14),
+    ]
+    func cost(_ center: Point) -> Double {
+      let box = canvas.labelBox(text, center: center)
+      let covered = taken.reduce(0) {
+        let common = $1.intersection(box)
+        return $0 + common.width * common.height
+      }
+      return covered + (box.inset(-16).contains(p) ? 10_000 : 0)
+    }
+    guard let place = corners.min(by: { cost($0) < cost($1) }) else { return }
+    canvas.label(text, center: place)
+  }
+
+  private func drawAxes(
+    _ rect: Rect, _ transform: Transform, _ xTicks: [Double], _ yTicks: [Double],
+    on canvas: inout Canvas
+  ) {
+    let theme = canvas.theme
+    let plot = transform.page
+    let name = canvas.text(
+      axisNames[0], Point(plot.maxX, plot.maxY + 16), .bodyMedium, anchor: .trailing)
+    for x in xTicks {
+      let text = Number.tick(x)
+      let half = canvas.width(text, .number) / 2
+      let center = max(transform.x(x), rect.x + 4 + half)
+      guard center + half < plot.maxX - name - 6 else { continue }
+      canvas.text(
+        text, Point(center, plot.maxY + 16), .number, theme.secondary, anchor: .center)
+    }
+    canvas.text(axisNames[1], Point(plot.x - 6, plot.y + 10), .bodyMedium, anchor: .trailing)
+    for y in yTicks {
+      let baseline = min(transform.y(y) + 4, plot.maxY + 1)
+      guard baseline > plot.y + 24 else { continue }
+      canvas.text(
+        Number.tick(y), Point(plot.x - 6, baseline), .number, theme.secondary, anchor: .trailing)
+    }
+  }
+}

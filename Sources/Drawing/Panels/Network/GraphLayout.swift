@@ -1,0 +1,169 @@
+/// Where the parts of a network graph lie.
+struct GraphLayout {
+  /// The neurons of one layer, one above the other.
+  struct Column {
+    /// The neurons that have a face; the rest hide behind the dots.
+    var shown: Int
+    var total: Int
+    /// The side of a face.
+    var face: Double
+    /// From one neuron to the next.
+    var slot: Double
+    /// Whether name and bias stand beside the face for want of room below it.
+    var isLabelBeside: Bool
+    /// The faces' left edge.
+    var left: Double
+    /// Where edges leave: right of the faces and of what stands beside them.
+    var right: Double
+    /// The middle of the first face.
+    var firstY: Double
+
+    func face(_ index: Int) -> Rect {
+      Rect(center: Point(left + face / 2, y(index)), side: face)
+    }
+
+    /// The middle of a face; of the dots for one that has none.
+    func y(_ index: Int) -> Double { firstY + Double(min(index, shown)) * slot }
+
+    var hasDots: Bool { shown < total }
+    /// The rows that edges can end at: faces, and the dots.
+    var ports: Int { shown + (hasDots ? 1 : 0) }
+    var bottom: Double {
+      y(ports - 1) + face / 2 + (isLabelBeside ? 0 : GraphLayout.labelHeight)
+    }
+  }
+
+  enum Legend {
+    /// Below the output.
+    case block(Rect)
+    /// One line below the graph.
+    case strip(Rect)
+    case none
+  }
+
+  static let labelHeight = 26.0
+  /// The room for name and bias beside a face.
+  static let besideWidth = 62.0
+  private static let smallestSlot = 18.0
+  private static let blockSize = Size(148, 96)
+
+  let panel: Rect
+  /// Where the neurons stand.
+  private(set) var area: Rect
+  private(set) var columns: [Column] = []
+  /// Between two columns.
+  private(set) var gap = 0.0
+  /// The length of the straight run into a port.
+  private(set) var flat = 0.0
+  private(set) var legend = Legend.none
+  let table: Rect?
+
+  init(_ graph: NetworkGraphPanel, in panel: Rect, metrics: FontMetrics) {
+    self.panel = panel
+    var bottom = panel.maxY - 8
+    if let rows = graph.table?.rows.count, rows > 0 {
+      let wanted = 56 + 38 * Double(rows)
+      let least = 38 + 20 * Double(min(rows, 4))
+      let height = min(wanted, max((0.302 * panel.height).rounded(), least))
+      let fits = panel.height - height > 180 && panel.width > 300
+      table =
+        fits ? Rect(panel.x + 12, panel.maxY - height, panel.width - 24, height - 8) : nil
+      if fits { bottom = panel.maxY - height }
+    } else {
+      table = nil
+    }
+    area = Rect(
+      panel.x + 18, panel.y + 60, max(panel.width - 36, 1), max(bottom - panel.y - 66, 1))
+    place(graph.columns)
+    if let block = block(scales: graph.faceScales.count, layers: graph.layers.count) {
+      legend = .block(block)
+    } else if area.height > 120 {
+      let strip = Rect(area.x - 6, area.maxY - 18, area.width + 12, 18)
+      area.height -= 24
+      place(graph.columns)
+      legend = .strip(strip)
+    }
+  }
+
+  /// Whether edges between this column and the next are thin.
+  func isDense(_ layer: Int) -> Bool {
+    max(columns[layer].shown, columns[layer + 1].shown) > 8
+  }
+
+  /// Where an edge leaves its neuron: fanned out a little over the face.
+  func start(layer: Int, from: Int, to: Int) -> Point {
+    let column = columns[layer]
+    let ports = columns[layer + 1].ports
+    let step = min(14, (column.face - 8) / Double(ports))
+    let place = Double(min(to, ports - 1)) - Double(ports - 1) / 2
+    return Point(column.right + 1, column.y(from) + place * max(step, 0))
+  }
+
+  /// Where an edge enters its neuron: each has a port of its own.
+  func end(layer: Int, from: Int, to: Int) -> Point {
+    let column = columns[layer + 1]
+    let ports = columns[layer].ports
+    let place = Double(min(from, ports - 1)) - Double(ports - 1) / 2
+    return Point(column.left - 2, column.y(to) + place * portPitch(layer))
+  }
+
+  /// From one port of a neuron on the right of `layer` to the next.
+  func portPitch(_ layer: Int) -> Double {
+    let column = columns[layer + 1]
+    let ports = Double(columns[layer].ports)
+    let even = (column.face - 8) / ports
+    // A little more than the face where that makes room for the numbers.
+    let roomy = 15 * ports <= min(column.face + 8, column.slot - 1) ? 15.0 : 0
+    return max(min(30, even), roomy, 0)
+  }
+
+  private mutating func place(_ columns: [NetworkGraphPanel.Column]) {
+    let scale = min(max(min(panel.width / 560, area.height / 414), 0.5), 1.8)
+    self.columns = columns.indices.map { k in
+      measure(
+        total: columns[k].neurons.count, scale: scale,
+        cap: k == 0 ? 64 : k == columns.count - 1 && columns[k].neurons.count < 3 ? 128 : 80)
+    }
+    let beside = self.columns.reduce(0) { $0 + ($1.isLabelBeside ? Self.besideWidth : 0) }
+    let faces = self.columns.reduce(0) { $0 + $1.face }
+    let shrink = min(1, max(0.56 * area.width - 0.6 * beside, 0.2 * area.width) / faces)
+    for k in self.columns.indices { self.columns[k].face *= shrink }
+    gap = max(area.width - faces * shrink - beside, 0) / Double(max(columns.count - 1, 1))
+    flat = min(52, gap * 0.6)
+    var x = area.x
+    for k in self.columns.indices {
+      var column = self.columns[k]
+      let label = column.isLabelBeside ? 0 : Self.labelHeight
+      let height = Double(column.ports - 1) * column.slot + column.face + label
+      column.left = x.rounded()
+      column.face = column.face.rounded(.down)
+      column.right = column.left + column.face + (column.isLabelBeside ? Self.besideWidth : 0)
+      column.firstY = (area.midY - height / 2 + column.face / 2).rounded()
+      self.columns[k] = column
+      x += column.right - column.left + gap
+    }
+  }
+
+  private func measure(total: Int, scale: Double, cap: Double) -> Column {
+    let room = max(Int(area.height / Self.smallestSlot), 1)
+    var shown = min(total, NetworkGraphPanel.largestColumn, room)
+    if shown < total { shown = max(min(shown, room - 1), 1) }
+    let rows = Double(shown + (shown < total ? 1 : 0))
+    let slot = min(152 * scale, area.height / rows)
+    let isBeside = slot < 66
+    let face = max(min(cap * scale, isBeside ? slot - 4 : slot - Self.labelHeight - 4), 6)
+    return Column(
+      shown: shown, total: total, face: face, slot: slot, isLabelBeside: isBeside, left: 0,
+      right: 0, firstY: 0)
+  }
+
+  /// The place of the legend below the output, if no edge and no neuron needs it.
+  private func block(scales: Int, layers: Int) -> Rect? {
+    guard let last = columns.last else { return nil }
+    let height = Self.blockSize.height + 32 * Double(scales - 1) + 16 * Double(min(layers, 4) - 2)
+    let block = Rect(
+      panel.maxX - 16 - Self.blockSize.width, area.maxY - height, Self.blockSize.width, height)
+    let isFree = block.y > last.bottom + 8 && block.x > last.left - flat && !last.isLabelBeside
+    return isFree ? block : nil
+  }
+}

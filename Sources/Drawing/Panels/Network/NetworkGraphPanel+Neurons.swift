@@ -1,0 +1,171 @@
+extension NetworkGraphPanel {
+  func drawCaptions(_ layout: GraphLayout, on canvas: inout Canvas) {
+    for (k, column) in columns.enumerated() {
+      let place = layout.columns[k]
+      let pitch = place.right - place.left + layout.gap
+      let text = canvas.fitted(column.caption, .caption, into: pitch - 8)
+      canvas.text(
+        text,
+        Point(
+          clamped(place.left + place.face / 2, halfWidth: canvas.width(text, .caption) / 2, layout),
+          layout.panel.y + 52), .caption, canvas.theme.secondary, anchor: .center)
+    }
+  }
+
+  func drawNeurons(_ layout: GraphLayout, on canvas: inout Canvas) {
+    for (k, column) in columns.enumerated() {
+      let place = layout.columns[k]
+      for i in 0..<place.shown { drawNeuron(column.neurons[i], k, i, layout, on: &canvas) }
+      if place.hasDots {
+        let y = place.y(place.shown)
+        let x = place.left + place.face / 2
+        for step in [-5.0, 0, 5] {
+          canvas.disc(Point(x, y + step), radius: 1.5, fill: canvas.theme.secondary)
+        }
+        canvas.text(
+          "of \(Number.grouped(place.total))", Point(place.left + place.face + 6, y + 4),
+          .caption, canvas.theme.secondary)
+      }
+    }
+  }
+
+  private func drawNeuron(
+    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, on canvas: inout Canvas
+  ) {
+    let theme = canvas.theme
+    let face = layout.columns[layer].face(index)
+    let control = Control.neuron(layer: layer, index: index)
+    let isLit = isLit(layer: layer, index: index)
+    canvas.rectangle(face.inset(-2), fill: theme.panel)
+    if let field = neuron.face {
+      canvas.picture(
+        field.picture(theme), in: face, opacity: neuron.flag == nil ? 0.92 : 0.45)
+    } else {
+      canvas.rectangle(face, fill: theme.zero)
+    }
+    if isLit {
+      canvas.rectangle(face.inset(-3), stroke: Stroke(theme.focus, width: 2))
+      if pinned == control {
+        canvas.disc(Point(face.maxX, face.y), radius: 4.5, fill: theme.panel)
+        canvas.disc(Point(face.maxX, face.y), radius: 3, fill: theme.focus)
+      }
+    } else {
+      canvas.rectangle(
+        face.inset(-1), stroke: Stroke(neuron.flag == .notFinite ? theme.wrong : theme.border))
+    }
+    if let flag = neuron.flag { draw(flag, on: face, &canvas) }
+    canvas.touch(Target(.rectangle(face.inset(-3)), control, help: help(neuron, layer)))
+    drawLabel(neuron, layer, index, layout, on: &canvas)
+  }
+
+  private func draw(_ flag: Neuron.Flag, on face: Rect, _ canvas: inout Canvas) {
+    let words: [String] =
+      switch flag {
+      case .dead: ["dead", "0"]
+      case .saturated: ["saturated", "sat.", "!"]
+      case .notFinite: ["NaN", "?"]
+      }
+    let color = flag == .notFinite ? canvas.theme.wrong : canvas.theme.text
+    let font = Font(.medium, 10)
+    guard let word = words.first(where: { canvas.width($0, font) + 6 <= face.width }) else {
+      return
+    }
+    canvas.pill(
+      word, center: face.center, font: font, color: color,
+      fill: canvas.theme.window.opacity(0.85))
+  }
+
+  private func help(_ neuron: Neuron, _ layer: Int) -> String {
+    switch neuron.flag {
+    case .dead: "Dead: it is zero on every probe."
+    case .saturated: "Saturated: it is near the end of its range on most probes."
+    case .notFinite: "One of its numbers is not finite."
+    case nil: layer == 0 ? "An input." : "Shows its own line; a click pins its field."
+    }
+  }
+
+  /// The name and the bias, below the face or beside it.
+  private func drawLabel(
+    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, on canvas: inout Canvas
+  ) {
+    let theme = canvas.theme
+    let place = layout.columns[layer]
+    let face = place.face(index)
+    let control = Control.bias(layer: layer, index: index)
+    let typed = edit.flatMap { $0.control == control ? $0.text : nil }
+    let isBiasLit = hovered == control || pinned == control || typed != nil
+    let color = isLit(layer: layer, index: index) ? theme.focus : theme.text
+    let value = neuron.bias.map { typed ?? number($0, plus: false) }
+    let valueColor = isBiasLit ? theme.focus : theme.text
+
+    if place.isLabelBeside {
+      let y = face.midY + 4
+      let nameFont = Font(.medium, 10)
+      let valueFont = Font(.mono, 10)
+      let right = face.maxX + GraphLayout.besideWidth - 6
+      let name = canvas.text(neuron.name, Point(face.maxX + 6, y), nameFont, color)
+      guard let value else { return }
+      let wide = canvas.width(value, valueFont)
+      guard typed != nil || wide <= right - face.maxX - 8 - name else { return }
+      if typed != nil {
+        drawEdit(value, Rect(right - wide - 4, y - 11, wide + 8, 14), valueFont, &canvas)
+      } else {
+        canvas.text(value, Point(right, y), valueFont, valueColor, anchor: .trailing)
+      }
+      touchBias(control, Rect(right - wide - 2, y - 10, wide + 4, 13), &canvas)
+      return
+    }
+
+    let y = face.maxY + 18
+    let nameWidth = canvas.width(neuron.name, .bodyMedium)
+    let pitch = min(layout.gap + place.face, 2 * place.face + 40) - 4
+    guard let value else {
+      canvas.text(neuron.name, Point(face.midX, y), .bodyMedium, color, anchor: .center)
+      return
+    }
+    let valueWidth = canvas.width(value, .number)
+    var word = " bias "
+    var wordWidth = canvas.width(word, .caption)
+    if nameWidth + wordWidth + valueWidth > pitch {
+      word = " "
+      wordWidth = 5
+    }
+    let hasName = nameWidth + wordWidth + valueWidth <= pitch
+    let total = (hasName ? nameWidth + wordWidth : 0) + valueWidth
+    var x = clamped(face.midX, halfWidth: total / 2, layout) - total / 2
+    if hasName {
+      canvas.text(neuron.name, Point(x, y), .bodyMedium, color)
+      if wordWidth > 5 {
+        canvas.text(
+          word, Point(x + nameWidth, y), .caption, isBiasLit ? theme.focus : theme.secondary)
+      }
+      x += nameWidth + wordWidth
+    }
+    if typed != nil {
+      drawEdit(value, Rect(x - 3, y - 11, valueWidth + 8, 14), .number, &canvas)
+    } else {
+      canvas.text(value, Point(x, y), .number, valueColor)
+    }
+    touchBias(control, Rect(x - total + valueWidth, y - 12, total + 4, 16), &canvas)
+  }
+
+  private func drawEdit(_ text: String, _ box: Rect, _ font: Font, _ canvas: inout Canvas) {
+    canvas.rectangle(
+      box, fill: canvas.theme.window, stroke: Stroke(canvas.theme.focus), cornerRadius: 3)
+    canvas.text(text, Point(box.x + 3, box.y + 11), font, canvas.theme.focus)
+    canvas.vertical(box.maxX - 4, box.y + 2, 10, canvas.theme.focus)
+  }
+
+  private func touchBias(_ control: Control, _ rect: Rect, _ canvas: inout Canvas) {
+    canvas.touch(
+      Target(
+        .rectangle(rect), control,
+        help: "A bias: drag up or down, turn the wheel or type to change it."))
+  }
+
+  /// The middle of something that wide, moved so that it stays inside the panel.
+  private func clamped(_ x: Double, halfWidth: Double, _ layout: GraphLayout) -> Double {
+    let left = layout.panel.x + 8 + halfWidth
+    return max(min(x, layout.panel.maxX - 8 - halfWidth), left)
+  }
+}

@@ -1,0 +1,87 @@
+extension PlotPanel {
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let law = isLog ? "log" : "linear"
+    let words = caption.isEmpty ? law : caption + ", " + law
+    let free = PanelFrame(title: title, key: key, caption: words, isFocused: isFocused)
+      .draw(in: rect, on: &canvas)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(free.maxX + 8, rect.y + 6, max(rect.maxX - 36 - free.maxX - 8, 0), 20)),
+        .command(.toggleLog), help: "Switches between a logarithmic and a linear scale."))
+    let plot = Self.plot(in: rect)
+    canvas.touch(
+      Target(.rectangle(plot), .plot(key), help: "Shows the values at the step under the cursor."))
+    guard let domain = values.domain(isLog: isLog) else {
+      canvas.horizontal(plot.x, plot.maxY, plot.width, theme.disabled)
+      drawSteps(plot, on: &canvas)
+      return
+    }
+    let scale = PlotScale(steps: steps, domain: domain, isLog: isLog, plot: plot)
+    drawValues(scale, rect, on: &canvas)
+    drawSteps(plot, on: &canvas)
+    canvas.horizontal(plot.x, plot.maxY, plot.width, theme.disabled)
+    canvas.clipped(to: plot.inset(-2)) { canvas in
+      for line in series { draw(line, scale, on: &canvas) }
+      if let playhead, steps.contains(playhead) {
+        canvas.vertical(scale.x(playhead), plot.y, plot.height, theme.focus.opacity(0.6))
+      }
+    }
+    var taken: [Rect] = []
+    drawBranches(scale, &taken, on: &canvas)
+    drawNow(scale, &taken, on: &canvas)
+    drawLabels(scale, &taken, on: &canvas)
+    drawHover(scale, on: &canvas)
+  }
+
+  private func draw(_ line: Series, _ scale: PlotScale, on canvas: inout Canvas) {
+    let color = line.color(canvas.theme)
+    let stroke = Stroke(color, width: line.role == .old ? 1.75 : 2)
+    for piece in scale.pieces(of: line) {
+      if piece.count == 1 {
+        canvas.disc(piece[0], radius: 1.25, fill: color)
+      } else {
+        canvas.polyline(piece, stroke)
+      }
+    }
+  }
+
+  private func drawValues(_ scale: PlotScale, _ rect: Rect, on canvas: inout Canvas) {
+    let plot = scale.plot
+    let most = max(Int(plot.height / 22), 2)
+    let ticks =
+      isLog
+      ? Ticks.logarithmic(scale.domain.lowerBound, scale.domain.upperBound, most: most)
+      : Ticks.linear(scale.domain.lowerBound, scale.domain.upperBound, most: most)
+    var last = Double.infinity
+    for value in ticks {
+      let y = scale.y(value).rounded()
+      canvas.horizontal(plot.x, min(y, plot.maxY), plot.width, canvas.theme.grid)
+      guard last - y >= 13 else { continue }
+      last = y
+      let text = canvas.fitted(Number.tick(value), .number, into: plot.x - rect.x - 8)
+      canvas.text(
+        text, Point(plot.x - 6, y + 4), .number, canvas.theme.secondary, anchor: .trailing)
+    }
+  }
+
+  private func drawSteps(_ plot: Rect, on canvas: inout Canvas) {
+    let span = steps.upperBound - steps.lowerBound
+    guard span > 0 else { return }
+    let ticks = Ticks.linear(
+      steps.lowerBound, steps.upperBound, most: max(Int(plot.width / 56), 2))
+    var last = -Double.infinity
+    for step in ticks {
+      let x = plot.x + (step - steps.lowerBound) / span * plot.width
+      canvas.vertical(min(x, plot.maxX - 1), plot.y, plot.height, canvas.theme.grid)
+      let text = Number.tick(step)
+      let half = canvas.width(text, .number) / 2
+      // The first and the last are moved inward, so that they stay over the axis.
+      let center = min(max(x, plot.x + half), plot.maxX - half)
+      guard center - half >= last + 8 else { continue }
+      last = center + half
+      canvas.text(
+        text, Point(center, plot.maxY + 15), .number, canvas.theme.secondary, anchor: .center)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+extension PlotPanel {
+  /// Rings where the run was resumed from its past.
+  func drawBranches(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+    let theme = canvas.theme
+    for branch in branches where steps.contains(branch.step) && scale.hasPlace(branch.value) {
+      let p = scale(branch.step, branch.value)
+      guard scale.plot.inset(-2).contains(p) else { continue }
+      canvas.disc(p, radius: 3.5, fill: theme.panel, stroke: Stroke(theme.text, width: 1.5))
+      let half = canvas.width(branch.label, .caption) / 2
+      let x = min(max(p.x, scale.plot.x + half), scale.plot.maxX - half)
+      let y = p.y - 9 > scale.plot.y + 10 ? p.y - 9 : p.y + 18
+      let box = Rect(x - half, y - 10, 2 * half, 13)
+      guard !taken.contains(where: { !$0.intersection(box).isEmpty }) else { continue }
+      taken.append(box)
+      canvas.text(branch.label, Point(x, y), .caption, theme.secondary, anchor: .center)
+    }
+  }
+
+  /// A dot on each line at the step shown, and the value where there is one line only.
+  func drawNow(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+    guard let playhead, steps.contains(playhead) else { return }
+    let theme = canvas.theme
+    let lines = series.filter { $0.role != .old }
+    for line in lines {
+      guard let sample = line.sample(at: playhead, scale) else { continue }
+      let p = scale(sample.step, sample.value)
+      guard scale.plot.inset(-2).contains(p) else { continue }
+      guard lines.count == 1 else {
+        canvas.disc(p, radius: 3.5, fill: line.color(theme))
+        continue
+      }
+      canvas.disc(p, radius: 4, fill: theme.focus)
+      let text = Number.significant(sample.value, digits: 3)
+      let wide = canvas.width(text, .numberMedium)
+      let isLeft = p.x - 9 - wide > scale.plot.x
+      let x = isLeft ? p.x - 9 - wide : p.x + 9
+      // Left of the dot and below it a falling curve is never in the way.
+      let y = min(max(p.y + (isLeft ? 12 : 4), scale.plot.y + 11), scale.plot.maxY - 3)
+      let box = Rect(x, y - 10, wide, 13)
+      taken.append(box)
+      canvas.rectangle(box.inset(-2, 0), fill: theme.panel.opacity(0.7), cornerRadius: 3)
+      canvas.text(text, Point(x, y), .numberMedium, theme.focus)
+    }
+  }
+
+  /// The names of the lines at their ends, pushed apart where they would meet.
+  func drawLabels(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+    let plot = scale.plot
+    var ends: [(line: Series, at: Point)] = []
+    for line in series where !line.label.isEmpty {
+      let sample = line.sample(at: steps.upperBound, scale)
+      guard let sample, sample.step >= steps.lowerBound else { continue }
+      let y = min(max(scale.y(sample.value), plot.y), plot.maxY)
+      ends.append((line, Point(scale.x(sample.step), y)))
+    }
+    ends.sort { $0.at.y < $1.at.y }
+    for (place, end) in ends.enumerated() {
+      let wide = canvas.width(end.line.label, .caption)
+      let fitsRight = end.at.x + 9 + wide <= plot.maxX
+      let x = fitsRight ? end.at.x + 9 : end.at.x - 9 - wide
+      // Beside the end; where that is the plot's edge, above the upper lines, below the last one.
+      let isLast = place == ends.count - 1 && ends.count > 1
+      let wanted = end.at.y + (fitsRight ? 4 : isLast ? 16 : -7)
+      guard x >= plot.x, let y = free(wanted, x, wide, plot, taken) else { continue }
+      let box = Rect(x, y - 10, wide, 13)
+      taken.append(box)
+      if !fitsRight {
+        canvas.rectangle(
+          box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
+      }
+      canvas.text(
+        end.line.label, Point(x, y), .caption,
+        end.line.role == .old ? canvas.theme.secondary : end.line.color(canvas.theme))
+    }
+  }
+
+  /// The baseline nearest to `wanted` where a label of that width covers nothing else.
+  private func free(
+    _ wanted: Double, _ x: Double, _ wide: Double, _ plot: Rect, _ taken: [Rect]
+  ) -> Double? {
+    for distance in stride(from: 0.0, through: plot.height, by: 2) {
+      for y in [wanted + distance, wanted - distance] {
+        let box = Rect(x, y - 10, wide, 13)
+        guard box.y >= plot.y - 2, box.maxY <= plot.maxY else { continue }
+        if !taken.contains(where: { !$0.intersection(box).isEmpty }) { return y }
+      }
+    }
+    return nil
+  }
+
+  /// A hairline at the step under the cursor, with what every line says there.
+  func drawHover(_ scale: PlotScale, on canvas: inout Canvas) {
+    guard let hoverStep, steps.contains(hoverStep) else { return }
+    let theme = canvas.theme
+    let plot = scale.plot
+    let x = scale.x(hoverStep)
+    canvas.vertical(min(x, plot.maxX - 1), plot.y, plot.height, theme.text.opacity(0.45))
+    var rows: [(name: String, value: String, color: Color)] = [
+      ("step", Number.grouped(Int(hoverStep.rounded())), theme.secondary)
+    ]
+    for line in series {
+      guard let first = line.steps.first, first <= hoverStep,
+        let sample = line.sample(at: hoverStep, scale)
+      else { continue }
+      let p = scale(sample.step, sample.value)
+      if plot.inset(-2).contains(p) {
+        canvas.disc(p, radius: 2.5, fill: line.color(theme))
+      }
+      rows.append(
+        (
+          line.label, Number.significant(sample.value, digits: 3),
+          line.role == .old ? theme.secondary : line.color(theme)
+        ))
+    }
+    rows = Array(rows.prefix(max(Int((plot.height - 6) / 15), 1)))
+    let names = rows.reduce(0) { max($0, canvas.width($1.name, .caption)) }
+    let values = rows.reduce(0) { max($0, canvas.width($1.value, .number)) }
+    let size = Size(names + values + 24, 15 * Double(rows.count) + 5)
+    let left = x + 8 + size.width <= plot.maxX ? x + 8 : x - 8 - size.width
+    let box = Rect(max(left, plot.x), plot.y, min(size.width, plot.width), size.height)
+    canvas.rectangle(
+      box, fill: theme.window.opacity(0.92), stroke: Stroke(theme.disabled), cornerRadius: 3)
+    for (i, row) in rows.enumerated() {
+      let y = box.y + 13 + 15 * Double(i)
+      canvas.text(row.name, Point(box.x + 7, y), .caption, row.color)
+      canvas.text(row.value, Point(box.maxX - 7, y), .number, anchor: .trailing)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+extension Tooltip {
+  private static let padding = 10.0
+  private static let cell = Size(44, 20)
+  private static let cellPitch = 46.0
+  private static let cellsInRow = 4
+  private static let mostCells = 8
+  private static let wrap = 280.0
+
+  /// The size of the box, in points.
+  public func size(_ metrics: FontMetrics) -> Size {
+    var width = 0.0
+    var height = 0.0
+    for line in lines {
+      let size = Self.size(line, metrics)
+      width = max(width, size.width)
+      height += size.height
+    }
+    return Size((width + 2 * Self.padding).rounded(.up), height + 15)
+  }
+
+  /// Near `anchor`, inside `page`, and not over the anchor where there is any room beside it.
+  public func placement(beside anchor: Rect, in page: Rect, metrics: FontMetrics) -> Placement {
+    let size = size(metrics)
+    let gap = 16.0
+    let top = anchor.midY - min(44, size.height / 2)
+    let middle = anchor.midX - size.width / 2
+    let corners = [
+      Point(anchor.maxX + gap, top), Point(anchor.x - gap - size.width, top),
+      Point(middle, anchor.maxY + gap), Point(middle, anchor.y - gap - size.height),
+    ]
+    let page = page.inset(4)
+    var best = Rect(page.x, page.y, size.width, size.height)
+    var least = Double.infinity
+    for corner in corners {
+      let box = Rect(
+        max(min(corner.x, page.maxX - size.width), page.x),
+        max(min(corner.y, page.maxY - size.height), page.y), size.width, size.height)
+      let covered = box.intersection(anchor)
+      let cost = covered.width * covered.height
+      if cost < least {
+        least = cost
+        best = box
+      }
+    }
+    best = Rect(best.x.rounded(), best.y.rounded(), best.width, best.height)
+    return Placement(box: best, leader: Self.leader(from: anchor, to: best))
+  }
+
+  private static func leader(from anchor: Rect, to box: Rect) -> Rect? {
+    let y = min(max(anchor.midY, box.y + 6), box.maxY - 6).rounded()
+    let x = min(max(anchor.midX, box.x + 6), box.maxX - 6).rounded()
+    if box.x > anchor.maxX { return Rect(anchor.maxX, y, box.x - anchor.maxX, 1) }
+    if box.maxX < anchor.x { return Rect(box.maxX, y, anchor.x - box.maxX, 1) }
+    if box.y > anchor.maxY { return Rect(x, anchor.maxY, 1, box.y - anchor.maxY) }
+    if box.maxY < anchor.y { return Rect(x, box.maxY, 1, anchor.y - box.maxY) }
+    return nil
+  }
+
+  /// Draws the tooltip where `placement` says.
+  public func draw(_ placement: Placement, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    if let leader = placement.leader { canvas.rectangle(leader, fill: theme.focus) }
+    canvas.rectangle(
+      placement.box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
+    var y = placement.box.y + 8
+    for line in lines {
+      Self.draw(line, Point(placement.box.x + Self.padding, y), on: &canvas)
+      y += Self.size(line, canvas.metrics).height
+    }
+  }
+
+  private static func size(_ line: Line, _ metrics: FontMetrics) -> Size {
+    switch line {
+    case .title(let pieces):
+      return Size(
+        pieces.reduce(-8) { $0 + metrics.width($1.string, $1.font) + 8 }, 19)
+    case .formula(let text):
+      return Size(metrics.width(text, .number), 19)
+    case .cells(let cells):
+      let shown = min(cells.count, mostCells)
+      let rows = (shown + cellsInRow - 1) / cellsInRow
+      let columns = min(shown, cellsInRow)
+      return Size(
+        Double(columns) * cellPitch - 2,
+        Double(rows) * 40 + 4 + (shown < cells.count ? 15 : 0))
+    case .value(let name, let value):
+      return Size(metrics.width(name + " ", .caption) + metrics.width(value, .number), 17)
+    case .sentence(let text):
+      let rows = wrapped(text, metrics)
+      return Size(
+        rows.reduce(0) { max($0, metrics.width($1, .caption)) }, Double(rows.count) * 16)
+    }
+  }
+
+  private static func draw(_ line: Line, _ at: Point, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    switch line {
+    case .title(let pieces):
+      var x = at.x
+      for piece in pieces {
+        x +=
+          canvas.text(
+            piece.string, Point(x, at.y + 12), piece.font, piece.color(theme)) + 8
+      }
+    case .formula(let text):
+      canvas.text(text, Point(at.x, at.y + 12), .number)
+    case .cells(let cells):
+      draw(cells, at, on: &canvas)
+    case .value(let name, let value):
+      canvas.runs(
+        [
+          Canvas.Run(name + " ", .caption, theme.secondary),
+          Canvas.Run(value, .number, theme.text),
+        ], Point(at.x, at.y + 12))
+    case .sentence(let text):
+      for (i, row) in wrapped(text, canvas.metrics).enumerated() {
+        canvas.text(row, Point(at.x, at.y + 11 + 16 * Double(i)), .caption)
+      }
+    }
+  }
+
+  private static func draw(_ cells: [Cell], _ at: Point, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    for (i, item) in cells.prefix(mostCells).enumerated() {
+      let x = at.x + Double(i % cellsInRow) * cellPitch
+      let y = at.y + Double(i / cellsInRow) * 40
+      let label = canvas.fitted(item.label, .number, into: cell.width)
+      canvas.text(
+        label, Point(x + cell.width / 2, y + 12), .number, theme.secondary, anchor: .center)
+      let color = item.scale.color(item.value, theme)
+      canvas.rectangle(Rect(x, y + 17, cell.width, cell.height), fill: color)
+      canvas.text(
+        Number.compact(item.value), Point(x + cell.width / 2, y + 31), .numberMedium,
+        theme.ink(on: color), anchor: .center)
+    }
+    if cells.count > mostCells {
+      let rows = Double(mostCells / cellsInRow)
+      canvas.text(
+        "+\(Number.grouped(cells.count - mostCells)) more", Point(at.x, at.y + rows * 40 + 12),
+        .caption, theme.secondary)
+    }
+  }
+
+  /// The words of `text` in lines no wider than 280 points.
+  private static func wrapped(_ text: String, _ metrics: FontMetrics) -> [String] {
+    var rows: [String] = []
+    var row = ""
+    for word in text.split(separator: " ") {
+      let longer = row.isEmpty ? String(word) : row + " " + word
+      if !row.isEmpty && metrics.width(longer, .caption) > wrap {
+        rows.append(row)
+        row = String(word)
+      } else {
+        row = longer
+      }
+    }
+    rows.append(row)
+    return rows
+  }
+}
+
+extension Tooltip.Title {
+  fileprivate var string: String {
+    switch self {
+    case .name(let text), .kind(let text): text
+    }
+  }
+
+  fileprivate var font: Font {
+    switch self {
+    case .name: Font(.semibold, 13)
+    case .kind: .caption
+    }
+  }
+
+  fileprivate func color(_ theme: Theme) -> Color {
+    switch self {
+    case .name: theme.focus
+    case .kind: theme.secondary
+    }
+  }
+}
