@@ -31,7 +31,4 @@ public struct GalleryPage: Sendable {
     self.focused = focused
     self.version = version
   }
-
-  /// Draws the whole page.
-  public func draw(in page: Rect, on canvas: inout Canvas) {}
 }

@@ -3,12 +3,64 @@ public struct HelpSheet: Equatable, Sendable {
   public var title: String
   /// The commands that have a meaning here; nil for all.
   public var commands: Set<Command>?
+  /// The places here that answer to the mouse.
+  public var places: [MouseTable.Place]
 
-  public init(title: String, commands: Set<Command>? = nil) {
+  public init(
+    title: String, commands: Set<Command>? = nil,
+    places: [MouseTable.Place] = MouseTable.Place.allCases
+  ) {
     self.title = title
     self.commands = commands
+    self.places = places
   }
 
-  /// Draws the sheet in the middle of the page.
-  public func draw(in page: Rect, on canvas: inout Canvas) {}
+  /// A heading with its rows.
+  struct Block: Equatable {
+    var heading: String
+    var rows: [Row]
+  }
+
+  struct Row: Equatable {
+    var labels: [String]
+    var help: String
+    /// What a click on the row does.
+    var command: Command?
+  }
+
+  /// The rows of the two tables that have a meaning here.
+  func blocks() -> [Block] {
+    var blocks = KeyTable.Group.allCases.map { group in
+      Block(heading: group.rawValue, rows: rows(of: group))
+    }
+    blocks += MouseTable.Place.allCases.filter { places.contains($0) }.map { place in
+      Block(
+        heading: place.rawValue,
+        rows: MouseTable.gestures.filter { $0.place == place }
+          .map { Row(labels: [$0.label], help: $0.help) })
+    }
+    return blocks.filter { !$0.rows.isEmpty }
+  }
+
+  private func rows(of group: KeyTable.Group) -> [Row] {
+    let entries = KeyTable.entries(for: commands).filter { $0.group == group }
+    var rows: [Row] = []
+    var panels: [KeyTable.Entry] = []
+    for entry in entries {
+      if case .focusPanel = entry.command {
+        panels.append(entry)
+      } else if let same = rows.firstIndex(where: { $0.command == entry.command }) {
+        rows[same].labels.append(entry.label)
+      } else {
+        rows.append(Row(labels: [entry.label], help: entry.help, command: entry.command))
+      }
+    }
+    // Nine rows that differ by a digit are one.
+    if let first = panels.first, let last = panels.last {
+      let label = first == last ? first.label : "\(first.label)–\(last.label)"
+      rows.insert(
+        Row(labels: [label], help: "Gives a panel the keyboard.", command: first.command), at: 0)
+    }
+    return rows
+  }
 }

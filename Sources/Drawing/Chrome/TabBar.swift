@@ -21,6 +21,33 @@ public struct TabBar: Equatable, Sendable {
     self.open = open
   }
 
-  /// Draws the row; `rect` is 32 high.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {}
+  /// Draws the row; `rect` is 32 high, and its bottom line is the upper border of the panel below.
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    guard !tabs.isEmpty else { return }
+    canvas.rectangle(rect, fill: theme.window)
+    canvas.horizontal(rect.x, rect.maxY - 1, rect.width, theme.border)
+    let width = rect.width / Double(tabs.count)
+    for (index, tab) in tabs.enumerated() {
+      let left = (rect.x + Double(index) * width).rounded()
+      let right = (rect.x + Double(index + 1) * width).rounded()
+      let isOpen = tab.key == open
+      let frame = Rect(left, rect.y, right - left, rect.height)
+      if isOpen {
+        canvas.rectangle(frame, fill: theme.panel)
+        canvas.horizontal(frame.x, frame.y, frame.width, theme.text)
+        canvas.vertical(frame.x, frame.y, frame.height - 1, theme.border)
+        canvas.vertical(frame.maxX - 1, frame.y, frame.height - 1, theme.border)
+      }
+      let font = isOpen ? Font.captionMedium : .caption
+      let name = canvas.fitted(tab.title, font, into: frame.width - 12)
+      canvas.text(
+        name, Point(frame.midX, frame.y + 20), font, isOpen ? theme.text : theme.secondary,
+        anchor: .center)
+      canvas.touch(
+        Target(
+          .rectangle(frame), .command(.focusPanel(tab.key)),
+          help: "\(tab.title): \(tab.key)."))
+    }
+  }
 }

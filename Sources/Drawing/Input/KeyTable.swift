@@ -88,10 +88,21 @@ public enum KeyTable {
     ]
 
   /// What a key does, if it does anything; capital letters count as small ones.
+  ///
+  /// A sign that needs Shift on the keyboard in use, as `[` does on some, still counts as itself.
   public static func command(for key: Key, _ modifiers: Modifiers) -> Command? {
     var key = key
-    if case .character(let c) = key, let small = c.lowercased().first { key = .character(small) }
+    var modifiers = modifiers
+    if case .character(let character) = key {
+      if let small = character.lowercased().first { key = .character(small) }
+      if !character.isLetter { modifiers.remove(.shift) }
+    }
     return entries.first { $0.key == key && $0.modifiers == modifiers }?.command
+  }
+
+  /// The keys that have a meaning for an exhibit; nil for all.
+  public static func entries(for commands: Set<Command>?) -> [Entry] {
+    entries.filter { entry in commands.map { $0.contains(entry.command) } ?? true }
   }
 
   /// The first key of a command.

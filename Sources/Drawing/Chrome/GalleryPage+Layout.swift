@@ -1,0 +1,47 @@
+extension GalleryPage {
+  /// The frame of each card, in order.
+  ///
+  /// Nine cards at 1280×800 are 400×216 in three columns. Fewer cards keep the middle of the page
+  /// and grow a little, so that a gallery of one is a picture on a wall and not a gap.
+  public func frames(in page: Rect) -> [Rect] {
+    guard !cards.isEmpty else { return [] }
+    let columns = Self.columns(count: cards.count, width: page.width)
+    let rows = (cards.count + columns - 1) / columns
+    let room = Rect(page.x + 24, page.y + 56, page.width - 48, page.height - 120)
+    let gaps = 16 * Double(columns - 1)
+    // From 1600 on, cards grow with the window.
+    let growth = max(1, page.width / 1280 * (page.width >= 1600 ? 1 : 0))
+    let widest = (columns == 1 ? 560.0 : columns == 2 ? 480 : 400) * growth
+    let width = min(widest, (room.width - gaps) / Double(columns)).rounded(.down)
+    let most = (room.height - 16 * Double(rows - 1)) / Double(rows)
+    let height = min((width * 0.34).rounded() + Self.caption(of: width), most).rounded(.down)
+    let top = room.midY - (height * Double(rows) + 16 * Double(rows - 1)) / 2
+    let left = room.midX - (width * Double(columns) + gaps) / 2
+    return cards.indices.map { index in
+      Rect(
+        (left + Double(index % columns) * (width + 16)).rounded(),
+        (top + Double(index / columns) * (height + 16)).rounded(), width, height)
+    }
+  }
+
+  /// The height of a card's words, which wrap into a third line on a narrow one.
+  static func caption(of width: Double) -> Double { width < 380 ? 98 : 80 }
+
+  static func columns(count: Int, width: Double) -> Int {
+    min(count, width < 700 ? 1 : width < 900 ? 2 : 3)
+  }
+
+  /// The card that has the focus after an arrow key.
+  public func focus(after key: Key, in page: Rect) -> Int {
+    let columns = Self.columns(count: cards.count, width: page.width)
+    let next =
+      switch key {
+      case .left: focused - 1
+      case .right: focused + 1
+      case .up: focused - columns
+      case .down: focused + columns
+      default: focused
+      }
+    return cards.indices.contains(next) ? next : focused
+  }
+}

@@ -1,0 +1,43 @@
+/// What the mouse does where: the other half of the help.
+public enum MouseTable {
+  /// A kind of place that answers to the mouse; an exhibit has some of them.
+  public enum Place: String, CaseIterable, Sendable {
+    case space = "Views in space"
+    case graph = "Network"
+    case data = "Data plots"
+    case curve = "Loss curve"
+  }
+
+  /// A gesture and what it does.
+  public struct Gesture: Equatable, Sendable {
+    public var place: Place
+    /// `Shift-drag`.
+    public var label: String
+    /// One sentence.
+    public var help: String
+
+    public init(_ place: Place, _ label: String, _ help: String) {
+      self.place = place
+      self.label = label
+      self.help = help
+    }
+  }
+
+  /// Every gesture of the program, in the order of the help.
+  public static let gestures = [
+    Gesture(.space, "drag", "Turns the view."),
+    Gesture(.space, "⇧-drag", "Moves it; so does the right button."),
+    Gesture(.space, "wheel", "Zooms at the pointer."),
+    Gesture(.space, "2 clicks", "Resets the view."),
+    Gesture(.graph, "hover", "Shows the live value."),
+    Gesture(.graph, "click", "Pins a neuron or a weight."),
+    Gesture(.graph, "drag ↕", "Changes a weight or a bias."),
+    Gesture(.graph, "wheel", "Changes it in small steps."),
+    Gesture(.graph, "type", "Sets it to a number."),
+    Gesture(.data, "click", "Adds a point of class 1."),
+    Gesture(.data, "⇧-click", "Adds a point of class 0."),
+    Gesture(.data, "Ctrl-click", "Removes a point."),
+    Gesture(.data, "drag", "Moves a point."),
+    Gesture(.curve, "drag", "Shows any moment of the run."),
+  ]
+}
