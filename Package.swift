@@ -79,7 +79,8 @@ let package = Package(
         .copy("JetBrainsMono-SemiBold.ttf"), .copy("DejaVuSans.ttf"), .copy("LICENSE-Inter"),
         .copy("LICENSE-JetBrainsMono"), .copy("LICENSE-Apache-2.0"), .copy("LICENSE-DejaVu"),
       ], swiftSettings: strict),
-    .target(name: "Assets", path: "Assets", swiftSettings: strict),
+    .target(
+      name: "Assets", path: "Assets", exclude: ["nnwindow.svg"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport",

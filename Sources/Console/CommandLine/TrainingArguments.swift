@@ -21,6 +21,22 @@ struct NetworkArguments: ParsableArguments {
       valueName: "name"))
   var activation: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "half-squared-error or binary-cross-entropy. (default: half-squared-error)",
+      valueName: "name"))
+  var loss: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How weights start: standard-normal, fan-in-uniform, glorot-normal, glorot-uniform, \
+      he-normal or he-uniform. (default: standard-normal)
+      """, valueName: "name"))
+  var initializer: String?
+
   @Option(name: .customLong("latent-size"), parsing: .unconditional, help: .hidden)
   var latentSize: String?
 
@@ -30,7 +46,7 @@ struct NetworkArguments: ParsableArguments {
   var values: [(OptionKey, String?)] {
     [
       (.hiddenNeurons, hiddenNeurons), (.hidden, hidden), (.activation, activation),
-      (.latentSize, latentSize), (.fourier, fourier),
+      (.loss, loss), (.initializer, initializer), (.latentSize, latentSize), (.fourier, fourier),
     ]
   }
 }

@@ -9,6 +9,8 @@ public enum OptionKey: String, CaseIterable, Hashable, Sendable {
   case learningRate = "learning-rate"
   case optimizer
   case activation
+  case loss
+  case initializer
   case batchSize = "batch-size"
   case weightDecay = "weight-decay"
   case l1
@@ -79,7 +81,8 @@ public enum OptionKey: String, CaseIterable, Hashable, Sendable {
   /// Whether it means something to the XOR exhibit.
   var isOfXOR: Bool {
     switch self {
-    case .hiddenNeurons, .hidden, .epochs, .refresh, .learningRate, .optimizer, .activation,
+    case .hiddenNeurons, .hidden, .epochs, .refresh, .learningRate, .optimizer, .activation, .loss,
+      .initializer,
       .batchSize, .weightDecay, .l1, .dropout, .seed, .threads, .pace, .offline, .load, .save,
       .metrics, .evaluate, .record, .screenshot, .size, .scale, .headless, .exitWhenDone, .json,
       .quiet, .reducedMotion:

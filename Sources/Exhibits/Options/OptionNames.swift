@@ -3,7 +3,7 @@ public enum OptimizerName: String, CaseIterable, Hashable, Sendable {
   case sgd, momentum, nesterov, rmsprop, adagrad, adam, adamw
 }
 
-/// The names that `--activation` takes.
+/// The names that `--activation` takes: a hidden layer without one would fold into its neighbour.
 public enum ActivationName: String, CaseIterable, Hashable, Sendable {
   case sigmoid, tanh, relu
   case leakyReLU = "leaky-relu"

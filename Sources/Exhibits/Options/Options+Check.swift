@@ -1,3 +1,5 @@
+import Networks
+
 extension Options {
   /// Checks that what was asked for goes together, once flags and config are both in.
   ///
@@ -33,6 +35,12 @@ extension Options {
   private mutating func checkXOR() throws(ProgramError) {
     for key in OptionKey.allCases where !key.isOfXOR && text(of: key) != nil {
       throw .usage("\(key.flag): has no meaning for --xor", advice: "leave it out")
+    }
+    if loss == .softmaxCrossEntropy {
+      throw .value(
+        option: "--loss", expected: "a loss for the one output of --xor",
+        found: Loss.softmaxCrossEntropy.rawValue,
+        advice: "try --loss \(Loss.binaryCrossEntropy.rawValue)")
     }
     guard let sizes = hiddenSizes else { return }
     let text = text(of: .hidden) ?? ""

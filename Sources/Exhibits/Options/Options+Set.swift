@@ -1,3 +1,5 @@
+import Networks
+
 extension Options {
   /// Largest counts that make sense; they keep every later product far from overflow.
   public enum Limit {
@@ -34,6 +36,8 @@ extension Options {
     case .learningRate: learningRate = try value.positive(example: "0.1")
     case .optimizer: optimizer = try value.name(OptimizerName.self)
     case .activation: activation = try value.name(ActivationName.self)
+    case .loss: loss = try value.name(Loss.self)
+    case .initializer: initializer = try value.name(Initializer.self)
     case .batchSize: batchSize = try value.whole(in: Limit.batch, example: "32")
     case .weightDecay: weightDecay = try value.notNegative(example: "0.0001")
     case .l1: l1 = try value.notNegative(example: "0.0001")

@@ -1,3 +1,5 @@
+import Networks
+
 extension Options {
   /// The text of an option as `set(_:to:)` takes it, or `nil` when it was not asked for.
   ///
@@ -11,6 +13,8 @@ extension Options {
     case .learningRate: learningRate.map { "\($0)" }
     case .optimizer: optimizer?.rawValue
     case .activation: activation?.rawValue
+    case .loss: loss?.rawValue
+    case .initializer: initializer?.rawValue
     case .batchSize: batchSize.map { "\($0)" }
     case .weightDecay: weightDecay.map { "\($0)" }
     case .l1: l1.map { "\($0)" }

@@ -1,3 +1,5 @@
+public import Networks
+
 /// Everything that a person can ask of a run, from the command line or a config file.
 ///
 /// A `nil` is "not asked for": the exhibit's own default holds. Values that are there were
@@ -14,6 +16,9 @@ public struct Options: Hashable, Sendable {
   /// Sizes of the hidden layers, from input to output.
   public var hiddenSizes: [Int]?
   public var activation: ActivationName?
+  public var loss: Loss?
+  /// The distribution that weights start from.
+  public var initializer: Initializer?
   /// Size of the bottleneck of an autoencoder.
   public var latentSize: Int?
   /// Fourier features for a picture, 0 for none.

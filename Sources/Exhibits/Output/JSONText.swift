@@ -1,7 +1,7 @@
 /// Strings as JSON wants them (RFC 8259).
-enum JSONText {
+package enum JSONText {
   /// In double quotes, with control characters, quotes and backslashes escaped.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

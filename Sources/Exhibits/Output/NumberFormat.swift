@@ -1,10 +1,10 @@
 import Foundation
 
 /// Numbers for machines: the shortest text that reads back to the same single-precision number.
-enum NumberFormat {
+package enum NumberFormat {
   /// A number that a float holds exactly is written with a float's digits (0.1, not
   /// 0.10000000149011612); whole numbers stand without a point; `nil` for one that is not finite.
-  static func finite(_ number: Double) -> String? {
+  package static func finite(_ number: Double) -> String? {
     guard number.isFinite else { return nil }
     if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
     let single = Float(number)
@@ -12,7 +12,7 @@ enum NumberFormat {
   }
 
   /// For people: groups of three, `40,000`.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     var groups: [Substring] = []
     var digits = Substring("\(number.magnitude)")
     while digits.count > 3 {
@@ -24,7 +24,7 @@ enum NumberFormat {
   }
 
   /// For people: about three digits, `0.0696`, `12.3`, `1.25e-07`.
-  static func short(_ number: Double) -> String {
+  package static func short(_ number: Double) -> String {
     guard number.isFinite else { return number.isNaN ? "nan" : number > 0 ? "inf" : "-inf" }
     let size = abs(number)
     if size == 0 { return "0" }

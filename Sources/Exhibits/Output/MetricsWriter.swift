@@ -1,5 +1,3 @@
-import Exhibits
-
 /// Writes a row of numbers a refresh, as CSV or as JSON lines, by the ending of the file's name.
 ///
 /// The file takes its place when it is whole (`finish()`); a writer that goes away before leaves

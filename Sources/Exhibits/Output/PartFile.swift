@@ -1,4 +1,3 @@
-import Exhibits
 import Foundation
 
 /// A file that grows under another name beside its place, and takes its place when it is whole.

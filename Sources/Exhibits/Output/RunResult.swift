@@ -1,5 +1,3 @@
-import Exhibits
-
 /// What a run came to: the last line on standard output.
 public struct RunResult: Hashable, Sendable {
   public var exhibit: ExhibitName
