@@ -28,6 +28,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "nnwindow", targets: ["nnwindow"]),
+    .library(name: "Kernels", targets: ["Kernels"]),
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Training", targets: ["Training"]),
@@ -92,7 +93,8 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
+      name: "TrainingTests", dependencies: ["Training", "Networks", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], swiftSettings: strict),
     .testTarget(
