@@ -1,3 +1,5 @@
+import Exhibits
+
 /// Decides what of a run's progress is written, and when: on a terminal one line that rewrites
 /// itself, ten times a second; elsewhere a plain line every five seconds.
 ///
@@ -24,7 +26,7 @@ public struct ProgressLine: Sendable {
 
   /// What to write for this progress, or `nil` when it is too soon.
   /// - Parameter seconds: since the run began.
-  public mutating func text(for progress: Progress, at seconds: Double) -> String? {
+  public mutating func text(for progress: RunProgress, at seconds: Double) -> String? {
     guard seconds >= next else { return nil }
     next = seconds + interval
     guard isTerminal else { return progress.text + "\n" }

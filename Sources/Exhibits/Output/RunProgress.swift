@@ -1,5 +1,5 @@
 /// How far a run has come.
-public struct Progress: Hashable, Sendable {
+public struct RunProgress: Hashable, Sendable {
   public var step: Int
   public var total: Int
   public var loss: Double
