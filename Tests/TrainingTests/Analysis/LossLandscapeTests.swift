@@ -145,4 +145,16 @@ import Training
     #expect(landscape.coordinates == [1, 0, -1, 0])
     #expect(landscape.losses[0] == landscape.losses[2])
   }
+
+  @Test func theLargestParametersDoNotTrap() {
+    let huge = Float.greatestFiniteMagnitude
+    var path = ParameterPath(dimension: 3)
+    path.append(step: 0, loss: .infinity, parameters: [huge, -huge, 0])
+    path.append(step: 1, loss: .nan, parameters: [-huge, huge, 1])
+    var landscape = LossLandscape(side: 3)
+    let updated = landscape.update(path: path, loss: quadratic(dimension: 3))
+    #expect(updated)
+    #expect(landscape.losses.count == 9)
+    #expect(landscape.pathLosses[1].isNaN)
+  }
 }

@@ -13,6 +13,26 @@ import Training
     #expect(pca.explainedShare == 1)
   }
 
+  @Test func fivePointsAsNumpyHasThem() throws {
+    // numpy.linalg.eigh of the covariance, its vectors turned to this type's signs.
+    let pca = try #require(
+      PrincipalComponents(
+        of: [2, 1, 0, 0, 3, 1, -1, 0, 4, 5, 2, -2, 1, 1, 1], dimension: 3, count: 3))
+    let variances: [Float] = [7.948_372_5, 1.009_036, 0.082_591_5]
+    let shares: [Float] = [0.879_244_7, 0.111_619, 0.009_136_2]
+    let directions: [Float] = [
+      0.712_125_6, 0.176_149_5, -0.679_594_4, -0.426_461, 0.877_485_2, -0.219_432_7,
+      0.557_681_1, 0.446_084_1, 0.700_000_5,
+    ]
+    for (found, expected) in [
+      (pca.variances, variances), (pca.shares, shares), (pca.directions, directions),
+      (pca.mean, [1.4, 1.4, 0.8]),
+    ] {
+      #expect(found.count == expected.count)
+      #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 2e-6 })
+    }
+  }
+
   @Test func aLineIsExplainedWhollyByItsDirection() throws {
     // Along (2, −1, 2) / 3 from (1, 1, 1).
     var rows: [Float] = []
