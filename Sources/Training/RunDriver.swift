@@ -40,7 +40,10 @@ struct RunDriver<R: Run> {
     latest = nil
     let hasArrived = slicer.advance(&run, to: goal, shouldStop: shouldStop)
     clock.note(step: run.step, at: slicer.end, training: slicer.seconds)
-    if hasArrived && recordsHistory && plan.isRefresh(run.step) { recordTip() }
+    if recordsHistory {
+      if run.hasDiverged { recordLastFinite() }
+      if hasArrived && plan.isRefresh(run.step) { recordTip() }
+    }
     return hasArrived
   }
 
@@ -50,11 +53,21 @@ struct RunDriver<R: Run> {
     timeline.record(snapshot())
   }
 
+  /// Remembers the step before the one that diverged, by training up to it once more.
+  private mutating func recordLastFinite() {
+    let end = run.step
+    let branch = timeline.current
+    guard end - 1 > timeline[branch].lastStep,
+      timeline.replay(to: end - 1, on: branch, in: &run)
+    else { return run.advance(to: end) }
+    timeline.record(run.snapshot())
+    run.advance(to: end)
+  }
+
   mutating func apply(_ edit: R.Edit) {
     run.apply(edit)
     latest = nil
-    if run.hasDiverged { return }
-    timeline.record(edit, resultingIn: snapshot())
+    timeline.record(edit, at: run.step, resultingIn: run.hasDiverged ? nil : snapshot())
   }
 
   /// Goes back to a step of a branch and starts a new branch there.

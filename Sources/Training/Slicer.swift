@@ -13,6 +13,7 @@ struct Slicer {
   /// Advances `run` to `goal`, asking `shouldStop` between slices.
   ///
   /// - Returns: Whether the goal was reached.
+  @discardableResult
   mutating func advance<R: Run>(_ run: inout R, to goal: Int, shouldStop: () -> Bool) -> Bool {
     var spent = Duration.zero
     var begin = clock.now

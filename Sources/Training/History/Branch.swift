@@ -57,6 +57,12 @@ public struct RunEvent<Edit: Sendable & Equatable>: Sendable, Equatable {
 
   /// What was changed.
   public let edit: Edit
+
+  /// An edit made after `step` steps.
+  public init(step: Int, edit: Edit) {
+    self.step = step
+    self.edit = edit
+  }
 }
 
 /// A stretch of the run's history, from where it forked off to where it was left.

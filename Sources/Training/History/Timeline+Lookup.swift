@@ -18,7 +18,7 @@ extension Timeline {
       let frames = self[id].frames
       let place = frames.partition { $0.step < step }
       guard place < frames.count else { continue }
-      let isOnPath = end(of: id, on: branch).map { frames[place].step <= $0 } ?? true
+      let isOnPath = end(of: id, on: branch).map { frames[place].step < $0 } ?? true
       if isOnPath { after = frames[place] }
       if self[id].forkStep <= step { break }
     }

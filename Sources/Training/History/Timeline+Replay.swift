@@ -16,8 +16,9 @@ extension Timeline {
     run.restore(frame.snapshot)
     var slicer = Slicer()
     for event in owner.events[frame.eventCount...] where event.step <= step {
-      guard slicer.advance(&run, to: event.step, shouldStop: shouldStop) else { return false }
-      run.apply(event.edit)
+      slicer.advance(&run, to: event.step, shouldStop: shouldStop)
+      guard run.step == event.step else { return false }
+      run.apply(event.edit)  // even to values that are not finite: it may have healed them
     }
     return slicer.advance(&run, to: step, shouldStop: shouldStop)
   }

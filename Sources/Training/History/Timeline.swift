@@ -57,11 +57,13 @@ public struct Timeline<R: Run>: Sendable {
     append(snapshot, isMilestone: false)
   }
 
-  /// Remembers an edit of the current branch, made at `snapshot.step`; `snapshot` already
-  /// contains it.
-  public mutating func record(_ edit: R.Edit, resultingIn snapshot: R.Snapshot) {
-    branches[current.index].events.append(RunEvent(step: snapshot.step, edit: edit))
-    append(snapshot, isMilestone: true)
+  /// Remembers an edit of the current branch, made after `step` steps.
+  ///
+  /// `snapshot` already contains it; nil where the edit left values that are not finite, which
+  /// the history does not show, but must be able to cross.
+  public mutating func record(_ edit: R.Edit, at step: Int, resultingIn snapshot: R.Snapshot?) {
+    branches[current.index].events.append(RunEvent(step: step, edit: edit))
+    if let snapshot { append(snapshot, isMilestone: true) }
   }
 
   private mutating func begin(parent: BranchID?, at snapshot: R.Snapshot, label: String) {

@@ -32,12 +32,17 @@ final class Monitor<State: Sendable>: Sendable {
   func wait<Answer: Sendable>(
     seconds: Double = .infinity, for body: (inout State) -> Answer?
   ) -> Answer? {
-    let deadline = seconds.isFinite ? Date(timeIntervalSinceNow: seconds) : Date.distantFuture
+    // A deadline centuries away overflows the system's timestamp; it is the same as none.
+    let deadline = seconds < 1e9 ? Date(timeIntervalSinceNow: seconds) : nil
     condition.lock()
     defer { condition.unlock() }
     while true {
       if let answer = state.withLock({ body(&$0) }) { return answer }
-      if !condition.wait(until: deadline) { return state.withLock { body(&$0) } }
+      if let deadline {
+        if !condition.wait(until: deadline) { return state.withLock { body(&$0) } }
+      } else {
+        condition.wait()
+      }
     }
   }
 }

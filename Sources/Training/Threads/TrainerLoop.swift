@@ -31,15 +31,16 @@ struct TrainerLoop<R: Run> {
     }
   }
 
+  private var isAtEnd: Bool { driver.hasDiverged || driver.hasFinished }
+
   private var mayAdvance: Bool {
-    if driver.hasDiverged || driver.hasFinished { return false }
-    return stepGoal != nil || (isPlaying && (pace == .turbo || grant > 0))
+    !isAtEnd && (stepGoal != nil || (isPlaying && (pace == .turbo || grant > 0)))
   }
 
   private mutating func advance() {
     let goal = min(stepGoal ?? .max, driver.nextRefresh)
     let hasArrived = driver.advance(to: goal) { [mailbox] in mailbox.hasNews }
-    if driver.hasDiverged || driver.hasFinished {
+    if isAtEnd {
       isPlaying = false
       stepGoal = nil
       publish()
@@ -70,6 +71,7 @@ struct TrainerLoop<R: Run> {
     switch order {
     case .play:
       isPlaying = true
+      stepGoal = nil
       driver.restartClock()
     case .pause:
       isPlaying = false
@@ -105,7 +107,7 @@ struct TrainerLoop<R: Run> {
   }
 
   private mutating func publish() {
-    if !mayAdvanceAtAll { isPlaying = false }
+    if isAtEnd { isPlaying = false }
     var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
     view.ordersTaken = ordersTaken
     view.isStepping = stepGoal != nil
@@ -113,6 +115,4 @@ struct TrainerLoop<R: Run> {
     lastPublished = driver.lastInstant
     mailbox.publish(view)
   }
-
-  private var mayAdvanceAtAll: Bool { !driver.hasDiverged && !driver.hasFinished }
 }

@@ -1,0 +1,49 @@
+import Testing
+import Training
+
+@Suite struct TimelineLookupTests {
+  /// A first branch 0, 10 … 60; a second from 25: 25, 30 … 50; a third from 40: 40, 50.
+  private let timeline: Timeline<Walk>
+  private let second: BranchID
+  private let third: BranchID
+
+  init() {
+    let snapshots = walks(at: 0...60)
+    var timeline = Timeline<Walk>(startingAt: snapshots[0], stride: 10)
+    for step in stride(from: 10, through: 60, by: 10) { timeline.record(snapshots[step]) }
+    second = timeline.fork(from: .root, at: snapshots[25], label: "second")
+    for step in stride(from: 30, through: 50, by: 10) { timeline.record(snapshots[step]) }
+    third = timeline.fork(from: second, at: snapshots[40], label: "third")
+    timeline.record(snapshots[50])
+    self.timeline = timeline
+  }
+
+  @Test(arguments: [(-3, 0), (0, 0), (9, 0), (10, 10), (34, 30), (60, 60), (99, 60)])
+  func theLatestAtOrBefore(step: Int, expected: Int) {
+    #expect(timeline.frame(atOrBefore: step, on: .root).step == expected)
+  }
+
+  @Test(arguments: [(5, 0), (24, 20), (25, 25), (29, 25), (41, 40), (80, 50)])
+  func theLatestAtOrBeforeOnTheWayToABranch(step: Int, expected: Int) {
+    #expect(timeline.frame(atOrBefore: step, on: third).step == expected)
+  }
+
+  @Test(arguments: [(4, 0), (5, 10), (6, 10), (22, 20), (23, 25), (27, 25), (28, 30), (99, 50)])
+  func theNearestOnTheWayToABranch(step: Int, expected: Int) {
+    #expect(timeline.frame(nearestTo: step, on: third).step == expected)
+  }
+
+  @Test func aStepBelongsToTheBranchThatTrainedIt() {
+    #expect(timeline.branch(holding: 24, on: third) == .root)
+    #expect(timeline.branch(holding: 25, on: third) == second)
+    #expect(timeline.branch(holding: 39, on: third) == second)
+    #expect(timeline.branch(holding: 40, on: third) == third)
+    #expect(timeline.branch(holding: 55, on: .root) == .root)
+  }
+
+  @Test func theCurveFollowsTheWay() {
+    #expect(timeline.rows(alongPathTo: .root).map(\.step) == [0, 10, 20, 30, 40, 50, 60])
+    #expect(timeline.rows(alongPathTo: second).map(\.step) == [0, 10, 20, 25, 30, 40, 50])
+    #expect(timeline.rows(alongPathTo: third).map(\.step) == [0, 10, 20, 25, 30, 40, 50])
+  }
+}
