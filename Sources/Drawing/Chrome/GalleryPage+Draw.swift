@@ -60,7 +60,7 @@ extension GalleryPage {
     canvas.text(
       card.flag, Point(frame.maxX - 12, base), .number, theme.secondary, anchor: .trailing)
     var y = base + 22
-    for line in canvas.wrapped(card.sentences, .body, into: frame.width - 24)
+    for line in Self.lines(card.sentences, into: frame.width - 24, canvas)
     where y < frame.maxY - 4 {
       canvas.text(line, Point(frame.x + 12, y), .body, theme.secondary)
       y += 18

@@ -11,10 +11,12 @@ extension GalleryPage {
     let gaps = 16 * Double(columns - 1)
     // From 1600 on, cards grow with the window.
     let growth = max(1, page.width / 1280 * (page.width >= 1600 ? 1 : 0))
-    let widest = (columns == 1 ? 560.0 : columns == 2 ? 480 : 400) * growth
+    let widest = (columns == 1 ? 640.0 : columns == 2 ? 480 : 400) * growth
     let width = min(widest, (room.width - gaps) / Double(columns)).rounded(.down)
     let most = (room.height - 16 * Double(rows - 1)) / Double(rows)
-    let height = min((width * 0.34).rounded() + Self.caption(of: width), most).rounded(.down)
+    let height = min(
+      (width * (columns == 1 ? 0.42 : 0.34)).rounded() + Self.caption(of: width), most
+    ).rounded(.down)
     let top = room.midY - (height * Double(rows) + 16 * Double(rows - 1)) / 2
     let left = room.midX - (width * Double(columns) + gaps) / 2
     return cards.indices.map { index in
@@ -22,6 +24,19 @@ extension GalleryPage {
         (left + Double(index % columns) * (width + 16)).rounded(),
         (top + Double(index / columns) * (height + 16)).rounded(), width, height)
     }
+  }
+
+  /// The lines of a card's words, as even as they can be without another line.
+  static func lines(_ text: String, into width: Double, _ canvas: Canvas) -> [String] {
+    var best = canvas.wrapped(text, .body, into: width)
+    var narrower = width
+    while best.count > 1, narrower > width / 2 {
+      narrower -= 8
+      let lines = canvas.wrapped(text, .body, into: narrower)
+      if lines.count > best.count { break }
+      best = lines
+    }
+    return best
   }
 
   /// The height of a card's words, which wrap into a third line on a narrow one.

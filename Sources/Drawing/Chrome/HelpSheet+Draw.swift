@@ -11,8 +11,8 @@ extension HelpSheet {
     static let all = [
       Measure(font: .body, row: 24, heading: 28, gap: 12, keys: 84),
       Measure(font: .body, row: 20, heading: 24, gap: 8, keys: 84),
-      Measure(font: .caption, row: 18, heading: 20, gap: 6, keys: 72),
-      Measure(font: .caption, row: 17, heading: 18, gap: 3, keys: 72),
+      Measure(font: .caption, row: 18, heading: 24, gap: 4, keys: 62),
+      Measure(font: .caption, row: 16, heading: 22, gap: 0, keys: 62),
     ]
   }
 
@@ -26,13 +26,15 @@ extension HelpSheet {
 
   private static let header = 52.0
   private static let padding = 20.0
+  /// The room between two columns.
+  private static let between = 20.0
 
   /// Draws the sheet in the middle of the page.
   public func draw(in page: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let arrangement = arrange(in: page.inset(16), canvas)
     let columns = Double(arrangement.columns.count)
-    let width = columns * arrangement.columnWidth + (columns - 1) * 24 + 2 * Self.padding
+    let width = columns * arrangement.columnWidth + (columns - 1) * Self.between + 2 * Self.padding
     let height = Self.header + arrangement.height + Self.padding
     let sheet = Rect(
       (page.midX - width / 2).rounded(), (page.midY - height / 2).rounded(), width.rounded(),
@@ -51,7 +53,7 @@ extension HelpSheet {
         y = draw(
           block, Point(x, y), arrangement.columnWidth, arrangement.measure, on: &canvas)
       }
-      x += arrangement.columnWidth + 24
+      x += arrangement.columnWidth + Self.between
     }
   }
 
@@ -106,11 +108,12 @@ extension HelpSheet {
       let widest = blocks.flatMap(\.rows).map { canvas.width($0.help, measure.font) }.max() ?? 0
       let wanted = (measure.keys + widest).rounded(.up)
       let room = page.width - 2 * Self.padding
-      let most = max(1, Int((room + 24) / (wanted + 24)))
+      let most = max(1, Int((room + Self.between) / (wanted + Self.between)))
       for count in 1...most {
         let columns = Self.split(blocks, into: count, measure)
         let height = columns.map { Self.height($0, measure) }.max() ?? 0
-        let width = min(wanted, (room - 24 * Double(columns.count - 1)) / Double(columns.count))
+        let width = min(
+          wanted, (room - Self.between * Double(columns.count - 1)) / Double(columns.count))
         let found = Arrangement(
           measure: measure, columns: columns, columnWidth: width, height: height)
         // Neither a ribbon nor a tower: as many columns as make the sheet wider than high.

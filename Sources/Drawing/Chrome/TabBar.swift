@@ -27,12 +27,16 @@ public struct TabBar: Equatable, Sendable {
     guard !tabs.isEmpty else { return }
     canvas.rectangle(rect, fill: theme.window)
     canvas.horizontal(rect.x, rect.maxY - 1, rect.width, theme.border)
-    let width = rect.width / Double(tabs.count)
-    for (index, tab) in tabs.enumerated() {
-      let left = (rect.x + Double(index) * width).rounded()
-      let right = (rect.x + Double(index + 1) * width).rounded()
+    // Each tab has its title and an equal share of the room that is left.
+    let titles = tabs.map { canvas.width($0.title, .captionMedium) }
+    let spare = (rect.width - titles.reduce(0, +)) / Double(tabs.count)
+    let shrink = spare < 12 ? max(rect.width - 12 * Double(tabs.count), 0) / titles.reduce(0, +) : 1
+    var edge = rect.x
+    for (tab, title) in zip(tabs, titles) {
+      let left = edge.rounded()
+      edge += title * shrink + max(spare, 12)
       let isOpen = tab.key == open
-      let frame = Rect(left, rect.y, right - left, rect.height)
+      let frame = Rect(left, rect.y, edge.rounded() - left, rect.height)
       if isOpen {
         canvas.rectangle(frame, fill: theme.panel)
         canvas.horizontal(frame.x, frame.y, frame.width, theme.text)
@@ -40,7 +44,7 @@ public struct TabBar: Equatable, Sendable {
         canvas.vertical(frame.maxX - 1, frame.y, frame.height - 1, theme.border)
       }
       let font = isOpen ? Font.captionMedium : .caption
-      let name = canvas.fitted(tab.title, font, into: frame.width - 12)
+      let name = canvas.fitted(tab.title, font, into: frame.width - 8)
       canvas.text(
         name, Point(frame.midX, frame.y + 20), font, isOpen ? theme.text : theme.secondary,
         anchor: .center)

@@ -98,7 +98,7 @@ extension TransportBar {
     let last = Self.tick(total)
     let lastWidth = canvas.width(last, .number)
     var free = frame.x + 8
-    for tick in Ticks.linear(0, total, most: max(2, Int(frame.width / 110))) where tick > 0 {
+    for tick in Ticks.linear(0, total, most: max(2, Int(frame.width / 72))) where tick > 0 {
       let at = x(tick)
       let text = Self.tick(tick)
       let width = canvas.width(text, .number)

@@ -6,8 +6,7 @@ extension FeatureSpacePanel {
       Target(
         .rectangle(inside), .orbit(key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
-    let projection = camera.projection(
-      middle: OrbitCamera.middle(of: rect), scale: OrbitCamera.scale(of: rect))
+    let projection = camera.projection(in: rect)
     let box = SpaceBox(projection: projection)
     box.drawFaces(on: &canvas)
 

@@ -5,7 +5,7 @@ extension FeatureSpacePanel {
       title: title, key: key, caption: caption.isEmpty ? planeName : caption,
       isFocused: isFocused, staleness: staleness
     ).draw(in: rect, on: &canvas)
-    if showsBoundary, staleness.isEmpty, free.width > 24 {
+    if showsBoundary, caption.isEmpty, staleness.isEmpty, free.width > 24 {
       canvas.line(
         Point(free.maxX - 14, rect.y + 16), Point(free.maxX + 4, rect.y + 16),
         Stroke(canvas.theme.text, width: 2))

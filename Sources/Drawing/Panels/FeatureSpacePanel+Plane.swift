@@ -1,7 +1,9 @@
 extension FeatureSpacePanel {
   /// The square on which two coordinates are shown.
   private func square(in rect: Rect) -> Rect {
-    let room = Rect(rect.x + 44, rect.y + 40, rect.width - 60, rect.height - 72)
+    // The switch keeps clear of the axis.
+    let below = hasSwitch ? 62.0 : 32
+    let room = Rect(rect.x + 44, rect.y + 40, rect.width - 60, rect.height - 40 - below)
     let side = min(room.width, room.height)
     return Rect((room.midX - side / 2).rounded(), room.y, side, side)
   }

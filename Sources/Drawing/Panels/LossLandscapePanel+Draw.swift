@@ -1,11 +1,12 @@
 extension LossLandscapePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let share = shares.prefix(2).reduce(0, +)
+    let share = Number.fixed(100 * shares.prefix(2).reduce(0, +), decimals: 1)
     let hasSurface = isWorthDrawing
     PanelFrame(
       title: title, key: key,
-      caption: hasSurface ? "explains \(Number.fixed(100 * share, decimals: 1))% of the path" : "",
+      caption: !hasSurface
+        ? "" : rect.width < 300 ? "\(share)% of path" : "explains \(share)% of the path",
       isFocused: isFocused, staleness: staleness
     ).draw(in: rect, on: &canvas)
     let inside = Rect(
@@ -21,9 +22,7 @@ extension LossLandscapePanel {
         .rectangle(inside), .orbit(key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
     canvas.clipped(to: inside) { canvas in
-      let projection = camera.projection(
-        middle: OrbitCamera.middle(of: rect), scale: OrbitCamera.scale(of: rect),
-        heightScale: 0.72)
+      let projection = camera.projection(in: rect, heightScale: 0.72)
       let box = SpaceBox(projection: projection)
       box.drawFaces(on: &canvas)
       drawSurface(projection, on: &canvas)

@@ -41,11 +41,6 @@ public struct OrbitCamera: Hashable, Sendable {
     Point(panel.x + panel.width * 180 / 344, panel.y + panel.height * 170 / 336)
   }
 
-  /// The points that an edge of the box takes at zoom 1, in a panel with this frame.
-  public static func scale(of panel: Rect) -> Double {
-    max(192 * min(panel.width / 344, panel.height / 336), 1)
-  }
-
   /// What carries space to the page.
   ///
   /// - Parameters:
@@ -54,6 +49,28 @@ public struct OrbitCamera: Hashable, Sendable {
   ///   - heightScale: how much lower than wide the box is.
   public func projection(middle: Point, scale: Double, heightScale: Double = 1) -> Projection {
     Projection(camera: self, middle: middle, scale: scale, heightScale: heightScale)
+  }
+
+  /// What carries space to a panel with this frame: at zoom 1 the whole box shows, whichever way
+  /// it is turned, with room for its labels.
+  public func projection(in panel: Rect, heightScale: Double = 1) -> Projection {
+    let middle = Self.middle(of: panel)
+    var whole = self
+    whole.pan = .zero
+    whole.zoom = 1
+    let unit = whole.projection(middle: .zero, scale: 1, heightScale: heightScale)
+    // Room for ticks at the left, for the header above, for names below.
+    let left = middle.x - panel.x - 42
+    let right = panel.maxX - 20 - middle.x
+    let top = middle.y - panel.y - 44
+    let bottom = panel.maxY - 21 - middle.y
+    var scale = 192 * min(panel.width / 344, panel.height / 336)
+    for corner in 0..<8 {
+      let p = unit(Point3(Double(corner & 1), Double(corner >> 1 & 1), Double(corner >> 2)))
+      if p.x != 0 { scale = min(scale, (p.x < 0 ? left : right) / abs(p.x)) }
+      if p.y != 0 { scale = min(scale, (p.y < 0 ? top : bottom) / abs(p.y)) }
+    }
+    return projection(middle: middle, scale: max(scale, 1), heightScale: heightScale)
   }
 
   /// The camera after a drag by `drag` points: the box follows the pointer.

@@ -112,23 +112,26 @@ struct SpaceBox {
     let font = Font(isShort ? .semibold : .medium, isShort ? 13 : 11)
     let width = canvas.width(axis.name, font)
     let height = font.size + 3
-    var center: Point
-    if index < 2 {
-      let reach = isShort ? 29.0 : 27
-      center = (p + q) * 0.5 + outward * reach
-      center.x += outward.x * (isShort ? 7 : width / 2)
-    } else {
-      let top = p.y < q.y ? p : q
-      center = isShort ? Point(top.x - 8 - width / 2, top.y - 16) : Point(top.x, top.y - 16)
-    }
-    // Near the border of the panel the name moves in rather than out of sight.
     let bounds = labels.bounds
-    center.x = min(max(center.x, bounds.minX + width / 2), bounds.maxX - width / 2)
-    center.y = min(max(center.y, bounds.minY + height / 2), bounds.maxY - height / 2)
-    let box = Rect(center.x - width / 2, center.y - height / 2, width, height)
-    guard labels.take(box.intersection(bounds)) else { return }
-    canvas.text(
-      axis.name, Point(center.x, center.y + 4.5), font,
-      axis.isFocused ? canvas.theme.focus : canvas.theme.text, anchor: .center)
+    // Beside the middle of its edge, or where along it there is room.
+    for along in index < 2 ? [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86] : [0] {
+      var center: Point
+      if index < 2 {
+        center = p + (q - p) * along + outward * (isShort ? 29 : 27)
+        center.x += outward.x * (isShort ? 7 : width / 2)
+      } else {
+        let top = p.y < q.y ? p : q
+        center = Point(isShort ? top.x - 8 - width / 2 : top.x, top.y - 16)
+      }
+      // Near the border of the panel the name moves in rather than out of sight.
+      center.x = min(max(center.x, bounds.minX + width / 2), bounds.maxX - width / 2)
+      center.y = min(max(center.y, bounds.minY + height / 2), bounds.maxY - height / 2)
+      let box = Rect(center.x - width / 2, center.y - height / 2, width, height)
+      guard labels.take(box.intersection(bounds)) else { continue }
+      canvas.text(
+        axis.name, Point(center.x, center.y + 4.5), font,
+        axis.isFocused ? canvas.theme.focus : canvas.theme.text, anchor: .center)
+      return
+    }
   }
 }
