@@ -31,14 +31,8 @@ extension CoverageMask {
     let length = delta.length
     guard length > 0 || (ends.isStartRound && ends.isEndRound) else { return }
     let u = length > 0 ? delta * (1 / length) : Point(1, 0)
-    let h = Float(half)
-    let l = Float(length)
-    let roundStart: Float = ends.isStartRound ? 1 : 0
-    let roundEnd: Float = ends.isEndRound ? 1 : 0
-    let lowest: Float = ends.isStartRound ? -Float(ends.before) : 0
-    let highest: Float = ends.isEndRound ? l + Float(ends.after) : l
-    let ux = Float(u.x)
-    let uy = Float(u.y)
+    let profile = Profile(
+      half: Float(half), length: Float(length), ends: ends, ux: Float(u.x), uy: Float(u.y))
 
     for y in top..<bottom {
       let dy = Double(y) + 0.5 - a.y
@@ -50,22 +44,9 @@ extension CoverageMask {
       let start = max(left, pixel(from))
       let end = min(right, pixel(to) + 1)
       guard start < end else { continue }
-
-      let row = row(y, touching: start, end)
-      let dx = Float(Double(start) + 0.5 - a.x)
-      let across = ux * Float(dy) - uy * dx
-      let along = uy * Float(dy) + ux * dx
-      for i in 0..<(end - start) {
-        let step = Float(Int32(truncatingIfNeeded: i))
-        let d = across - uy * step
-        let t = along + ux * step
-        let beyond = max(max(-t * roundStart, (t - l) * roundEnd), 0)
-        let distance = (d * d + beyond * beyond).squareRoot()
-        let acrossCoverage = min(h, distance + 0.5) - max(-h, distance - 0.5)
-        let alongCoverage = min(highest, t + 0.5) - max(lowest, t - 0.5)
-        let coverage = min(max(acrossCoverage, 0), 1) * min(max(alongCoverage, 0), 1)
-        row[start + i] = max(row[start + i], coverage)
-      }
+      profile.add(
+        to: row(y, touching: start, end) + start, count: end - start,
+        dx: Float(Double(start) + 0.5 - a.x), dy: Float(dy))
     }
   }
 
@@ -84,4 +65,64 @@ extension CoverageMask {
     from = max(from, min(p, q) - 0.5)
     to = min(to, max(p, q) + 0.5)
   }
+}
+
+/// How a segment's coverage depends on the place against its start.
+private struct Profile {
+  private let half: Lanes
+  private let length: Lanes
+  /// 1 where the end is round, 0 where it is square.
+  private let roundStart: Lanes
+  private let roundEnd: Lanes
+  private let lowest: Lanes
+  private let highest: Lanes
+  private let ux: Lanes
+  private let uy: Lanes
+
+  private typealias Lanes = SIMD8<Float>
+  private static let steps = Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+
+  init(half: Float, length: Float, ends: CoverageMask.Ends, ux: Float, uy: Float) {
+    self.half = Lanes(repeating: half)
+    self.length = Lanes(repeating: length)
+    roundStart = Lanes(repeating: ends.isStartRound ? 1 : 0)
+    roundEnd = Lanes(repeating: ends.isEndRound ? 1 : 0)
+    lowest = Lanes(repeating: ends.isStartRound ? -Float(ends.before) : 0)
+    highest = Lanes(repeating: ends.isEndRound ? length + Float(ends.after) : length)
+    self.ux = Lanes(repeating: ux)
+    self.uy = Lanes(repeating: uy)
+  }
+
+  /// Raises `count` values of a row to this segment's coverage, eight at a time; the first lies
+  /// `dx`, `dy` from the segment's start. Up to seven values behind them are read and written
+  /// back unchanged.
+  @inline(__always)
+  func add(to row: UnsafeMutablePointer<Float>, count: Int, dx: Float, dy: Float) {
+    let zero = Lanes(repeating: 0)
+    let one = Lanes(repeating: 1)
+    let middle = Lanes(repeating: 0.5)
+    var i = 0
+    while i < count {
+      let x = Self.steps + (dx + Float(Int32(truncatingIfNeeded: i)))
+      let d = ux * dy - uy * x
+      let t = uy * dy + ux * x
+      let beyond = larger(larger(-t * roundStart, (t - length) * roundEnd), zero)
+      let distance = (d * d + beyond * beyond).squareRoot()
+      let across = smaller(half, distance + middle) - larger(-half, distance - middle)
+      let along = smaller(highest, t + middle) - larger(lowest, t - middle)
+      var coverage = smaller(larger(across, zero), one) * smaller(larger(along, zero), one)
+      let rest = Float(Int32(truncatingIfNeeded: count - i))
+      coverage = zero.replacing(with: coverage, where: Self.steps .< rest)
+      let place = UnsafeMutableRawPointer(row + i)
+      let before = place.loadUnaligned(as: Lanes.self)
+      place.storeBytes(of: larger(before, coverage), as: Lanes.self)
+      i += 8
+    }
+  }
+
+  @inline(__always)
+  private func larger(_ a: Lanes, _ b: Lanes) -> Lanes { b.replacing(with: a, where: a .> b) }
+
+  @inline(__always)
+  private func smaller(_ a: Lanes, _ b: Lanes) -> Lanes { b.replacing(with: a, where: a .< b) }
 }

@@ -34,8 +34,8 @@ final class CoverageMask {
     deallocate()
     self.width = width
     self.height = height
-    values = .allocate(capacity: stride * max(1, height))
-    values.initialize(repeating: 0, count: stride * max(1, height))
+    values = .allocate(capacity: stride * max(1, height) + 8)
+    values.initialize(repeating: 0, count: stride * max(1, height) + 8)
     starts = .allocate(capacity: max(1, height))
     starts.initialize(repeating: Int.max, count: max(1, height))
     ends = .allocate(capacity: max(1, height))

@@ -8,8 +8,10 @@ final class PictureScaler {
   /// For each column of the page: the source column left of it, and how far to the next, in
   /// 256ths.
   private var columns: [(index: Int, weight: UInt32)] = []
-  /// One row of the source between two of its rows, and the last pixel again.
-  private var line: [UInt32] = []
+  /// The two rows of the source around a row of the page, already as wide as on the page, and
+  /// which rows they are: most rows of a page need the same two as the one before.
+  private var upper: (row: Int, pixels: [UInt32]) = (-1, [])
+  private var lower: (row: Int, pixels: [UInt32]) = (-1, [])
   private var source: [UInt32] = []
 
   func paint(
@@ -35,50 +37,49 @@ final class PictureScaler {
     for x in area.minX..<area.maxX {
       columns.append(isSmooth ? across.between(x) : (across.nearest(x), 0))
     }
-    if isOpaque {
-      rows(picture.pixels, picture.width, area, down, isSmooth, brush.buffer) { pixel, color in
-        alpha == 255 ? color | 0xFF00_0000 : mixed(pixel, color, alpha)
-      }
-    } else {
+    if !isOpaque {
       source.removeAll(keepingCapacity: true)
       for pixel in picture.pixels { source.append(premultiplied(pixel)) }
-      rows(source, picture.width, area, down, isSmooth, brush.buffer) { pixel, color in
-        over(pixel, alpha == 255 ? color : scaled255(color, alpha))
+    }
+    let paint = PicturePaint(alpha: alpha, isOpaque: isOpaque)
+    let pixels = isOpaque ? picture.pixels : source
+    upper.row = -1
+    lower.row = -1
+    for y in area.minY..<area.maxY {
+      let out = brush.buffer.base + y * brush.buffer.width + area.minX
+      if isSmooth {
+        let place = down.between(y)
+        stretch(pixels, picture.width, place.index, min(place.index + 1, down.count - 1))
+        paint.add(upper.pixels, lower.pixels, place.weight, to: out)
+      } else {
+        let row = down.nearest(y)
+        if row != upper.row { Self.stretch(pixels, picture.width, row, columns, &upper) }
+        paint.add(upper.pixels, upper.pixels, 0, to: out)
       }
     }
   }
 
-  @inline(__always)
-  private func rows(
-    _ pixels: [UInt32], _ width: Int, _ area: PixelRect, _ down: Axis, _ isSmooth: Bool,
-    _ buffer: PixelBuffer, _ blend: (UInt32, UInt32) -> UInt32
+  private func stretch(_ pixels: [UInt32], _ width: Int, _ first: Int, _ second: Int) {
+    if lower.row == first { swap(&upper, &lower) }
+    if upper.row != first { Self.stretch(pixels, width, first, columns, &upper) }
+    if lower.row != second { Self.stretch(pixels, width, second, columns, &lower) }
+  }
+
+  /// One row of the source, as wide as on the page.
+  private static func stretch(
+    _ pixels: [UInt32], _ width: Int, _ row: Int, _ columns: [(index: Int, weight: UInt32)],
+    _ out: inout (row: Int, pixels: [UInt32])
   ) {
-    if line.count < width + 1 { line = [UInt32](repeating: 0, count: width + 1) }
+    out.row = row
+    out.pixels.removeAll(keepingCapacity: true)
+    out.pixels.reserveCapacity(columns.count)
     pixels.withUnsafeBufferPointer { pixels in
-      line.withUnsafeMutableBufferPointer { line in
-        columns.withUnsafeBufferPointer { columns in
-          for y in area.minY..<area.maxY {
-            let out = buffer.base + y * buffer.width + area.minX
-            if isSmooth {
-              let place = down.between(y)
-              let upper = place.index * width
-              let lower = min(place.index + 1, down.count - 1) * width
-              for i in 0..<width {
-                line[i] = interpolated(pixels[upper + i], pixels[lower + i], place.weight)
-              }
-              line[width] = line[width - 1]
-              for i in 0..<columns.count {
-                let (index, weight) = columns[i]
-                out[i] = blend(out[i], interpolated(line[index], line[index + 1], weight))
-              }
-            } else {
-              let start = down.nearest(y) * width
-              for i in 0..<columns.count {
-                out[i] = blend(out[i], pixels[start + columns[i].index])
-              }
-            }
-          }
-        }
+      let line = pixels[(row * width)..<(row * width + width)]
+      let first = line.startIndex
+      for (index, weight) in columns {
+        // Behind the last pixel its colour goes on.
+        let next = min(index + 1, width - 1)
+        out.pixels.append(interpolated(line[first + index], line[first + next], weight))
       }
     }
   }
