@@ -47,8 +47,10 @@ enum ELU: ActivationFunction {
 enum SiLU: ActivationFunction {
   @inline(__always) static func value<V: Lanes>(_ z: V) -> V { z * logistic(z) }
   @inline(__always) static func slope<V: Lanes>(_ z: V, _ a: V) -> V {
-    let s = logistic(z)
-    return s + a * (1 - s)
+    // With e = e^−z, 1 − s is e · s, which keeps its digits where s is near 1.
+    let e = exponential(-z)
+    let s = 1 / (1 + e)
+    return s + a * (e * s)
   }
 }
 

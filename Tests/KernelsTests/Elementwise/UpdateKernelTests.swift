@@ -1,0 +1,66 @@
+import Kernels
+import Testing
+
+@Suite struct UpdateKernelTests {
+  private let parameters = numbers(32, seed: 1)
+  private let gradient = numbers(32, seed: 2)
+  private let none = UpdateKernel.Penalty(l2: 0, l1: 0)
+
+  @Test func descentSubtractsTheGradientAndItsPenalties() {
+    var w = parameters
+    w[3] = 0
+    let start = w
+    let penalty = UpdateKernel.Penalty(l2: 0.5, l1: 0.25)
+    UpdateKernel.sgd(&w, gradient, count: 32, rate: 0.1, penalty: penalty)
+    for index in 0..<32 {
+      let old = start[index]
+      let sign: Float = old > 0 ? 1 : old < 0 ? -1 : 0
+      let expected = old - 0.1 * (gradient[index] + 0.5 * old + 0.25 * sign)
+      #expect(abs(w[index] - expected) < 1e-7)
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func momentumGathersGradients(isNesterov: Bool) {
+    var (w, v) = (parameters, [Float](repeating: 0, count: 32))
+    for _ in 0..<2 {
+      UpdateKernel.momentum(
+        &w, gradient, &v, count: 32, rate: 0.1, momentum: 0.9, isNesterov: isNesterov,
+        penalty: none)
+    }
+    for index in 0..<32 {
+      let g = gradient[index]
+      #expect(abs(v[index] - 1.9 * g) < 1e-6)
+      let path = isNesterov ? (1 + 0.9) * g + (1 + 0.9 * 1.9) * g : g + 1.9 * g
+      #expect(abs(w[index] - (parameters[index] - 0.1 * path)) < 1e-6)
+    }
+  }
+
+  @Test func scalingMakesFirstStepsEquallyLong() {
+    var (w, s) = (parameters, [Float](repeating: 0, count: 32))
+    UpdateKernel.scaled(
+      &w, gradient, &s, count: 32, rate: 0.1, decay: 1, share: 1, epsilon: 1e-10, penalty: none)
+    for index in 0..<32 {
+      let expected = parameters[index] - (gradient[index] > 0 ? 0.1 : -0.1)
+      #expect(abs(w[index] - expected) < 1e-6)
+      #expect(s[index] == gradient[index] * gradient[index])
+    }
+  }
+
+  @Test func adamShrinksAndKeepsBothMoments() {
+    var (w, m, s) = (parameters, numbers(32, seed: 3), numbers(32, seed: 4).map { $0 * $0 })
+    let (oldMean, oldSquare) = (m, s)
+    UpdateKernel.adam(
+      &w, gradient, &m, &s, count: 32, rate: 0.1, root: 0.5, beta1: 0.9, beta2: 0.99,
+      epsilon: 1e-3, shrink: 0.98, penalty: none)
+    for index in 0..<32 {
+      let g = gradient[index]
+      let mean = 0.9 * oldMean[index] + 0.1 * g
+      let square = 0.99 * oldSquare[index] + 0.01 * g * g
+      #expect(abs(m[index] - mean) < 1e-6)
+      #expect(abs(s[index] - square) < 1e-6)
+      let step = 0.1 * mean / (square.squareRoot() / 0.5 + 1e-3)
+      #expect(abs(w[index] - (0.98 * parameters[index] - step)) < 1e-5)
+    }
+  }
+}

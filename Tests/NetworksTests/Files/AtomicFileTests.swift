@@ -1,0 +1,49 @@
+import Foundation
+import Networks
+import Testing
+
+@Suite struct AtomicFileTests {
+  /// A folder of its own, given to `body` and removed after it.
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = temporaryPath("folder")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  @Test func bytesArriveAndReplaceWhatWasThere() throws {
+    try inFolder { folder in
+      let path = folder + "/file"
+      try AtomicFile.write([1, 2, 3], to: path)
+      try AtomicFile.write("four", to: path)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "four")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["file"])
+    }
+  }
+
+  @Test func aMissingFolderIsNamed() {
+    #expect(throws: FileError.notCreated(path: "/no/such/folder/file", code: ENOENT)) {
+      try AtomicFile.write([1], to: "/no/such/folder/file")
+    }
+  }
+
+  @Test func aFolderInTheWayStaysAndNothingIsLeft() throws {
+    try inFolder { folder in
+      let path = folder + "/taken"
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      let error = #expect(throws: FileError.self) { try AtomicFile.write([1], to: path) }
+      #expect(error?.code == EISDIR)
+      #expect(error?.path == path)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
+    }
+  }
+
+  @Test func errorsSayWhatAndWhyInOneLine() {
+    let errors: [FileError] = [
+      .notCreated(path: "f", code: EACCES), .notWritten(path: "f", code: ENOSPC),
+    ]
+    #expect(errors[0].description.contains("Permission denied"))
+    #expect(errors[1].description.contains("No space left"))
+    #expect(errors.allSatisfy { $0.description.hasPrefix("f ") && !$0.description.contains("\n") })
+  }
+}
