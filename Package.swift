@@ -14,6 +14,11 @@ let strict: [SwiftSetting] = [
 ]
 /// For targets whose inner loops are too slow to test without the optimiser.
 let fast: [SwiftSetting] = strict + machine + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// For a target whose generic types are driven by others: without it the driving module calls
+/// unspecialised code, and remembering one refresh of a run costs 5 µs instead of 0.6.
+let specialized: [SwiftSetting] = [
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+]
 
 /// On Linux the headers and libraries lie where the compiler looks by itself; asking pkg-config
 /// there only brings a flag that SwiftPM refuses with a warning.
@@ -42,7 +47,8 @@ let package = Package(
     .target(name: "Kernels", swiftSettings: fast),
     .target(name: "Networks", dependencies: ["Kernels"], swiftSettings: fast),
     .target(name: "Datasets", swiftSettings: fast),
-    .target(name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast),
+    .target(
+      name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast + specialized),
 
     // The picture: knows nothing of networks.
     .target(name: "Drawing", swiftSettings: fast),
