@@ -13,7 +13,7 @@ extension FieldPanel {
         .rectangle(plot), .field,
         help: "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one."))
     let shown = pinned?.field ?? field
-    let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 60))
+    let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 50))
     let yTicks = Ticks.linear(transform.data.y, transform.data.maxY, most: count(plot.height, 48))
     canvas.clipped(to: plot) { canvas in
       canvas.picture(shown.picture(theme), in: shown.frame(transform), opacity: Self.opacity)
@@ -72,7 +72,7 @@ extension FieldPanel {
       var taken = drawPoints(transform, on: &canvas)
       if let focus {
         let text = "\(focus.name) = \(Number.tick(focus.field.scale.middle))"
-        drawLabel(text, along: own, plot, &taken, on: &canvas)
+        drawLabel(text, along: own, besides: decision, plot, &taken, on: &canvas)
       }
       drawReadout(transform, taken, on: &canvas)
     }
@@ -117,18 +117,22 @@ extension FieldPanel {
 
   /// Writes `text` beside a line, at the highest place where nothing else is.
   private func drawLabel(
-    _ text: String, along lines: [Contour.Line], _ plot: Rect, _ taken: inout [Rect],
-    on canvas: inout Canvas
+    _ text: String, along lines: [Contour.Line], besides others: [Contour.Line], _ plot: Rect,
+    _ taken: inout [Rect], on canvas: inout Canvas
   ) {
     let side = canvas.width(text, .captionMedium) / 2 + 12
+    func isFree(_ box: Rect) -> Bool {
+      plot.contains(box, slack: -8) && !taken.contains { !$0.intersection(box).isEmpty }
+        && !(lines + others).contains { $0.points.contains { box.contains($0) } }
+    }
     var best: Point?
     for contour in lines {
       for index in stride(from: 0, to: contour.points.count, by: 2) {
         let p = contour.points[index]
-        for center in [Point(p.x + side, p.y), Point(p.x - side, p.y)] {
-          let box = canvas.labelBox(text, center: center, font: .captionMedium)
-          guard best.map({ center.y < $0.y }) ?? true, plot.contains(box, slack: -12),
-            !taken.contains(where: { !$0.intersection(box).isEmpty })
+        for offset in [Point(side, 0), Point(-side, 0), Point(0, -18), Point(0, 18)] {
+          let center = p + offset
+          guard best.map({ center.y < $0.y }) ?? true,
+            isFree(canvas.labelBox(text, center: center, font: .captionMedium))
           else { continue }
           best = center
         }
@@ -139,7 +143,7 @@ extension FieldPanel {
       canvas.label(text, center: best, font: .captionMedium, color: canvas.theme.focus))
   }
 
-  /// What lies under the cursor, in the corner that is free and far from it.
+  /// What lies under the cursor, where the least is covered and it is not in the way.
   private func drawReadout(
     _ transform: Transform, _ taken: [Rect], on canvas: inout Canvas
   ) {
@@ -157,9 +161,11 @@ extension FieldPanel {
       + "\(axisNames[1]) \(Number.fixed(readout.y, decimals: 2))  "
       + "P \(Number.fixed(readout.answer, decimals: 2))"
     let half = canvas.width(text, .number) / 2 + 10
-    let corners = [
+    let places = [
       Point(plot.x + half, plot.maxY - 14), Point(plot.maxX - half, plot.maxY - 14),
       Point(plot.maxX - half, plot.y + 14), Point(plot.x + half, plot.y + 14),
+      Point(plot.midX, plot.maxY - 14), Point(plot.midX, plot.y + 14),
+      Point(plot.x + half, plot.midY), Point(plot.maxX - half, plot.midY),
     ]
     func cost(_ center: Point) -> Double {
       let box = canvas.labelBox(text, center: center)
@@ -169,7 +175,7 @@ extension FieldPanel {
       }
       return covered + (box.inset(-16).contains(p) ? 10_000 : 0)
     }
-    guard let place = corners.min(by: { cost($0) < cost($1) }) else { return }
+    guard let place = places.min(by: { cost($0) < cost($1) }) else { return }
     canvas.label(text, center: place)
   }
 

@@ -85,9 +85,10 @@ struct GraphLayout {
     }
   }
 
-  /// Whether edges between this column and the next are thin.
+  /// Whether edges between this column and the next are thin: many neurons, or so little room
+  /// that thick ones would run into each other.
   func isDense(_ layer: Int) -> Bool {
-    max(columns[layer].shown, columns[layer + 1].shown) > 8
+    max(columns[layer].shown, columns[layer + 1].shown) > 8 || portPitch(layer) < 7
   }
 
   /// Where an edge leaves its neuron: fanned out a little over the face.
@@ -149,9 +150,11 @@ struct GraphLayout {
     var shown = min(total, NetworkGraphPanel.largestColumn, room)
     if shown < total { shown = max(min(shown, room - 1), 1) }
     let rows = Double(shown + (shown < total ? 1 : 0))
-    let slot = min(152 * scale, area.height / rows)
+    var slot = min(152 * scale, area.height / rows)
     let isBeside = slot < 66
-    let face = max(min(cap * scale, isBeside ? slot - 4 : slot - Self.labelHeight - 4), 6)
+    let label = isBeside ? 0 : Self.labelHeight
+    let face = max(min(cap * scale, slot - label - 4), 6)
+    if rows > 1 { slot = min(152 * scale, (area.height - face - label) / (rows - 1)) }
     return Column(
       shown: shown, total: total, face: face, slot: slot, isLabelBeside: isBeside, left: 0,
       right: 0, firstY: 0)

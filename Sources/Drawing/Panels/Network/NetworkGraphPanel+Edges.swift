@@ -24,7 +24,7 @@ extension NetworkGraphPanel {
     var m = reference > 0 ? min(weight.magnitude / reference, 1) : 0
     if law == .cube { m = m * m * m }
     let width = (0.75 + 5.25 * m) * (isDense ? 0.45 : 1)
-    let alpha = isDense ? 0.1 + 0.9 * m * m : 0.25 + 0.75 * m
+    let alpha = isDense ? 0.2 + 0.8 * m * m : 0.25 + 0.75 * m
     return Stroke(
       (weight < 0 ? theme.negative : theme.positive).opacity(alpha), width: width,
       dash: weight < 0 ? [8, 4] : [])

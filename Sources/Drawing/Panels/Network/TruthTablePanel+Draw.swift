@@ -49,17 +49,18 @@ extension TruthTablePanel {
     let height = min(38, (rect.height - header - footer) / Double(max(visible, 1)))
     let first = max(min(firstRow, rows.count - visible), 0)
     let isWhole = rows.allSatisfy { $0.inputs.allSatisfy { $0 == $0.rounded() } }
-    let pitch = isWhole ? 32.0 : 44
-    let targetX = rect.x + 32 + pitch * Double(inputNames.count) + 20
+    let isNarrow = rect.width < 460
+    let pitch = isWhole ? 32.0 : isNarrow ? 40 : 44
+    let targetX = rect.x + 32 + pitch * Double(inputNames.count) + (isNarrow ? 14 : 20)
 
-    // The answer's bar gives way to the hidden cells down to 48 points.
-    let least = metrics.width(sample, Font(.mono, 10)) + 8
-    let left = targetX + 28
+    // The answer's bar gives way to the hidden cells down to a few points.
+    let least = metrics.width(sample, Font(.mono, 10)) + 5
+    let left = targetX + (isNarrow ? 22 : 28)
     let neurons = hiddenNames.count
     let wanted = min(64, max(least, 42)) * Double(neurons)
-    let bar = min(88, max(48, rect.maxX - 84 - left - wanted)).rounded(.down)
+    let bar = min(88, max(isNarrow ? 36 : 48, rect.maxX - 90 - left - wanted)).rounded(.down)
     let barX = rect.maxX - 84 - bar
-    let room = max(barX - left, 0)
+    let room = max(barX - 6 - left, 0)
     var shown = neurons
     if Double(neurons) * least > room { shown = max(Int((room - 34) / least), 0) }
     let cellRoom = shown < neurons ? room - 34 : room
@@ -67,7 +68,8 @@ extension TruthTablePanel {
     return Layout(
       header: header, rowHeight: height, rows: first..<(first + visible), inputPitch: pitch,
       targetX: targetX,
-      cells: barX - Double(shown) * cellPitch - (shown < neurons ? 34 : 0), cellPitch: cellPitch,
+      cells: barX - (cellPitch > 48 ? 0 : 6) - Double(shown) * cellPitch
+        - (shown < neurons ? 34 : 0), cellPitch: cellPitch,
       shown: shown, bar: Rect(barX, 0, bar, 10), markX: rect.maxX - 18)
   }
 

@@ -30,8 +30,8 @@ public struct AxisRange: Equatable, Sendable {
 }
 
 extension AxisRange {
-  /// What an axis spans, with a little air around the values: 0.06 decades' worth on a logarithmic
-  /// one; on a linear one 5 % above, and down to zero where zero is near.
+  /// What an axis spans, with a little air around the values: 6 % on each side of a logarithmic one;
+  /// on a linear one 5 %, and down to zero where zero is near. Nil where nothing has a place.
   public func domain(isLog: Bool) -> ClosedRange<Double>? {
     guard let bounds else { return nil }
     if isLog {

@@ -48,7 +48,7 @@ extension PlotPanel {
 
   private func drawValues(_ scale: PlotScale, _ rect: Rect, on canvas: inout Canvas) {
     let plot = scale.plot
-    let most = max(Int(plot.height / 22), 2)
+    let most = max(Int(plot.height / 18), 2)
     let ticks =
       isLog
       ? Ticks.logarithmic(scale.domain.lowerBound, scale.domain.upperBound, most: most)

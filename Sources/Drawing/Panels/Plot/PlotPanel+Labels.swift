@@ -6,13 +6,15 @@ extension PlotPanel {
       let p = scale(branch.step, branch.value)
       guard scale.plot.inset(-2).contains(p) else { continue }
       canvas.disc(p, radius: 3.5, fill: theme.panel, stroke: Stroke(theme.text, width: 1.5))
-      let half = canvas.width(branch.label, .caption) / 2
-      let x = min(max(p.x, scale.plot.x + half), scale.plot.maxX - half)
-      let y = p.y - 9 > scale.plot.y + 10 ? p.y - 9 : p.y + 18
-      let box = Rect(x - half, y - 10, 2 * half, 13)
+      let wide = canvas.width(branch.label, .caption)
+      let box = clearest(
+        [
+          Point(p.x - wide / 2, p.y - 19), Point(p.x + 6, p.y - 19), Point(p.x + 8, p.y - 6),
+          Point(p.x - wide / 2, p.y + 8), Point(p.x - wide - 6, p.y + 8),
+        ], wide: wide, around: p, scale)
       guard !taken.contains(where: { !$0.intersection(box).isEmpty }) else { continue }
       taken.append(box)
-      canvas.text(branch.label, Point(x, y), .caption, theme.secondary, anchor: .center)
+      canvas.text(branch.label, Point(box.x, box.y + 10), .caption, theme.secondary)
     }
   }
 
@@ -32,37 +34,82 @@ extension PlotPanel {
       canvas.disc(p, radius: 4, fill: theme.focus)
       let text = Number.significant(sample.value, digits: 3)
       let wide = canvas.width(text, .numberMedium)
-      let isLeft = p.x - 9 - wide > scale.plot.x
-      let x = isLeft ? p.x - 9 - wide : p.x + 9
-      // Left of the dot and below it a falling curve is never in the way.
-      let y = min(max(p.y + (isLeft ? 12 : 4), scale.plot.y + 11), scale.plot.maxY - 3)
-      let box = Rect(x, y - 10, wide, 13)
+      let box = clearest(
+        [
+          Point(p.x - 9 - wide, p.y + 2), Point(p.x + 9, p.y - 6), Point(p.x - 9 - wide, p.y - 17),
+          Point(p.x + 9, p.y + 2), Point(p.x + 9, p.y - 17),
+        ], wide: wide, around: p, scale)
       taken.append(box)
       canvas.rectangle(box.inset(-2, 0), fill: theme.panel.opacity(0.7), cornerRadius: 3)
-      canvas.text(text, Point(x, y), .numberMedium, theme.focus)
+      canvas.text(text, Point(box.x, box.y + 10), .numberMedium, theme.focus)
     }
+  }
+
+  /// Of the places for a label around a point, the first that the fewest lines pass.
+  private func clearest(
+    _ places: [Point], wide: Double, around p: Point, _ scale: PlotScale
+  ) -> Rect {
+    let plot = scale.plot
+    func cost(_ box: Rect) -> Int {
+      var cost = 0
+      for line in series {
+        for part in 0...6 {
+          let x = box.x + box.width * Double(part) / 6
+          guard let first = line.steps.first, let last = line.steps.last,
+            scale.x(first) <= x, scale.x(last) >= x,
+            let sample = line.sample(at: scale.step(x), scale)
+          else { continue }
+          if box.inset(-2).contains(Point(x, scale.y(sample.value))) { cost += 1 }
+        }
+      }
+      return cost
+    }
+    var best = Rect(p.x, p.y, wide, 13)
+    var least = Int.max
+    for place in places {
+      let box = Rect(
+        min(max(place.x, plot.x + 2), plot.maxX - wide),
+        min(max(place.y, plot.y), plot.maxY - 14), wide, 13)
+      let own = box.inset(-3).contains(p) ? 100 : 0
+      let total = cost(box) + own
+      if total < least {
+        least = total
+        best = box
+      }
+    }
+    return best
   }
 
   /// The names of the lines at their ends, pushed apart where they would meet.
   func drawLabels(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
     let plot = scale.plot
-    var ends: [(line: Series, at: Point)] = []
+    var ends: [(line: Series, at: Point, width: Double)] = []
     for line in series where !line.label.isEmpty {
       let sample = line.sample(at: steps.upperBound, scale)
       guard let sample, sample.step >= steps.lowerBound else { continue }
       let y = min(max(scale.y(sample.value), plot.y), plot.maxY)
-      ends.append((line, Point(scale.x(sample.step), y)))
+      let width = canvas.width(line.label, .caption)
+      ends.append((line, Point(scale.x(sample.step), y), width))
     }
     ends.sort { $0.at.y < $1.at.y }
-    for (place, end) in ends.enumerated() {
-      let wide = canvas.width(end.line.label, .caption)
-      let fitsRight = end.at.x + 9 + wide <= plot.maxX
-      let x = fitsRight ? end.at.x + 9 : end.at.x - 9 - wide
-      // Beside the end; where that is the plot's edge, above the upper lines, below the last one.
-      let isLast = place == ends.count - 1 && ends.count > 1
-      let wanted = end.at.y + (fitsRight ? 4 : isLast ? 16 : -7)
-      guard x >= plot.x, let y = free(wanted, x, wide, plot, taken) else { continue }
-      let box = Rect(x, y - 10, wide, 13)
+    let reach = ends.reduce(0) { max($0, $1.at.x + 9 + $1.width) }
+    let fitsRight = reach <= plot.maxX + 6
+    // Beside the ends; where those are at the plot's edge, above the upper lines, below the last.
+    var baselines = ends.indices.map { i in
+      ends[i].at.y + (fitsRight ? 4 : i > 0 && i == ends.count - 1 ? 16 : -7)
+    }
+    for i in baselines.indices.dropFirst() {
+      baselines[i] = max(baselines[i], baselines[i - 1] + 13)
+    }
+    var floor = plot.maxY - 3
+    for i in baselines.indices.reversed() {
+      baselines[i] = min(baselines[i], floor)
+      floor = baselines[i] - 13
+    }
+    for (end, baseline) in zip(ends, baselines) {
+      let x = fitsRight ? end.at.x + 9 : max(end.at.x - 9 - end.width, plot.x)
+      guard let y = free(baseline, x, end.width, plot, taken) else { continue }
+      let box = Rect(x, y - 10, end.width, 13)
       taken.append(box)
       if !fitsRight {
         canvas.rectangle(

@@ -23,6 +23,9 @@ struct PlotScale {
 
   func x(_ step: Double) -> Double { plot.x + (step - x0) * xFactor }
 
+  /// The step at a place on the page.
+  func step(_ x: Double) -> Double { xFactor > 0 ? x0 + (x - plot.x) / xFactor : x0 }
+
   func y(_ value: Double) -> Double {
     plot.maxY - ((isLog ? logarithm10(value) : value) - y0) * yFactor
   }
