@@ -1,0 +1,81 @@
+import Drawing
+
+extension Shape {
+  /// What the shape can paint on, its stroke included; nil for the ends of a clip.
+  public func bounds(_ metrics: FontMetrics) -> Rect? {
+    switch self {
+    case .rectangle(let rect, _, _, _), .picture(_, in: let rect, _, _): rect
+    case .disc(let center, let radius, _, let stroke):
+      Rect(center: center, side: 2 * radius + (stroke?.width ?? 0))
+    case .polygon(let points, _): Self.hull(points)
+    case .polyline(let points, let stroke, _): Self.hull(points)?.inset(-stroke.width / 2)
+    case .text(let string, let at, let font, _, let anchor):
+      {
+        let width = metrics.width(string, font)
+        let left =
+          switch anchor {
+          case .leading: at.x
+          case .center: at.x - width / 2
+          case .trailing: at.x - width
+          }
+        return Rect(left, at.y - 0.8 * font.size, width, 1.05 * font.size)
+      }()
+    case .mesh(let mesh): Self.hull(mesh.corners)
+    case .beginClip, .endClip: nil
+    }
+  }
+
+  private static func hull(_ points: [Point]) -> Rect? {
+    guard let first = points.first else { return nil }
+    return points.reduce(Rect(first.x, first.y, 0, 0)) { $0.union(Rect($1.x, $1.y, 0, 0)) }
+  }
+}
+
+extension Canvas {
+  /// The shapes that paint outside `frame`, what clips cut off taken into account; also those with
+  /// a coordinate that is not finite.
+  public func strays(from frame: Rect, slack: Double = 0.5) -> [Shape] {
+    var clips: [Rect] = []
+    return shapes.filter { shape in
+      switch shape {
+      case .beginClip(let rect):
+        clips.append(clips.last.map { $0.intersection(rect) } ?? rect)
+        return !frame.contains(rect, slack: slack + 2)
+      case .endClip:
+        return clips.popLast() == nil
+      default:
+        guard let bounds = shape.bounds(metrics) else { return false }
+        let numbers = [bounds.x, bounds.y, bounds.width, bounds.height]
+        guard numbers.allSatisfy(\.isFinite) else { return true }
+        let seen = clips.last.map { bounds.intersection($0) } ?? bounds
+        return !seen.isEmpty && !frame.contains(seen, slack: slack)
+      }
+    }
+  }
+
+  /// The texts on the canvas with the places they cover, in the order of drawing.
+  public var texts: [(string: String, font: Font, color: Color, bounds: Rect)] {
+    shapes.compactMap { shape in
+      guard case .text(let string, _, let font, let color, _) = shape,
+        let bounds = shape.bounds(metrics)
+      else { return nil }
+      return (string, font, color, bounds)
+    }
+  }
+
+  /// Pairs of texts that run into each other.
+  public var textCollisions: [(String, String)] {
+    let all = texts.filter { !$0.string.isEmpty }
+    var pairs: [(String, String)] = []
+    for i in all.indices {
+      for j in all.indices where j > i {
+        // Ascenders and line gaps may touch; letters may not.
+        let common = all[i].bounds.inset(0, 2).intersection(all[j].bounds.inset(0, 2))
+        if common.width > 0.5 && common.height > 0.5 {
+          pairs.append((all[i].string, all[j].string))
+        }
+      }
+    }
+    return pairs
+  }
+}
