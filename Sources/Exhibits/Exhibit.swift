@@ -1,0 +1,89 @@
+public import Drawing
+
+/// An exhibit that is open: it turns what its run publishes into a page, and what the user does
+/// into commands for the run.
+///
+/// It knows no window. A `Stage` shows it, live; a `Headless` run draws the same page without one.
+public protocol Exhibit: AnyObject {
+  /// The name in the title of the window, as `XOR`.
+  var title: String { get }
+
+  /// The commands that have a meaning here. Keys of others stay silent, and help leaves them out.
+  var commands: Set<Command> { get }
+
+  /// Whether typed characters go into a number that is being edited.
+  var isEditing: Bool { get }
+
+  /// Whether the run has reached its end, or stopped because its numbers were no longer finite.
+  var isFinished: Bool { get }
+
+  /// Takes what was published since the last call, and lets the run go on as far as the screen
+  /// can follow.
+  ///
+  /// - Parameter time: seconds, from any fixed moment, never going back.
+  /// - Returns: whether the page may look different now.
+  func update(at time: Double) -> Bool
+
+  /// Draws the page as it stands.
+  ///
+  /// - Parameter hover: what lies under the pointer.
+  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance)
+
+  /// What to say about a place on the page beyond its one sentence; nil for nothing.
+  func tooltip(for target: Target, appearance: Appearance) -> Tooltip?
+
+  /// Does what a key or a button asks for.
+  func perform(_ command: Command) -> Response
+
+  /// Answers the pointer (press, move, release, wheel), or typed text while `isEditing`.
+  func handle(_ event: Event, over hover: Hover?) -> Response
+
+  /// Ends the run's threads, and saves what the options ask for.
+  ///
+  /// - Throws: what kept a file from being written.
+  func close() throws
+}
+
+/// Where the pointer is, and what lies under it.
+public struct Hover: Hashable, Sendable {
+  public var point: Point
+  public var target: Target?
+
+  public init(_ point: Point, _ target: Target?) {
+    self.point = point
+    self.target = target
+  }
+
+  public var control: Control? { target?.control }
+}
+
+/// How everything is drawn: colours, type, and whether things may move by themselves.
+public struct Appearance: Sendable {
+  public var theme: Theme
+  public var metrics: FontMetrics
+  public var reducesMotion: Bool
+
+  public init(theme: Theme = .dark, metrics: FontMetrics = .uniform, reducesMotion: Bool = false) {
+    self.theme = theme
+    self.metrics = metrics
+    self.reducesMotion = reducesMotion
+  }
+}
+
+/// What came of a command or an event.
+public enum Response: Equatable, Sendable {
+  /// It has no meaning here.
+  case ignored
+  case done
+  /// Done, and worth a line to the user: where a file went, why something cannot be.
+  case message(String)
+  /// Something that only the stage can do.
+  case ask(Prompt)
+  case leave
+
+  /// A line of text that the user types.
+  public enum Prompt: Hashable, Sendable {
+    /// The path of a network to load; the text is what stands there at first.
+    case load(String)
+  }
+}

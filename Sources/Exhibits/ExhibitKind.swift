@@ -1,0 +1,33 @@
+public import Drawing
+
+/// An exhibit as the gallery, the command line and the tests know it before it is opened.
+public struct ExhibitKind: Sendable {
+  /// The name on the command line.
+  public var name: ExhibitName
+  /// The name on its card.
+  public var title: String
+  /// Two sentences for its card and for `--list`.
+  public var sentences: String
+  /// Draws its picture on the card from a network that was really trained.
+  public var preview: @Sendable (Rect, inout Canvas) -> Void
+  /// Opens it.
+  ///
+  /// - Throws: what a file that the options name is not.
+  public var open: @Sendable (Options) throws -> any Exhibit
+  /// Runs it to its end without a window.
+  public var run: @Sendable (Options, HeadlessTasks) throws -> RunResult
+
+  public init(
+    name: ExhibitName, title: String, sentences: String,
+    preview: @escaping @Sendable (Rect, inout Canvas) -> Void,
+    open: @escaping @Sendable (Options) throws -> any Exhibit,
+    run: @escaping @Sendable (Options, HeadlessTasks) throws -> RunResult
+  ) {
+    self.name = name
+    self.title = title
+    self.sentences = sentences
+    self.preview = preview
+    self.open = open
+    self.run = run
+  }
+}

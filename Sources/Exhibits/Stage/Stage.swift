@@ -1,0 +1,137 @@
+public import Drawing
+
+/// What a window shows: the gallery or one exhibit, and above it help, tooltips and messages.
+///
+/// The stage knows neither SDL nor files of pictures. A host feeds it events and the time, asks
+/// it for the scene, and does what its `requests` say.
+public final class Stage {
+  /// What only the host can do.
+  public enum Request: Equatable, Sendable {
+    case quit
+    case fullScreen
+    case savePicture(isVector: Bool)
+    case toggleRecording
+  }
+
+  /// The exhibits there are.
+  public let kinds: [ExhibitKind]
+  let options: Options
+  let version: String
+
+  /// The open exhibit; nil for the gallery.
+  public internal(set) var exhibit: (any Exhibit)?
+  public internal(set) var requests: [Request] = []
+  /// What closing an exhibit could not save.
+  public internal(set) var failures: [any Error] = []
+
+  public internal(set) var appearance: Appearance
+  var size: Size
+  var time = 0.0
+  var needsDrawing = true
+
+  var focusedCard = 0
+  var showsHelp = false
+  var explains = false
+  var hover: Hover?
+  /// When the pointer came to what it is over.
+  var hoverStart = 0.0
+  /// The control that a pressed button holds; moves go to it until the release.
+  var held: Hover?
+  var message: (text: String, until: Double)?
+  var prompt: PathPrompt?
+  var targets: [Target] = []
+  /// Whether a film is being recorded: the top of the page says so.
+  public var isRecording = false
+
+  /// A tooltip's sentence waits so long, in seconds.
+  static let patience = 0.35
+  /// A message stays so long, in seconds.
+  static let messageTime = 4.0
+
+  /// - Parameters:
+  ///   - exhibit: open from the start; nil for the gallery.
+  public init(
+    kinds: [ExhibitKind], options: Options, exhibit: (any Exhibit)?, size: Size,
+    appearance: Appearance, version: String
+  ) {
+    self.kinds = kinds
+    self.options = options
+    self.exhibit = exhibit
+    self.size = size
+    self.appearance = appearance
+    self.version = version
+  }
+
+  /// The title of the window.
+  public var title: String { exhibit.map { "\($0.title) — nnwindow" } ?? "nnwindow" }
+
+  /// Takes the host's pending requests.
+  public func takeRequests() -> [Request] {
+    defer { requests = [] }
+    return requests
+  }
+
+  /// Shows one line to the user for a few seconds.
+  public func say(_ text: String) {
+    message = (text, time + Self.messageTime)
+    needsDrawing = true
+  }
+
+  /// Lets the exhibit take what its run published.
+  ///
+  /// - Returns: whether the scene may differ from the last one.
+  public func update(at time: Double) -> Bool {
+    self.time = time
+    if let until = message?.until, time >= until {
+      message = nil
+      needsDrawing = true
+    }
+    if hover?.target != nil, tooltipIsDue != tooltipWasDue {
+      tooltipWasDue = tooltipIsDue
+      needsDrawing = true
+    }
+    if exhibit?.update(at: time) == true { needsDrawing = true }
+    return needsDrawing
+  }
+
+  var tooltipWasDue = false
+  var tooltipIsDue: Bool { held == nil && time - hoverStart >= Self.patience }
+
+  /// Opens a card of the gallery.
+  func open(_ index: Int) {
+    guard kinds.indices.contains(index) else { return }
+    focusedCard = index
+    do {
+      exhibit = try kinds[index].open(options)
+    } catch {
+      say("\(error)")
+    }
+    forgetPointer()
+  }
+
+  /// Back to the gallery.
+  func leave() {
+    close()
+    forgetPointer()
+  }
+
+  /// Ends the open exhibit.
+  public func close() {
+    do {
+      try exhibit?.close()
+    } catch {
+      failures.append(error)
+      say("\(error)")
+    }
+    exhibit = nil
+    needsDrawing = true
+  }
+
+  private func forgetPointer() {
+    hover = nil
+    held = nil
+    showsHelp = false
+    explains = false
+    needsDrawing = true
+  }
+}

@@ -1,0 +1,57 @@
+public import Datasets
+public import Networks
+import Training
+
+/// What a run of the XOR exhibit is made of; the defaults are the problem as its first authors
+/// teach it (Rumelhart, Hinton and Williams 1986).
+public struct XORSettings: Hashable, Sendable {
+  /// Sizes of the hidden layers, from input to output.
+  public var hidden = [3]
+  public var activation = Activation.sigmoid
+  public var loss = Loss.halfSquaredError
+  public var initializer = Initializer.standardNormal
+  public var dropout: Float = 0
+  public var optimizer = Optimizer(.sgd, learningRate: 0.1)
+  /// Rows in a batch; nil takes all of them, however many a person adds.
+  public var batchSize: Int?
+  public var seed: UInt64 = 1
+  public var epochs = 40_000
+  public var epochsPerRefresh = 100
+  public var points = PointSet.xor
+
+  public init() {}
+
+  /// The settings that the command line asks for.
+  public init(_ options: Options) {
+    if let sizes = options.hiddenSizes { hidden = sizes }
+    if let neurons = options.hiddenNeurons { hidden = [neurons] }
+    if let name = options.activation { activation = Activation(name) }
+    if let name = options.loss { loss = name }
+    if let name = options.initializer { initializer = name }
+    dropout = options.dropout ?? dropout
+    optimizer = Optimizer(
+      options.optimizer.map(Optimizer.Kind.init) ?? .sgd,
+      learningRate: options.learningRate ?? 0.1,
+      weightDecay: options.weightDecay ?? 0, l1: options.l1 ?? 0)
+    if let size = options.batchSize, size < points.count { batchSize = size }
+    seed = options.seed ?? seed
+    epochs = options.epochs ?? epochs
+    epochsPerRefresh = options.epochsPerRefresh ?? epochsPerRefresh
+  }
+
+  /// Two inputs, the hidden layers, and one output that says how true the answer is.
+  public var architecture: Architecture {
+    Architecture(
+      inputs: 2,
+      layers: hidden.map { .dense($0, activation, dropout: dropout) } + [.dense(1, .sigmoid)],
+      loss: loss)
+  }
+
+  /// As `2-3-1 sigmoid, sgd`.
+  public var summary: String {
+    let sizes = ([2] + hidden + [1]).map(String.init).joined(separator: "-")
+    return "\(sizes) \(activation.rawValue), \(optimizer.kind.rawValue)"
+  }
+
+  var plan: RunPlan { RunPlan(totalSteps: epochs, stepsPerRefresh: epochsPerRefresh) }
+}
