@@ -59,14 +59,14 @@ struct XORFeatures {
     let range = Self.cube(around: coordinates + places)
     axes = (0..<3).map { axis in
       .init(
-        "PC \(axis + 1), \(Number.fixed(100 * Double(components.shares[axis]), 0))%",
+        "PC \(axis + 1), \(Number.fixed(100 * Double(components.shares[axis]), decimals: 0))%",
         range: range)
     }
     sheet = .init(side: XORGrids.sheetSide, coordinates: coordinates, outputs: outputs)
     rows = Self.vectors(places, 3)
     plane = .init(
       weights: slice.weights.map { Double(abs($0)) }, bias: Double(slice.bias))
-    let share = Number.fixed(100 * Double(components.explainedShare), 1)
+    let share = Number.fixed(100 * Double(components.explainedShare), decimals: 1)
     caption = "PC 1–3, \(share)% of variance"
   }
 

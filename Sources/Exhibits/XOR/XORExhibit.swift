@@ -1,0 +1,201 @@
+import Drawing
+import Networks
+import Training
+
+/// XOR, live: a trainer's thread, an examiner's thread, and the page that shows them.
+public final class XORExhibit: Exhibit {
+  public let title = "XOR"
+
+  let options: Options
+  var settings: XORSettings
+  let trainer: Trainer<XORRun>
+  let examiner: Examiner<XORLandscape.Request, XORLandscape?>
+  let portrait: XORPortrait
+  var curves: XORCurves
+  var controls = XORControls()
+  /// The latest view of the run.
+  var view: RunView<XORRun>
+  /// The moment of the past that is shown; nil for where the run is.
+  var past: Past?
+  var pace: Pace
+  var gesture: XORGesture?
+  var size = Size(1280, 800)
+  /// Grows with every reset.
+  var generation = 0
+  var needsDrawing = true
+  /// When the last refresh was granted.
+  var lastGrant = -Double.infinity
+  /// When the landscape last belonged to what is shown.
+  var landscapeTime = 0.0
+  var landscapeStep = -1
+  var lastTime = 0.0
+  /// Where moments of the past are worked out exactly.
+  var replayed: XORRun
+
+  /// A moment of the past.
+  struct Past {
+    var branch: BranchID
+    var snapshot: XORSnapshot
+    /// Whether it walks forwards through the history.
+    var isPlaying = false
+  }
+
+  /// Opens the exhibit and starts its threads.
+  ///
+  /// - Throws: what is wrong with the file that `options.load` names.
+  public init(_ options: Options) throws {
+    self.options = options
+    let settings = XORSettings(options)
+    self.settings = settings
+    pace = options.pace == .turbo ? .turbo : .watch
+    let loaded = try XORFile.state(options, settings)
+    var plan = settings.plan
+    if options.metrics != nil {
+      plan.limits.rowLimit = max(4096, settings.epochs / settings.epochsPerRefresh + 2)
+    }
+    trainer = Trainer(plan: plan, pace: pace, isPlaying: true) {
+      var run = XORRun(settings)
+      if let loaded { run.restore(loaded) }
+      return run
+    }
+    examiner = Examiner {
+      var surveyor = XORSurveyor(settings)
+      return { surveyor.survey($0) }
+    }
+    guard let view = trainer.wait(until: { _ in true }) else {
+      throw ExhibitError.trainerEnded
+    }
+    self.view = view
+    replayed = XORRun(settings)
+    portrait = XORPortrait(settings, view.snapshot)
+    curves = XORCurves(settings)
+    take(view)
+  }
+
+  /// What is on the screen.
+  var shown: XORSnapshot { past?.snapshot ?? view.snapshot }
+  /// The branch that what is on the screen belongs to.
+  var shownBranch: BranchID { past?.branch ?? view.branch }
+
+  public var isFinished: Bool {
+    switch view.state {
+    case .finished, .diverged, .ended: true
+    case .running, .paused: false
+    }
+  }
+
+  /// The step at which the run diverged, if it did.
+  public var divergedAt: Int? {
+    if case .diverged(let step) = view.state { step } else { nil }
+  }
+
+  public func update(at time: Double) -> Bool {
+    lastTime = time
+    if let past, past.isPlaying {
+      walk(past, at: time)
+    } else {
+      follow(at: time)
+    }
+    examine(at: time)
+    defer { needsDrawing = false }
+    return needsDrawing
+  }
+
+  /// Takes the latest view; at pace `watch` this lets the trainer go on.
+  private func follow(at time: Double) {
+    var grant = 0
+    if past == nil, time - lastGrant >= 1 / controls.speed.rate - 0.004 {
+      grant = controls.speed.refreshes
+    }
+    guard let next = trainer.take(granting: grant) else { return }
+    if grant > 0 { lastGrant = time }
+    if next.version != view.version { take(next) }
+  }
+
+  func take(_ next: RunView<XORRun>) {
+    view = next
+    show()
+  }
+
+  /// Brings portrait and curves to what is to be shown.
+  func show() {
+    portrait.show(shown)
+    curves.cover(portrait)
+    curves.take(view.timeline, branch: shownBranch, total: view.plan.totalSteps)
+    needsDrawing = true
+  }
+
+  /// Asks for the landscape of what is shown, and notices when one is ready.
+  private func examine(at time: Double) {
+    let snapshot = shown
+    if requested != Requested(snapshot.step, shownBranch, view.version), !examiner.isBusy {
+      requested = Requested(snapshot.step, shownBranch, view.version)
+      // At pace turbo the trainer needs the processor more than the landscape does.
+      examiner.share = pace == .turbo && view.state == .running ? 0.05 : 0.5
+      examiner.submit(
+        .init(
+          timeline: view.timeline, branch: shownBranch, snapshot: snapshot, generation: generation),
+        step: snapshot.step)
+    }
+    let latest = examiner.latest
+    if let latest, latest.submitted != landscapeSubmitted {
+      landscapeSubmitted = latest.submitted
+      landscape = latest.report
+      landscapeStep = latest.step
+      needsDrawing = true
+    }
+    if landscapeStep == snapshot.step { landscapeTime = time }
+    let isLate = time - landscapeTime > 0.5
+    if landscape != nil, landscape?.isLate != isLate {
+      landscape?.isLate = isLate
+      needsDrawing = true
+    }
+  }
+
+  private struct Requested: Equatable {
+    var step: Int
+    var branch: BranchID
+    var version: Int
+    init(_ step: Int, _ branch: BranchID, _ version: Int) {
+      (self.step, self.branch, self.version) = (step, branch, version)
+    }
+  }
+  private var requested: Requested?
+  private var landscapeSubmitted: ContinuousClock.Instant?
+  var landscape: XORLandscape?
+
+  public func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
+    size = scene.size
+    page.draw(on: &scene, hover: hover, appearance: appearance)
+  }
+
+  var page: XORPage {
+    XORPage(
+      portrait: portrait, curves: curves, landscape: landscape, controls: controls,
+      status: status, size: size)
+  }
+
+  private var status: XORPage.Status {
+    let isPlaying = past?.isPlaying ?? (view.state == .running)
+    let state: TopBar.State =
+      switch view.state {
+      case _ where past != nil: .past
+      case .running: view.timeline[view.branch].parent == nil ? .running : .resumed
+      case .paused: .paused
+      case .finished, .ended: .finished
+      case .diverged: .diverged
+      }
+    return XORPage.Status(
+      state: state, total: view.plan.totalSteps, epochsPerRefresh: view.plan.stepsPerRefresh,
+      pace: pace, epochsPerSecond: view.stepsPerSecond, isPlaying: isPlaying,
+      divergedAt: divergedAt)
+  }
+
+  public func close() throws {
+    trainer.pause()
+    if let last = trainer.settle(seconds: 5) { take(last) }
+    trainer.stop()
+    examiner.stop()
+    if let path = options.save { try XORFile.save(view.snapshot, settings, to: path) }
+  }
+}

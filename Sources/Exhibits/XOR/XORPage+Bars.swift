@@ -1,0 +1,94 @@
+import Drawing
+import Training
+
+extension XORPage {
+  var topBar: TopBar {
+    let metrics = snapshot.metrics
+    let marks = snapshot.points.count <= 8 ? snapshot.points.rows.indices.map(portrait.isRight) : []
+    var items = [
+      TopBar.Item(
+        "loss", [.init(Self.loss(metrics.loss))], priority: 10, width: 72,
+        help: "The training loss of this moment's parameters over all rows."),
+      TopBar.Item(
+        "rows right",
+        [.init("\(metrics.rowsRight)"), .init("/\(metrics.rows)", isSecondary: true)],
+        marks: marks, priority: 9, width: 32,
+        help: "Rows whose answer lies on the right side of 0.5."),
+      TopBar.Item(
+        "learning rate", [.init(Self.rate(snapshot.learningRate))], priority: 8, width: 88,
+        help: "The length of a step down the gradient; [ and ] change it."),
+      TopBar.Item(
+        "seed", [.init("\(settings.seed)")], priority: 4, width: 48,
+        help: "Decides every random number; ⇧R takes a new one."),
+      TopBar.Item(
+        "epochs in a refresh", [.init(Number.grouped(status.epochsPerRefresh))], priority: 3,
+        width: 104, help: "Epochs trained between two looks at the network."),
+    ]
+    if let speed = status.epochsPerSecond {
+      items.append(
+        TopBar.Item(
+          "epochs/s, last",
+          [.init(Number.grouped(Int(min(speed, 1e15))), isSecondary: true)], priority: 2,
+          width: 88, help: "Epochs trained in the last second, measured."))
+    }
+    items.append(
+      TopBar.Item(
+        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
+        help: "watch shows every refresh; turbo never waits for the screen."))
+    return TopBar(
+      title: "XOR", subtitle: settings.summary, stepLabel: "epoch",
+      step: Number.grouped(snapshot.step), total: Number.grouped(status.total), items: items,
+      state: status.state)
+  }
+
+  func transport(hover: Hover?, in rect: Rect) -> TransportBar {
+    let samples = curves.scrubber
+    var bar = TransportBar(
+      isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
+      forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
+      total: Double(max(status.total, snapshot.step)), timeLeft: timeLeft, speed: speedText,
+      learningRate: Self.rate(snapshot.learningRate),
+      pace: status.pace == .watch ? .watch : .turbo)
+    if case .scrubber = hover?.control, let x = hover?.point.x {
+      let step = bar.step(at: x, in: rect)
+      bar.hover = (step, "epoch \(Number.grouped(Int(step.rounded())))")
+    }
+    return bar
+  }
+
+  private var speedText: String {
+    if status.pace == .turbo { return "full" }
+    let speed = controls.speed.refreshesPerSecond * Double(status.epochsPerRefresh)
+    return "\(Number.grouped(Int(speed)))/s"
+  }
+
+  private var timeLeft: String {
+    let left = status.total - snapshot.step
+    if let step = status.divergedAt { return "stopped at epoch \(Number.grouped(step))" }
+    guard left > 0 else { return "finished" }
+    let epochs = "\(Number.grouped(left)) epochs left"
+    let speed =
+      status.pace == .watch
+      ? controls.speed.refreshesPerSecond * Double(status.epochsPerRefresh)
+      : status.epochsPerSecond ?? 0
+    guard speed > 0 else { return epochs }
+    return "\(epochs), \(Self.duration(Double(left) / speed)) at this speed"
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    if seconds < 1 { return "under 1 s" }
+    if seconds < 120 { return "\(Int(seconds.rounded())) s" }
+    if seconds < 7200 { return "\(Int((seconds / 60).rounded())) min" }
+    return "\(Number.grouped(Int((seconds / 3600).rounded()))) h"
+  }
+
+  /// Four places, or three digits where that would be 0.0000.
+  static func loss(_ loss: Float) -> String {
+    guard loss.isFinite else { return loss.isNaN ? "NaN" : "∞" }
+    return loss >= 0.001 || loss == 0
+      ? Number.fixed(Double(loss), decimals: 4) : Number.significant(Double(loss), digits: 3)
+  }
+
+  /// A learning rate without the noise of binary fractions.
+  static func rate(_ rate: Float) -> String { Number.tick(Double(rate)) }
+}

@@ -1,0 +1,76 @@
+import Drawing
+
+extension XORPage {
+  /// The hidden neuron under the pointer, else the one that a click holds; `layer` from 1.
+  func focusedNeuron(_ hover: Hover?) -> (layer: Int, index: Int)? {
+    for control in [hover?.control, controls.pinned] {
+      if case .neuron(let layer, let index) = control, layer > 0 { return (layer, index) }
+      if case .bias(let layer, let index) = control { return (layer, index) }
+    }
+    return nil
+  }
+
+  /// Panel 2: P(true) over the input space, or the pinned neuron's own field.
+  func inputSpace(in rect: Rect, hover: Hover?) -> FieldPanel {
+    let domain = FieldPanel.domain(in: rect)
+    func line(_ neuron: (layer: Int, index: Int)) -> FieldPanel.NeuronLine {
+      FieldPanel.NeuronLine(
+        name: name(ofNeuron: neuron.index, layer: neuron.layer),
+        field: portrait.field(ofNeuron: neuron.index, layer: neuron.layer, over: domain))
+    }
+    var pinned: FieldPanel.NeuronLine?
+    if case .neuron(let layer, let index) = controls.pinned, layer > 0 {
+      pinned = line((layer, index))
+    }
+    var readout: FieldPanel.Readout?
+    if case .field = hover?.control, let point = hover?.point {
+      let place = FieldPanel.transform(in: rect).inverse(point)
+      readout = .init(x: place.x, y: place.y, answer: portrait.answer(at: place.x, place.y))
+    }
+    let answers = portrait.answers
+    return FieldPanel(
+      field: portrait.answer(over: domain),
+      points: snapshot.points.rows.enumerated().map { index, row in
+        FieldPanel.DataPoint(
+          x: Double(row.x1), y: Double(row.x2), isTrue: row.target,
+          answer: Double(answers[index]), isRight: portrait.isRight(index))
+      },
+      line: focusedNeuron(hover).map(line),
+      pinned: pinned, readout: readout, hovered: hover?.control,
+      isFocused: controls.focusedPanel == 2)
+  }
+
+  /// Panel 3: the space of the hidden layer.
+  func featureSpace(hover: Hover?) -> FeatureSpacePanel {
+    let features = portrait.features
+    var axes = features.axes
+    if let focused = focusedNeuron(hover), focused.layer == portrait.lastHidden + 1,
+      axes.indices.contains(focused.index), features.caption.isEmpty
+    {
+      axes[focused.index].isFocused = true
+    }
+    var row: Int?
+    if case .row(let index) = hover?.control { row = index }
+    return FeatureSpacePanel(
+      axes: axes, sheet: features.sheet,
+      rows: zip(snapshot.points.rows, features.rows).enumerated().map { index, pair in
+        FeatureSpacePanel.Row(
+          coordinates: pair.1, classIndex: pair.0.target ? 1 : 0,
+          isWrong: !portrait.isRight(index),
+          label: index < 8
+            ? "\(Number.tick(Double(pair.0.x1))) \(Number.tick(Double(pair.0.x2)))" : "")
+      },
+      plane: features.plane, isFlat: controls.isFlat, camera: controls.featureCamera,
+      focusedRow: row, caption: features.caption, isFocused: controls.focusedPanel == 3)
+  }
+
+  /// Panel 6: the loss around the path walked so far.
+  var lossLandscape: LossLandscapePanel {
+    LossLandscapePanel(
+      heights: landscape?.heights ?? [], xRange: landscape?.xRange ?? 0...1,
+      yRange: landscape?.yRange ?? 0...1, heightRange: landscape?.heightRange ?? 0...1,
+      path: landscape?.path ?? [], shares: landscape?.shares ?? [],
+      camera: controls.landscapeCamera, isFocused: controls.focusedPanel == 6,
+      staleness: landscape.map { $0.isLate ? "of epoch \(Number.grouped($0.step))" : "" } ?? "")
+  }
+}
