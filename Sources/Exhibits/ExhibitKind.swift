@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 
 /// An exhibit as the gallery, the command line and the tests know it before it is opened.
 public struct ExhibitKind: Sendable {
@@ -15,13 +15,13 @@ public struct ExhibitKind: Sendable {
   /// - Throws: what a file that the options name is not.
   public var open: @Sendable (Options) throws -> any Exhibit
   /// Runs it to its end without a window.
-  public var run: @Sendable (Options, HeadlessTasks) throws -> RunResult
+  public var run: @Sendable (Options, HeadlessTasks) throws -> HeadlessOutcome
 
   public init(
     name: ExhibitName, title: String, sentences: String,
     preview: @escaping @Sendable (Rect, inout Canvas) -> Void,
     open: @escaping @Sendable (Options) throws -> any Exhibit,
-    run: @escaping @Sendable (Options, HeadlessTasks) throws -> RunResult
+    run: @escaping @Sendable (Options, HeadlessTasks) throws -> HeadlessOutcome
   ) {
     self.name = name
     self.title = title

@@ -1,5 +1,5 @@
-public import Networks
-public import Training
+import Networks
+import Training
 
 extension Activation {
   /// The activation that the command line's name stands for.

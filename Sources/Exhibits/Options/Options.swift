@@ -1,4 +1,4 @@
-public import Networks
+import Networks
 
 /// Everything that a person can ask of a run, from the command line or a config file.
 ///

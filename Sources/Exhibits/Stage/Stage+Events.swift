@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 
 extension Stage {
   /// Answers what the user did.

@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 
 extension Stage {
   /// The page as it stands, with what floats above it.

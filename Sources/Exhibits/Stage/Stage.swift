@@ -1,4 +1,4 @@
-public import Drawing
+import Drawing
 
 /// What a window shows: the gallery or one exhibit, and above it help, tooltips and messages.
 ///

@@ -45,10 +45,9 @@ public final class XORExhibit: Exhibit {
   /// - Throws: what is wrong with the file that `options.load` names.
   public init(_ options: Options) throws {
     self.options = options
-    let settings = XORSettings(options)
+    let (settings, loaded) = try XORFile.start(options)
     self.settings = settings
-    pace = options.pace == .turbo ? .turbo : .watch
-    let loaded = try XORFile.state(options, settings)
+    pace = options.pace.map { Pace($0) } ?? .watch
     var plan = settings.plan
     if options.metrics != nil {
       plan.limits.rowLimit = max(4096, settings.epochs / settings.epochsPerRefresh + 2)
@@ -176,19 +175,13 @@ public final class XORExhibit: Exhibit {
   }
 
   private var status: XORPage.Status {
-    let isPlaying = past?.isPlaying ?? (view.state == .running)
-    let state: TopBar.State =
-      switch view.state {
-      case _ where past != nil: .past
-      case .running: view.timeline[view.branch].parent == nil ? .running : .resumed
-      case .paused: .paused
-      case .finished, .ended: .finished
-      case .diverged: .diverged
-      }
-    return XORPage.Status(
-      state: state, total: view.plan.totalSteps, epochsPerRefresh: view.plan.stepsPerRefresh,
-      pace: pace, epochsPerSecond: view.stepsPerSecond, isPlaying: isPlaying,
-      divergedAt: divergedAt)
+    var status = XORPage.Status(view, pace: pace)
+    status.epochsPerSecond = view.stepsPerSecond
+    if let past {
+      status.state = .past
+      status.isPlaying = past.isPlaying
+    }
+    return status
   }
 
   public func close() throws {

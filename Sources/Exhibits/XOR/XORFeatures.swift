@@ -1,3 +1,5 @@
+import Datasets
+import Networks
 import Drawing
 import Training
 
@@ -18,9 +20,9 @@ struct XORFeatures {
     let outputLayer = portrait.layerCount - 1
     let weights = portrait.weights(ofLayer: outputLayer, from: portrait.snapshot.parameters)
     let bias = portrait.snapshot.parameters[portrait.tensor(outputLayer, .bias).range.lowerBound]
-    let sheetValues = Self.byRow(portrait.sheet.layers[layer], neurons: size)
+    let sheetValues = portrait.sheet.sheet(layer: layer)
     let rowValues = Self.byRow(portrait.rows.layers[layer], neurons: size)
-    let outputs = Array(portrait.sheet.values(layer: outputLayer, neuron: 0))
+    let outputs = portrait.sheet.field(layer: outputLayer, neuron: 0)
 
     if size <= 3 {
       let span = portrait.span(layer)
@@ -28,7 +30,7 @@ struct XORFeatures {
         .init(
           "h" + subscripted($0 + 1), range: Double(span.lowerBound)...Double(span.upperBound))
       }
-      sheet = .init(side: XORGrids.sheetSide, coordinates: sheetValues, outputs: outputs)
+      sheet = .init(side: portrait.sheet.grid.side, coordinates: sheetValues, outputs: outputs)
       rows = Self.vectors(rowValues, size)
       plane = .init(weights: weights.map { Double($0) }, bias: Double(bias))
       caption = ""
@@ -40,7 +42,7 @@ struct XORFeatures {
     guard let components else {
       axes = (0..<3).map { .init("PC \($0 + 1)") }
       sheet = .init(
-        side: XORGrids.sheetSide,
+        side: portrait.sheet.grid.side,
         coordinates: [Float](repeating: .nan, count: outputs.count * 3), outputs: outputs)
       rows = Self.vectors([Float](repeating: .nan, count: rowValues.count / size * 3), 3)
       plane = .init(weights: [0, 0, 0], bias: 0)
@@ -62,7 +64,7 @@ struct XORFeatures {
         "PC \(axis + 1), \(Number.fixed(100 * Double(components.shares[axis]), decimals: 0))%",
         range: range)
     }
-    sheet = .init(side: XORGrids.sheetSide, coordinates: coordinates, outputs: outputs)
+    sheet = .init(side: portrait.sheet.grid.side, coordinates: coordinates, outputs: outputs)
     rows = Self.vectors(places, 3)
     plane = .init(
       weights: slice.weights.map { Double(abs($0)) }, bias: Double(slice.bias))

@@ -1,3 +1,5 @@
+import Datasets
+import Networks
 import Drawing
 
 extension XORPage {

@@ -1,3 +1,5 @@
+import Datasets
+import Networks
 import Drawing
 import Training
 
@@ -24,6 +26,21 @@ struct XORPage {
     var isPlaying: Bool
     /// The step at which the run stopped because a number was too large or none.
     var divergedAt: Int?
+
+    init(_ view: RunView<XORRun>, pace: Pace) {
+      total = view.plan.totalSteps
+      epochsPerRefresh = view.plan.stepsPerRefresh
+      self.pace = pace
+      isPlaying = view.state == .running
+      switch view.state {
+      case .running: state = view.timeline[view.branch].parent == nil ? .running : .resumed
+      case .paused: state = .paused
+      case .finished, .ended: state = .finished
+      case .diverged(let step):
+        state = .diverged
+        divergedAt = step
+      }
+    }
   }
 
   var snapshot: XORSnapshot { portrait.snapshot }

@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 import Networks
 import Training
@@ -10,14 +11,24 @@ final class XORPortrait {
   private(set) var snapshot: XORSnapshot
   private let network: Network
 
-  private var rowsCache: Activations?
-  private var gridCache: Activations?
-  private var sheetCache: Activations?
-  private var answerCache: Field?
-  private var pinnedCache: (layer: Int, neuron: Int, field: Field)?
-  private var flagsCache: [[NeuronHealth]]?
-  private var featureCache: XORFeatures?
-  private let grids: XORGrids
+  /// Samples over −0.5 … 1.5, for the neurons' faces and for judging their health.
+  private let faces: NeuronFields
+  /// Samples of the sheet that the feature space shows.
+  private let sheetFields: NeuronFields
+  /// Samples of the part of the input space that panel 2 shows.
+  private var fields: NeuronFields?
+  private var current = Current()
+  private let inputFaces: [[Float]]
+  /// What has been worked out for the snapshot.
+  private struct Current {
+    var rows: Activations?
+    var hasFaces = false
+    var hasSheet = false
+    var hasFields = false
+    var flags: [[NeuronHealth]]?
+    var features: XORFeatures?
+  }
+
   /// What colours and axes span where an activation has no bounds of its own; grows only.
   private var spans: [SteppedRange]
 
@@ -26,7 +37,14 @@ final class XORPortrait {
     self.snapshot = snapshot
     layout = settings.architecture.parameterLayout
     network = Network(settings.architecture, parameters: snapshot.parameters)
-    grids = XORGrids()
+    let architecture = settings.architecture
+    faces = NeuronFields(architecture, grid: InputGrid(side: 32))
+    sheetFields = NeuronFields(
+      architecture, grid: InputGrid(side: 33, xRange: -0.25...1.25, yRange: -0.25...1.25))
+    let places = faces.grid.inputs
+    inputFaces = (0..<2).map { axis in
+      stride(from: axis, to: places.count, by: 2).map { (places[$0] + 0.5) / 2 }
+    }
     spans = Array(repeating: SteppedRange(), count: settings.architecture.layers.count)
   }
 
@@ -35,8 +53,7 @@ final class XORPortrait {
     guard snapshot != self.snapshot else { return }
     self.snapshot = snapshot
     network.parameters = snapshot.parameters
-    (rowsCache, gridCache, sheetCache, flagsCache) = (nil, nil, nil, nil)
-    (answerCache, pinnedCache, featureCache) = (nil, nil, nil)
+    current = Current()
   }
 
   /// A new run: the spans may shrink.
@@ -50,10 +67,10 @@ final class XORPortrait {
 
   /// Every layer's outputs for the rows of the data.
   var rows: Activations {
-    if let rowsCache { return rowsCache }
+    if let rows = current.rows { return rows }
     let points = snapshot.points
     let result = network.forward(points.inputs, rows: points.count)
-    rowsCache = result
+    current.rows = result
     return result
   }
 
@@ -67,59 +84,61 @@ final class XORPortrait {
 
   /// What a neuron computes over the input space, 32×32; layer 0 is the input.
   func face(layer: Int, neuron: Int) -> Field {
-    let side = XORGrids.faceSide
+    let side = faces.grid.side
     if layer == 0 {
-      return Field(
-        width: side, height: side, values: grids.inputFaces[neuron], scale: .probability)
+      return Field(width: side, height: side, values: inputFaces[neuron], scale: .probability)
     }
-    let values = Array(gridActivations.values(layer: layer - 1, neuron: neuron))
-    return Field(
-      width: side, height: side, values: values, scale: scale(ofLayer: layer - 1))
+    let values = faceFields.field(layer: layer - 1, neuron: neuron)
+    return Field(width: side, height: side, values: values, scale: scale(ofLayer: layer - 1))
   }
 
-  private var gridActivations: Activations {
-    if let gridCache { return gridCache }
-    let result = network.forward(grids.faceInputs, rows: grids.faceInputs.count / 2)
-    gridCache = result
-    for layer in result.layers.indices { cover(result.layers[layer], layer) }
-    return result
+  private var faceFields: NeuronFields {
+    if !current.hasFaces {
+      current.hasFaces = true
+      faces.update(parameters: snapshot.parameters)
+      for (layer, values) in faces.activations.layers.enumerated() { cover(values, layer) }
+    }
+    return faces
   }
 
-  /// P(true) over `domain`, 128 samples on the longer side.
-  func answer(over domain: Rect) -> Field {
-    if let answerCache, answerCache.domain == domain { return answerCache }
-    let result = field(layer: layerCount - 1, neuron: 0, over: domain)
-    answerCache = result
-    return result
-  }
-
-  /// A neuron's own field over `domain`; `layer` counts from 1.
+  /// A neuron's own field over `domain`, 128×128; `layer` counts from 1.
   func field(ofNeuron neuron: Int, layer: Int, over domain: Rect) -> Field {
-    if let cached = pinnedCache, cached.layer == layer, cached.neuron == neuron,
-      cached.field.domain == domain
-    {
-      return cached.field
-    }
-    let result = field(layer: layer - 1, neuron: neuron, over: domain)
-    pinnedCache = (layer, neuron, result)
-    return result
-  }
-
-  private func field(layer: Int, neuron: Int, over domain: Rect) -> Field {
-    let grid = grids.field(over: domain)
-    let activations = network.forward(grid.inputs, rows: grid.width * grid.height)
+    let fields = fields(over: domain)
     return Field(
-      width: grid.width, height: grid.height,
-      values: Array(activations.values(layer: layer, neuron: neuron)),
-      scale: scale(ofLayer: layer), domain: domain)
+      width: fields.grid.side, height: fields.grid.side,
+      values: fields.field(layer: layer - 1, neuron: neuron), scale: scale(ofLayer: layer - 1),
+      domain: domain)
   }
 
-  /// Every layer's outputs over the sheet of the input space, row by row from the bottom.
-  var sheet: Activations {
-    if let sheetCache { return sheetCache }
-    let result = network.forward(grids.sheetInputs, rows: grids.sheetInputs.count / 2)
-    sheetCache = result
+  /// P(true) over `domain`, 128×128.
+  func answer(over domain: Rect) -> Field {
+    field(ofNeuron: 0, layer: layerCount, over: domain)
+  }
+
+  private func fields(over domain: Rect) -> NeuronFields {
+    let x = Float(domain.minX)...Float(domain.maxX)
+    let y = Float(domain.minY)...Float(domain.maxY)
+    let result: NeuronFields
+    if let fields, fields.grid.xRange == x, fields.grid.yRange == y {
+      if current.hasFields { return fields }
+      result = fields
+    } else {
+      result = NeuronFields(
+        settings.architecture, grid: InputGrid(side: 128, xRange: x, yRange: y))
+      fields = result
+    }
+    current.hasFields = true
+    result.update(parameters: snapshot.parameters)
     return result
+  }
+
+  /// Every layer's outputs over the sheet of the input space, 33×33.
+  var sheet: NeuronFields {
+    if !current.hasSheet {
+      current.hasSheet = true
+      sheetFields.update(parameters: snapshot.parameters)
+    }
+    return sheetFields
   }
 
   /// The network's answer at one place of the input space.
@@ -129,24 +148,22 @@ final class XORPortrait {
 
   /// What is wrong with each neuron of each layer, judged over the grid of its face.
   var flags: [[NeuronHealth]] {
-    if let flagsCache { return flagsCache }
-    let grid = gridActivations
+    if let flags = current.flags { return flags }
+    let grid = faceFields
     let result = settings.architecture.layers.enumerated().map { index, layer in
-      (0..<layer.size).map { neuron in
-        NeuronHealth.flags(
-          activations: Array(grid.values(layer: index, neuron: neuron)), neurons: 1,
-          range: layer.activation.bounds)[0]
-      }
+      NeuronHealth.flags(
+        activations: grid.activations.layers[index], probes: grid.grid.count,
+        range: layer.activation.bounds)
     }
-    flagsCache = result
+    current.flags = result
     return result
   }
 
   /// The feature space of the last hidden layer.
   var features: XORFeatures {
-    if let featureCache { return featureCache }
+    if let features = current.features { return features }
     let result = XORFeatures(self)
-    featureCache = result
+    current.features = result
     return result
   }
 
@@ -166,7 +183,7 @@ final class XORPortrait {
   /// The values that an axis of a layer (from 0) spans.
   func span(_ layer: Int) -> ClosedRange<Float> {
     if let bounds = settings.architecture.layers[layer].activation.bounds { return bounds }
-    _ = gridActivations
+    _ = faceFields
     let seen = spans[layer].bounds ?? 0...1
     return min(seen.lowerBound, 0)...max(seen.upperBound, 0.1)
   }

@@ -34,21 +34,20 @@ public struct XORRun: Run {
       advance(to: goal, batchSize: batchSize)
     } else {
       load()
-      while step < goal {
+      while step < goal, !hasDiverged {
         let loss = learner.step()
         step += 1
-        if !loss.isFinite { break }
+        hasDiverged = !loss.isFinite || learner.hasDiverged
       }
     }
-    hasDiverged = !learner.isFinite
   }
 
   private mutating func advance(to goal: Int, batchSize: Int) {
     isLoaded = false
-    while step < goal {
+    while step < goal, !hasDiverged {
       let losses = learner.fit(inputs, targets, epochs: 1, batchSize: batchSize)
       step += 1
-      if losses.last?.isFinite != true { break }
+      hasDiverged = losses.last?.isFinite != true || learner.hasDiverged
     }
   }
 
@@ -80,7 +79,7 @@ public struct XORRun: Run {
     learner.learningRate = snapshot.learningRate
     step = snapshot.step
     take(snapshot.points)
-    hasDiverged = !learner.isFinite || !snapshot.metrics.loss.isFinite
+    hasDiverged = learner.hasDiverged || !snapshot.metrics.loss.isFinite
   }
 
   public mutating func apply(_ edit: XOREdit) {
@@ -90,7 +89,7 @@ public struct XORRun: Run {
     case .points(let edit): take(points.applying(edit))
     case .state(let state): learner.restore(state)
     }
-    hasDiverged = !learner.isFinite
+    hasDiverged = learner.hasDiverged
   }
 
   private mutating func take(_ next: PointSet) {

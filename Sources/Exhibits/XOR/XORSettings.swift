@@ -1,5 +1,5 @@
-public import Datasets
-public import Networks
+import Datasets
+import Networks
 import Training
 
 /// What a run of the XOR exhibit is made of; the defaults are the problem as its first authors

@@ -1,0 +1,11 @@
+extension ExhibitKind {
+  /// Every exhibit there is, in the order of the gallery. A new one is a folder and a line here.
+  public static let all: [ExhibitKind] = [
+    .xor
+  ]
+
+  /// The exhibit that the command line calls `name`, if there is one.
+  public static func named(_ name: ExhibitName) -> ExhibitKind? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,48 @@
+import Drawing
+import Training
+
+/// What a run without a window is asked to do on its way.
+///
+/// Everything here is called on the thread that trains, at refreshes, so that what comes out
+/// depends on steps and never on the clock.
+public struct HeadlessTasks {
+  /// The size of the page, in points, for pictures and films.
+  public var size: Size
+  public var appearance: Appearance
+  /// Stops the run between two steps.
+  public var signal: StopSignal
+  public var onProgress: (Progress) -> Void
+  /// A row of numbers at each refresh; the columns' names come first.
+  public var metrics: ((_ columns: [String]) throws -> MetricsSink)?
+  /// The page at each refresh.
+  public var onFrame: ((Scene) throws -> Void)?
+  /// The page at the end.
+  public var onLastFrame: ((Scene) throws -> Void)?
+
+  /// Takes the rows of a metrics file.
+  public typealias MetricsSink = (_ row: [Double]) throws -> Void
+
+  public init(
+    size: Size = Size(1280, 800), appearance: Appearance = Appearance(),
+    signal: StopSignal = StopSignal(), onProgress: @escaping (Progress) -> Void = { _ in }
+  ) {
+    self.size = size
+    self.appearance = appearance
+    self.signal = signal
+    self.onProgress = onProgress
+  }
+}
+
+/// How a run without a window ended.
+public struct HeadlessOutcome: Sendable {
+  public var result: RunResult
+  /// The step at which it diverged, if it did.
+  public var divergedAt: Int?
+  public var wasInterrupted: Bool
+
+  public init(result: RunResult, divergedAt: Int?, wasInterrupted: Bool) {
+    self.result = result
+    self.divergedAt = divergedAt
+    self.wasInterrupted = wasInterrupted
+  }
+}

@@ -1,0 +1,49 @@
+import Drawing
+import Networks
+import Training
+
+extension ExhibitKind {
+  /// The XOR problem, learned by a network with one hidden layer.
+  public static let xor = ExhibitKind(
+    name: .xor, title: "XOR",
+    sentences: "Two inputs, three hidden neurons. A line cannot do it, a folded plane can. "
+      + "Turn it, drag a weight.",
+    preview: { rect, canvas in XORPreview.draw(in: rect, on: &canvas) },
+    open: { try XORExhibit($0) },
+    run: { try XORHeadless.run($0, $1) })
+}
+
+/// The picture on the card: the input space of a network that was trained a moment ago.
+enum XORPreview {
+  /// The first seed whose network, after 12,000 epochs, has all four rows right.
+  private static let snapshot: XORSnapshot = {
+    var settings = XORSettings()
+    var result: XORSnapshot?
+    for seed in 1...20 {
+      settings.seed = UInt64(seed)
+      settings.optimizer.learningRate = 0.2
+      var run = XORRun(settings)
+      run.advance(to: 12_000)
+      let snapshot = run.snapshot()
+      if snapshot.metrics.rowsRight == 4 { return snapshot }
+      result = result ?? snapshot
+    }
+    return result ?? XORRun(settings).snapshot()
+  }()
+
+  static func draw(in rect: Rect, on canvas: inout Canvas) {
+    let portrait = XORPortrait(XORSettings(), snapshot)
+    let scale = rect.height / 1.9
+    let domain = Rect(0.5 - rect.width / scale / 2, -0.45, rect.width / scale, 1.9)
+    let field = portrait.answer(over: domain)
+    let place = Transform(from: domain, to: rect)
+    let answers = portrait.answers
+    canvas.fieldPicture(field, in: rect, strength: 0.7)
+    canvas.contour(of: field, at: 0.5, in: rect)
+    for (index, row) in snapshot.points.rows.enumerated() {
+      canvas.marker(
+        at: place(Double(row.x1), Double(row.x2)), isTrue: row.target,
+        isWrong: (answers[index] >= 0.5) != row.target)
+    }
+  }
+}
