@@ -11,9 +11,6 @@ public protocol Exhibit: AnyObject {
   /// The commands that have a meaning here. Keys of others stay silent, and help leaves them out.
   var commands: Set<Command> { get }
 
-  /// Whether typed characters go into a number that is being edited.
-  var isEditing: Bool { get }
-
   /// Whether the run has reached its end, or stopped because its numbers were no longer finite.
   var isFinished: Bool { get }
 
@@ -35,7 +32,8 @@ public protocol Exhibit: AnyObject {
   /// Does what a key or a button asks for.
   func perform(_ command: Command) -> Response
 
-  /// Answers the pointer (press, move, release, wheel), or typed text while `isEditing`.
+  /// Answers the pointer (press, move, release, wheel), and keys that mean something other than
+  /// their command just now: digits over a weight.
   func handle(_ event: Event, over hover: Hover?) -> Response
 
   /// Ends the run's threads, and saves what the options ask for.

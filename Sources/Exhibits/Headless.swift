@@ -11,7 +11,7 @@ public struct HeadlessTasks {
   public var appearance: Appearance
   /// Stops the run between two steps.
   public var signal: StopSignal
-  public var onProgress: (Progress) -> Void
+  public var onProgress: (RunProgress) -> Void
   /// A row of numbers at each refresh; the columns' names come first.
   public var metrics: ((_ columns: [String]) throws -> MetricsSink)?
   /// The page at each refresh.
@@ -24,7 +24,7 @@ public struct HeadlessTasks {
 
   public init(
     size: Size = Size(1280, 800), appearance: Appearance = Appearance(),
-    signal: StopSignal = StopSignal(), onProgress: @escaping (Progress) -> Void = { _ in }
+    signal: StopSignal = StopSignal(), onProgress: @escaping (RunProgress) -> Void = { _ in }
   ) {
     self.size = size
     self.appearance = appearance

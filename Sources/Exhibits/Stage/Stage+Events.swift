@@ -77,8 +77,9 @@ extension Stage {
 
   private func press(_ key: Key, _ modifiers: Modifiers) {
     if prompt != nil { return type(.key(key, modifiers)) }
-    if let exhibit, exhibit.isEditing {
-      return answer(exhibit.handle(.key(key, modifiers), over: hover))
+    if let exhibit, !showsHelp {
+      let response = exhibit.handle(.key(key, modifiers), over: hover)
+      if response != .ignored { return answer(response) }
     }
     if exhibit == nil, pressInGallery(key) { return }
     if let command = KeyTable.command(for: key, modifiers) { perform(command) }
@@ -87,16 +88,11 @@ extension Stage {
   /// The keys that move and open cards.
   private func pressInGallery(_ key: Key) -> Bool {
     guard !showsHelp else { return false }
-    let columns = GalleryPage.columns(in: size)
-    func move(_ by: Int) {
-      focusedCard = min(max(focusedCard + by, 0), kinds.count - 1)
-      needsDrawing = true
-    }
+    needsDrawing = true
     switch key {
-    case .left: move(-1)
-    case .right, .tab: move(1)
-    case .up: move(-columns)
-    case .down: move(columns)
+    case .left, .right, .up, .down:
+      focusedCard = gallery.focus(after: key, in: Rect(0, 0, size.width, size.height))
+    case .tab: focusedCard = (focusedCard + 1) % max(kinds.count, 1)
     case .enter, .space: open(focusedCard)
     case .character(let c):
       guard let number = c.wholeNumberValue, number > 0 else { return false }

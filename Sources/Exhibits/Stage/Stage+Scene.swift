@@ -22,7 +22,7 @@ extension Stage {
     return scene
   }
 
-  private var gallery: GalleryPage {
+  var gallery: GalleryPage {
     GalleryPage(
       cards: kinds.map {
         .init(

@@ -19,7 +19,7 @@ enum XORHeadless {
       try sink?(row(view.snapshot, settings))
       if let onFrame = tasks.onFrame, let painter { try onFrame(painter.scene(of: view)) }
       tasks.onProgress(
-        Progress(
+        RunProgress(
           step: view.step, total: settings.epochs, loss: Double(view.snapshot.metrics.loss),
           accuracy: view.snapshot.metrics.accuracy, rate: view.stepsPerSecond))
     }

@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 import Networks
 import Training
@@ -38,8 +39,11 @@ enum XORPreview {
     let field = portrait.answer(over: domain)
     let place = Transform(from: domain, to: rect)
     let answers = portrait.answers
-    canvas.fieldPicture(field, in: rect, strength: 0.7)
-    canvas.contour(of: field, at: 0.5, in: rect)
+    canvas.picture(field.picture(canvas.theme), in: rect, opacity: 0.7)
+    for line in field.contour(0.5, place) {
+      canvas.polyline(line.points, Stroke(canvas.theme.window.opacity(0.5), width: 5))
+      canvas.polyline(line.points, Stroke(canvas.theme.text, width: 2))
+    }
     for (index, row) in snapshot.points.rows.enumerated() {
       canvas.marker(
         at: place(Double(row.x1), Double(row.x2)), isTrue: row.target,

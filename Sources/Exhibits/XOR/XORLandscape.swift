@@ -51,10 +51,8 @@ struct XORSurveyor {
     let (inputs, targets) = (points.inputs, points.targets)
     let path = self.path(request)
     let network = network
-    let isDone = surface.update(path: path) { parameters, losses in
-      let values = network.losses(
-        inputs: inputs, targets: targets, rows: points.count, parameterSets: Array(parameters))
-      _ = losses.update(fromContentsOf: values)
+    let isDone = surface.update(path: path) { sets in
+      network.losses(inputs: inputs, targets: targets, rows: points.count, parameterSets: sets)
     }
     guard isDone, path.count > 1 else { return nil }
     cover()

@@ -53,7 +53,8 @@ extension XORPage {
       pace: status.pace == .watch ? .watch : .turbo)
     if case .scrubber = hover?.control, let x = hover?.point.x {
       let step = bar.step(at: x, in: rect)
-      bar.hover = (step, "epoch \(Number.grouped(Int(step.rounded())))")
+      bar.hoverStep = step
+      bar.hoverText = "epoch \(Number.grouped(Int(step.rounded())))"
     }
     return bar
   }

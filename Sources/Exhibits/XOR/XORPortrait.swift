@@ -151,9 +151,7 @@ final class XORPortrait {
     if let flags = current.flags { return flags }
     let grid = faceFields
     let result = settings.architecture.layers.enumerated().map { index, layer in
-      NeuronHealth.flags(
-        activations: grid.activations.layers[index], probes: grid.grid.count,
-        range: layer.activation.bounds)
+      NeuronHealth.flags(grid.activations, layer: index, activation: layer.activation)
     }
     current.flags = result
     return result
@@ -182,7 +180,7 @@ final class XORPortrait {
 
   /// The values that an axis of a layer (from 0) spans.
   func span(_ layer: Int) -> ClosedRange<Float> {
-    if let bounds = settings.architecture.layers[layer].activation.bounds { return bounds }
+    if let bounds = settings.architecture.layers[layer].activation.range { return bounds }
     _ = faceFields
     let seen = spans[layer].bounds ?? 0...1
     return min(seen.lowerBound, 0)...max(seen.upperBound, 0.1)
@@ -203,16 +201,5 @@ final class XORPortrait {
   /// Where a layer's weights or biases lie in the flat buffer.
   func tensor(_ layer: Int, _ role: ParameterTensor.Role) -> ParameterTensor {
     layout[layer * 2 + (role == .weight ? 0 : 1)]
-  }
-}
-
-extension Activation {
-  /// The values that it can take, where both ends are bounded.
-  var bounds: ClosedRange<Float>? {
-    switch self {
-    case .sigmoid: 0...1
-    case .tanh: -1...1
-    default: nil
-    }
   }
 }
