@@ -68,7 +68,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
-      name: "nnwindow", dependencies: ["Console", "Exhibits", "Screen", "Assets"],
+      name: "nnwindow",
+      dependencies: ["Console", "Exhibits", "Training", "Drawing", "Raster", "Screen", "Assets"],
       swiftSettings: strict),
 
     // What comes from outside.

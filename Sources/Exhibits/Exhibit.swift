@@ -14,6 +14,15 @@ public protocol Exhibit: AnyObject {
   /// Whether the run has reached its end, or stopped because its numbers were no longer finite.
   var isFinished: Bool { get }
 
+  /// The step at which the run stopped because its numbers were of no more use; nil if it did not.
+  var divergedAt: Int? { get }
+
+  /// What the run has come to so far.
+  var result: RunResult { get }
+
+  /// A name for files of what is shown, without an ending, as `nnwindow-xor-9400`.
+  var fileName: String { get }
+
   /// Takes what was published since the last call, and lets the run go on as far as the screen
   /// can follow.
   ///

@@ -162,7 +162,7 @@ extension Stage {
         prompt = nil
         say("Loaded \(path).")
       } catch {
-        prompt?.problem = "\(error)"
+        prompt?.problem = Self.words(for: error)
       }
     default: break
     }

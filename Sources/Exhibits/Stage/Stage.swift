@@ -65,6 +65,15 @@ public final class Stage {
   /// The title of the window.
   public var title: String { exhibit.map { "\($0.title) — nnwindow" } ?? "nnwindow" }
 
+  /// A name for files of what is shown, without an ending.
+  public var fileName: String { exhibit?.fileName ?? "nnwindow" }
+
+  /// What lies under the pointer.
+  public var hovered: Control? { hover?.control }
+
+  /// What the last exhibit came to.
+  public internal(set) var result: RunResult?
+
   /// Takes the host's pending requests.
   public func takeRequests() -> [Request] {
     defer { requests = [] }
@@ -104,9 +113,14 @@ public final class Stage {
     do {
       exhibit = try kinds[index].open(options)
     } catch {
-      say("\(error)")
+      say(Self.words(for: error))
     }
     forgetPointer()
+  }
+
+  /// What to tell the user of an error.
+  static func words(for error: any Error) -> String {
+    (error as? ProgramError)?.line ?? "\(error)"
   }
 
   /// Back to the gallery.
@@ -121,8 +135,9 @@ public final class Stage {
       try exhibit?.close()
     } catch {
       failures.append(error)
-      say("\(error)")
+      say(Self.words(for: error))
     }
+    result = exhibit?.result
     exhibit = nil
     needsDrawing = true
   }

@@ -124,7 +124,7 @@ extension XORExhibit {
       try XORFile.save(shown, settings, to: path)
       return .message("Saved \(path).")
     } catch {
-      return .message("\(error)")
+      return .message(Stage.words(for: error))
     }
   }
 }

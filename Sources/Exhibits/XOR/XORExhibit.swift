@@ -88,6 +88,10 @@ public final class XORExhibit: Exhibit {
     if case .diverged(let step) = view.state { step } else { nil }
   }
 
+  public var fileName: String { "nnwindow-xor-\(shown.step)" }
+
+  public var result: RunResult { XORHeadless.result(view, settings) }
+
   public func update(at time: Double) -> Bool {
     lastTime = time
     if let past, past.isPlaying {
@@ -189,6 +193,16 @@ public final class XORExhibit: Exhibit {
     if let last = trainer.settle(seconds: 5) { take(last) }
     trainer.stop()
     examiner.stop()
+    if let path = options.metrics { try writeMetrics(to: path) }
     if let path = options.save { try XORFile.save(view.snapshot, settings, to: path) }
+  }
+
+  /// The rows of every refresh on the way to where the run is.
+  private func writeMetrics(to path: String) throws(ProgramError) {
+    let writer = try MetricsWriter(path: path, columns: XORHeadless.columns(settings))
+    for row in view.timeline.rows(alongPathTo: view.branch) {
+      try writer.append(XORHeadless.row(step: row.step, row.metrics, settings))
+    }
+    try writer.finish()
   }
 }

@@ -31,16 +31,20 @@ enum XORHeadless {
   private static func outcome(
     _ view: RunView<XORRun>, _ settings: XORSettings
   ) -> HeadlessOutcome {
-    let snapshot = view.snapshot
     var divergedAt: Int?
     if case .diverged(let step) = view.state { divergedAt = step }
     return HeadlessOutcome(
-      result: RunResult(
-        exhibit: .xor, seed: settings.seed, epochs: snapshot.step, steps: snapshot.state.step,
-        loss: Double(snapshot.metrics.loss), accuracy: snapshot.metrics.accuracy,
-        seconds: view.trainingSeconds, parameters: snapshot.parameters.count, dataset: "xor",
-        checksum: Checksum.fnv1a64(of: snapshot.parameters)),
-      divergedAt: divergedAt, wasInterrupted: view.state == .paused)
+      result: result(view, settings), divergedAt: divergedAt,
+      wasInterrupted: view.state == .paused)
+  }
+
+  static func result(_ view: RunView<XORRun>, _ settings: XORSettings) -> RunResult {
+    let snapshot = view.snapshot
+    return RunResult(
+      exhibit: .xor, seed: settings.seed, epochs: snapshot.step, steps: snapshot.state.step,
+      loss: Double(snapshot.metrics.loss), accuracy: snapshot.metrics.accuracy,
+      seconds: view.trainingSeconds, parameters: snapshot.parameters.count, dataset: "xor",
+      checksum: Checksum.fnv1a64(of: snapshot.parameters))
   }
 
   static func columns(_ settings: XORSettings) -> [String] {

@@ -120,6 +120,13 @@ public final class Window {
     return true
   }
 
+  /// Shows the last scene again where the system lost or uncovered it.
+  public func presentAgainIfLost() {
+    guard mustShow, renderer.pixels.width > 0 else { return }
+    surface.show(renderer.pixels, [renderer.pixels.bounds])
+    mustShow = false
+  }
+
   /// Waits until the next of sixty frames a second is due.
   public func waitForNextFrame() { pacer.wait() }
 

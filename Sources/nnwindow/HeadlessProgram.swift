@@ -1,0 +1,113 @@
+import Console
+import Drawing
+import Exhibits
+import Raster
+import Screen
+import Training
+
+/// A run without a window: trains, writes what was asked for, prints the result.
+struct HeadlessProgram {
+  private let kind: ExhibitKind
+  private let options: Options
+  private let signal: StopSignal
+
+  init(_ kind: ExhibitKind, _ options: Options, _ signal: StopSignal) {
+    self.kind = kind
+    self.options = options
+    self.signal = signal
+  }
+
+  func run() throws -> ExitCode {
+    let reporter = Reporter(isQuiet: options.isQuiet)
+    var tasks = HeadlessTasks(signal: signal) { reporter.report($0) }
+    if let size = options.size {
+      tasks.size = Size(Double(size.width), Double(size.height))
+    }
+    var film: FilmWriter?
+    if options.record != nil || options.screenshot != nil {
+      film = try addPictures(to: &tasks)
+    }
+    var metrics: MetricsWriter?
+    if let path = options.metrics {
+      tasks.metrics = { columns in
+        let writer = try MetricsWriter(path: path, columns: columns)
+        metrics = writer
+        return { try writer.append($0) }
+      }
+    }
+    let outcome = try kind.run(options, tasks)
+    try film?.finish()
+    try metrics?.finish()
+    reporter.end()
+    try Terminal.print(options.printsJSON ? outcome.result.json : outcome.result.summary)
+    return try exitCode(of: outcome)
+  }
+
+  /// Lets the run draw its pages: each refresh into a film, the last one into a picture.
+  private func addPictures(to tasks: inout HeadlessTasks) throws -> FilmWriter? {
+    let glyphs = try GlyphAtlas()
+    let metrics = glyphs.metrics
+    tasks.appearance = Appearance(metrics: metrics, reducesMotion: options.reducesMotion)
+    let renderer = FrameRenderer(glyphs: glyphs)
+    let scale = options.scale ?? 1
+    if let path = options.screenshot {
+      tasks.onLastFrame = { scene in
+        if FileEnding(path).text == "svg" {
+          try SVG.write(scene, metrics: metrics, to: path)
+        } else {
+          renderer.render(scene, scale: scale)
+          try PNG.write(renderer.pixels, to: path)
+        }
+      }
+    }
+    guard let path = options.record, let format = FilmWriter.Format(path: path) else { return nil }
+    let film = try FilmWriter(
+      path: path, format: format, width: Int((tasks.size.width * scale).rounded()),
+      height: Int((tasks.size.height * scale).rounded()))
+    tasks.onFrame = { scene in
+      renderer.render(scene, scale: scale)
+      try film.append(renderer.pixels)
+    }
+    return film
+  }
+
+  private func exitCode(of outcome: HeadlessOutcome) throws(ProgramError) -> ExitCode {
+    if let step = outcome.divergedAt { throw .diverged(atEpoch: step) }
+    if outcome.wasInterrupted {
+      throw .interrupted(
+        problem: "interrupted at epoch \(outcome.result.epochs); what was asked for is saved")
+    }
+    return .success
+  }
+}
+
+extension ProgramError {
+  /// A run whose numbers were no longer any use.
+  static func diverged(atEpoch step: Int) -> ProgramError {
+    .diverged(
+      problem: "the run diverged at epoch \(step): a number was not finite or beyond all use",
+      advice: "try a smaller learning rate, as -lr 0.1")
+  }
+}
+
+/// Writes the progress line.
+final class Reporter {
+  private var line: ProgressLine
+  private let isQuiet: Bool
+  private let start = ContinuousClock.now
+
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    line = ProgressLine(isTerminal: Terminal.errorRewrites, width: Terminal.errorWidth)
+  }
+
+  func report(_ progress: RunProgress) {
+    guard !isQuiet else { return }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    if let text = line.text(for: progress, at: seconds) { Terminal.printError(text) }
+  }
+
+  func end() {
+    if !isQuiet, let text = line.end() { Terminal.printError(text) }
+  }
+}

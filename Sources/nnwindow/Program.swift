@@ -1,0 +1,43 @@
+import Console
+import Exhibits
+import Screen
+import Training
+
+/// The program from its command line to its exit code.
+struct Program {
+  private let kinds = ExhibitKind.all
+
+  /// Does what the words ask for.
+  ///
+  /// - Throws: what went wrong; the caller prints it as one line and ends with its code.
+  func run(_ words: [String]) throws(ProgramError) -> ExitCode {
+    let signal = StopSignal()
+    Interrupt.listen { signal.raise() }
+    switch try CommandLineReader(offered: kinds.map(\.name)).read(words) {
+    case .print(let text): try Terminal.print(text)
+    case .list:
+      for kind in kinds { try Terminal.print("\(kind.name.flag)  \(kind.title): \(kind.sentences)") }
+    case .run(let options, let saveConfig):
+      try OutputCheck().check(options, saveConfig: saveConfig)
+      if let saveConfig { try ConfigFile.write(options, to: saveConfig) }
+      return try start(options, signal)
+    }
+    return .success
+  }
+
+  private func start(_ options: Options, _ signal: StopSignal) throws(ProgramError) -> ExitCode {
+    let kind = options.exhibit.flatMap { name in kinds.first { $0.name == name } }
+    do {
+      if options.isHeadless || options.isEvaluation, let kind {
+        return try HeadlessProgram(kind, options, signal).run()
+      }
+      return try WindowProgram(kinds, kind, options, signal).run()
+    } catch let error as ProgramError {
+      throw error
+    } catch let error as ScreenError {
+      throw ProgramError(error)
+    } catch {
+      throw .unavailable("\(error)", advice: "this is a fault of the program")
+    }
+  }
+}
