@@ -3,10 +3,17 @@
 /// Kernels are written once over `Lanes` and compiled for 8 and for 16: 8 for batches of up to 8
 /// rows, 16 for everything else.
 protocol Lanes: SIMD where Scalar == Float {
+  /// A number within 4 % of `1 / √self`, made from the bits.
+  var roughInverseRoot: Self { get }
   /// 2ⁿ for each whole `n` that was rounded by adding `roundingShift`; `shifted` still has it.
   static func powerOfTwo(shifted: Self) -> Self
   /// Splits positive numbers into `m · 2ⁿ` with `m` in √½ ..< √2.
   func splitExponent() -> (mantissa: Self, exponent: Self)
+  /// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
+  ///
+  /// Comparisons of a generic vector compile to a loop over lanes, those of a known one to a
+  /// single instruction; so this is asked of each type.
+  static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self
   /// The sum of all lanes, added pair by pair.
   var total: Float { get }
 }
@@ -15,6 +22,8 @@ protocol Lanes: SIMD where Scalar == Float {
 let roundingShift: Float = 0x1.8p23
 private let shiftBits: Int32 = 0x4B40_0000
 private let rootHalfBits: Int32 = 0x3F35_04F3
+/// Halving a float's bits halves its exponent; this puts it back into place with its sign turned.
+private let inverseRootBits: Int32 = 0x5F37_59DF
 
 extension Lanes {
   @inline(__always)
@@ -34,6 +43,17 @@ extension Lanes {
 }
 
 extension SIMD8: Lanes where Scalar == Float {
+  @inline(__always)
+  var roughInverseRoot: Self {
+    let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
+    return unsafeBitCast(inverseRootBits &- (bits &>> 1), to: Self.self)
+  }
+
+  @inline(__always)
+  static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .< y)
+  }
+
   @inline(__always)
   static func powerOfTwo(shifted: Self) -> Self {
     unsafeBitCast((unsafeBitCast(shifted, to: SIMD8<Int32>.self) &+ 127) &<< 23, to: Self.self)
@@ -56,6 +76,17 @@ extension SIMD8: Lanes where Scalar == Float {
 }
 
 extension SIMD16: Lanes where Scalar == Float {
+  @inline(__always)
+  var roughInverseRoot: Self {
+    let bits = unsafeBitCast(self, to: SIMD16<Int32>.self)
+    return unsafeBitCast(inverseRootBits &- (bits &>> 1), to: Self.self)
+  }
+
+  @inline(__always)
+  static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self {
+    b.replacing(with: a, where: x .< y)
+  }
+
   @inline(__always)
   static func powerOfTwo(shifted: Self) -> Self {
     unsafeBitCast((unsafeBitCast(shifted, to: SIMD16<Int32>.self) &+ 127) &<< 23, to: Self.self)

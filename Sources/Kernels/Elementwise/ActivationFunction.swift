@@ -17,19 +17,19 @@ enum Tanh: ActivationFunction {
 
 enum ReLU: ActivationFunction {
   @inline(__always) static func value<V: Lanes>(_ z: V) -> V {
-    z.replacing(with: V(repeating: 0), where: z .< 0)
+    V.choose(V(repeating: 0), ifLess: z, than: V(repeating: 0), else: z)
   }
   @inline(__always) static func slope<V: Lanes>(_ z: V, _ a: V) -> V {
-    V(repeating: 0).replacing(with: V(repeating: 1), where: a .> 0)
+    V.choose(V(repeating: 1), ifLess: V(repeating: 0), than: a, else: V(repeating: 0))
   }
 }
 
 enum LeakyReLU: ActivationFunction {
   @inline(__always) static func value<V: Lanes>(_ z: V) -> V {
-    z.replacing(with: z * 0.1, where: z .< 0)
+    V.choose(z * 0.1, ifLess: z, than: V(repeating: 0), else: z)
   }
   @inline(__always) static func slope<V: Lanes>(_ z: V, _ a: V) -> V {
-    V(repeating: 0.1).replacing(with: V(repeating: 1), where: a .> 0)
+    V.choose(V(repeating: 1), ifLess: V(repeating: 0), than: a, else: V(repeating: 0.1))
   }
 }
 
@@ -37,10 +37,10 @@ enum ELU: ActivationFunction {
   @inline(__always) static func value<V: Lanes>(_ z: V) -> V {
     // Near 0, e^z − 1 cancels; tanh(z/2) does not: e^z − 1 = 2t / (1 − t).
     let t = hyperbolicTangent(z * 0.5)
-    return (2 * t / (1 - t)).replacing(with: z, where: z .> 0)
+    return V.choose(z, ifLess: V(repeating: 0), than: z, else: 2 * t / (1 - t))
   }
   @inline(__always) static func slope<V: Lanes>(_ z: V, _ a: V) -> V {
-    (a + 1).replacing(with: V(repeating: 1), where: a .> 0)
+    V.choose(V(repeating: 1), ifLess: V(repeating: 0), than: a, else: a + 1)
   }
 }
 

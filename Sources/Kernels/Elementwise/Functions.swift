@@ -5,9 +5,9 @@
 /// is still a normal number.
 @inline(__always)
 func exponential<V: Lanes>(_ x: V) -> V {
-  var x = x
-  x.replace(with: V(repeating: -87.3), where: x .< -87.3)
-  x.replace(with: V(repeating: 88.3), where: x .> 88.3)
+  let (least, most) = (V(repeating: -87.3), V(repeating: 88.3))
+  var x = V.choose(least, ifLess: x, than: least, else: x)
+  x = V.choose(most, ifLess: most, than: x, else: x)
   let shifted = V(repeating: roundingShift).addingProduct(x, V(repeating: 1.442695))
   let n = shifted - roundingShift
   // ln 2 in two parts, the first exact in few bits, so that r keeps its low bits.
@@ -39,7 +39,7 @@ func hyperbolicTangent<V: Lanes>(_ x: V) -> V {
   p = V(repeating: -0.33333283663).addingProduct(p, s)
   let near = x.addingProduct(x * s, p)
   let far = 1 - 2 / (1 + exponential(x + x))
-  return far.replacing(with: near, where: s .< 0.390625)
+  return V.choose(near, ifLess: s, than: V(repeating: 0.390625), else: far)
 }
 
 /// `2 artanh s` for |s| ≤ ⅓, which is `ln((1 + s) / (1 − s))`.
@@ -75,8 +75,8 @@ func logarithm<V: Lanes>(_ x: V) -> V {
 @inline(__always)
 func softplus<V: Lanes>(_ x: V) -> V {
   let zero = V(repeating: 0)
-  let positive = x.replacing(with: zero, where: x .< 0)
-  let magnitude = x.replacing(with: -x, where: x .< 0)
+  let positive = V.choose(zero, ifLess: x, than: zero, else: x)
+  let magnitude = V.choose(-x, ifLess: x, than: zero, else: x)
   return positive + logarithm(onePlus: exponential(-magnitude))
 }
 
@@ -95,7 +95,8 @@ func normalDistribution<V: Lanes>(_ x: V) -> V {
   p = V(repeating: 1.12837910652).addingProduct(p, s)
   let near = half.addingProduct(y * 0.5, p)
   // Beyond |y| = 1: erfc(z) = e^−z² · q(2 / (2 + z)).
-  let z = y.replacing(with: -y, where: y .< 0)
+  let zero = V(repeating: 0)
+  let z = V.choose(-y, ifLess: y, than: zero, else: y)
   let t = 2 / (2 + z)
   var q = V(repeating: 0.07881333914)
   q = V(repeating: -0.17804770172).addingProduct(q, t)
@@ -107,6 +108,19 @@ func normalDistribution<V: Lanes>(_ x: V) -> V {
   q = V(repeating: 0.28222164512).addingProduct(q, t)
   q = V(repeating: -5.06244260e-6).addingProduct(q, t)
   let tail = half * exponential(-s) * q
-  let far = tail.replacing(with: 1 - tail, where: y .> 0)
-  return far.replacing(with: near, where: s .< 1)
+  let far = V.choose(1 - tail, ifLess: zero, than: y, else: tail)
+  return V.choose(near, ifLess: s, than: V(repeating: 1), else: far)
+}
+
+/// `√x` for `x` from 0 on, within a unit in the last place: three steps of Newton's for 1/√x and
+/// one for the root itself.
+///
+/// The standard library's `squareRoot()` of a vector compiles to a loop over lanes.
+@inline(__always)
+func root<V: Lanes>(_ x: V) -> V {
+  let half = x * -0.5
+  var y = x.roughInverseRoot
+  for _ in 0..<3 { y *= V(repeating: 1.5).addingProduct(half * y, y) }
+  let s = x * y
+  return s.addingProduct(x.addingProduct(-s, s), y * 0.5)
 }

@@ -20,9 +20,9 @@ public enum UpdateKernel {
     @inline(__always)
     func add(to g: Wide, of w: Wide) -> Wide {
       guard l2 != 0 || l1 != 0 else { return g }
-      var sign = Wide(repeating: 0)
-      sign.replace(with: Wide(repeating: 1), where: w .> 0)
-      sign.replace(with: Wide(repeating: -1), where: w .< 0)
+      let zero = Wide(repeating: 0)
+      let positive = Wide.choose(Wide(repeating: 1), ifLess: zero, than: w, else: zero)
+      let sign = Wide.choose(Wide(repeating: -1), ifLess: w, than: zero, else: positive)
       return g.addingProduct(w, Wide(repeating: l2)).addingProduct(sign, Wide(repeating: l1))
     }
   }
@@ -67,17 +67,17 @@ public enum UpdateKernel {
       let square = (Wide.load(s + index) * decay).addingProduct(
         gradient * gradient, Wide(repeating: share))
       square.store(s + index)
-      let step = gradient / (square.squareRoot() + epsilon)
+      let step = gradient / (root(square) + epsilon)
       value.addingProduct(step, Wide(repeating: -rate)).store(w + index)
     }
   }
 
-  /// `m = β₁ m + (1 − β₁) g; s = β₂ s + (1 − β₂) g²; w = shrink · w − rate · m / (√s / root + ε)`.
+  /// `m = β₁ m + (1 − β₁) g; s = β₂ s + (1 − β₂) g²; w = shrink · w − rate · m / (√s / correction + ε)`.
   ///
-  /// The bias corrections are the caller's: `rate` is η / (1 − β₁ᵗ), `root` is √(1 − β₂ᵗ).
+  /// The bias corrections are the caller's: `rate` is η / (1 − β₁ᵗ), `correction` is √(1 − β₂ᵗ).
   public static func adam(
     _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ m: UnsafeMutablePointer<Float>,
-    _ s: UnsafeMutablePointer<Float>, count: Int, rate: Float, root: Float, beta1: Float,
+    _ s: UnsafeMutablePointer<Float>, count: Int, rate: Float, correction: Float, beta1: Float,
     beta2: Float, epsilon: Float, shrink: Float, penalty: Penalty
   ) {
     for index in stride(from: 0, to: count, by: 16) {
@@ -90,7 +90,7 @@ public enum UpdateKernel {
       let square = (Wide.load(s + index) * beta2)
         .addingProduct(gradient * gradient, Wide(repeating: 1 - beta2))
       square.store(s + index)
-      let step = mean / (square.squareRoot() / root + epsilon)
+      let step = mean / (root(square) / correction + epsilon)
       value.addingProduct(step, Wide(repeating: -rate)).store(w + index)
     }
   }

@@ -50,7 +50,7 @@ extension Optimizer {
       let correction2 = 1 - pow(Double(beta2), Double(step))
       UpdateKernel.adam(
         w, g, first, second, count: count, rate: Float(Double(learningRate) / correction1),
-        root: Float(correction2.squareRoot()), beta1: beta1, beta2: beta2, epsilon: epsilon,
+        correction: Float(correction2.squareRoot()), beta1: beta1, beta2: beta2, epsilon: epsilon,
         shrink: kind == .adamw ? 1 - learningRate * weightDecay : 1, penalty: penalty)
     }
   }

@@ -51,7 +51,7 @@ import Testing
     var (w, m, s) = (parameters, numbers(32, seed: 3), numbers(32, seed: 4).map { $0 * $0 })
     let (oldMean, oldSquare) = (m, s)
     UpdateKernel.adam(
-      &w, gradient, &m, &s, count: 32, rate: 0.1, root: 0.5, beta1: 0.9, beta2: 0.99,
+      &w, gradient, &m, &s, count: 32, rate: 0.1, correction: 0.5, beta1: 0.9, beta2: 0.99,
       epsilon: 1e-3, shrink: 0.98, penalty: none)
     for index in 0..<32 {
       let g = gradient[index]
