@@ -23,12 +23,24 @@ public struct Examined<Report: Sendable>: Sendable {
 /// ever waits for the work.
 public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   private struct State: Sendable {
-    var request: (Request, step: Int, submitted: ContinuousClock.Instant)?
+    var job: Job?
     var examined: Examined<Report>?
     var share: Double
     var isWorking = false
     var isStopping = false
     var hasEnded = false
+  }
+
+  private struct Job: Sendable {
+    var request: Request
+    var step: Int
+    var submitted: ContinuousClock.Instant
+  }
+
+  private enum Wake: Sendable {
+    case stop
+    case rest
+    case work(Job)
   }
 
   private let monitor: Monitor<State>
@@ -66,14 +78,14 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
 
   /// Asks for a report on the run at `step`, in place of what was asked before and not yet begun.
   public func submit(_ request: Request, step: Int) {
-    monitor.announce { $0.request = (request, step, .now) }
+    monitor.announce { $0.job = Job(request: request, step: step, submitted: .now) }
   }
 
   /// The latest report; nil until the first is done.
   public var latest: Examined<Report>? { monitor.withLock(\.examined) }
 
   /// Whether a request waits or is being worked on.
-  public var isBusy: Bool { monitor.withLock { $0.isWorking || $0.request != nil } }
+  public var isBusy: Bool { monitor.withLock { $0.isWorking || $0.job != nil } }
 
   /// Waits until nothing is left to examine.
   ///
@@ -81,7 +93,7 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   @discardableResult
   public func settle(seconds: Double = .infinity) -> Examined<Report>? {
     monitor.wait(seconds: seconds) { state -> Examined<Report>?? in
-      let isDone = state.hasEnded || (!state.isWorking && state.request == nil)
+      let isDone = state.hasEnded || (!state.isWorking && state.job == nil)
       return isDone ? .some(state.examined) : nil
     } ?? nil
   }
@@ -95,14 +107,14 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   private static func work(_ monitor: Monitor<State>, _ examine: (Request) -> Report) {
     var worked = Duration.zero
     var end = ContinuousClock.now
-    while let (request, step, submitted) = next(monitor, worked, end) {
+    while let job = next(monitor, worked, end) {
       let begin = ContinuousClock.now
-      let report = examine(request)
+      let report = examine(job.request)
       end = .now
       worked = end - begin
       monitor.announce { state in
         state.isWorking = false
-        state.examined = Examined(report: report, step: step, submitted: submitted)
+        state.examined = Examined(report: report, step: job.step, submitted: job.submitted)
       }
     }
   }
@@ -110,29 +122,24 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   /// Rests as long as the share demands, then takes the latest request; nil when it is time to end.
   private static func next(
     _ monitor: Monitor<State>, _ worked: Duration, _ end: ContinuousClock.Instant
-  ) -> (Request, step: Int, submitted: ContinuousClock.Instant)? {
+  ) -> Job? {
     while true {
-      // The share may change during the rest, so it is looked up again after every wake-up.
-      let rest = monitor.withLock { worked * (1 / $0.share - 1) } - (ContinuousClock.now - end)
-      let isResting = rest > .zero
-      let woken = monitor.wait(seconds: isResting ? rest.seconds : .infinity) { state in
-        if state.isStopping { return Wake.end }
-        if isResting {
-          return worked * (1 / state.share - 1) < ContinuousClock.now - end ? .look : nil
-        }
-        guard state.request != nil else { return nil }
-        return .look
+      // The share may change during the rest, so every wake-up computes the rest anew.
+      let share = monitor.withLock(\.share)
+      let rest = (worked * (1 / share - 1) - (ContinuousClock.now - end)).seconds
+      let wake = monitor.wait(seconds: rest > 0 ? rest : .infinity) { state -> Wake? in
+        if state.isStopping { return .stop }
+        if state.share != share { return .rest }
+        guard rest <= 0, let job = state.job else { return nil }
+        state.job = nil
+        state.isWorking = true
+        return .work(job)
       }
-      if woken == .end { return nil }
-      if isResting { continue }
-      let taken = monitor.withLock { state in
-        state.isWorking = state.request != nil
-        defer { state.request = nil }
-        return state.request
+      switch wake {
+      case .stop: return nil
+      case .work(let job): return job
+      case .rest, nil: continue
       }
-      if let taken { return taken }
     }
   }
-
-  private enum Wake: Sendable { case look, end }
 }
