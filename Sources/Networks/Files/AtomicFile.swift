@@ -6,20 +6,31 @@ public enum AtomicFile {
   /// what was there stays.
   ///
   /// The bytes go to a new file in the same folder, reach the disk (`fsync`), and that file is
-  /// then renamed.
+  /// then renamed. What is no file, as `/dev/stdout` or a pipe, is written to directly.
   ///
   /// - Throws: `FileError.notCreated` when the folder takes no file or the name no rename,
   ///   `FileError.notWritten` when the bytes do not fit or do not arrive.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
-    let temporary = "\(path).\(UInt64.random(in: 0...UInt64.max)).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard descriptor >= 0 else { throw .notCreated(path: path, code: errno) }
-    var failure = write(Array(bytes), to: descriptor)
-    if failure == nil, fsync(descriptor) != 0 { failure = errno }
-    if close(descriptor) != 0, failure == nil { failure = errno }
-    if let failure {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    if isThere, status.st_mode & S_IFMT == S_IFDIR {
+      throw .notCreated(path: path, code: EISDIR)
+    }
+    // A rename asks the folder, not the file; so the file is asked here.
+    if isThere, access(path, W_OK) != 0 { throw .notCreated(path: path, code: errno) }
+    if isThere, !isFile {
+      try write(Array(bytes), to: path, flags: O_WRONLY, named: path)
+      return
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let temporary = "\(folder).\(number).part"
+    do throws(FileError) {
+      try write(Array(bytes), to: temporary, flags: O_WRONLY | O_CREAT | O_EXCL, named: path)
+    } catch {
       unlink(temporary)
-      throw .notWritten(path: path, code: failure)
+      throw error
     }
     if rename(temporary, path) != 0 {
       let code = errno
@@ -31,6 +42,21 @@ public enum AtomicFile {
   /// Writes `text` as UTF-8.
   public static func write(_ text: String, to path: String) throws(FileError) {
     try write(Array(text.utf8), to: path)
+  }
+
+  /// Opens `place`, writes everything and waits for the disk; errors name `path`.
+  private static func write(
+    _ bytes: [UInt8], to place: String, flags: Int32, named path: String
+  ) throws(FileError) {
+    let descriptor = open(place, flags, 0o666)
+    guard descriptor >= 0 else { throw .notCreated(path: path, code: errno) }
+    var failure = write(bytes, to: descriptor)
+    // Terminals and pipes have no disk to wait for and say so.
+    if failure == nil, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP {
+      failure = errno
+    }
+    if close(descriptor) != 0, failure == nil { failure = errno }
+    if let failure { throw .notWritten(path: path, code: failure) }
   }
 
   /// Writes everything, however many calls it takes; the error number where one fails.

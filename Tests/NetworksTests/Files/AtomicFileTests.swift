@@ -38,6 +38,26 @@ import Testing
     }
   }
 
+  @Test func aNameAsLongAsTheSystemAllowsIsWritten() throws {
+    try inFolder { folder in
+      let name = String(repeating: "n", count: 255)
+      try AtomicFile.write([1], to: "\(folder)/\(name)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [name])
+    }
+  }
+
+  @Test func devicesAreWrittenToAndStayDevices() throws {
+    try AtomicFile.write([1, 2, 3], to: "/dev/null")
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFCHR)
+    #if os(Linux)
+      #expect(throws: FileError.notWritten(path: "/dev/full", code: ENOSPC)) {
+        try AtomicFile.write([1], to: "/dev/full")
+      }
+    #endif
+  }
+
   @Test func errorsSayWhatAndWhyInOneLine() {
     let errors: [FileError] = [
       .notCreated(path: "f", code: EACCES), .notWritten(path: "f", code: ENOSPC),
