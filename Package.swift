@@ -109,10 +109,10 @@ let package = Package(
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ExhibitsTests", dependencies: ["Exhibits", "Screen", "TestSupport"],
+      name: "ExhibitsTests", dependencies: ["Exhibits", "Networks", "Screen", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Exhibits", "TestSupport"],
+      name: "ConsoleTests", dependencies: ["Console", "Exhibits", "Networks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "nnwindowTests", dependencies: ["nnwindow", "TestSupport"], swiftSettings: strict),

@@ -1,0 +1,142 @@
+import Console
+import Exhibits
+import Testing
+
+@Suite struct CommandLineReaderTests {
+  private func read(_ words: [String]) throws(ProgramError) -> Request {
+    try CommandLineReader(offered: [.xor]).read(words)
+  }
+
+  private func options(_ words: String...) throws -> Options {
+    guard case .run(let options, _) = try read(words) else {
+      Issue.record("expected a run")
+      return Options()
+    }
+    return options
+  }
+
+  private func line(_ words: [String]) -> String {
+    do {
+      return "\(try read(words))"
+    } catch {
+      #expect(error.exitCode == .usage)
+      return error.line
+    }
+  }
+
+  @Test func withoutWordsItIsTheGallery() throws {
+    #expect(try read([]) == .run(Options(), saveConfig: nil))
+  }
+
+  @Test func theCommandOfTheREADME() throws {
+    var expected = Options()
+    expected.exhibit = .xor
+    expected.hiddenNeurons = 3
+    expected.epochsPerRefresh = 200
+    expected.epochs = 40_000
+    #expect(try options("--xor", "-hn", "3", "-ner", "200", "-e", "40000") == expected)
+    #expect(
+      try options(
+        "--xor", "--hidden_neurons", "3", "--num_epochs_refresh_visualizer", "200", "--epochs",
+        "40000") == expected)
+    #expect(try options("-hn=3", "-ner=200", "--epochs=40000", "--xor") == expected)
+  }
+
+  @Test func everyOptionHasItsFlag() throws {
+    for key in OptionKey.allCases where key != .compare {
+      let flags = ["--\(key.rawValue)"] + (key.shortName.map { ["-\($0)"] } ?? [])
+      for flag in flags {
+        let words = ["--xor", flag] + (key.isSwitch ? [] : ["\u{1}"])
+        let said = line(words)
+        #expect(!said.contains("unknown option"), "\(flag): \(said)")
+        #expect(!said.contains("Unexpected"), "\(flag): \(said)")
+      }
+    }
+  }
+
+  @Test func everyExhibitHasItsFlag() {
+    for exhibit in ExhibitName.allCases where exhibit != .xor {
+      let words = [exhibit.flag] + (exhibit.takesSubject ? ["3"] : [])
+      #expect(line(words).hasPrefix("nnwindow: \(exhibit.flag): this version has no such exhibit"))
+    }
+    for flag in ["-md", "--mnist_digits"] {
+      #expect(line([flag]).hasPrefix("nnwindow: --mnist: this version has no such exhibit"))
+    }
+  }
+
+  @Test(arguments: [
+    (["--xor", "-hn", "-1"], "-hn: expected a whole number from 1 to 64, found \"-1\"; try -hn 3"),
+    (
+      ["--xor", "-e", "-5"],
+      "-e: expected a whole number from 0 to 1000000000, found \"-5\"; try -e 40000"
+    ),
+    (["--xorr"], "--xorr: unknown option; did you mean --xor? (see nnwindow --help)"),
+    (["-xor"], "-xor: unknown option; did you mean --xor? (see nnwindow --help)"),
+    (
+      ["--hidden-neurons", "3"],
+      "--hidden-neurons: unknown option; did you mean --hidden_neurons? (see nnwindow --help)"
+    ),
+    (["--xor", "--zzz"], "--zzz: unknown option; see nnwindow --help"),
+    (["--xor", "-j"], "-j: unknown option; see nnwindow --help"),
+    (["--xor", "-hn"], "-hn: expected a value, found none; see nnwindow --help"),
+    (["--xor", "--save", "--json"], "--save: expected a value, found none; see nnwindow --help"),
+    (["--xor", "--json=1"], "--json: takes no value, but was given one; write it alone"),
+    (
+      ["--xor", "seed"],
+      "seed: expected an option, which starts with a dash; did you mean --seed? "
+        + "(see nnwindow --help)"
+    ),
+    (["--xor", ""], "expected an option, found an empty word; see nnwindow --help"),
+    (["--xor", "--mnist"], "--xor and --mnist: expected one exhibit, found 2; keep one"),
+    (["--headless"], "--headless: expected an exhibit to train, found none; add --xor"),
+    (
+      ["--xor", "--compare", "a=1", "b=2"],
+      "--compare: this version shows one run at a time; start it twice instead"
+    ),
+    (
+      ["--xor", "--save-config", "x.csv", "--metrics", "x.csv"],
+      "--metrics and --save-config: both name x.csv; give each its own file"
+    ),
+  ])
+  func aWrongLineIsAnsweredInOne(words: [String], expected: String) {
+    #expect(line(words) == "nnwindow: \(expected)")
+  }
+
+  @Test func helpAndVersionAreForStandardOutput() throws {
+    guard case .print(let help) = try read(["--help"]) else {
+      Issue.record("expected help")
+      return
+    }
+    for key in OptionKey.allCases where key.flag == "-\(key.shortName ?? "")" {
+      #expect(help.contains("\(key.flag), --\(key.rawValue)"))
+    }
+    #expect(help.contains("--xor"))
+    // What this version has not is not offered.
+    #expect(!help.contains("--mnist"))
+    #expect(!help.contains("--beta"))
+    #expect(try read(["-h"]) == .print(help))
+    #expect(try read(["--version"]) == .print(ProgramVersion.text))
+    #expect(try read(["--list"]) == .list)
+  }
+
+  @Test func randomWordsNeverTrap() {
+    var generator = SystemRandomNumberGenerator()
+    let pieces = [
+      "--xor", "-hn", "-e", "-", "--", "=", "3", "nan", "\u{0}", "é", "-1", "--save", "x", "",
+      "--json", "-lr", "--size", "1x", "\u{1F600}", "--hidden", ",", "---xor", "-hn=", "-xyz",
+    ]
+    for _ in 0..<3000 {
+      let count = Int.random(in: 0...5, using: &generator)
+      let words = (0..<count).map { _ in
+        (0..<Int.random(in: 1...2, using: &generator))
+          .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      }
+      do {
+        _ = try read(words)
+      } catch {
+        #expect(!error.line.contains("\n"))
+        #expect(error.line.hasPrefix("nnwindow: "))
+      }
+    }
+  }
+}

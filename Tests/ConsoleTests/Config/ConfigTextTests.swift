@@ -1,0 +1,61 @@
+import Console
+import Exhibits
+import Networks
+import Testing
+
+@Suite struct ConfigTextTests {
+  private func readBack(_ options: Options) throws(ProgramError) -> Options {
+    try ConfigReader(path: "c.yaml").options(from: Array(ConfigText(options).text.utf8))
+  }
+
+  @Test func everyOptionReadsBackTheSame() throws {
+    var options = Options()
+    options.exhibit = .xor
+    options.hiddenSizes = [32, 16]
+    options.hiddenNeurons = 3
+    options.learningRate = 0.1
+    options.l1 = 1e-30
+    options.weightDecay = .leastNormalMagnitude
+    options.seed = .max
+    options.optimizer = .rmsprop
+    options.activation = .leakyReLU
+    options.loss = .binaryCrossEntropy
+    options.initializer = .fanInUniform
+    options.pace = .turbo
+    options.size = WindowSize(width: 640, height: 480)
+    options.scale = 1.5
+    options.isHeadless = true
+    options.printsJSON = true
+    options.metrics = "m.csv"
+    #expect(try readBack(options) == options)
+  }
+
+  @Test(arguments: [
+    "a b", "true", "null", "~", "123", "a: b", "# x", "- x", "[x", "{", "*x", "a - *b", "&x",
+    "!x", "\"q\"", "it's", "back\\slash", "tab\t", "line\nbreak", "\u{2028}", "é\u{1F600}", " x ",
+    "%x", "@x", "`x`", "|", ">", "?", "-", ".", "a,&b", "\u{FEFF}x", "\u{85}", "x#", "0x10", "yes",
+  ])
+  func everyFileNameReadsBackTheSame(name: String) throws {
+    var options = Options()
+    options.save = name
+    #expect(try readBack(options).save == name)
+    options.exhibit = .function
+    options.subject = name
+    #expect(try readBack(options) == options)
+  }
+
+  @Test func itReadsLikeTheCommandLine() {
+    var options = Options()
+    options.exhibit = .xor
+    options.hiddenNeurons = 3
+    options.save = "x.safetensors"
+    #expect(
+      ConfigText(options).text == """
+        # Options of nnwindow \(ProgramVersion.text); use them with --config.
+        xor: true
+        hidden_neurons: 3
+        save: x.safetensors
+
+        """)
+  }
+}

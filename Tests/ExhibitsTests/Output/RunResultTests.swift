@@ -1,0 +1,42 @@
+import Exhibits
+import Foundation
+import Testing
+
+@Suite struct RunResultTests {
+  private var result: RunResult {
+    RunResult(
+      exhibit: .xor, seed: 1, epochs: 40_000, steps: 40_000, loss: Double(Float(0.0012)),
+      accuracy: 1, seconds: 0.02, parameters: 13, dataset: "xor", checksum: "00ff")
+  }
+
+  @Test func jsonHasTheKeysOfTheContractInItsOrder() {
+    #expect(
+      result.json
+        == #"{"exhibit":"xor","seed":1,"epochs":40000,"steps":40000,"loss":0.0012,"#
+        + #""accuracy":1.0,"seconds":0.02,"epochsPerSecond":2000000,"parameters":13,"#
+        + #""dataset":"xor","checksum":"00ff"}"#)
+  }
+
+  @Test func jsonIsValidForNumbersThatAreNotFiniteAndForEverySeed() throws {
+    var odd = result
+    odd.loss = .nan
+    odd.accuracy = 0.75
+    odd.seconds = 0
+    odd.seed = .max
+    odd.dataset = "a\"\\\n\u{1}é"
+    let parsed = try JSONSerialization.jsonObject(with: Data(odd.json.utf8))
+    let object = try #require(parsed as? [String: Any])
+    #expect(object["loss"] is NSNull)
+    #expect(object["accuracy"] as? Double == 0.75)
+    #expect(object["epochsPerSecond"] as? Double == 0)
+    #expect((object["seed"] as? NSNumber)?.uint64Value == .max)
+    #expect(object["dataset"] as? String == "a\"\\\n\u{1}é")
+    #expect(!odd.json.contains("\n"))
+  }
+
+  @Test func aPersonReadsTheSame() {
+    #expect(
+      result.summary
+        == "xor: 40,000 epochs in 0.0200 s, loss 0.0012, accuracy 100 %, seed 1, checksum 00ff")
+  }
+}
