@@ -17,6 +17,9 @@ struct ParserMessage {
     } else if let name = Self.quoted(after: "Missing value for ", in: first) {
       let flag = name.split(separator: " ").first.map(String.init) ?? name
       error = .usage("\(flag): expected a value, found none", advice: "see nnwindow --help")
+    } else if first.hasPrefix("Invalid option: ") {
+      let word = first.dropFirst("Invalid option: ".count)
+      error = .usage("\(word): unknown option", advice: Self.advice(for: String(word)))
     } else if let flag = Self.quoted(after: "The option ", in: first) {
       error = .usage("\(flag): takes no value, but was given one", advice: "write it alone")
     } else if let word = Self.quoted(after: "Unexpected argument ", in: first), word.isEmpty {

@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: [
     "a b", "true", "null", "~", "123", "a: b", "# x", "- x", "[x", "{", "*x", "a - *b", "&x",
     "!x", "\"q\"", "it's", "back\\slash", "tab\t", "line\nbreak", "\u{2028}", "é\u{1F600}", " x ",
-    "%x", "@x", "`x`", "|", ">", "?", "-", ".", "a,&b", "\u{FEFF}x", "\u{85}", "x#", "0x10", "yes",
+    "%x", "@x", "`x`", "|", ">", "?", "-", ".", "a,&b", "\u{85}", "x#", "0x10", "yes",
   ])
   func everyFileNameReadsBackTheSame(name: String) throws {
     var options = Options()
