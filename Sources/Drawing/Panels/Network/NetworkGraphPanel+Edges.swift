@@ -95,9 +95,10 @@ extension NetworkGraphPanel {
       guard let end = path.last else { continue }
       let typed = edit.flatMap { $0.control == edge.control ? $0.text : nil }
       let text = typed ?? number(edge.weight, plus: true)
-      let font = edge.isLit ? Font.numberMedium : .number
+      var font = edge.isLit ? Font.numberMedium : .number
+      if canvas.width(text, font) + 6 > layout.flat - 2 { font.size = 10 }
       let wide = canvas.width(text, font) + 6
-      guard edge.isLit || wide <= layout.flat - 4 else { continue }
+      guard edge.isLit || wide <= layout.flat - 2 else { continue }
       let x = min(end.x - layout.flat / 2 - 2, end.x - wide / 2 - 4)
       let center = Point(x, end.y)
       let box = Rect(center.x - wide / 2 - 1, center.y - 7, wide + 2, 14)

@@ -1,14 +1,16 @@
 extension NetworkGraphPanel {
   func drawCaptions(_ layout: GraphLayout, on canvas: inout Canvas) {
+    func middle(_ k: Int) -> Double { layout.columns[k].left + layout.columns[k].face / 2 }
+    var left = layout.panel.x + 8
     for (k, column) in columns.enumerated() {
-      let place = layout.columns[k]
-      let pitch = place.right - place.left + layout.gap
-      let text = canvas.fitted(column.caption, .caption, into: pitch - 8)
+      let isLast = k == columns.count - 1
+      let right = isLast ? layout.panel.maxX - 8 : (middle(k) + middle(k + 1)) / 2 + 16
+      let text = canvas.fitted(column.caption, .caption, into: right - left)
+      let half = canvas.width(text, .caption) / 2
+      let x = max(min(middle(k), right - half), left + half)
       canvas.text(
-        text,
-        Point(
-          clamped(place.left + place.face / 2, halfWidth: canvas.width(text, .caption) / 2, layout),
-          layout.panel.y + 52), .caption, canvas.theme.secondary, anchor: .center)
+        text, Point(x, layout.panel.y + 52), .caption, canvas.theme.secondary, anchor: .center)
+      left = max(left, x + half + 8)
     }
   }
 

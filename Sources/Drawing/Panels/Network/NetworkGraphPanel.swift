@@ -155,7 +155,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   func number(_ value: Double, plus: Bool) -> String {
     switch quantity {
     case .weights: Number.compact(value, plus: plus)
-    case .gradients: Number.significant(value, digits: 2, plus: plus)
+    case .gradients: Number.tiny(value, plus: plus)
     }
   }
 

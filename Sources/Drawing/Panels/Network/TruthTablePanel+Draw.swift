@@ -11,6 +11,8 @@ extension TruthTablePanel {
     var cellPitch: Double
     /// Hidden neurons with a cell.
     var shown: Int
+    /// Whether there is room to say how many there are.
+    var isCounted: Bool
     var bar: Rect
     var markX: Double
   }
@@ -70,7 +72,8 @@ extension TruthTablePanel {
       targetX: targetX,
       cells: barX - (cellPitch > 48 ? 0 : 6) - Double(shown) * cellPitch
         - (shown < neurons ? 34 : 0), cellPitch: cellPitch,
-      shown: shown, bar: Rect(barX, 0, bar, 10), markX: rect.maxX - 18)
+      shown: shown, isCounted: shown < neurons && barX - targetX > 66, bar: Rect(barX, 0, bar, 10),
+      markX: rect.maxX - 18)
   }
 
   /// As wide as an activation gets.
@@ -107,7 +110,7 @@ extension TruthTablePanel {
           .rectangle(Rect(x, y - 12, width, 16)), .neuron(layer: hiddenLayer, index: j),
           help: "What this neuron makes of each row."))
     }
-    if layout.shown < hiddenNames.count {
+    if layout.isCounted {
       canvas.text(
         "of \(hiddenNames.count)", Point(layout.bar.x - 8, y), .caption, theme.secondary,
         anchor: .trailing)
@@ -177,7 +180,7 @@ extension TruthTablePanel {
       }
       if isLit(j) { canvas.rectangle(cell.inset(-1), stroke: Stroke(theme.focus)) }
     }
-    if layout.shown < hiddenNames.count {
+    if layout.isCounted {
       canvas.text(
         "…", Point(layout.bar.x - 20, y + 4), .caption, theme.secondary, anchor: .center)
     }

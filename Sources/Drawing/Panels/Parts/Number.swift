@@ -14,7 +14,7 @@ public enum Number {
     let scaled = (value.magnitude * scale).rounded()
     if scaled == 0 { return sign(0, plus) + digits(0, decimals: decimals) }
     if value.isInfinite { return sign(value, plus) + "∞" }
-    guard scaled < 1e15 else { return exponential(value, digits: 3, plus: plus) }
+    guard scaled < 1e15 else { return scientific(value, digits: 3, plus: plus) }
     return sign(value, plus) + digits(UInt64(scaled), decimals: decimals)
   }
 
@@ -29,7 +29,7 @@ public enum Number {
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0, plus: plus) }
     let exponent = exponent(value, digits: count)
     guard exponent > -6, exponent < 9 else {
-      return exponential(value, digits: count, plus: plus)
+      return scientific(value, digits: count, plus: plus)
     }
     return fixed(value, decimals: min(max(0, count - 1 - exponent), 15), plus: plus)
   }
@@ -38,15 +38,26 @@ public enum Number {
   public static func compact(_ value: Double, plus: Bool = false) -> String {
     let size = value.magnitude
     guard size.isFinite else { return fixed(value, decimals: 0, plus: plus) }
-    if size >= 99_999.5 { return exponential(value, digits: 2, plus: plus) }
+    if size >= 99_999.5 { return scientific(value, digits: 2, plus: plus) }
     return fixed(value, decimals: size < 99.995 ? 2 : size < 999.95 ? 1 : 0, plus: plus)
+  }
+
+  /// A quantity of any size in the little room of a pill: two significant digits, with an exponent
+  /// below a thousandth.
+  public static func tiny(_ value: Double, plus: Bool = false) -> String {
+    guard value.isFinite, value != 0, value.magnitude < 0.001 else {
+      return value.magnitude < 10
+        ? significant(value, digits: 2, plus: plus)
+        : compact(value, plus: plus)
+    }
+    return scientific(value, digits: 2, plus: plus)
   }
 
   /// The shortest text of a round number, for ticks: 0.15, 3,000, 1e−4.
   public static func tick(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
     let exponent = exponent(value, digits: 6)
-    if exponent < -3 || exponent > 8 { return exponential(value, digits: 6, isTrimmed: true) }
+    if exponent < -3 || exponent > 8 { return scientific(value, digits: 6, isTrimmed: true) }
     return trimmed(fixed(value, decimals: max(0, 5 - exponent)))
   }
 
@@ -59,7 +70,7 @@ public enum Number {
     return exponent
   }
 
-  private static func exponential(
+  private static func scientific(
     _ value: Double, digits: Int, plus: Bool = false, isTrimmed: Bool = false
   ) -> String {
     let exponent = exponent(value, digits: digits)

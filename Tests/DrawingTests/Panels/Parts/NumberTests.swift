@@ -50,6 +50,14 @@ import Testing
     #expect(text.count <= 7)
   }
 
+  @Test(arguments: [
+    (-0.000174, "−1.7e−4"), (0.0123, "+0.012"), (-0.00251, "−0.0025"), (0, "0"), (42.5, "+42.50"),
+    (3.14, "+3.1"), (1e-30, "+1.0e−30"),
+  ])
+  func tinyNumbersKeepTwoDigits(value: Double, text: String) {
+    #expect(Number.tiny(value, plus: true) == text)
+  }
+
   @Test func noFiniteValueTraps() {
     for value in [Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, .leastNormalMagnitude] {
       for signed in [value, -value] {

@@ -1,0 +1,152 @@
+import Drawing
+import TestSupport
+import Testing
+
+@Suite struct PlotPanelTests {
+  private static let standard = Rect(928, 48, 344, 168)
+  static let frames = [
+    standard, Rect(696, 48, 256, 150), Rect(0, 0, 520, 300), Rect(8, 48, 1264, 688),
+    Rect(5, 5, 200, 120),
+  ]
+
+  private func panel(
+    _ all: [[Double]], every: Double = 100, isLog: Bool = true, total: Double = 12_000
+  ) -> PlotPanel {
+    var range = AxisRange(isLog: isLog)
+    for values in all { range.include(values) }
+    let series = all.enumerated().map { k, values in
+      PlotPanel.Series(
+        label: all.count > 1 ? "layer \(k + 1)" : "", role: k == 0 ? .first : .second,
+        steps: values.indices.map { Double($0) * every }, values: values)
+    }
+    return PlotPanel(
+      series: series, steps: 0...total, values: range, isLog: isLog,
+      playhead: Double((all.first?.count ?? 1) - 1) * every, title: "Loss",
+      caption: "half squared error", key: 4)
+  }
+
+  private func draw(_ panel: PlotPanel, in rect: Rect = standard) -> Canvas {
+    var canvas = Canvas()
+    panel.draw(in: rect, on: &canvas)
+    return canvas
+  }
+
+  private func lines(_ canvas: Canvas, _ color: Color = Theme.dark.text) -> [[Point]] {
+    canvas.shapes.compactMap { shape in
+      guard case .polyline(let points, let stroke, _) = shape, stroke.color == color else {
+        return nil
+      }
+      return points
+    }
+  }
+
+  @Test(arguments: frames, [true, false])
+  func everyShapeLiesInside(frame: Rect, isLog: Bool) {
+    let falling = (0..<95).map { 0.16 / Double($0 + 1) }
+    let rising = (0..<95).map { 0.001 * Double($0 + 1) }
+    for count in [1, 2, 40, 95] {
+      var panel = panel([Array(falling.prefix(count)), Array(rising.prefix(count))], isLog: isLog)
+      panel.branches = [.init(step: 0, value: 0.16), .init(step: 5_000, value: 0.003)]
+      panel.hoverStep = 3_000
+      panel.series.insert(
+        .init(label: "lr 0.10", role: .old, steps: [0, 9_000], values: [0.1, 0.2]), at: 0)
+      let canvas = draw(panel, in: frame)
+      #expect(canvas.strays(from: frame).isEmpty)
+      for text in canvas.texts { #expect(text.font.size >= 10) }
+      panel.hoverStep = nil
+      let still = draw(panel, in: frame)
+      #expect(still.textCollisions.isEmpty, "\(still.textCollisions)")
+    }
+  }
+
+  @Test func pointsLieWhereTheAxesSay() throws {
+    let panel = panel([[0.1, 1, 0.01]], every: 6_000)
+    let plot = PlotPanel.plot(in: Self.standard)
+    let line = try #require(lines(draw(panel)).first)
+    #expect(line.map(\.x) == [plot.x, plot.midX, plot.maxX])
+    // A logarithmic axis: 0.1 is half way between 0.01 and 1.
+    #expect(abs(line[0].y - (line[1].y + line[2].y) / 2) < 1e-9)
+    #expect(line[1].y > plot.minY && line[2].y < plot.maxY)
+  }
+
+  @Test func decimationKeepsThePeaksAndTheEnd() throws {
+    var values = (0..<40_000).map { 0.2 + 0.001 * Double($0 % 3) }
+    values[17_777] = 0.9
+    values[30_001] = 0.01
+    values[39_999] = 0.2005
+    let panel = panel([values], every: 1, isLog: false, total: 39_999)
+    let plot = PlotPanel.plot(in: Self.standard)
+    let line = try #require(lines(draw(panel)).first)
+    #expect(Double(line.count) <= 2 * plot.width + 4)
+    #expect(line.map(\.x) == line.map(\.x).sorted())
+    let domain = try #require(panel.values.domain(isLog: false))
+    func y(_ value: Double) -> Double {
+      plot.maxY - (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
+        * plot.height
+    }
+    #expect(abs((line.map(\.y).min() ?? 0) - y(0.9)) < 1e-6)
+    #expect(abs((line.map(\.y).max() ?? 0) - y(0.01)) < 1e-6)
+    let end = try #require(line.last)
+    #expect(abs(end.x - plot.maxX) < 1e-6 && abs(end.y - y(0.2005)) < 1e-6)
+  }
+
+  @Test func aFewPointsAreAllDrawn() throws {
+    let values = (0..<95).map { 0.1 + 0.01 * Double($0 % 2) }
+    #expect(try #require(lines(draw(panel([values]))).first).count == 95)
+  }
+
+  @Test func valuesWithoutAPlaceAreLeftOut() {
+    let canvas = draw(panel([[0.1, 0.2, .nan, 0.2, 0.1, 0, -1, .infinity, 0.3]]))
+    #expect(lines(canvas).map(\.count) == [2, 2])
+    #expect(canvas.strays(from: Self.standard).isEmpty)
+    #expect(draw(panel([[]])).strays(from: Self.standard).isEmpty)
+    #expect(draw(panel([[.nan]])).strays(from: Self.standard).isEmpty)
+  }
+
+  @Test func theCurrentValueIsYellow() {
+    let canvas = draw(panel([[0.16, 0.12, 0.0696]]))
+    #expect(canvas.texts.contains { $0.string == "0.0696" && $0.color == Theme.dark.focus })
+    let dot = canvas.shapes.contains {
+      if case .disc(_, radius: 4, fill: Theme.dark.focus, _) = $0 { true } else { false }
+    }
+    #expect(dot)
+  }
+
+  @Test func namesStandInTheOrderOfTheirLines() throws {
+    let canvas = draw(panel([[0.1, 0.05, 0.0100], [0.1, 0.05, 0.0101]]))
+    let first = try #require(canvas.texts.first { $0.string == "layer 1" })
+    let second = try #require(canvas.texts.first { $0.string == "layer 2" })
+    #expect(second.bounds.y < first.bounds.y)
+    #expect(first.color == Theme.dark.text && second.color == Theme.dark.second)
+  }
+
+  @Test func ticksHaveSeparatorsAndStayOverTheAxis() {
+    let canvas = draw(panel([[0.16, 0.07]]))
+    let plot = PlotPanel.plot(in: Self.standard)
+    let labels = canvas.texts.filter { $0.bounds.y > plot.maxY }
+    #expect(labels.map(\.string).contains("10,000"))
+    for label in labels {
+      #expect(label.bounds.minX >= plot.minX - 1e-9 && label.bounds.maxX <= plot.maxX + 1e-9)
+    }
+    #expect(canvas.texts.contains { $0.string == "half squared error, log" })
+  }
+
+  @Test func theHairlineReadsEveryLine() {
+    var panel = panel([[0.16, 0.125, 0.07], [0.01, 0.02, 0.03]])
+    panel.hoverStep = 130
+    let strings = draw(panel).texts.map(\.string)
+    // The values of the last sample at or before the step.
+    for text in ["130", "0.125", "0.0200"] { #expect(strings.contains(text)) }
+  }
+
+  @Test func aPlaceOnThePageIsAStep() {
+    let panel = panel([[0.1, 0.2]])
+    let plot = PlotPanel.plot(in: Self.standard)
+    #expect(panel.step(at: plot.midX, in: Self.standard) == 6_000)
+    #expect(panel.step(at: -1e9, in: Self.standard) == 0)
+    #expect(panel.step(at: 1e9, in: Self.standard) == 12_000)
+    let canvas = draw(panel)
+    #expect(canvas.targets.last { $0.contains(plot.center) }?.control == .plot(4))
+    #expect(canvas.targets.contains { $0.control == .command(.toggleLog) })
+  }
+}
