@@ -11,7 +11,7 @@ extension GalleryPage {
     let gaps = 16 * Double(columns - 1)
     // From 1600 on, cards grow with the window.
     let growth = max(1, page.width / 1280 * (page.width >= 1600 ? 1 : 0))
-    let widest = (columns == 1 ? 640.0 : columns == 2 ? 480 : 400) * growth
+    let widest = (columns == 1 ? 560.0 : columns == 2 ? 480 : 400) * growth
     let width = min(widest, (room.width - gaps) / Double(columns)).rounded(.down)
     let most = (room.height - 16 * Double(rows - 1)) / Double(rows)
     let height = min(

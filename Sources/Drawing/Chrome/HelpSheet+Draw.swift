@@ -104,11 +104,13 @@ extension HelpSheet {
   private func arrange(in page: Rect, _ canvas: Canvas) -> Arrangement {
     let blocks = blocks()
     var last: Arrangement?
-    for measure in Measure.all {
+    for (size, measure) in Measure.all.enumerated() {
       let widest = blocks.flatMap(\.rows).map { canvas.width($0.help, measure.font) }.max() ?? 0
       let wanted = (measure.keys + widest).rounded(.up)
       let room = page.width - 2 * Self.padding
-      let most = max(1, Int((room + Self.between) / (wanted + Self.between)))
+      let whole = max(1, Int((room + Self.between) / (wanted + Self.between)))
+      // Rather than leave rows out, the smallest setting shortens a sentence.
+      let most = size == Measure.all.count - 1 ? whole + 1 : whole
       for count in 1...most {
         let columns = Self.split(blocks, into: count, measure)
         let height = columns.map { Self.height($0, measure) }.max() ?? 0

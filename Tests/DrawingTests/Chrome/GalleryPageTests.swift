@@ -1,0 +1,79 @@
+import Drawing
+import Testing
+
+@Suite struct GalleryPageTests {
+  private func gallery(_ count: Int, focused: Int = 0) -> GalleryPage {
+    GalleryPage(
+      cards: (0..<count).map { index in
+        GalleryPage.Card(
+          title: "Exhibit \(index)", flag: "--exhibit",
+          sentences: "Two inputs and three hidden neurons. A line cannot do it, a plane can."
+        ) { rect, canvas in
+          canvas.disc(rect.center, radius: 500, fill: canvas.theme.positive)
+        }
+      }, focused: focused, version: "1.0.0")
+  }
+
+  @Test func nineCardsAreTheDesign() {
+    let frames = gallery(9).frames(in: Rect(0, 0, 1280, 800))
+    #expect(frames.count == 9)
+    #expect(frames[0] == Rect(24, 56, 400, 216))
+    #expect(frames[1] == Rect(440, 56, 400, 216))
+    #expect(frames[5] == Rect(856, 288, 400, 216))
+    #expect(frames[8] == Rect(856, 520, 400, 216))
+  }
+
+  @Test func oneCardHangsInTheMiddle() {
+    let frames = gallery(1).frames(in: Rect(0, 0, 1280, 800))
+    #expect(frames.count == 1)
+    #expect(frames[0].midX == 640)
+    #expect(abs(frames[0].midY - 396) <= 1)
+  }
+
+  @Test(arguments: [Rect(0, 0, 640, 480), Rect(0, 0, 960, 600), Rect(0, 0, 1920, 1080)])
+  func cardsFitWithoutOverlap(page: Rect) {
+    for count in [1, 2, 3, 4, 9] {
+      let gallery = gallery(count)
+      let frames = gallery.frames(in: page)
+      let middle = Rect(page.x, page.y + 40, page.width, page.height - 88)
+      if !(page.width < 900 && count > 3) {
+        for (k, a) in frames.enumerated() {
+          #expect(middle.contains(a))
+          for b in frames[(k + 1)...] { #expect(a.intersection(b).isEmpty) }
+        }
+      }
+      var canvas = Canvas()
+      gallery.draw(in: page, on: &canvas)
+      for area in paintedAreas(canvas) { #expect(page.contains(area, slack: 0.01)) }
+      let cards = canvas.targets.filter { if case .card = $0.control { true } else { false } }
+      #expect(cards.count == count)
+    }
+  }
+
+  @Test func onlyTheFocusedCardIsYellow() {
+    var canvas = Canvas()
+    gallery(3, focused: 1).draw(in: Rect(0, 0, 1280, 800), on: &canvas)
+    let frames = gallery(3).frames(in: Rect(0, 0, 1280, 800))
+    let yellow = canvas.shapes.compactMap { shape -> Rect? in
+      if case .rectangle(let rect, _, let stroke?, _) = shape,
+        stroke.color == canvas.theme.focus
+      {
+        rect
+      } else {
+        nil
+      }
+    }
+    #expect(yellow == [frames[1].inset(-3)])
+  }
+
+  @Test func arrowsMoveTheFocus() {
+    let page = Rect(0, 0, 1280, 800)
+    #expect(gallery(9, focused: 4).focus(after: .left, in: page) == 3)
+    #expect(gallery(9, focused: 4).focus(after: .right, in: page) == 5)
+    #expect(gallery(9, focused: 4).focus(after: .up, in: page) == 1)
+    #expect(gallery(9, focused: 4).focus(after: .down, in: page) == 7)
+    #expect(gallery(9, focused: 8).focus(after: .down, in: page) == 8)
+    #expect(gallery(1).focus(after: .left, in: page) == 0)
+    #expect(gallery(9, focused: 4).focus(after: .tab, in: page) == 4)
+  }
+}

@@ -1,0 +1,50 @@
+import Drawing
+import Testing
+
+@Suite struct HelpSheetTests {
+  private func drawn(_ sheet: HelpSheet, _ page: Rect) -> Canvas {
+    var canvas = Canvas()
+    sheet.draw(in: page, on: &canvas)
+    return canvas
+  }
+
+  @Test(arguments: [Rect(0, 0, 960, 600), Rect(0, 0, 1280, 800), Rect(0, 0, 1920, 1080)])
+  func everythingFits(page: Rect) {
+    for area in paintedAreas(drawn(HelpSheet(title: "Keys"), page)) {
+      #expect(page.contains(area, slack: 0.01))
+    }
+  }
+
+  @Test func everyKeyIsThereAndCanBeClicked() {
+    let canvas = drawn(HelpSheet(title: "Keys"), Rect(0, 0, 1280, 800))
+    let labels = Set(texts(canvas))
+    let controls = Set(canvas.targets.map(\.control))
+    for entry in KeyTable.entries {
+      if case .focusPanel = entry.command { continue }
+      #expect(labels.contains(entry.label))
+      #expect(labels.contains(entry.help))
+      #expect(controls.contains(.command(entry.command)))
+    }
+    #expect(labels.contains("1–9"))
+    for gesture in MouseTable.gestures { #expect(labels.contains(gesture.help)) }
+  }
+
+  @Test func onlyWhatHasAMeaning() {
+    let sheet = HelpSheet(
+      title: "XOR", commands: [.togglePause, .help, .focusPanel(1), .focusPanel(6)],
+      places: [.curve])
+    let labels = texts(drawn(sheet, Rect(0, 0, 1280, 800)))
+    #expect(labels.contains("Space"))
+    #expect(labels.contains("F1"))
+    #expect(labels.contains("1–6"))
+    #expect(!labels.contains("Quit."))
+    #expect(!labels.contains("Network"))
+    #expect(labels.contains("Shows any moment of the run."))
+  }
+
+  @Test func clickBesideItClosesIt() {
+    let canvas = drawn(HelpSheet(title: "Keys"), Rect(0, 0, 1280, 800))
+    let outside = canvas.targets.last { $0.contains(Point(2, 2)) }
+    #expect(outside?.control == .command(.help))
+  }
+}

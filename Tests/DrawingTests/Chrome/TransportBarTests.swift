@@ -1,0 +1,146 @@
+import Drawing
+import Testing
+
+@Suite struct TransportBarTests {
+  private func bar() -> TransportBar {
+    let curve = (0...94).map {
+      TransportBar.Sample(step: Double($0) * 100, loss: 0.2 / (1 + Double($0) / 10))
+    }
+    return TransportBar(
+      isPlaying: false, curve: curve,
+      oldBranches: [[.init(step: 5000, loss: 0.1)] + curve.suffix(9)],
+      forks: [.init(step: 5000, loss: 0.1)], edits: [3000], position: 9400, total: 40000,
+      timeLeft: "30,600 epochs left, 5 s at this speed", speed: "6,000/s", learningRate: "0.1",
+      pace: .watch)
+  }
+
+  private func drawn(_ bar: TransportBar, width: Double) -> Canvas {
+    var canvas = Canvas()
+    bar.draw(in: Rect(0, 744, width, 56), on: &canvas)
+    return canvas
+  }
+
+  private func frames(_ canvas: Canvas) -> [(Rect, Control)] {
+    canvas.targets.compactMap { target in
+      if case .rectangle(let rect) = target.region { (rect, target.control) } else { nil }
+    }
+  }
+
+  @Test(arguments: [760.0, 960, 1024, 1280, 1600, 1920]) func nothingOverlaps(width: Double) {
+    let canvas = drawn(bar(), width: width)
+    let rect = Rect(0, 744, width, 56)
+    let frames = frames(canvas)
+    for (k, a) in frames.enumerated() {
+      #expect(rect.contains(a.0))
+      for b in frames[(k + 1)...] { #expect(a.0.intersection(b.0).isEmpty) }
+    }
+    for area in paintedAreas(canvas) { #expect(rect.contains(area, slack: 0.01)) }
+    #expect(canvas.targets.allSatisfy { !$0.help.isEmpty })
+  }
+
+  @Test(arguments: [960.0, 1280, 1920]) func everyCommandHasAButton(width: Double) {
+    let controls = Set(drawn(bar(), width: width).targets.map(\.control))
+    let commands: [Command] = [
+      .start, .stepBack, .togglePause, .stepForward, .end, .branch, .reset, .slower, .faster,
+      .paceWatch, .paceTurbo, .learningRateDown, .learningRateUp,
+    ]
+    for command in commands { #expect(controls.contains(.command(command))) }
+    #expect(controls.contains(.scrubber))
+  }
+
+  @Test func hintsGoWhereThereIsNoRoom() {
+    #expect(texts(drawn(bar(), width: 1600)).contains("branch"))
+    #expect(!texts(drawn(bar(), width: 960)).contains("branch"))
+  }
+
+  @Test func buttonsLieOnTheDesign() {
+    let frames = frames(drawn(bar(), width: 1280))
+    func frame(_ command: Command) -> Rect? {
+      frames.first { $0.1 == .command(command) }?.0
+    }
+    #expect(frame(.start) == Rect(8, 756, 32, 32))
+    #expect(frame(.togglePause) == Rect(80, 756, 32, 32))
+    #expect(frame(.branch) == Rect(196, 756, 32, 32))
+    #expect(frame(.reset) == Rect(232, 756, 32, 32))
+    let scrubber = frames.first { $0.1 == .scrubber }?.0
+    #expect(scrubber?.x == 272)
+    #expect(scrubber?.y == 752)
+    #expect(scrubber?.height == 40)
+  }
+
+  @Test func pointerBecomesAStep() {
+    let scrubber = Rect(272, 752, 536, 40)
+    let bar = bar()
+    #expect(bar.step(at: 280, in: scrubber) == 0)
+    #expect(bar.step(at: 540, in: scrubber) == 20000)
+    #expect(bar.step(at: 800, in: scrubber) == 40000)
+    #expect(bar.step(at: 0, in: scrubber) == 0)
+    #expect(bar.step(at: 5000, in: scrubber) == 40000)
+  }
+
+  @Test func handleStandsAtTheStepShown() throws {
+    let canvas = drawn(bar(), width: 1280)
+    let scrubber = try #require(frames(canvas).first { $0.1 == .scrubber }?.0)
+    let x = scrubber.x + 8 + (scrubber.width - 16) * 9400 / 40000
+    let focus = canvas.theme.focus
+    let handles = canvas.shapes.compactMap { shape -> Rect? in
+      if case .rectangle(let rect, focus, _, _) = shape { rect } else { nil }
+    }
+    #expect(handles.count == 1)
+    #expect(abs((handles.first?.midX ?? 0) - x) <= 0.5)
+  }
+
+  @Test func longRunsStayCheapAndKeepTheirSpikes() {
+    var long = bar()
+    long.curve = (0..<40_000).map {
+      TransportBar.Sample(step: Double($0), loss: $0 == 20_001 ? 90 : 0.1 + 0.01 * Double($0 % 7))
+    }
+    long.oldBranches = []
+    long.forks = []
+    let canvas = drawn(long, width: 1280)
+    let curve = canvas.shapes.compactMap { shape -> [Point]? in
+      if case .polyline(let points, let stroke, _) = shape, stroke.width == 1.75,
+        points.count > 10
+      {
+        points
+      } else {
+        nil
+      }
+    }.first
+    #expect((curve?.count ?? 0) < 2400)
+    // 90 is the greatest loss: the spike reaches the top of the scrubber's 28 points.
+    #expect(curve?.map(\.y).min() == 758)
+  }
+
+  @Test func endOfTheRunOffersMore() {
+    var ended = bar()
+    ended.more = "add 40,000 epochs"
+    ended.position = 40000
+    let canvas = drawn(ended, width: 1280)
+    #expect(canvas.targets.last { $0.control == .command(.moreEpochs) } != nil)
+    #expect(!texts(canvas).contains { $0.contains("left") })
+  }
+
+  @Test func numbersOfASentenceAreSetInMono() {
+    let faces = drawn(bar(), width: 1280).shapes.compactMap { shape -> (String, FontFace)? in
+      if case .text(let text, _, let font, _, _) = shape { (text, font.face) } else { nil }
+    }
+    #expect(faces.contains { $0 == ("30,600", .mono) })
+    #expect(faces.contains { $0 == (" epochs left, ", .regular) })
+    #expect(faces.contains { $0 == ("5", .mono) })
+  }
+
+  @Test func strangeNumbersDrawNothingStrange() {
+    var strange = bar()
+    strange.curve = [
+      .init(step: 0, loss: .nan), .init(step: 1, loss: 0), .init(step: .infinity, loss: 1),
+      .init(step: 2, loss: 0.5),
+    ]
+    strange.total = 0
+    strange.position = 0
+    strange.forks = [.init(step: 1, loss: .infinity)]
+    for area in paintedAreas(drawn(strange, width: 1280)) {
+      #expect(area.x.isFinite && area.y.isFinite && area.width.isFinite && area.height.isFinite)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Drawing
+import Testing
+
+@Suite struct KeyTableTests {
+  @Test func noKeyHasTwoMeanings() {
+    struct Press: Hashable {
+      var key: Key
+      var modifiers: Modifiers
+    }
+    let presses = KeyTable.entries.map { Press(key: $0.key, modifiers: $0.modifiers) }
+    #expect(Set(presses).count == presses.count)
+    #expect(Set(KeyTable.entries.map(\.label)).count == KeyTable.entries.count)
+  }
+
+  @Test func everyKeyOfTheDesign() {
+    let expected: [(Key, Modifiers, Command)] = [
+      (.space, [], .togglePause), (.right, [], .stepForward), (.right, .shift, .epochForward),
+      (.left, [], .stepBack), (.left, .shift, .epochBack), (.home, [], .start), (.end, [], .end),
+      (.enter, [], .branch), (.character("r"), [], .reset),
+      (.character("r"), .shift, .resetNewSeed), (.up, [], .faster), (.down, [], .slower),
+      (.character("["), [], .learningRateDown), (.character("]"), [], .learningRateUp),
+      (.tab, [], .nextPanel), (.character("f"), [], .maximize), (.f11, [], .fullScreen),
+      (.character("v"), [], .toggleSpace), (.character("g"), [], .toggleGradients),
+      (.character("l"), [], .toggleLog), (.character("e"), [], .toggleEdgeLaw),
+      (.character("n"), [], .toggleContributions), (.character("p"), [], .nextPalette),
+      (.character("i"), [], .explain), (.character("d"), [], .drawPad),
+      (.character("c"), [], .clearPad), (.character("z"), .control, .undo),
+      (.character("w"), [], .walk), (.character("s"), [], .savePNG),
+      (.character("s"), .shift, .saveSVG), (.character("x"), [], .record),
+      (.character("s"), .control, .save), (.character("o"), .control, .load),
+      (.character("h"), [], .help), (.f1, [], .help), (.escape, [], .escape),
+      (.character("q"), [], .quit),
+    ]
+    for (key, modifiers, command) in expected {
+      #expect(KeyTable.command(for: key, modifiers) == command)
+    }
+    for n in 1...9 {
+      #expect(KeyTable.command(for: .character(Character("\(n)")), []) == .focusPanel(n))
+    }
+    #expect(KeyTable.entries.count == expected.count + 9)
+  }
+
+  @Test func keyboardsDiffer() {
+    #expect(KeyTable.command(for: .character("R"), .shift) == .resetNewSeed)
+    #expect(KeyTable.command(for: .character("Q"), []) == .quit)
+    // Where a bracket or a digit needs Shift, it is still itself.
+    #expect(KeyTable.command(for: .character("["), .shift) == .learningRateDown)
+    #expect(KeyTable.command(for: .character("3"), .shift) == .focusPanel(3))
+    #expect(KeyTable.command(for: .character("q"), .control) == nil)
+    #expect(KeyTable.command(for: .pageUp, []) == nil)
+  }
+
+  @Test func everyEntryIsASentence() {
+    for entry in KeyTable.entries {
+      #expect(entry.help.hasSuffix("."))
+      #expect(!entry.label.isEmpty)
+    }
+    for gesture in MouseTable.gestures { #expect(gesture.help.hasSuffix(".")) }
+    for place in MouseTable.Place.allCases {
+      #expect(MouseTable.gestures.contains { $0.place == place })
+    }
+  }
+
+  @Test func filtered() {
+    let some = KeyTable.entries(for: [.help, .quit])
+    #expect(some.map(\.label) == ["H", "F1", "Q"])
+    #expect(KeyTable.entries(for: nil) == KeyTable.entries)
+    #expect(KeyTable.entry(for: .branch)?.label == "Enter")
+    #expect(KeyTable.entry(for: .paceWatch) == nil)
+  }
+}
