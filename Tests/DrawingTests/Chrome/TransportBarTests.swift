@@ -100,7 +100,7 @@ import Testing
     let canvas = drawn(long, width: 1280)
     let curve = canvas.shapes.compactMap { shape -> [Point]? in
       if case .polyline(let points, let stroke, _) = shape, stroke.width == 1.75,
-        points.count > 10
+        points.count > 100
       {
         points
       } else {
