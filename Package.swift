@@ -91,7 +91,7 @@ let package = Package(
       name: "Assets", path: "Assets", exclude: ["nnwindow.svg"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Drawing", "Raster", "Screen"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
@@ -105,9 +105,11 @@ let package = Package(
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RasterTests", dependencies: ["Raster", "TestSupport"], swiftSettings: strict),
+      name: "RasterTests", dependencies: ["Raster", "Drawing", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
+      name: "ScreenTests", dependencies: ["Screen", "Raster", "Drawing", "Fonts", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ExhibitsTests", dependencies: ["Exhibits", "Networks", "Screen", "TestSupport"],
       swiftSettings: strict),

@@ -28,6 +28,15 @@ extension CoverageMask {
     _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double, sign: Float, _ clip: PixelRect
   ) {
     let slope = (x1 - x0) / (y1 - y0)
+    // Cut where the edge crosses a side of the clip: outside it runs along that side.
+    for side in [clip.minX, clip.maxX] {
+      let x = Double(side)
+      guard min(x0, x1) < x, max(x0, x1) > x else { continue }
+      let y = min(max(y0 + (x - x0) / slope, y0), y1)
+      if y0 < y { edge(x0, y0, x, y, sign: sign, clip) }
+      if y < y1 { edge(x, y, x1, y1, sign: sign, clip) }
+      return
+    }
     let first = max(y0, Double(clip.minY))
     let last = min(y1, Double(clip.maxY))
     guard first < last else { return }

@@ -22,7 +22,7 @@ final class PictureScaler {
     let y0 = bounded(rect.minY * scale)
     let width = bounded(rect.maxX * scale) - x0
     let height = bounded(rect.maxY * scale) - y0
-    let alpha = UInt32(min(max(opacity, 0), 1) * 255 + 0.5)
+    let alpha = opacity > 0 ? UInt32(min(opacity, 1) * 255 + 0.5) : 0
     guard width > 0, height > 0, picture.width > 0, picture.height > 0, alpha > 0 else { return }
     let area = PixelRect(
       minX: pixel((x0 - 0.5).rounded(.up)), minY: pixel((y0 - 0.5).rounded(.up)),

@@ -1,0 +1,85 @@
+import Drawing
+import Raster
+import Testing
+
+@Suite struct FrameRendererTests {
+  private func scene(_ colors: [UInt32], overlay: Rect? = nil) -> Scene {
+    var scene = Scene(size: Size(60, 20), background: Color(0x101010))
+    for (i, color) in colors.enumerated() {
+      let frame = Rect(Double(i) * 20, 0, 18, 20)
+      scene.tile(frame, theme: .dark, metrics: .uniform) {
+        $0.rectangle(frame.inset(-5), fill: Color(color))
+      }
+    }
+    if let overlay {
+      scene.overlay(overlay, theme: .dark, metrics: .uniform) {
+        $0.rectangle(overlay, fill: Color(0xFFFFFF).opacity(0.5))
+      }
+    }
+    return scene
+  }
+
+  @Test func tilesKeepToTheirFrames() {
+    let renderer = FrameRenderer()
+    #expect(renderer.render(scene([0xFF, 0xFF00, 0xFF0000]), scale: 1) == [renderer.pixels.bounds])
+    #expect(renderer.pixels[17, 5] == 0xFF00_00FF && renderer.pixels[18, 5] == 0xFF10_1010)
+    #expect(renderer.pixels[20, 5] == 0xFF00_FF00 && renderer.pixels[40, 5] == 0xFFFF_0000)
+  }
+
+  @Test func onlyWhatChangedIsPainted() {
+    let renderer = FrameRenderer()
+    renderer.render(scene([0xFF, 0xFF00, 0xFF0000]), scale: 1)
+    // A mark that only repainting could remove.
+    renderer.pixels[2, 2] = 0xFF12_3456
+    let changed = renderer.render(scene([0xFF, 0xFFFF00, 0xFF0000]), scale: 1)
+    #expect(changed == [PixelRect(minX: 20, minY: 0, maxX: 38, maxY: 20)])
+    #expect(renderer.pixels[2, 2] == 0xFF12_3456)
+    #expect(renderer.pixels[21, 2] == 0xFFFF_FF00)
+    #expect(renderer.render(scene([0xFF, 0xFFFF00, 0xFF0000]), scale: 1).isEmpty)
+  }
+
+  @Test func anotherScaleOrSizePaintsAll() {
+    let renderer = FrameRenderer()
+    renderer.render(scene([1, 2, 3]), scale: 1)
+    #expect(renderer.render(scene([1, 2, 3]), scale: 2) == [renderer.pixels.bounds])
+    #expect(renderer.pixels.width == 120 && renderer.pixels.height == 40)
+    var large = scene([1, 2, 3])
+    large.size = Size(80, 30)
+    #expect(renderer.render(large, scale: 2) == [renderer.pixels.bounds])
+    #expect(renderer.pixels.width == 160)
+  }
+
+  @Test func overlaysComeAndGo() {
+    let renderer = FrameRenderer()
+    renderer.render(scene([0, 0, 0]), scale: 1)
+    let before = renderer.pixels.pixels
+    let box = Rect(10, 5, 20, 10)
+    let shown = renderer.render(scene([0, 0, 0], overlay: box), scale: 1)
+    #expect(shown == [PixelRect(minX: 10, minY: 5, maxX: 30, maxY: 15)])
+    #expect(renderer.pixels[12, 8] == 0xFF80_8080 && renderer.pixels[12, 2] == 0xFF00_0000)
+    #expect(renderer.render(scene([0, 0, 0], overlay: box), scale: 1).isEmpty)
+    #expect(!renderer.render(scene([0, 0, 0]), scale: 1).isEmpty)
+    #expect(renderer.pixels.pixels == before)
+  }
+
+  @Test func aTranslucentOverlayIsPaintedOnce() {
+    let renderer = FrameRenderer()
+    let box = Rect(10, 5, 20, 10)
+    for color: UInt32 in [0, 1, 2, 0] {
+      renderer.render(scene([color, 0, color], overlay: box), scale: 1)
+    }
+    let fresh = FrameRenderer()
+    fresh.render(scene([0, 0, 0], overlay: box), scale: 1)
+    #expect(renderer.pixels.pixels == fresh.pixels.pixels)
+  }
+
+  @Test func overlaysThatMoveLeaveNothing() {
+    let renderer = FrameRenderer()
+    for x in stride(from: 0.0, to: 30, by: 3) {
+      renderer.render(scene([5, 6, 7], overlay: Rect(x, 3, 15, 9)), scale: 1)
+    }
+    let fresh = FrameRenderer()
+    fresh.render(scene([5, 6, 7], overlay: Rect(27, 3, 15, 9)), scale: 1)
+    #expect(renderer.pixels.pixels == fresh.pixels.pixels)
+  }
+}
