@@ -120,7 +120,9 @@ extension NetworkGraphPanel {
 
     let y = face.maxY + 18
     let nameWidth = canvas.width(neuron.name, .bodyMedium)
-    let pitch = min(layout.gap + place.face, 2 * place.face + 40) - 4
+    // Where columns are close, edges fall steeply beside the face: the label keeps below it.
+    let isClose = layout.gap < 90 && layer < columns.count - 1
+    let pitch = isClose ? place.face + 6 : min(layout.gap + place.face, 2 * place.face + 40) - 4
     guard let value else {
       canvas.text(neuron.name, Point(face.midX, y), .bodyMedium, color, anchor: .center)
       return
