@@ -25,12 +25,50 @@ extension TopBar {
     // The widest chip decides, so that the values do not move when the state changes.
     let chip = State.allCases.map { chipWidth($0, canvas) }.max() ?? 0
     let start = max(rect.x + 184, (name.x + nameWidth + 24).rounded(.up))
-    drawItems(from: start, to: rect.maxX - 48 - chip - 16, rect, &canvas)
+    let end = drawTools(
+      from: start, to: rect.maxX - 48 - chip - 12, rect, &canvas)
+    drawItems(from: start, to: end - 12, rect, &canvas)
+  }
+
+  /// Draws as many tools as leave room for the items that matter; returns where they begin.
+  private func drawTools(
+    from start: Double, to end: Double, _ rect: Rect, _ canvas: inout Canvas
+  ) -> Double {
+    let gap = gap(rect)
+    let needed =
+      stepWidth(canvas)
+      + items.filter { $0.priority > 1 }.reduce(0) { $0 + width(of: $1, canvas) + gap }
+    let count = min(tools.count, max(0, Int((end - start - needed - 12) / Self.toolPitch)))
+    var x = end - Double(count) * Self.toolPitch
+    for command in tools.prefix(count) {
+      guard let entry = KeyTable.entry(for: command), let icon = Icon(tool: command) else {
+        continue
+      }
+      let center = Point(x + Self.toolPitch / 2, rect.y + 20)
+      icon.draw(at: center, color: canvas.theme.secondary, on: &canvas)
+      canvas.touch(
+        Target(
+          .rectangle(Rect(center.x - Self.toolPitch / 2, rect.y + 4, Self.toolPitch, 32)),
+          .command(command), help: "\(entry.help.dropLast()): \(entry.label)."))
+      x += Self.toolPitch
+    }
+    return end - Double(count) * Self.toolPitch
+  }
+
+  private static let toolPitch = 24.0
+
+  private func gap(_ rect: Rect) -> Double { rect.width >= 1600 ? 40 : 24 }
+
+  /// The room of the step counter, a gap included: as wide as its total will be.
+  private func stepWidth(_ canvas: Canvas) -> Double {
+    let tail = total.isEmpty ? 0 : canvas.width(" / \(total)", .value)
+    let digits = max(canvas.width(step, .counter), canvas.width(total, .counter))
+    return ((digits + tail) / 8).rounded(.up) * 8 + 24
   }
 
   private func drawItems(from start: Double, to end: Double, _ rect: Rect, _ canvas: inout Canvas) {
     let theme = canvas.theme
-    let gap = rect.width >= 1600 ? 40.0 : 24
+    let gap = gap(rect)
     let y = rect.y
     canvas.text(stepLabel, Point(start, y + 13), .caption, theme.secondary)
     var x = start + canvas.text(step, Point(start, y + 32), .counter)
@@ -42,8 +80,8 @@ extension TopBar {
     }
     canvas.touch(
       Target(
-        .rectangle(Rect(start, y + 2, x - start, 36)), .note,
-        help: "The step shown, and where this run ends."))
+        .rectangle(Rect(start, y + 2, x - start, 36)), .command(.moreEpochs),
+        help: "The step shown, and where this run ends; a click adds as many again."))
     x = start + ((x - start) / 8).rounded(.up) * 8 + gap
 
     var shown = items
@@ -89,7 +127,8 @@ extension TopBar {
     if !item.help.isEmpty {
       canvas.touch(
         Target(
-          .rectangle(Rect(rect.x, rect.y + 2, rect.width, 36)), .note, help: item.help))
+          .rectangle(Rect(rect.x, rect.y + 2, rect.width, 36)),
+          item.command.map { .command($0) } ?? .note, help: item.help))
     }
   }
 

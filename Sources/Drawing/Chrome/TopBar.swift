@@ -25,10 +25,12 @@ public struct TopBar: Equatable, Sendable {
     public var width: Double
     /// The sentence of the tooltip.
     public var help: String
+    /// What a click does; nil for nothing.
+    public var command: Command?
 
     public init(
       _ label: String, _ pieces: [Piece], marks: [Bool] = [], priority: Int, width: Double = 0,
-      help: String = ""
+      help: String = "", command: Command? = nil
     ) {
       self.label = label
       self.pieces = pieces
@@ -36,6 +38,7 @@ public struct TopBar: Equatable, Sendable {
       self.priority = priority
       self.width = width
       self.help = help
+      self.command = command
     }
   }
 
@@ -59,10 +62,12 @@ public struct TopBar: Equatable, Sendable {
   public var total: String
   public var items: [Item]
   public var state: State
+  /// Buttons before the state, the most important first; those without room are left out.
+  public var tools: [Command]
 
   public init(
     title: String, subtitle: String, stepLabel: String, step: String, total: String,
-    items: [Item], state: State
+    items: [Item], state: State, tools: [Command] = TopBar.tools
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -71,5 +76,11 @@ public struct TopBar: Equatable, Sendable {
     self.total = total
     self.items = items
     self.state = state
+    self.tools = tools
   }
+
+  /// What every exhibit can do with its page.
+  public static let tools: [Command] = [
+    .savePNG, .record, .explain, .nextPalette, .save, .load, .fullScreen,
+  ]
 }

@@ -18,6 +18,8 @@ public enum Command: Hashable, Sendable {
   case focusPanel(Int)
   case nextPanel
   case maximize
+  /// The same for one panel, by its key.
+  case maximizePanel(Int)
   case fullScreen
   /// 2-D or 3-D.
   case toggleSpace

@@ -10,7 +10,7 @@ extension XORExhibit {
       .learningRateUp, .moreEpochs, .nextPanel, .maximize, .toggleSpace, .showPlane, .showSpace,
       .toggleGradients, .toggleLog, .toggleEdgeLaw, .toggleContributions, .save, .load, .gallery,
     ]
-    for panel in 1...6 { commands.insert(.focusPanel(panel)) }
+    for panel in 1...6 { commands.formUnion([.focusPanel(panel), .maximizePanel(panel)]) }
     return commands
   }
 
@@ -51,6 +51,10 @@ extension XORExhibit {
     case .maximize:
       controls.focusedPanel = controls.focusedPanel ?? 1
       controls.isMaximized.toggle()
+    case .maximizePanel(let panel):
+      let isShown = controls.isMaximized && controls.focusedPanel == panel
+      controls.focusedPanel = panel
+      controls.isMaximized = !isShown
     case .toggleSpace: controls.isFlat.toggle()
     case .showPlane: controls.isFlat = true
     case .showSpace: controls.isFlat = false

@@ -21,7 +21,8 @@ extension XORPage {
         help: "The length of a step down the gradient; [ and ] change it."),
       TopBar.Item(
         "seed", [.init("\(settings.seed)")], priority: 4, width: 48,
-        help: "Decides every random number; ⇧R takes a new one."),
+        help: "Decides every random number; a click begins anew with another: ⇧R.",
+        command: .resetNewSeed),
       TopBar.Item(
         "epochs in a refresh", [.init(Number.grouped(status.epochsPerRefresh))], priority: 3,
         width: 104, help: "Epochs trained between two looks at the network."),

@@ -125,8 +125,14 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
-    PanelFrame(title: title, key: key, caption: caption(drawn: edges.count), isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    PanelFrame(
+      title: title, key: key, caption: caption(drawn: edges.count), isFocused: isFocused,
+      toggles: [
+        .init("gradients", isOn: quantity == .gradients, .toggleGradients),
+        .init("cube law", isOn: edgeLaw == .cube, .toggleEdgeLaw),
+      ]
+    )
+    .draw(in: rect, on: &canvas)
     drawCaptions(layout, on: &canvas)
     let paths = drawEdges(edges, layout, on: &canvas)
     drawNeurons(layout, on: &canvas)

@@ -10,15 +10,32 @@ public struct PanelFrame: Equatable, Sendable {
   /// What a panel that lags behind the run says of itself, for example "as of 9,300": its header
   /// is tinted, and this stands in the caption's place; empty for one that is up to date.
   public var staleness: String
+  /// Switches after the title, each with the key that does the same.
+  public var toggles: [Toggle]
+
+  /// A switch of a panel's own.
+  public struct Toggle: Equatable, Sendable {
+    public var label: String
+    public var isOn: Bool
+    public var command: Command
+
+    public init(_ label: String, isOn: Bool, _ command: Command) {
+      self.label = label
+      self.isOn = isOn
+      self.command = command
+    }
+  }
 
   public init(
-    title: String, key: Int, caption: String = "", isFocused: Bool = false, staleness: String = ""
+    title: String, key: Int, caption: String = "", isFocused: Bool = false, staleness: String = "",
+    toggles: [Toggle] = []
   ) {
     self.title = title
     self.key = key
     self.caption = caption
     self.isFocused = isFocused
     self.staleness = staleness
+    self.toggles = toggles
   }
 
   /// The height of the header, in points.
@@ -41,10 +58,22 @@ public struct PanelFrame: Equatable, Sendable {
     canvas.touch(
       Target(
         .rectangle(chip.inset(-4)), .command(.focusPanel(key)),
-        help: "Gives \(title) the keyboard; F then fills the window with it."))
-    let name = canvas.fitted(title, .title, into: chip.x - rect.x - 20)
-    let left = rect.x + 12 + canvas.text(name, Point(rect.x + 12, rect.y + 21), .title) + 12
-    let right = chip.x - 12
+        help: "Gives \(title) the keyboard: \(key)."))
+    let grow = Point(chip.x - 14, chip.midY)
+    drawCorners(grow, theme.secondary, on: &canvas)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(center: grow, side: 20)), .command(.maximizePanel(key)),
+        help: "Fills the window with \(title), or shows all panels again: \(key), F."))
+    let name = canvas.fitted(title, .title, into: grow.x - rect.x - 28)
+    var left = rect.x + 12 + canvas.text(name, Point(rect.x + 12, rect.y + 21), .title) + 12
+    let right = grow.x - 14
+    for toggle in toggles {
+      let width = canvas.width(toggle.label, .captionMedium).rounded(.up) + 12
+      guard left + width <= right else { break }
+      draw(toggle, Rect(left, rect.y + 8, width, 16), on: &canvas)
+      left += width + 6
+    }
     let note = canvas.fitted(
       staleness.isEmpty ? caption : staleness, .caption, into: right - left)
     if note.isEmpty { return Rect(left, rect.y, max(0, right - left), Self.header) }
@@ -52,5 +81,30 @@ public struct PanelFrame: Equatable, Sendable {
       note, Point(right, rect.y + 20), .caption,
       staleness.isEmpty ? theme.secondary : theme.focus, anchor: .trailing)
     return Rect(left, rect.y, max(0, right - width - 12 - left), Self.header)
+  }
+
+  private func draw(_ toggle: Toggle, _ rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.rectangle(
+      rect, fill: toggle.isOn ? theme.text : theme.zero,
+      stroke: toggle.isOn ? nil : Stroke(theme.border), cornerRadius: 3)
+    canvas.text(
+      toggle.label, Point(rect.midX, rect.maxY - 4), .captionMedium,
+      toggle.isOn ? theme.window : theme.secondary, anchor: .center)
+    guard let entry = KeyTable.entry(for: toggle.command) else { return }
+    canvas.touch(
+      Target(
+        .rectangle(rect.inset(-2, -4)), .command(toggle.command),
+        help: "\(entry.help.dropLast()): \(entry.label)."))
+  }
+
+  /// Two corners that point outwards.
+  private func drawCorners(_ p: Point, _ color: Color, on canvas: inout Canvas) {
+    let stroke = Stroke(color, width: 1.25, cap: .round)
+    for sign in [-1.0, 1] {
+      let tip = Point(p.x + sign * 4.5, p.y - sign * 4.5)
+      canvas.polyline(
+        [Point(tip.x - sign * 4, tip.y), tip, Point(tip.x, tip.y + sign * 4)], stroke)
+    }
   }
 }
