@@ -38,6 +38,9 @@ public protocol Exhibit: AnyObject {
   /// What to say about a place on the page beyond its one sentence; nil for nothing.
   func tooltip(for target: Target, appearance: Appearance) -> Tooltip?
 
+  /// What a panel shows and how to read it, in a few sentences.
+  func explanation(ofPanel key: Int) -> String?
+
   /// Does what a key or a button asks for.
   func perform(_ command: Command) -> Response
 

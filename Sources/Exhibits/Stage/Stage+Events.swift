@@ -49,14 +49,17 @@ extension Stage {
   }
 
   private func begin(_ event: Event) {
+    guard case .press(let button, _, let modifiers, _) = event else { return }
     if showsHelp {
+      // A row of the help does what it says.
       showsHelp = false
       needsDrawing = true
+      if case .command(let command)? = hover?.control, command != .help { perform(command) }
       return
     }
     switch hover?.control {
     case .command(let command):
-      if case .press(.left, _, _, _) = event { perform(command) }
+      if button == .left { perform(modifiers.contains(.shift) ? command.shifted : command) }
     case .card(let index):
       open(index)
     default:
@@ -165,6 +168,19 @@ extension Stage {
         prompt?.problem = Self.words(for: error)
       }
     default: break
+    }
+  }
+}
+
+extension Command {
+  /// What a click with Shift on its button does, where Shift and its key do something.
+  fileprivate var shifted: Command {
+    switch self {
+    case .stepForward: .epochForward
+    case .stepBack: .epochBack
+    case .reset: .resetNewSeed
+    case .savePNG: .saveSVG
+    default: self
     }
   }
 }

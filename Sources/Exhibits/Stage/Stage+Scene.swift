@@ -60,8 +60,21 @@ extension Stage {
     if let rich = exhibit?.tooltip(for: target, appearance: appearance) {
       return (rich, true)
     }
-    guard tooltipIsDue || explains, !target.help.isEmpty else { return nil }
+    if explains, let explanation = explanation() { return (explanation, false) }
+    guard tooltipIsDue, !target.help.isEmpty else { return nil }
     return (Tooltip(sentence: target.help), false)
+  }
+
+  /// What the panel under the pointer shows, and what the place in it does.
+  private func explanation() -> Tooltip? {
+    guard let exhibit, let hover else { return nil }
+    let panel = targets.last {
+      if case .panel = $0.control { $0.contains(hover.point) } else { false }
+    }
+    guard case .panel(let key)? = panel?.control, let words = exhibit.explanation(ofPanel: key)
+    else { return nil }
+    let help = hover.target?.help ?? ""
+    return Tooltip([.sentence(words)] + (help.isEmpty ? [] : [.sentence(help)]))
   }
 
   /// A line at the foot of the page, above the transport bar.

@@ -148,7 +148,8 @@ struct XORCurves {
       series: series, branches: branches, steps: 0...reach, values: values, isLog: isLog,
       playhead: Double(page.snapshot.step), title: title, caption: caption, key: key,
       isFocused: page.controls.focusedPanel == key)
-    if case .plot(let hovered) = hover?.control, let point = hover?.point, let rect = page.layout.panels[hovered]
+    if case .plot(let hovered) = hover?.control, let point = hover?.point,
+      let rect = page.layout.panels[hovered]
     {
       panel.hoverStep = panel.step(at: point.x, in: rect)
     }

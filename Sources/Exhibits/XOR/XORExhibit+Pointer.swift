@@ -152,7 +152,9 @@ extension XORExhibit {
 
   private func scrub(to point: Point, inPlot key: Int) {
     guard let rect = page.layout.panels[key] else { return }
-    let plot = key == 4 ? curves.loss(page, hover: nil, in: rect)
+    let plot =
+      key == 4
+      ? curves.loss(page, hover: nil, in: rect)
       : curves.gradientNorm(page, hover: nil, in: rect)
     go(to: Int(plot.step(at: point.x, in: rect).rounded()))
   }

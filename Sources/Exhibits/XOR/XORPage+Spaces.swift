@@ -38,8 +38,20 @@ extension XORPage {
           answer: Double(answers[index]), isRight: portrait.isRight(index))
       },
       line: focusedNeuron(hover).map(line),
-      pinned: pinned, readout: readout, hovered: hover?.control,
+      pinned: pinned, readout: readout, contributions: contributions(over: domain),
+      hovered: hover?.control,
       isFocused: controls.focusedPanel == 2)
+  }
+
+  /// The lines of the last hidden layer's neurons, which the output layer adds up.
+  private func contributions(over domain: Rect) -> [FieldPanel.NeuronLine]? {
+    guard controls.showsContributions else { return nil }
+    let layer = portrait.lastHidden + 1
+    return (0..<settings.architecture.layers[layer - 1].size).map {
+      FieldPanel.NeuronLine(
+        name: name(ofNeuron: $0, layer: layer),
+        field: portrait.field(ofNeuron: $0, layer: layer, over: domain))
+    }
   }
 
   /// Panel 3: the space of the hidden layer.

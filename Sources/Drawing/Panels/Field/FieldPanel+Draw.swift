@@ -3,7 +3,10 @@ extension FieldPanel {
   private static let opacity = 0.62
 
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let free = PanelFrame(title: title, key: key, isFocused: isFocused).draw(in: rect, on: &canvas)
+    let free = PanelFrame(
+      title: title, key: key, isFocused: isFocused,
+      toggles: [.init("lines", isOn: contributions != nil, .toggleContributions)]
+    ).draw(in: rect, on: &canvas)
     drawLegend(in: free, on: &canvas)
     let transform = Self.transform(in: rect)
     let plot = transform.page
@@ -50,6 +53,23 @@ extension FieldPanel {
     canvas.text(high, Point(bar.maxX + 6, free.y + 20), .caption, theme.secondary)
   }
 
+  /// What the output is made of: each hidden neuron's own line, with its name where it leaves.
+  private func drawContributions(_ transform: Transform, on canvas: inout Canvas) {
+    let plot = transform.page
+    for neuron in contributions ?? [] where neuron.name != line?.name {
+      for contour in neuron.field.contour(neuron.field.scale.middle, transform) {
+        canvas.polyline(
+          contour.points, Stroke(canvas.theme.text.opacity(0.55), width: 1.25, dash: [5, 3]),
+          isClosed: contour.isClosed)
+        guard let end = contour.points.min(by: { $0.y < $1.y }) else { continue }
+        let center = Point(
+          min(max(end.x, plot.x + 14), plot.maxX - 14), min(max(end.y, plot.y) + 12, plot.maxY - 12)
+        )
+        canvas.label(neuron.name, center: center, font: .captionMedium)
+      }
+    }
+  }
+
   /// The contours, the points and every label on the plot.
   private func drawLines(_ transform: Transform, on canvas: inout Canvas) {
     let theme = canvas.theme
@@ -58,6 +78,7 @@ extension FieldPanel {
     let own = focus.map { $0.field.contour($0.field.scale.middle, transform) } ?? []
     let decision = field.contour(field.scale.middle, transform)
     canvas.clipped(to: plot) { canvas in
+      drawContributions(transform, on: &canvas)
       for contour in own {
         canvas.polyline(
           contour.points, Stroke(theme.focus, width: 1.5, dash: [2, 4]),

@@ -52,6 +52,8 @@ public struct FieldPanel: Equatable, Sendable {
   /// A pinned neuron, whose own field fills the plot in place of P(true).
   public var pinned: NeuronLine?
   public var readout: Readout?
+  /// The lines of all hidden neurons, thin and grey; nil where they are not asked for.
+  public var contributions: [NeuronLine]?
   /// The row under the cursor.
   public var hovered: Control?
   public var axisNames: [String]
@@ -61,7 +63,8 @@ public struct FieldPanel: Equatable, Sendable {
 
   public init(
     field: Field, points: [DataPoint], line: NeuronLine? = nil, pinned: NeuronLine? = nil,
-    readout: Readout? = nil, hovered: Control? = nil, axisNames: [String] = ["x₁", "x₂"],
+    readout: Readout? = nil, contributions: [NeuronLine]? = nil, hovered: Control? = nil,
+    axisNames: [String] = ["x₁", "x₂"],
     title: String = "Input space", key: Int = 2, isFocused: Bool = false
   ) {
     precondition(axisNames.count == 2, "a field has two axes")
@@ -70,6 +73,7 @@ public struct FieldPanel: Equatable, Sendable {
     self.line = line
     self.pinned = pinned
     self.readout = readout
+    self.contributions = contributions
     self.hovered = hovered
     self.axisNames = axisNames
     self.title = title
