@@ -2,6 +2,7 @@
 ///
 /// Counts are multiples of 8; the choice of function is made once a call, outside the loop.
 public enum ActivationKernel: Sendable, CaseIterable {
+  /// The functions, as `Networks.Activation` defines them.
   case identity, sigmoid, tanh, relu, leakyReLU, elu, silu, softplus, gelu
 
   /// Whether `backward` needs the sums themselves, so that `forward` must not overwrite them.

@@ -2,6 +2,7 @@
 public struct ParameterTensor: Sendable, Hashable {
   /// What a tensor is to its layer.
   public enum Role: String, Sendable, Hashable {
+    /// What multiplies inputs, and what is added to their sum.
     case weight, bias
   }
 

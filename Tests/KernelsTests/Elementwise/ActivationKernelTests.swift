@@ -52,8 +52,7 @@ import Testing
     return values
   }
 
-  /// How many units in the last place each function may be off, relative to its value; beyond the
-  /// listed absolute error nothing is asked of it.
+  /// How many units in the last place each function may be off.
   @Test(arguments: [
     (ActivationKernel.sigmoid, 4.0), (.tanh, 4), (.elu, 6), (.silu, 5), (.softplus, 5),
     (.identity, 0), (.relu, 0), (.leakyReLU, 1),
