@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// Every wrong input ends the real program with its code and one line, and leaves no file.
+@Suite struct BadInputTests {
+  private func expectRefusal(
+    _ words: [String], code: Int32, naming name: String, files: [String: Data] = [:],
+    environment: [String: String] = [:]
+  ) throws {
+    try withFolder { folder in
+      for (name, bytes) in files { try bytes.write(to: folder.appendingPathComponent(name)) }
+      let outcome = try Program.run(words, in: folder, environment: environment)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(outcome.code == code, "\(words): \(outcome.errors)")
+      #expect(outcome.errorLines.count == 1, "\(outcome.errors)")
+      #expect(outcome.errors.hasPrefix("nnwindow: "))
+      #expect(outcome.errors.hasSuffix("\n"))
+      #expect(outcome.errors.contains(name), "\(outcome.errors)")
+      #expect(outcome.output.isEmpty)
+      #expect(left == files.keys.sorted())
+    }
+  }
+
+  @Test(arguments: [
+    ["-hn", "0"], ["-hn", "-1"], ["-hn", "x"], ["-hn", "1000000"], ["-hn", "1e3"], ["-hn", ""],
+    ["-ner", "0"], ["-e", "-5"], ["-e", "99999999999999999999"], ["-lr", "nan"], ["-lr", "inf"],
+    ["-lr", "-1"], ["--size", "0x0"], ["--size", "1x1"], ["--size", "100000x100000"],
+    ["--scale", "0"], ["--seed", "-1"], ["--threads", "0"], ["--optimizer", "adm"],
+    ["--bogus"], ["--beta", "1"], ["--metrics", "x.txt"], ["--screenshot", "x.jpg"],
+    ["--record", "x.avi"], ["-hn"], ["--save"],
+  ])
+  func anOptionIsWrong(words: [String]) throws {
+    try expectRefusal(["--xor"] + words, code: 64, naming: "\(words[0]): ")
+    try expectRefusal(["--xor", "--headless"] + words, code: 64, naming: "\(words[0]): ")
+  }
+
+  @Test func theExhibitIsNotOne() throws {
+    try expectRefusal(["--xor", "--mnist"], code: 64, naming: "--xor and --mnist")
+    try expectRefusal(["--headless"], code: 64, naming: "--headless: expected an exhibit")
+    try expectRefusal(["--headless", "--json"], code: 64, naming: "--headless")
+    try expectRefusal(["--mnist"], code: 64, naming: "--mnist: this version has no such exhibit")
+  }
+
+  @Test func anOutputCannotBeMade() throws {
+    for (flag, name) in [
+      ("--save", "nowhere/x"), ("--metrics", "nowhere/x.csv"), ("--screenshot", "nowhere/x.png"),
+      ("--record", "nowhere/frames/"), ("--save-config", "nowhere/x.yaml"),
+    ] {
+      try expectRefusal(["--xor", "--headless", flag, name], code: 73, naming: name)
+    }
+    try expectRefusal(
+      ["--xor", "--headless", "--save", "/dev/null"], code: 73, naming: "/dev/null")
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self")))
+  func aFolderMayNotBeWritten() throws {
+    try expectRefusal(["--xor", "--headless", "--save", "/proc/x"], code: 73, naming: "/proc/x")
+  }
+
+  @Test func aFilmLacksFFmpeg() throws {
+    try expectRefusal(
+      ["--xor", "--headless", "--record", "x.mp4"], code: 69, naming: "ffmpeg",
+      environment: ["PATH": "/nowhere"])
+  }
+
+  @Test func aConfigIsWrong() throws {
+    let words = ["--xor", "--headless", "--config", "c.yaml"]
+    try expectRefusal(words, code: 66, naming: "c.yaml: no such file")
+    let random = Data((0..<500).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
+    for bytes in [
+      Data(), Data("xor: tr".utf8), Data("epochs: nan".utf8), Data("epochs: [1, 2".utf8),
+      Data("nothing like it".utf8), Data([0xFF, 0xFE, 0x00]), random,
+    ] {
+      try expectRefusal(words, code: 65, naming: "c.yaml: ", files: ["c.yaml": bytes])
+    }
+  }
+
+  @Test func aCheckpointIsWrong() throws {
+    let words = ["--xor", "--headless", "--load", "x.safetensors"]
+    try expectRefusal(words, code: 66, naming: "x.safetensors")
+    let random = Data((0..<500).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
+    for bytes in [Data(), Data([1, 0, 0]), random, Data(repeating: 0xFF, count: 64)] {
+      try expectRefusal(words, code: 65, naming: "x.safetensors", files: ["x.safetensors": bytes])
+    }
+  }
+
+  @Test func thereIsNoDisplay() throws {
+    let hidden = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""]
+    #if os(Linux)
+      try expectRefusal(["--xor"], code: 69, naming: "display", environment: hidden)
+      try expectRefusal([], code: 69, naming: "display", environment: hidden)
+    #endif
+  }
+}
