@@ -71,15 +71,18 @@ final class PictureScaler {
     _ out: inout (row: Int, pixels: [UInt32])
   ) {
     out.row = row
-    out.pixels.removeAll(keepingCapacity: true)
-    out.pixels.reserveCapacity(columns.count)
+    if out.pixels.count != columns.count {
+      out.pixels = [UInt32](repeating: 0, count: columns.count)
+    }
+    let last = width - 1
     pixels.withUnsafeBufferPointer { pixels in
-      let line = pixels[(row * width)..<(row * width + width)]
-      let first = line.startIndex
-      for (index, weight) in columns {
-        // Behind the last pixel its colour goes on.
-        let next = min(index + 1, width - 1)
-        out.pixels.append(interpolated(line[first + index], line[first + next], weight))
+      let line = UnsafeBufferPointer(rebasing: pixels[(row * width)..<(row * width + width)])
+      out.pixels.withUnsafeMutableBufferPointer { out in
+        for i in out.indices {
+          let (index, weight) = columns[i]
+          // Behind the last pixel its colour goes on.
+          out[i] = interpolated(line[index], line[min(index + 1, last)], weight)
+        }
       }
     }
   }
