@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "Kernels", package: "nnwindow"),
         .product(name: "Networks", package: "nnwindow"),
         .product(name: "Training", package: "nnwindow"),
+        .product(name: "NNWindow", package: "nnwindow"),
       ], path: "Sources/Benchmarks", swiftSettings: strict)
   ],
   swiftLanguageModes: [.v6]
