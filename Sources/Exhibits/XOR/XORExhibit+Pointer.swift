@@ -6,7 +6,8 @@ import Networks
 enum XORGesture: Equatable {
   /// Turns or moves the view of a panel in space.
   case orbit(panel: Int, last: Point, pans: Bool)
-  case scrub
+  /// Scrubs in the transport bar's curve, which lies in this rectangle.
+  case scrub(Rect)
   /// Scrubs in a plot.
   case scrubPlot(Int)
   /// Drags a weight or a bias: where it began, and its value there.
@@ -21,7 +22,7 @@ extension XORExhibit {
   public func handle(_ event: Event, over hover: Hover?) -> Response {
     switch event {
     case .press(let button, let point, let modifiers, let clicks):
-      return press(button, point, modifiers, clicks, over: hover?.control)
+      return press(button, point, modifiers, clicks, over: hover?.target)
     case .move(let point, _): return move(to: point)
     case .release(_, let point, _): return release(at: point)
     case .wheel(let dy, let point, let modifiers):
@@ -33,8 +34,9 @@ extension XORExhibit {
 
   private func press(
     _ button: Event.Button, _ point: Point, _ modifiers: Modifiers, _ clicks: Int,
-    over control: Control?
+    over target: Target?
   ) -> Response {
+    let control = target?.control
     commitEdit()
     switch control {
     case .orbit(let panel):
@@ -45,8 +47,9 @@ extension XORExhibit {
           panel: panel, last: point, pans: button == .right || modifiers.contains(.shift))
       }
     case .scrubber:
-      gesture = .scrub
-      scrub(to: point)
+      guard case .rectangle(let rect)? = target?.region else { return .ignored }
+      gesture = .scrub(rect)
+      scrub(to: point, in: rect)
     case .plot(let key):
       gesture = .scrubPlot(key)
       scrub(to: point, inPlot: key)
@@ -75,7 +78,7 @@ extension XORExhibit {
       let camera = camera(panel)
       setCamera(panel, pans ? camera.panned(by: drag) : camera.orbited(by: drag))
       gesture = .orbit(panel: panel, last: point, pans: pans)
-    case .scrub: scrub(to: point)
+    case .scrub(let rect): scrub(to: point, in: rect)
     case .scrubPlot(let key): scrub(to: point, inPlot: key)
     case .parameter(let control, let start, let value, let hasMoved):
       guard hasMoved || (point - start).length >= 3 else { return .ignored }
@@ -121,8 +124,8 @@ extension XORExhibit {
     guard let control = hover?.control else { return .ignored }
     switch control {
     case .orbit(let panel):
-      guard case .rectangle(let rect)? = hover?.target?.region else { return .ignored }
-      setCamera(panel, camera(panel).zoomed(by: dy, at: point - rect.center))
+      guard let rect = page.layout.panels[panel] else { return .ignored }
+      setCamera(panel, camera(panel).zoomed(by: dy, at: point - OrbitCamera.middle(of: rect)))
     case .weight, .bias:
       guard let value = value(of: control) else { return .ignored }
       set(control, to: value + Float(dy * (modifiers.contains(.shift) ? 0.01 : 0.1)))
@@ -145,9 +148,8 @@ extension XORExhibit {
     if panel == 3 { controls.featureCamera = camera } else { controls.landscapeCamera = camera }
   }
 
-  private func scrub(to point: Point) {
-    let rect = page.layout.transport
-    go(to: Int(page.transport(hover: nil, in: rect).step(at: point.x, in: rect).rounded()))
+  private func scrub(to point: Point, in rect: Rect) {
+    go(to: Int(page.transport(hover: nil).step(at: point.x, in: rect).rounded()))
   }
 
   private func scrub(to point: Point, inPlot key: Int) {

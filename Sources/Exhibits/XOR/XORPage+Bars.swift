@@ -44,16 +44,17 @@ extension XORPage {
       state: status.state)
   }
 
-  func transport(hover: Hover?, in rect: Rect) -> TransportBar {
+  func transport(hover: Hover?) -> TransportBar {
     let samples = curves.scrubber
     var bar = TransportBar(
       isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
       forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)), timeLeft: timeLeft, speed: speedText,
+      total: Double(max(status.total, snapshot.step)), timeLeft: timeLeft,
+      more: status.state == .finished ? "add \(Number.grouped(settings.epochs))" : "", speed: speedText,
       learningRate: Self.rate(snapshot.learningRate),
       pace: status.pace == .watch ? .watch : .turbo)
-    if case .scrubber = hover?.control, let x = hover?.point.x {
-      let step = bar.step(at: x, in: rect)
+    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
+      let step = bar.step(at: hover.point.x, in: rect)
       bar.hoverStep = step
       bar.hoverText = "epoch \(Number.grouped(Int(step.rounded())))"
     }

@@ -57,7 +57,7 @@ struct XORPage {
       tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
     }
     tile(layout.transport, &scene, appearance) {
-      transport(hover: hover, in: layout.transport).draw(in: layout.transport, on: &$0)
+      transport(hover: hover).draw(in: layout.transport, on: &$0)
     }
   }
 

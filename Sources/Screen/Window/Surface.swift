@@ -1,10 +1,15 @@
 import CSDL2
 import Raster
 
-/// What carries pixels to a window: one streaming texture of the window's own size.
+/// What carries pixels to a window: one streaming texture of the window's own size where there is
+/// a graphics card, else the window's own memory.
+///
+/// Without a card a texture would be copied twice more on its way, and OpenGL in software would
+/// take the processor away from the training.
 final class Surface {
   private let window: OpaquePointer
-  private let renderer: OpaquePointer
+  /// nil where pixels go straight into the window's memory.
+  private let renderer: OpaquePointer?
   private var texture: OpaquePointer?
   private var width = 0
   private var height = 0
@@ -13,27 +18,22 @@ final class Surface {
 
   init(window: OpaquePointer) throws(ScreenError) {
     self.window = window
-    guard let renderer = Self.makeRenderer(window) else {
-      throw .noDisplay(reason: Video.reason())
+    renderer =
+      Self.hasGraphicsCard()
+      ? SDL_CreateRenderer(
+        window, -1, SDL_RENDERER_ACCELERATED.rawValue | SDL_RENDERER_PRESENTVSYNC.rawValue) : nil
+    guard let renderer else {
+      // Else SDL would put OpenGL in software between the memory and the window after all.
+      SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
+      isSynchronized = false
+      guard SDL_GetWindowSurface(window) != nil else {
+        throw .noDisplay(reason: Video.reason())
+      }
+      return
     }
-    self.renderer = renderer
     var info = SDL_RendererInfo()
     SDL_GetRendererInfo(renderer, &info)
     isSynchronized = info.flags & SDL_RENDERER_PRESENTVSYNC.rawValue != 0
-  }
-
-  /// A graphics card's renderer where there is one. Without, SDL's own software renderer: OpenGL
-  /// in software takes the processor away from the training.
-  private static func makeRenderer(_ window: OpaquePointer) -> OpaquePointer? {
-    let synchronized = SDL_RENDERER_PRESENTVSYNC.rawValue
-    let accelerated = SDL_RENDERER_ACCELERATED.rawValue
-    if hasGraphicsCard(),
-      let renderer = SDL_CreateRenderer(window, -1, accelerated | synchronized)
-    {
-      return renderer
-    }
-    return SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE.rawValue)
-      ?? SDL_CreateRenderer(window, -1, 0)
   }
 
   /// On Linux a graphics card that can render shows as a device node.
@@ -49,7 +49,7 @@ final class Surface {
 
   func close() {
     forget()
-    SDL_DestroyRenderer(renderer)
+    if let renderer { SDL_DestroyRenderer(renderer) }
   }
 
   /// Drops the texture: the system has lost it, or the size is another.
@@ -61,7 +61,11 @@ final class Surface {
   var pixelSize: (width: Int, height: Int) {
     var width: Int32 = 1
     var height: Int32 = 1
-    SDL_GetRendererOutputSize(renderer, &width, &height)
+    if let renderer {
+      SDL_GetRendererOutputSize(renderer, &width, &height)
+    } else {
+      SDL_GetWindowSizeInPixels(window, &width, &height)
+    }
     return (Int(max(1, width)), Int(max(1, height)))
   }
 
@@ -74,6 +78,16 @@ final class Surface {
 
   /// Brings the changed parts of a picture to the window.
   func show(_ buffer: PixelBuffer, _ changed: [PixelRect]) {
+    if let renderer {
+      show(buffer, changed, with: renderer)
+    } else {
+      copy(buffer, changed)
+    }
+  }
+
+  private func show(
+    _ buffer: PixelBuffer, _ changed: [PixelRect], with renderer: OpaquePointer
+  ) {
     var parts = changed
     if texture == nil || buffer.width != width || buffer.height != height {
       forget()
@@ -86,8 +100,7 @@ final class Surface {
       parts = [buffer.bounds]
     }
     for part in parts where !part.isEmpty {
-      var rect = SDL_Rect(
-        x: Int32(part.minX), y: Int32(part.minY), w: Int32(part.width), h: Int32(part.height))
+      var rect = Self.rect(part)
       let first = buffer.base + part.minY * buffer.width + part.minX
       SDL_UpdateTexture(texture, &rect, first, Int32(buffer.width * 4))
     }
@@ -97,5 +110,36 @@ final class Surface {
     if pixelSize.width > width || pixelSize.height > height { SDL_RenderClear(renderer) }
     SDL_RenderCopy(renderer, texture, nil, &place)
     SDL_RenderPresent(renderer)
+  }
+
+  /// Copies the changed parts into the window's memory, and shows just those.
+  private func copy(_ buffer: PixelBuffer, _ changed: [PixelRect]) {
+    // Asked for each time: after a resize it is another one.
+    guard let surface = SDL_GetWindowSurface(window), let memory = surface.pointee.pixels else {
+      return
+    }
+    let format = surface.pointee.format.pointee.format
+    let pitch = Int(surface.pointee.pitch)
+    let isNew = width != Int(surface.pointee.w) || height != Int(surface.pointee.h)
+    width = Int(surface.pointee.w)
+    height = Int(surface.pointee.h)
+    let window = PixelRect(minX: 0, minY: 0, maxX: width, maxY: height)
+    var shown: [SDL_Rect] = []
+    for part in isNew ? [buffer.bounds] : changed {
+      let part = part.intersection(buffer.bounds).intersection(window)
+      guard !part.isEmpty else { continue }
+      SDL_ConvertPixels(
+        Int32(part.width), Int32(part.height), SDL_PIXELFORMAT_ARGB8888.rawValue,
+        buffer.base + part.minY * buffer.width + part.minX, Int32(buffer.width * 4), format,
+        memory + part.minY * pitch + part.minX * Int(surface.pointee.format.pointee.BytesPerPixel),
+        Int32(pitch))
+      shown.append(Self.rect(part))
+    }
+    SDL_UpdateWindowSurfaceRects(self.window, shown, Int32(shown.count))
+  }
+
+  private static func rect(_ part: PixelRect) -> SDL_Rect {
+    SDL_Rect(
+      x: Int32(part.minX), y: Int32(part.minY), w: Int32(part.width), h: Int32(part.height))
   }
 }

@@ -97,7 +97,7 @@ extension NetworkGraphPanel {
     let typed = edit.flatMap { $0.control == control ? $0.text : nil }
     let isBiasLit = hovered == control || pinned == control || typed != nil
     let color = isLit(layer: layer, index: index) ? theme.focus : theme.text
-    let value = neuron.bias.map { typed ?? number($0, plus: false) }
+    let value = neuron.bias.map { typed ?? number($0, plus: true) }
     let valueColor = isBiasLit ? theme.focus : theme.text
 
     if place.isLabelBeside {
