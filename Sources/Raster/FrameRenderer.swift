@@ -54,7 +54,7 @@ public final class FrameRenderer {
     var changed: [PixelRect] = []
     for (tile, before) in zip(tiles, old) where tile.shapes != before.shapes {
       let area = area(tile)
-      ground.fill(area, scene.background.packed)
+      if !coversItsFrame(tile) { ground.fill(area, scene.background.packed) }
       paint(tile, on: ground)
       changed.append(area)
     }
@@ -81,6 +81,13 @@ public final class FrameRenderer {
 
   private func area(_ tile: Tile) -> PixelRect {
     PixelRect(tile.frame, scale: scale).intersection(ground.bounds)
+  }
+
+  /// Whether a tile begins with an opaque rectangle as large as itself, as panels do: what lay
+  /// there before need not be wiped away first.
+  private func coversItsFrame(_ tile: Tile) -> Bool {
+    guard case .rectangle(let rect, let fill?, _, 0)? = tile.shapes.first else { return false }
+    return fill.alpha == 255 && rect.contains(tile.frame)
   }
 
   private func paint(_ tile: Tile, on buffer: PixelBuffer) {

@@ -16,7 +16,9 @@ struct Program {
     switch try CommandLineReader(offered: kinds.map(\.name)).read(words) {
     case .print(let text): try Terminal.print(text)
     case .list:
-      for kind in kinds { try Terminal.print("\(kind.name.flag)  \(kind.title): \(kind.sentences)") }
+      for kind in kinds {
+        try Terminal.print("\(kind.name.flag)  \(kind.title): \(kind.sentences)")
+      }
     case .run(let options, let saveConfig):
       try OutputCheck().check(options, saveConfig: saveConfig)
       if let saveConfig { try ConfigFile.write(options, to: saveConfig) }

@@ -119,6 +119,10 @@ final class Surface {
       return
     }
     let format = surface.pointee.format.pointee.format
+    // Every pixel is opaque, so a window without alpha takes them as they are.
+    let opaque = SDL_PIXELFORMAT_XRGB8888.rawValue
+    let source = format == opaque ? opaque : SDL_PIXELFORMAT_ARGB8888.rawValue
+    let bytes = Int(surface.pointee.format.pointee.BytesPerPixel)
     let pitch = Int(surface.pointee.pitch)
     let isNew = width != Int(surface.pointee.w) || height != Int(surface.pointee.h)
     width = Int(surface.pointee.w)
@@ -129,10 +133,9 @@ final class Surface {
       let part = part.intersection(buffer.bounds).intersection(window)
       guard !part.isEmpty else { continue }
       SDL_ConvertPixels(
-        Int32(part.width), Int32(part.height), SDL_PIXELFORMAT_ARGB8888.rawValue,
+        Int32(part.width), Int32(part.height), source,
         buffer.base + part.minY * buffer.width + part.minX, Int32(buffer.width * 4), format,
-        memory + part.minY * pitch + part.minX * Int(surface.pointee.format.pointee.BytesPerPixel),
-        Int32(pitch))
+        memory + part.minY * pitch + part.minX * bytes, Int32(pitch))
       shown.append(Self.rect(part))
     }
     SDL_UpdateWindowSurfaceRects(self.window, shown, Int32(shown.count))
