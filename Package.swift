@@ -113,8 +113,11 @@ let package = Package(
       name: "ScreenTests", dependencies: ["Screen", "Raster", "Drawing", "Fonts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExhibitsTests", dependencies: ["Exhibits", "Networks", "Screen", "TestSupport"],
-      swiftSettings: strict),
+      name: "ExhibitsTests",
+      dependencies: [
+        "Exhibits", "Training", "Networks", "Datasets", "Drawing", "Raster", "Screen",
+        "TestSupport",
+      ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Exhibits", "Networks", "TestSupport"],
       swiftSettings: strict),

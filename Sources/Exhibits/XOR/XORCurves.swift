@@ -86,7 +86,11 @@ struct XORCurves {
       guard branch.parent != nil, let first = branch.rows.first else { return nil }
       return PlotPanel.Branch(step: Double(first.step), value: Double(first.metrics.loss))
     }
-    edits = way.flatMap { timeline[$0].events.map { Double($0.step) } }
+    // Where the way leaves a branch, what was changed on that later does not belong to it.
+    edits = way.indices.flatMap { place in
+      let fork = place + 1 < way.count ? timeline[way[place + 1]].forkStep : Int.max
+      return timeline[way[place]].events.filter { $0.step < fork }.map { Double($0.step) }
+    }
     label = timeline[branch].label
     growRanges(total: total)
   }

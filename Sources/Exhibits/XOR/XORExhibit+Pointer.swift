@@ -64,6 +64,8 @@ extension XORExhibit {
       }
       gesture = .row(index, start: point, hasMoved: false)
     case .field:
+      // Control removes, and there is nothing here.
+      if modifiers.contains(.control) { return .ignored }
       gesture = .field(start: point, isTrue: !modifiers.contains(.shift))
     default: return .ignored
     }

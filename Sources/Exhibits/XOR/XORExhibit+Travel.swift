@@ -8,8 +8,8 @@ extension XORExhibit {
     let step = shown.step
     switch command {
     case .togglePause: return togglePause()
-    case .stepForward: return forward(to: view.plan.refresh(after: step))
-    case .epochForward: return forward(to: step + 1)
+    case .stepForward: return forward { self.view.plan.refresh(after: $0) }
+    case .epochForward: return forward { $0 + 1 }
     case .stepBack: go(to: (step - 1) / refresh * refresh)
     case .epochBack: go(to: step - 1)
     case .start: go(to: 0)
@@ -43,17 +43,24 @@ extension XORExhibit {
   }
 
   /// Forwards by training, or in the past through what was trained already.
-  private func forward(to step: Int) -> Response {
+  private func forward(_ next: (Int) -> Int) -> Response {
     if past != nil {
-      go(to: step)
+      go(to: next(shown.step))
       return .done
     }
     switch view.state {
     case .diverged, .finished, .ended: return togglePauseHint()
-    case .running, .paused: break
+    case .running:
+      // The run may be ahead of what was shown: the step goes on from where it really stops.
+      trainer.pause()
+      if let settled = trainer.settle(seconds: 0.5) { view = settled }
+      guard view.state == .paused else {
+        show()
+        return .done
+      }
+    case .paused: break
     }
-    trainer.pause()
-    trainer.step(by: max(1, step - view.snapshot.step))
+    trainer.step(by: max(1, next(view.snapshot.step) - view.snapshot.step))
     if let next = trainer.settle(seconds: 0.5) { take(next) }
     return .done
   }

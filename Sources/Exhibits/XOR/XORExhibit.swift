@@ -14,7 +14,7 @@ public final class XORExhibit: Exhibit {
   var curves: XORCurves
   var controls = XORControls()
   /// The latest view of the run.
-  var view: RunView<XORRun>
+  package internal(set) var view: RunView<XORRun>
   /// The moment of the past that is shown; nil for where the run is.
   var past: Past?
   var pace: Pace
@@ -72,9 +72,9 @@ public final class XORExhibit: Exhibit {
   }
 
   /// What is on the screen.
-  var shown: XORSnapshot { past?.snapshot ?? view.snapshot }
+  package var shown: XORSnapshot { past?.snapshot ?? view.snapshot }
   /// The branch that what is on the screen belongs to.
-  var shownBranch: BranchID { past?.branch ?? view.branch }
+  package var shownBranch: BranchID { past?.branch ?? view.branch }
 
   public var isFinished: Bool {
     switch view.state {
@@ -165,7 +165,7 @@ public final class XORExhibit: Exhibit {
   }
   private var requested: Requested?
   private var landscapeSubmitted: ContinuousClock.Instant?
-  var landscape: XORLandscape?
+  package internal(set) var landscape: XORLandscape?
 
   public func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
     size = scene.size

@@ -99,7 +99,9 @@ extension XORSettings {
     let hidden = layers.dropLast()
     guard architecture.inputs == 2, let last = layers.last, last.size == 1,
       last.activation == .sigmoid, let first = hidden.first,
-      hidden.allSatisfy({ $0.activation == first.activation && $0.size <= 64 })
+      hidden.allSatisfy({
+        $0.activation == first.activation && $0.dropout == first.dropout && $0.size <= 64
+      })
     else {
       throw .badFile(
         path: path, problem: "expected a network with 2 inputs, hidden layers and 1 sigmoid output",
@@ -107,6 +109,7 @@ extension XORSettings {
     }
     self.hidden = hidden.map(\.size)
     activation = first.activation
+    dropout = first.dropout
     loss = architecture.loss
   }
 }

@@ -4,44 +4,53 @@ import Networks
 import Training
 
 /// The loss around the path of a run, as the landscape panel draws it.
-struct XORLandscape: Sendable, Equatable {
+package struct XORLandscape: Sendable, Equatable {
   /// The step shown when it was examined.
-  var step: Int
-  var heights: [Float]
-  var xRange: ClosedRange<Double>
-  var yRange: ClosedRange<Double>
-  var heightRange: ClosedRange<Double>
-  var path: [LossLandscapePanel.Step]
-  var shares: [Double]
+  package var step: Int
+  package var heights: [Float]
+  package var xRange: ClosedRange<Double>
+  package var yRange: ClosedRange<Double>
+  package var heightRange: ClosedRange<Double>
+  package var path: [LossLandscapePanel.Step]
+  package var shares: [Double]
   /// Whether it is more than half a second behind what the rest of the page shows.
-  var isLate = false
+  package var isLate = false
 
   /// What it takes to work one out.
-  struct Request: Sendable {
-    var timeline: Timeline<XORRun>
-    var branch: BranchID
+  package struct Request: Sendable {
+    package var timeline: Timeline<XORRun>
+    package var branch: BranchID
     /// The moment shown: the end of the path.
-    var snapshot: XORSnapshot
+    package var snapshot: XORSnapshot
     /// Grows with every reset, which lets the scales shrink.
-    var generation: Int
+    package var generation: Int
+
+    package init(
+      timeline: Timeline<XORRun>, branch: BranchID, snapshot: XORSnapshot, generation: Int
+    ) {
+      self.timeline = timeline
+      self.branch = branch
+      self.snapshot = snapshot
+      self.generation = generation
+    }
   }
 }
 
 /// Works out landscapes, keeping the scales that must only grow from one to the next.
-struct XORSurveyor {
+package struct XORSurveyor {
   private let network: Network
   private var surface = LossLandscape(side: 41)
   private var heights = SteppedRange()
   private var generation = 0
 
-  init(_ settings: XORSettings) {
+  package init(_ settings: XORSettings) {
     network = Network(
       settings.architecture,
       parameters: [Float](repeating: 0, count: settings.architecture.parameterCount))
   }
 
   /// - Returns: nil while there is no path that can be drawn.
-  mutating func survey(_ request: XORLandscape.Request) -> XORLandscape? {
+  package mutating func survey(_ request: XORLandscape.Request) -> XORLandscape? {
     if request.generation != generation {
       surface.reset()
       heights.reset()

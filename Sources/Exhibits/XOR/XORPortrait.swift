@@ -59,6 +59,7 @@ final class XORPortrait {
   /// A new run: the spans may shrink.
   func reset() {
     for index in spans.indices { spans[index].reset() }
+    current = Current()
   }
 
   var layerCount: Int { settings.architecture.layers.count }

@@ -19,6 +19,18 @@ extension Workspace {
     }
   }
 
+  /// From the loaded batch to every layer's outputs, dropping none, ready for `backward`.
+  func forwardKeepingAll(parameters: UnsafePointer<Float>) {
+    for index in 0..<layerCount {
+      let plan = plans + index
+      forward(plan, parameters)
+      guard plan.pointee.dropout > 0 else { continue }
+      let count = plan.pointee.outputs * stride
+      plan.pointee.mask.update(repeating: 1, count: count)
+      plan.pointee.output.update(from: plan.pointee.values, count: count)
+    }
+  }
+
   private func forward(_ plan: UnsafeMutablePointer<Plan>, _ parameters: UnsafePointer<Float>) {
     let plan = plan.pointee
     DenseKernel.forward(

@@ -35,15 +35,15 @@ extension Learner {
     return step()
   }
 
-  /// The gradient and loss of the loaded batch at the present parameters, without an update.
+  /// The gradient and loss of the loaded batch at the present parameters, without an update and
+  /// without dropout, so that looking at a run draws none of its random numbers.
   ///
   /// The gradient is then in `network.gradient`; penalties are not part of it.
   @discardableResult
   public func gradient() -> Float {
     let training = network.training
     precondition(training.rows > 0, "a gradient needs a batch: load one first")
-    training.forward(
-      parameters: network.weights.start, dropout: &cell.pointee.dropoutGenerator)
+    training.forwardKeepingAll(parameters: network.weights.start)
     let loss = training.lossAndDelta()
     training.backward(parameters: network.weights.start, gradients: network.gradients.start)
     return loss

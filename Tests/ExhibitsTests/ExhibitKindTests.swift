@@ -1,0 +1,32 @@
+import Exhibits
+import Foundation
+import Testing
+
+@Suite struct ExhibitKindTests {
+  /// The folders beside the exhibits that are none.
+  private static let shared: Set<String> = ["Options", "Output", "Stage"]
+
+  /// A folder under Sources/Exhibits is an exhibit, and must be in the list that the command line,
+  /// the gallery and the tests read.
+  @Test func everyFolderIsListed() throws {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/Exhibits").standardizedFileURL
+    let folders = try FileManager.default.contentsOfDirectory(
+      at: sources, includingPropertiesForKeys: [.isDirectoryKey]
+    ).filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true }
+      .map(\.lastPathComponent).filter { !Self.shared.contains($0) }
+    #expect(!folders.isEmpty)
+    let listed = Set(ExhibitKind.all.map(\.name.rawValue))
+    for folder in folders {
+      #expect(listed.contains(folder.lowercased()), "\(folder) is not listed")
+    }
+    #expect(folders.count == ExhibitKind.all.count)
+  }
+
+  @Test func namesAreUniqueAndFound() {
+    let names = ExhibitKind.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names { #expect(ExhibitKind.named(name)?.name == name) }
+    for kind in ExhibitKind.all { #expect(!kind.title.isEmpty && !kind.sentences.isEmpty) }
+  }
+}
