@@ -13,8 +13,6 @@ extension TransportBar {
     canvas.rectangle(frame, stroke: Stroke(theme.border))
     canvas.touch(
       Target(.rectangle(frame), .scrubber, help: "Drag to look at any moment of the run."))
-    drawTicks(frame, x, on: &canvas)
-
     let range = lossRange()
     func y(_ loss: Double) -> Double {
       let t =
@@ -42,7 +40,8 @@ extension TransportBar {
           fill: theme.secondary)
       }
     }
-    drawEnding(frame, on: &canvas)
+    drawTicks(frame, x, now: now, on: &canvas)
+    drawEnding(frame, now: now, on: &canvas)
     drawHandle(now.rounded(), frame, on: &canvas)
     drawHover(frame, x, on: &canvas)
   }
@@ -93,8 +92,18 @@ extension TransportBar {
     return points
   }
 
-  private func drawTicks(_ frame: Rect, _ x: (Double) -> Double, on canvas: inout Canvas) {
+  /// The steps along the curve, above it where they meet, and never under the handle.
+  private func drawTicks(
+    _ frame: Rect, _ x: (Double) -> Double, now: Double, on canvas: inout Canvas
+  ) {
     let theme = canvas.theme
+    func draw(_ text: String, at left: Double, width: Double) {
+      let box = Rect(left - 2, frame.maxY - 16, width + 4, 13)
+      guard now < box.x - 3 || now > box.maxX + 3 else { return }
+      let ground = left < now ? theme.panel.mixed(with: theme.zero, 0.7) : theme.window
+      canvas.rectangle(box, fill: ground.opacity(0.75))
+      canvas.text(text, Point(left, frame.maxY - 6), .number, theme.secondary)
+    }
     let last = Self.tick(total)
     let lastWidth = canvas.width(last, .number)
     var free = frame.x + 8
@@ -105,11 +114,10 @@ extension TransportBar {
       // The end has a label of its own.
       guard at > free, at + 4 + width < frame.maxX - 16 - lastWidth else { continue }
       canvas.vertical(at, frame.y + 22, 17, theme.border)
-      canvas.text(text, Point(at + 4, frame.maxY - 6), .number, theme.secondary)
+      draw(text, at: at + 4, width: width)
       free = at + 12 + width
     }
-    canvas.text(
-      last, Point(frame.maxX - 8, frame.maxY - 6), .number, theme.secondary, anchor: .trailing)
+    draw(last, at: frame.maxX - 8 - lastWidth, width: lastWidth)
   }
 
   /// 40k for a round thousand, else the whole number.
@@ -121,12 +129,14 @@ extension TransportBar {
   }
 
   /// How long it still takes, or a button that adds to the run.
-  private func drawEnding(_ frame: Rect, on canvas: inout Canvas) {
+  private func drawEnding(_ frame: Rect, now: Double, on canvas: inout Canvas) {
     let theme = canvas.theme
+    // The handle stands clear of the words: they make room at the end, and else go before it.
+    var right = now > frame.maxX - 24 ? frame.maxX - 20 : frame.maxX - 8
     if !more.isEmpty {
       let width = canvas.width(more, .captionMedium).rounded(.up) + 28
       guard width < frame.width - 48 else { return }
-      let button = Rect(frame.maxX - 4 - width, frame.y + 4, width, 18)
+      let button = Rect(right + 4 - width, frame.y + 4, width, 18)
       canvas.rectangle(button, fill: theme.zero, stroke: Stroke(theme.border), cornerRadius: 3)
       canvas.text("+", Point(button.x + 8, button.y + 13), .captionMedium, theme.text)
       canvas.text(more, Point(button.x + 20, button.y + 13), .captionMedium, theme.text)
@@ -138,12 +148,15 @@ extension TransportBar {
     let runs = mixedRuns(timeLeft, size: 11, theme.secondary)
     let width = canvas.width(runs)
     guard !runs.isEmpty, width < frame.width - 24 else { return }
+    if now > right - width - 10, now < right + 8, now - 12 - width > frame.x + 8 {
+      right = now - 12
+    }
     // Old branches may run behind the words.
     canvas.rectangle(
-      Rect(frame.maxX - 11 - width, frame.y + 4, width + 6, 14),
+      Rect(right - 3 - width, frame.y + 4, width + 6, 14),
       fill: (position / max(total, 1) > 0.5 ? theme.panel : theme.window).opacity(0.7),
       cornerRadius: 3)
-    canvas.runs(runs, Point(frame.maxX - 8, frame.y + 15), anchor: .trailing)
+    canvas.runs(runs, Point(right, frame.y + 15), anchor: .trailing)
   }
 
   private func drawHandle(_ x: Double, _ frame: Rect, on canvas: inout Canvas) {

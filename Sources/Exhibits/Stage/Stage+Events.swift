@@ -39,7 +39,10 @@ extension Stage {
 
   private func point(at point: Point?) {
     let target = point.flatMap { p in targets.last { $0.contains(p) } }
-    if target?.control != hover?.target?.control {
+    // Over a plot the pointer moves to read; there a tooltip waits until it rests.
+    if target?.control != hover?.target?.control
+      || (target?.control.isPlot == true && point != hover?.point)
+    {
       hoverStart = time
       tooltipWasDue = false
     }
@@ -168,6 +171,16 @@ extension Stage {
         prompt?.problem = Self.words(for: error)
       }
     default: break
+    }
+  }
+}
+
+extension Control {
+  /// Whether it is a place that is read rather than pressed.
+  var isPlot: Bool {
+    switch self {
+    case .plot, .field, .orbit, .panel, .scrubber, .row: true
+    default: false
     }
   }
 }

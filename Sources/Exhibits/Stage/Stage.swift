@@ -43,8 +43,9 @@ public final class Stage {
   /// Whether a film is being recorded: the top of the page says so.
   public var isRecording = false
 
-  /// A tooltip's sentence waits so long, in seconds.
+  /// A tooltip's sentence waits so long, in seconds: on a button, and on a plot, which it covers.
   static let patience = 0.35
+  static let plotPatience = 1.5
   /// A message stays so long, in seconds.
   static let messageTime = 4.0
 
@@ -104,7 +105,10 @@ public final class Stage {
   }
 
   var tooltipWasDue = false
-  var tooltipIsDue: Bool { held == nil && time - hoverStart >= Self.patience }
+  var tooltipIsDue: Bool {
+    guard held == nil, let control = hover?.control else { return false }
+    return time - hoverStart >= (control.isPlot ? Self.plotPatience : Self.patience)
+  }
 
   /// Opens a card of the gallery.
   func open(_ index: Int) {

@@ -106,7 +106,8 @@ struct XORCurves {
       linearLossRange.include(branch.losses)
       last = max(last, branch.steps.last ?? 0)
     }
-    reach = max(reach, min(Self.ceiling(last), Double(max(total, 1))), last)
+    // Beyond the last step there is room for the labels at the lines' ends.
+    reach = max(reach, min(Self.ceiling(last), Double(max(total, 1)) * 1.15), last * 1.05)
   }
 
   /// The next round number at or above `value`, so that an axis grows in jumps and not with
