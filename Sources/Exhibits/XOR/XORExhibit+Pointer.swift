@@ -62,7 +62,12 @@ extension XORExhibit {
       if modifiers.contains(.control) {
         return edit(.remove(index: index), "a point removed")
       }
-      gesture = .row(index, start: point, hasMoved: false)
+      if turns(at: point) {
+        if clicks == 2 { setCamera(3, .cube) }
+        gesture = .orbit(panel: 3, last: point, pans: modifiers.contains(.shift))
+      } else if page.layout.panels[2]?.contains(point) == true {
+        gesture = .row(index, start: point, hasMoved: false)
+      }
     case .field:
       // Control removes, and there is nothing here.
       if modifiers.contains(.control) { return .ignored }
@@ -131,7 +136,11 @@ extension XORExhibit {
     case .weight, .bias:
       guard let value = value(of: control) else { return .ignored }
       set(control, to: value + Float(dy * (modifiers.contains(.shift) ? 0.01 : 0.1)))
-    case .row:
+    case .row where turns(at: point):
+      guard let rect = page.layout.panels[3] else { return .ignored }
+      let middle = rect.center + Point(0, PanelFrame.header / 2)
+      setCamera(3, camera(3).zoomed(by: dy, at: point - middle))
+    case .row where page.layout.panels[1]?.contains(point) == true:
       let last = max(0, shown.points.count - 1)
       controls.firstRow = min(max(controls.firstRow - Int(dy.rounded()), 0), last)
     default: return .ignored
@@ -141,6 +150,12 @@ extension XORExhibit {
   }
 
   // MARK: Cameras and scrubbing
+
+  /// Whether a place belongs to the cube of the feature space, where a row is part of what turns.
+  private func turns(at point: Point) -> Bool {
+    page.layout.panels[3]?.contains(point) == true && !controls.isFlat
+      && portrait.features.axes.count > 2
+  }
 
   private func camera(_ panel: Int) -> OrbitCamera {
     panel == 3 ? controls.featureCamera : controls.landscapeCamera

@@ -165,7 +165,7 @@ public final class XORExhibit: Exhibit {
   }
   private var requested: Requested?
   private var landscapeSubmitted: ContinuousClock.Instant?
-  package internal(set) var landscape: XORLandscape?
+  var landscape: XORLandscape?
 
   public func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
     size = scene.size

@@ -17,6 +17,7 @@ enum XORHeadless {
 
     let last = try run.runToEnd(cancelledBy: tasks.signal) { view in
       try sink?(row(view.snapshot, settings))
+      painter?.follow(view)
       if let onFrame = tasks.onFrame, let painter { try onFrame(painter.scene(of: view)) }
       tasks.onProgress(
         RunProgress(
@@ -80,9 +81,15 @@ final class XORPainter {
     self.tasks = tasks
   }
 
-  func scene(of view: RunView<XORRun>) -> Scene {
+  /// Lets the scales grow with every refresh, drawn or not, so that a picture of the end is the
+  /// last frame of a film.
+  func follow(_ view: RunView<XORRun>) {
     portrait.show(view.snapshot)
     curves.cover(portrait)
+  }
+
+  func scene(of view: RunView<XORRun>) -> Scene {
+    follow(view)
     curves.take(view.timeline, branch: view.branch, total: view.plan.totalSteps)
     let landscape = surveyor.survey(
       .init(

@@ -49,11 +49,6 @@ final class XORShow {
     return false
   }
 
-  /// Waits for the landscape of what is shown.
-  func untilLandscape() -> Bool {
-    until { $0.exhibit.landscape?.step == $0.step && $0.exhibit.landscape?.isLate == false }
-  }
-
   /// Lets `seconds` of the show's own time go by.
   func pass(_ seconds: Double) {
     time += seconds

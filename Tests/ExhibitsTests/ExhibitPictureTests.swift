@@ -1,0 +1,75 @@
+import Drawing
+import Exhibits
+import Raster
+import Screen
+import TestSupport
+import Testing
+import Training
+
+/// Every exhibit as it was when its pictures were stored.
+///
+/// The last bits of a network differ between processors, so a few pixels and small differences
+/// are forgiven. `NNWINDOW_RECORD=1 swift test --filter ExhibitPictureTests` stores the pictures
+/// anew.
+@Suite(.serialized) struct ExhibitPictureTests {
+  static let sizes = [Size(960, 600), Size(1280, 800), Size(1920, 1080)]
+
+  private func compare(_ scene: Scene, _ name: String, _ glyphs: GlyphAtlas) throws {
+    let renderer = FrameRenderer(glyphs: glyphs)
+    // A large page at half its size, so that the file stays small.
+    renderer.render(scene, scale: scene.size.width > 1600 ? 0.5 : 1)
+    let stored = StoredPicture(name)
+    let difference = try stored.difference(from: renderer.pixels, tolerance: 16, share: 0.003)
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(arguments: ExhibitKind.all.map(\.name), sizes)
+  func anExhibitLooksAsStored(name: ExhibitName, size: Size) throws {
+    let kind = try #require(ExhibitKind.named(name))
+    let glyphs = try GlyphAtlas()
+    var options = Options()
+    options.exhibit = name
+    options.epochs = 9400
+    var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))
+    var last: Scene?
+    tasks.onLastFrame = { last = $0 }
+    _ = try kind.run(options, tasks)
+    try compare(
+      try #require(last), "\(name.rawValue)-\(Int(size.width))x\(Int(size.height))", glyphs)
+  }
+
+  @Test func theGalleryLooksAsStored() throws {
+    let glyphs = try GlyphAtlas()
+    let stage = Stage(
+      kinds: ExhibitKind.all, options: Options(), exhibit: nil, size: Size(1280, 800),
+      appearance: Appearance(metrics: glyphs.metrics), version: "1.0.0")
+    try compare(stage.scene(isStill: true), "gallery", glyphs)
+  }
+
+  /// A branch with another learning rate, looked at in its past, with a neuron held.
+  @Test func aBranchLooksAsStored() throws {
+    let glyphs = try GlyphAtlas()
+    let options = xorOptions {
+      $0.epochs = 6000
+      $0.epochsPerRefresh = 200
+    }
+    let exhibit = try XORExhibit(options)
+    let show = XORShow(exhibit, options, appearance: Appearance(metrics: glyphs.metrics))
+    show.press(.space)
+    show.until { $0.exhibit.view.state == .paused }
+    show.refreshes(15)
+    for _ in 0..<8 { show.press(.left) }
+    show.press(.character("]"))
+    show.until { $0.exhibit.view.timeline.branches.count == 2 }
+    show.refreshes(12)
+    try show.click(.neuron(layer: 1, index: 1))
+    show.press(.left)
+    show.move(to: Point(2, 2))
+    #expect(show.step == 3600)
+    var scene = show.stage.scene(isStill: true)
+    // The landscape's scales depend on which moments its thread had the time to look at.
+    let landscape = try show.frame(.panel(6))
+    scene.tiles.removeAll { $0.frame == landscape }
+    try compare(scene, "xor-branch", glyphs)
+  }
+}

@@ -1,0 +1,145 @@
+import Drawing
+import Exhibits
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct StageTests {
+  private func gallery(_ size: Size = Size(1280, 800)) -> Stage {
+    Stage(
+      kinds: ExhibitKind.all, options: xorOptions(), exhibit: nil, size: size,
+      appearance: Appearance(), version: "1.2.3")
+  }
+
+  private func words(_ stage: Stage) -> [String] {
+    let scene = stage.scene()
+    return (scene.tiles + scene.overlays).flatMap(\.words)
+  }
+
+  @Test(arguments: XORPageTests.sizes)
+  func theGalleryShowsEveryExhibit(size: Size) {
+    let stage = gallery(size)
+    let scene = stage.scene()
+    let words = scene.tiles.flatMap(\.words)
+    for kind in ExhibitKind.all { #expect(words.contains(kind.title)) }
+    #expect(words.contains { $0.contains("1.2.3") })
+    for tile in scene.tiles {
+      var canvas = Canvas()
+      for shape in tile.shapes { canvas.add(shape) }
+      #expect(canvas.strays(from: tile.frame).isEmpty)
+    }
+  }
+
+  @Test(arguments: [Key.enter, .space, .character("1")])
+  func aKeyOpensACard(key: Key) {
+    let stage = gallery()
+    #expect(stage.exhibit == nil && stage.title == "nnwindow")
+    _ = stage.scene()
+    stage.handle(.key(key, []), at: 0)
+    #expect(stage.exhibit?.title == "XOR")
+    #expect(stage.title.contains("XOR"))
+    stage.close()
+    #expect(stage.exhibit == nil)
+    #expect(stage.result?.epochs != nil)
+  }
+
+  @Test func aClickOpensACard() throws {
+    let stage = gallery()
+    let card = try #require(stage.scene().targets.first { $0.control == .card(0) })
+    guard case .rectangle(let rect) = card.region else {
+      Issue.record("a card is a rectangle")
+      return
+    }
+    stage.handle(.move(rect.center, []), at: 0)
+    #expect(stage.hovered == .card(0))
+    stage.handle(.press(.left, rect.center, [], clicks: 1), at: 0)
+    #expect(stage.exhibit != nil)
+    stage.handle(.release(.left, rect.center, []), at: 0)
+    stage.handle(.key(.escape, []), at: 0)
+    #expect(stage.exhibit == nil)
+    stage.handle(.key(.escape, []), at: 0)
+    #expect(stage.takeRequests() == [.quit])
+  }
+
+  @Test func keysWithoutACardDoNothing() {
+    let stage = gallery()
+    for key in [Key.character("9"), .left, .right, .up, .down, .home] {
+      stage.handle(.key(key, []), at: 0)
+    }
+    #expect(stage.exhibit == nil)
+    stage.handle(.key(.tab, []), at: 0)
+    stage.handle(.key(.enter, []), at: 0)
+    #expect(stage.exhibit != nil)
+    stage.close()
+  }
+
+  @Test func theGalleryHasHelpAndQuits() {
+    let stage = gallery()
+    stage.handle(.key(.f1, []), at: 0)
+    #expect(words(stage).contains { $0.contains("Quit") })
+    stage.handle(.key(.escape, []), at: 0)
+    #expect(stage.takeRequests().isEmpty)
+    stage.handle(.close, at: 0)
+    #expect(stage.takeRequests() == [.quit])
+  }
+
+  @Test func anExhibitThatCannotOpenSaysWhy() {
+    var options = xorOptions()
+    options.load = temporaryFile("safetensors")
+    let stage = Stage(
+      kinds: ExhibitKind.all, options: options, exhibit: nil, size: Size(1280, 800),
+      appearance: Appearance(), version: "0")
+    stage.handle(.key(.enter, []), at: 0)
+    #expect(stage.exhibit == nil)
+    #expect(words(stage).contains { $0.contains("safetensors") })
+  }
+
+  @Test func whatCannotBeSavedAtTheEndIsKept() throws {
+    let options = xorOptions { $0.save = "/nowhere/at/all.safetensors" }
+    let stage = Stage(
+      kinds: ExhibitKind.all, options: options, exhibit: try XORExhibit(options),
+      size: Size(1280, 800), appearance: Appearance(), version: "0")
+    stage.close()
+    #expect(stage.failures.count == 1)
+    #expect(stage.failures.first is ProgramError)
+  }
+
+  @Test func messagesGoAway() {
+    let stage = gallery()
+    _ = stage.update(at: 0)
+    stage.say("Saved.")
+    #expect(words(stage).contains("Saved."))
+    _ = stage.update(at: 3.9)
+    #expect(words(stage).contains("Saved."))
+    #expect(stage.update(at: 4.1))
+    #expect(!words(stage).contains("Saved."))
+  }
+
+  @Test func aStillPageHasNothingAboveIt() throws {
+    let show = try XORShow.paused()
+    show.move(to: try show.place(.neuron(layer: 1, index: 0)))
+    #expect(!show.floating.isEmpty)
+    let still = show.stage.scene(isStill: true)
+    #expect(still.overlays.isEmpty)
+    show.stage.handle(.leave, at: 0)
+    #expect(show.floating.isEmpty)
+    #expect(show.stage.hovered == nil)
+    #expect(show.stage.scene().tiles == still.tiles)
+  }
+
+  @Test func nothingChangesWhileNothingHappens() throws {
+    let show = try XORShow.paused()
+    show.refreshes(2)
+    // The landscape arrives on its own thread, the last thing that still changes the page.
+    var calm = 0
+    #expect(
+      show.until { show in
+        calm = show.stage.update(at: show.time) ? 0 : calm + 1
+        _ = show.stage.scene()
+        return calm > 200
+      })
+    #expect(!show.stage.update(at: show.time))
+    show.press(.character("g"))
+    #expect(show.stage.update(at: show.time))
+  }
+}
