@@ -111,7 +111,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Raster", "Drawing", "Fonts", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Glyphs/Pictures"], swiftSettings: strict),
     .testTarget(
       name: "ExhibitsTests",
       dependencies: [

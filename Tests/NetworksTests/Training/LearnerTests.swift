@@ -78,6 +78,26 @@ import Testing
     #expect(whole.steps == 80)
   }
 
+  @Test func lookingAtTheGradientDropsNothingAndDrawsNothing() {
+    func learner(dropout: Float) -> Learner {
+      let architecture = Architecture(
+        inputs: 2, layers: [.dense(9, .tanh, dropout: dropout), .dense(1, .sigmoid)])
+      let learner = Learner(
+        Network(architecture, seed: 2), optimizer: Optimizer(.sgd, learningRate: 0.1))
+      learner.load(inputs: XOR.inputs, targets: XOR.targets, rows: 4)
+      return learner
+    }
+    let (dropping, whole) = (learner(dropout: 0.5), learner(dropout: 0))
+    let before = dropping.state
+    #expect(dropping.gradient() == whole.gradient())
+    #expect(dropping.network.gradient == whole.network.gradient)
+    #expect(dropping.state == before)
+    // A step after it drops again.
+    dropping.step()
+    whole.step()
+    #expect(dropping.network.parameters != whole.network.parameters)
+  }
+
   @Test func dropoutDropsItsShareInTrainingOnly() {
     // Every hidden value is 1; the output counts those that are kept, times 2.
     let size = 1000
