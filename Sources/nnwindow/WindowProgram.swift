@@ -43,7 +43,6 @@ final class WindowProgram {
   func run() throws -> ExitCode {
     while isOpen {
       for event in window.events() { stage.handle(event, at: now) }
-      let wasRunning = stage.exhibit?.isFinished == false
       if stage.update(at: now) {
         window.present(stage.scene())
         window.title = stage.title
@@ -55,7 +54,7 @@ final class WindowProgram {
       for request in stage.takeRequests() { answer(request) }
       tellDivergence()
       if signal.isRaised { isOpen = false }
-      if options.exitsWhenDone, wasRunning, stage.exhibit?.isFinished == true { isOpen = false }
+      if options.exitsWhenDone, stage.exhibit?.isFinished == true { isOpen = false }
       if isOpen { window.waitForNextFrame() }
     }
     return try finish()
