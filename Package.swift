@@ -71,7 +71,9 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "nnwindow",
-      dependencies: ["Console", "Exhibits", "Training", "Drawing", "Raster", "Screen", "Assets"],
+      dependencies: [
+        "Console", "Exhibits", "Training", "Networks", "Drawing", "Raster", "Screen",
+      ],
       swiftSettings: strict),
 
     // What comes from outside.
@@ -89,8 +91,6 @@ let package = Package(
         .copy("JetBrainsMono-SemiBold.ttf"), .copy("DejaVuSans.ttf"), .copy("LICENSE-Inter"),
         .copy("LICENSE-JetBrainsMono"), .copy("LICENSE-Apache-2.0"), .copy("LICENSE-DejaVu"),
       ], swiftSettings: strict),
-    .target(
-      name: "Assets", path: "Assets", exclude: ["nnwindow.svg"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Drawing", "Raster", "Screen"], path: "Tests/TestSupport",

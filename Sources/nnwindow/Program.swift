@@ -1,5 +1,6 @@
 import Console
 import Exhibits
+import Networks
 import Screen
 import Training
 
@@ -22,6 +23,9 @@ struct Program {
     case .run(let options, let saveConfig):
       try OutputCheck().check(options, saveConfig: saveConfig)
       if let saveConfig { try ConfigFile.write(options, to: saveConfig) }
+      if !options.isQuiet, let warning = BuildSpeed.warning() {
+        Terminal.printError("nnwindow: \(warning)\n")
+      }
       return try start(options, signal)
     }
     return .success

@@ -132,7 +132,7 @@ extension TransportBar {
   private func drawEnding(_ frame: Rect, now: Double, on canvas: inout Canvas) {
     let theme = canvas.theme
     // The handle stands clear of the words: they make room at the end, and else go before it.
-    var right = now > frame.maxX - 24 ? frame.maxX - 20 : frame.maxX - 8
+    let right = now > frame.maxX - 24 ? frame.maxX - 20 : frame.maxX - 8
     if !more.isEmpty {
       let width = canvas.width(more, .captionMedium).rounded(.up) + 28
       guard width < frame.width - 48 else { return }
@@ -145,18 +145,22 @@ extension TransportBar {
           .rectangle(button), .command(.moreEpochs), help: "Lets the run go on past its end."))
       return
     }
-    let runs = mixedRuns(timeLeft, size: 11, theme.secondary)
-    let width = canvas.width(runs)
-    guard !runs.isEmpty, width < frame.width - 24 else { return }
-    if now > right - width - 10, now < right + 8, now - 12 - width > frame.x + 8 {
-      right = now - 12
+    // All of it at the end, before the handle, or else only its first part.
+    let short = timeLeft.split(separator: ",", omittingEmptySubsequences: false)
+    let first = short.prefix { !$0.hasPrefix(" ") }.joined(separator: ",")
+    for words in [timeLeft, first] where !words.isEmpty {
+      let runs = mixedRuns(words, size: 11, theme.secondary)
+      let width = canvas.width(runs)
+      for end in [right, now - 12] where end - width > frame.x + 8 {
+        guard end + 8 < now || end - width - 10 > now else { continue }
+        // Old branches may run behind the words.
+        canvas.rectangle(
+          Rect(end - 3 - width, frame.y + 4, width + 6, 14),
+          fill: (end < now ? theme.panel : theme.window).opacity(0.7), cornerRadius: 3)
+        canvas.runs(runs, Point(end, frame.y + 15), anchor: .trailing)
+        return
+      }
     }
-    // Old branches may run behind the words.
-    canvas.rectangle(
-      Rect(right - 3 - width, frame.y + 4, width + 6, 14),
-      fill: (position / max(total, 1) > 0.5 ? theme.panel : theme.window).opacity(0.7),
-      cornerRadius: 3)
-    canvas.runs(runs, Point(right, frame.y + 15), anchor: .trailing)
   }
 
   private func drawHandle(_ x: Double, _ frame: Rect, on canvas: inout Canvas) {

@@ -161,6 +161,9 @@ struct XORCurves {
     return panel
   }
 
+  /// The newest step on the way shown.
+  var lastStep: Double { steps.last ?? 0 }
+
   /// What the scrubber shows.
   var scrubber: (curve: [TransportBar.Sample], old: [[TransportBar.Sample]]) {
     func samples(_ steps: [Double], _ losses: [Double]) -> [TransportBar.Sample] {

@@ -57,7 +57,9 @@ extension XORPage {
     if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
       let step = bar.step(at: hover.point.x, in: rect)
       bar.hoverStep = step
-      bar.hoverText = "epoch \(Number.grouped(Int(step.rounded())))"
+      let isWalked = step <= curves.lastStep
+      bar.hoverText =
+        "epoch \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
     }
     return bar
   }

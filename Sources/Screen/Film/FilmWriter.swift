@@ -10,6 +10,10 @@ public final class FilmWriter {
   public enum Format: Hashable, Sendable {
     case mp4, gif, frames
 
+    /// How fast it is played: as fast as a window shows refreshes, and a GIF, whose pictures are
+    /// large, a third of that.
+    public var framesPerSecond: Int { self == .gif ? 20 : 60 }
+
     /// - Returns: nil for an ending that stands for no film; a folder ends in `/` or in nothing.
     public init?(path: String) {
       let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
@@ -43,11 +47,12 @@ public final class FilmWriter {
   ///
   /// - Parameters:
   ///   - width: in pixels; every frame has this size.
-  ///   - framesPerSecond: how fast it is played; a folder does not say.
+  ///   - framesPerSecond: how fast it is played, nil for the format's own; a folder does not say.
   /// - Throws: `ScreenError.noFFmpeg`, `.cannotCreate`.
   public init(
-    path: String, format: Format, width: Int, height: Int, framesPerSecond: Int = 60
+    path: String, format: Format, width: Int, height: Int, framesPerSecond: Int? = nil
   ) throws(ScreenError) {
+    let framesPerSecond = framesPerSecond ?? format.framesPerSecond
     self.width = width
     self.height = height
     if format == .frames {
