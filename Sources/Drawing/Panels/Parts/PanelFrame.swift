@@ -60,11 +60,13 @@ public struct PanelFrame: Equatable, Sendable {
         .rectangle(chip.inset(-4)), .command(.focusPanel(key)),
         help: "Gives \(title) the keyboard: \(key)."))
     let grow = Point(chip.x - 14, chip.midY)
-    drawCorners(grow, theme.secondary, on: &canvas)
-    canvas.touch(
-      Target(
-        .rectangle(Rect(center: grow, side: 20)), .command(.maximizePanel(key)),
-        help: "Fills the window with \(title), or shows all panels again: \(key), F."))
+    if grow.x > rect.x + 24 {
+      drawCorners(grow, theme.secondary, on: &canvas)
+      canvas.touch(
+        Target(
+          .rectangle(Rect(center: grow, side: 20)), .command(.maximizePanel(key)),
+          help: "Fills the window with \(title), or shows all panels again: \(key), F."))
+    }
     let name = canvas.fitted(title, .title, into: grow.x - rect.x - 28)
     var left = rect.x + 12 + canvas.text(name, Point(rect.x + 12, rect.y + 21), .title) + 12
     let right = grow.x - 14

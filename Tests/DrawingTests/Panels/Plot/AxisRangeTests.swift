@@ -36,7 +36,7 @@ import Testing
     #expect(try #require(range.domain(isLog: true)).lowerBound > 0)
   }
 
-  @Test(arguments: [0, -3, 5e-324, 1e308, -1e308])
+  @Test(arguments: [0, -3, Double.leastNonzeroMagnitude, 1e308, -1e308])
   func oneValueIsEnough(value: Double) throws {
     var range = AxisRange(isLog: false)
     range.include(value)
