@@ -39,10 +39,20 @@ public struct Font: Hashable, Sendable {
 /// How wide text is: what a layout needs to know of fonts without having any.
 public struct FontMetrics: Equatable, Sendable {
   /// For each face, the advance of each character, in ems.
-  public var advances: [FontFace: [Unicode.Scalar: Double]]
+  public let advances: [FontFace: [Unicode.Scalar: Double]]
+  /// The advances of the first `commonCount` characters, face by face: nearly all that is asked
+  /// for, without a look-up in two dictionaries.
+  private let common: [Double]
+  private static let commonCount: UInt32 = 0x180
 
   public init(advances: [FontFace: [Unicode.Scalar: Double]]) {
     self.advances = advances
+    common = FontFace.allCases.flatMap { face in
+      (0..<Self.commonCount).map { code in
+        guard let scalar = Unicode.Scalar(code) else { return 0.6 }
+        return Self.advance(scalar, in: face, advances)
+      }
+    }
   }
 
   /// Every character 0.6 em wide: for tests, and where no font could be read.
@@ -55,11 +65,20 @@ public struct FontMetrics: Equatable, Sendable {
 
   /// The advance of one character, in ems.
   public func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
+    guard scalar.value < Self.commonCount else { return Self.advance(scalar, in: face, advances) }
+    return common[face.rawValue * Int(Self.commonCount) + Int(scalar.value)]
+  }
+
+  private static func advance(
+    _ scalar: Unicode.Scalar, in face: FontFace, _ advances: [FontFace: [Unicode.Scalar: Double]]
+  ) -> Double {
     advances[face]?[scalar] ?? advances[.fallback]?[scalar] ?? 0.6
   }
 
   /// The width of `text` on one line, in points.
   public func width(_ text: String, _ font: Font) -> Double {
-    text.unicodeScalars.reduce(0) { $0 + advance($1, in: font.face) } * font.size
+    var width = 0.0
+    for scalar in text.unicodeScalars { width += advance(scalar, in: font.face) }
+    return width * font.size
   }
 }

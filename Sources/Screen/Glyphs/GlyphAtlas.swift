@@ -10,7 +10,16 @@ public final class GlyphAtlas: GlyphSource {
   public let metrics: FontMetrics
 
   private let typefaces: [FontFace: Typeface]
+  /// The rare characters.
   private var glyphs: [Key: Glyph?] = [:]
+  /// The common characters: a page for each face and size, so that text need not be hashed
+  /// letter by letter: for each character and phase 0 for not yet asked, 1 for no ink, else the
+  /// glyph's index in `drawn` and 2.
+  private var pages: [[UInt32]] = []
+  private var pageIndices: [Key: Int] = [:]
+  private var drawn: [Glyph] = []
+  /// Most characters have the face and size of the one before.
+  private var page: (key: Key, index: Int)?
   private var storage: [UnsafeMutablePointer<UInt8>] = []
 
   private struct Key: Hashable {
@@ -59,6 +68,38 @@ public final class GlyphAtlas: GlyphSource {
     let key = Key(
       scalar: scalar.value, size: UInt32(min(max(size, 1), 1000) * 72 + 0.5),
       face: UInt8(truncatingIfNeeded: face.rawValue), phase: UInt8(truncatingIfNeeded: phase & 3))
+    return scalar.value < Self.commonCount ? common(scalar, face, key) : other(scalar, face, key)
+  }
+
+  private static let commonCount: UInt32 = 0x180
+
+  private func common(_ scalar: Unicode.Scalar, _ face: FontFace, _ key: Key) -> Glyph? {
+    let index = pageIndex(Key(scalar: 0, size: key.size, face: key.face, phase: 0))
+    let slot = Int(scalar.value) * 4 + Int(key.phase)
+    let known = pages[index][slot]
+    if known > 1 { return drawn[Int(known) - 2] }
+    if known == 1 { return nil }
+    guard let glyph = draw(scalar, metrics.face(for: scalar, in: face), key) else {
+      pages[index][slot] = 1
+      return nil
+    }
+    drawn.append(glyph)
+    pages[index][slot] = UInt32(drawn.count + 1)
+    return glyph
+  }
+
+  private func pageIndex(_ key: Key) -> Int {
+    if let page, page.key.size == key.size, page.key.face == key.face { return page.index }
+    let index = pageIndices[key] ?? pages.count
+    if index == pages.count {
+      pages.append([UInt32](repeating: 0, count: Int(Self.commonCount) * 4))
+      pageIndices[key] = index
+    }
+    page = (key, index)
+    return index
+  }
+
+  private func other(_ scalar: Unicode.Scalar, _ face: FontFace, _ key: Key) -> Glyph? {
     if let known = glyphs[key] { return known }
     let glyph = draw(scalar, metrics.face(for: scalar, in: face), key)
     glyphs[key] = .some(glyph)
