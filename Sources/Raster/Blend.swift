@@ -66,3 +66,85 @@ func premultiplied(_ straight: UInt32) -> UInt32 {
   let alpha = straight &>> 24
   return scaled255(straight & 0x00FF_FFFF, alpha) | alpha &<< 24
 }
+
+/// Eight pixels, and their components in pairs of two: sixteen products at once.
+typealias Pixels = SIMD8<UInt32>
+typealias Halves = SIMD16<UInt16>
+
+/// All lanes divided by 255 and rounded to nearest, exactly, for values up to 255².
+@inline(__always)
+private func divided255(_ lanes: Halves) -> Halves {
+  let t = lanes &+ 128
+  return (t &+ (t &>> 8)) &>> 8
+}
+
+/// Each pixel's value of 0 … 255, for both of its pairs of components.
+@inline(__always)
+func doubled(_ values: Pixels) -> Halves {
+  unsafeBitCast(values | values &<< 16, to: Halves.self)
+}
+
+/// The same numbers as the function for one pixel, each pixel with its own `alpha`.
+@inline(__always)
+func mixed(_ below: Pixels, _ color: Pixels, _ alpha: Halves) -> Pixels {
+  let below = unsafeBitCast(below, to: Halves.self)
+  let color = unsafeBitCast(color, to: Halves.self)
+  let rest = 255 &- alpha
+  let even = divided255((color & 0xFF) &* alpha &+ (below & 0xFF) &* rest)
+  let odd = divided255((color &>> 8) &* alpha &+ (below &>> 8) &* rest)
+  return unsafeBitCast(even | odd &<< 8, to: Pixels.self) | 0xFF00_0000
+}
+
+/// The same numbers as the function for one pixel.
+@inline(__always)
+func over(_ below: Pixels, _ premultiplied: Pixels) -> Pixels {
+  let below = unsafeBitCast(below, to: Halves.self)
+  let rest = doubled(255 &- premultiplied &>> 24)
+  let even = divided255((below & 0xFF) &* rest)
+  let odd = divided255((below &>> 8) &* rest)
+  return premultiplied &+ unsafeBitCast(even | odd &<< 8, to: Pixels.self)
+}
+
+/// The same numbers as the function for one coverage.
+@inline(__always)
+func bits(_ coverage: SIMD8<Float>) -> Pixels {
+  unsafeBitCast(coverage * 255 + 8_388_608, to: Pixels.self) & 0xFF
+}
+
+/// The same numbers as the function for one pair.
+@inline(__always)
+func product255(_ a: Pixels, _ b: UInt32) -> Pixels {
+  let t = a &* b &+ 128
+  return (t &+ (t &>> 8)) &>> 8
+}
+
+/// Whether the eight values of four bytes from `place` on are all 0.
+@inline(__always)
+func isZero(_ place: UnsafeRawPointer) -> Bool {
+  let words = place.loadUnaligned(as: SIMD4<UInt64>.self)
+  return words[0] | words[1] | words[2] | words[3] == 0
+}
+
+/// Lays `color` with `alpha` (1 … 255) over `count` pixels in a row.
+@inline(__always)
+func blend(
+  _ pixels: UnsafeMutablePointer<UInt32>, count: Int, _ color: UInt32, _ alpha: UInt32
+) {
+  if alpha == 255 {
+    for x in 0..<count { pixels[x] = color | 0xFF00_0000 }
+    return
+  }
+  let colors = Pixels(repeating: color)
+  let alphas = Halves(repeating: UInt16(truncatingIfNeeded: alpha))
+  var x = 0
+  while x + 8 <= count {
+    let place = UnsafeMutableRawPointer(pixels + x)
+    place.storeBytes(
+      of: mixed(place.loadUnaligned(as: Pixels.self), colors, alphas), as: Pixels.self)
+    x += 8
+  }
+  while x < count {
+    pixels[x] = mixed(pixels[x], color, alpha)
+    x += 1
+  }
+}

@@ -34,13 +34,15 @@ extension CoverageMask {
     let profile = Profile(
       half: Float(half), length: Float(length), ends: ends, ux: Float(u.x), uy: Float(u.y))
 
+    let perX = (across: -1 / u.y, along: 1 / u.x)
+
     for y in top..<bottom {
       let dy = Double(y) + 0.5 - a.y
       // Where the row enters and leaves the strip around the line, and the bar across its ends.
       var from = Double(left)
       var to = Double(right)
-      Self.narrow(&from, &to, a.x, slope: -u.y, value: u.x * dy, -reach, reach)
-      Self.narrow(&from, &to, a.x, slope: u.x, value: u.y * dy, -reach, length + reach)
+      Self.narrow(&from, &to, a.x, slope: -u.y, perX.across, value: u.x * dy, -reach, reach)
+      Self.narrow(&from, &to, a.x, slope: u.x, perX.along, value: u.y * dy, -reach, length + reach)
       let start = max(left, pixel(from))
       let end = min(right, pixel(to) + 1)
       guard start < end else { continue }
@@ -50,18 +52,18 @@ extension CoverageMask {
     }
   }
 
-  /// Cuts `from … to` down to where `low ≤ slope · (x − origin) + value ≤ high`.
+  /// Cuts `from … to` down to where `low ≤ slope · (x − origin) + value ≤ high`, and a bit more.
   @inline(__always)
   private static func narrow(
-    _ from: inout Double, _ to: inout Double, _ origin: Double, slope: Double, value: Double,
-    _ low: Double, _ high: Double
+    _ from: inout Double, _ to: inout Double, _ origin: Double, slope: Double,
+    _ perSlope: Double, value: Double, _ low: Double, _ high: Double
   ) {
     if abs(slope) < 1e-9 {
       if value < low || value > high { to = from - 2 }
       return
     }
-    let p = (low - value) / slope + origin
-    let q = (high - value) / slope + origin
+    let p = (low - value) * perSlope + origin
+    let q = (high - value) * perSlope + origin
     from = max(from, min(p, q) - 0.5)
     to = min(to, max(p, q) + 0.5)
   }

@@ -66,18 +66,11 @@ final class CoverageMask {
       guard start < ends[y] else { continue }
       let row = values + y * stride
       let pixels = buffer.base + y * buffer.width
-      if y >= clip.minY && y < clip.maxY && alpha > 0 {
+      if y >= clip.minY && y < clip.maxY && alpha > 0 && start < end {
         if isAccumulated {
-          var sum: Float = 0
-          for x in start..<max(start, end) {
-            sum += row[x]
-            let coverage = bits(min(abs(sum), 1))
-            if coverage > 0 { Self.paint(pixels + x, paint, alpha, coverage) }
-          }
+          Self.paintSums(row + start, pixels + start, count: end - start, paint, alpha)
         } else {
-          for x in start..<max(start, end) where row[x] > 0 {
-            Self.paint(pixels + x, paint, alpha, bits(row[x]))
-          }
+          Self.paint(row + start, pixels + start, count: end - start, paint, alpha)
         }
       }
       (row + start).update(repeating: 0, count: min(ends[y] + 2, stride) - start)
@@ -88,8 +81,62 @@ final class CoverageMask {
     bottom = 0
   }
 
+  /// Paints a row of coverages, eight at a time.
   @inline(__always)
   private static func paint(
+    _ row: UnsafeMutablePointer<Float>, _ pixels: UnsafeMutablePointer<UInt32>, count: Int,
+    _ color: UInt32, _ alpha: UInt32
+  ) {
+    let colors = Pixels(repeating: color)
+    var x = 0
+    while x + 8 <= count {
+      let values = UnsafeRawPointer(row + x)
+      if !isZero(values) {
+        let coverage = values.loadUnaligned(as: SIMD8<Float>.self)
+        var strength = bits(coverage.replacing(with: 0, where: coverage .< 0))
+        if alpha != 255 { strength = product255(strength, alpha) }
+        let place = UnsafeMutableRawPointer(pixels + x)
+        place.storeBytes(
+          of: mixed(place.loadUnaligned(as: Pixels.self), colors, doubled(strength)),
+          as: Pixels.self)
+      }
+      x += 8
+    }
+    while x < count {
+      if row[x] > 0 { blend(pixels + x, color, alpha, bits(row[x])) }
+      x += 1
+    }
+  }
+
+  /// Paints a row of differences: between edges, where they are 0, the coverage stays the same.
+  @inline(__always)
+  private static func paintSums(
+    _ row: UnsafeMutablePointer<Float>, _ pixels: UnsafeMutablePointer<UInt32>, count: Int,
+    _ color: UInt32, _ alpha: UInt32
+  ) {
+    var sum: Float = 0
+    var x = 0
+    while x < count {
+      var last = x
+      while last + 8 <= count, isZero(row + last) { last += 8 }
+      if last > x {
+        let coverage = bits(min(abs(sum), 1))
+        let strength = alpha == 255 ? coverage : product255(alpha, coverage)
+        if strength > 0 { Raster.blend(pixels + x, count: last - x, color, strength) }
+        x = last
+      }
+      let end = min(x + 8, count)
+      while x < end {
+        sum += row[x]
+        let coverage = bits(min(abs(sum), 1))
+        if coverage > 0 { blend(pixels + x, color, alpha, coverage) }
+        x += 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func blend(
     _ pixel: UnsafeMutablePointer<UInt32>, _ color: UInt32, _ alpha: UInt32, _ coverage: UInt32
   ) {
     let strength = alpha == 255 ? coverage : product255(alpha, coverage)

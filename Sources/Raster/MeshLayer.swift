@@ -18,8 +18,16 @@ final class MeshLayer {
   private var top = 0
   private var bottom = 0
   private var left = 0
+  /// Where a face's edges cross each of its rows of samples, four places a row, and how many do.
+  private var crossings: UnsafeMutablePointer<Double> = .allocate(capacity: 4)
+  private var counts: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1)
+  private var rowCapacity = 1
 
-  deinit { layer.deallocate() }
+  deinit {
+    layer.deallocate()
+    crossings.deallocate()
+    counts.deallocate()
+  }
 
   func paint(_ mesh: Mesh, _ brush: Brush) {
     guard let area = area(mesh, brush) else { return }
@@ -84,9 +92,6 @@ final class MeshLayer {
     }
 
     @inline(__always)
-    func crosses(_ row: Double) -> Bool { y <= row && row < end }
-
-    @inline(__always)
     func x(at row: Double) -> Double { x + (row - y) * slope }
   }
 
@@ -97,31 +102,52 @@ final class MeshLayer {
     let first = max(top, Int((low * scale - 0.5).rounded(.up)))
     let last = min(bottom, Int((high * scale + 0.5).rounded(.up)))
     guard first < last else { return }
+    reserve(last - first)
+    counts.update(repeating: 0, count: last - first)
+    cross(edges.0, first, last)
+    cross(edges.1, first, last)
+    cross(edges.2, first, last)
+    cross(edges.3, first, last)
     for row in first..<last {
-      let y = (Double(row) + 0.5) / scale
-      var a = Double.infinity
-      var b = Double.infinity
-      var c = Double.infinity
-      var d = Double.infinity
-      // An insertion sort of at most four crossings.
-      func insert(_ x: Double) {
-        if x < a {
-          (a, b, c, d) = (x, a, b, c)
-        } else if x < b {
-          (b, c, d) = (x, b, c)
-        } else if x < c {
-          (c, d) = (x, c)
-        } else {
-          d = x
-        }
+      let found = crossings + 4 * (row - first)
+      let count = counts[row - first]
+      if count == 2 {
+        span(row, min(found[0], found[1]), max(found[0], found[1]), color)
+      } else if count == 4 {
+        let (a, b) = (min(found[0], found[1]), max(found[0], found[1]))
+        let (c, d) = (min(found[2], found[3]), max(found[2], found[3]))
+        let (e, f) = (max(a, c), min(b, d))
+        span(row, min(a, c), min(e, f), color)
+        span(row, max(e, f), max(b, d), color)
       }
-      if edges.0.crosses(y) { insert(edges.0.x(at: y)) }
-      if edges.1.crosses(y) { insert(edges.1.x(at: y)) }
-      if edges.2.crosses(y) { insert(edges.2.x(at: y)) }
-      if edges.3.crosses(y) { insert(edges.3.x(at: y)) }
-      if b < .infinity { span(row, a, b, color) }
-      if d < .infinity { span(row, c, d, color) }
     }
+  }
+
+  /// Notes where an edge crosses the samples' rows. Edges are open at their lower ends, so a row
+  /// meets an even number of a face's four.
+  @inline(__always)
+  private func cross(_ edge: Edge, _ first: Int, _ last: Int) {
+    let scale = Double(Self.samples)
+    let start = max(first, Int((edge.y * scale - 0.5).rounded(.up)))
+    let stop = min(last, Int((edge.end * scale - 0.5).rounded(.up)))
+    var row = start
+    while row < stop {
+      let count = counts[row - first]
+      let x = edge.x(at: (Double(row) + 0.5) / scale)
+      crossings[4 * (row - first) + Int(count)] = x
+      counts[row - first] = count &+ 1
+      row += 1
+    }
+  }
+
+  private func reserve(_ rows: Int) {
+    guard rows > rowCapacity else { return }
+    crossings.deallocate()
+    counts.deallocate()
+    rowCapacity = max(2 * rowCapacity, rows)
+    crossings = .allocate(capacity: 4 * rowCapacity)
+    counts = .allocate(capacity: rowCapacity)
+    counts.initialize(repeating: 0, count: rowCapacity)
   }
 
   @inline(__always)
@@ -139,21 +165,47 @@ final class MeshLayer {
   }
 
   private func resolve(_ area: PixelRect, _ buffer: PixelBuffer) {
-    let mask: UInt32 = 0x00FF_00FF
+    let width = width
     for y in area.minY..<area.maxY {
       let line = layer + (y * Self.samples - top) * width
       let out = buffer.base + y * buffer.width + left
-      for x in 0..<width {
-        var even: UInt32 = 0x0002_0002
-        var odd: UInt32 = 0x0002_0002
-        for sample in 0..<Self.samples {
-          let value = line[sample * width + x]
-          even &+= value & mask
-          odd &+= (value &>> 8) & mask
-        }
-        let mean = (even &>> 2) & mask | ((odd &>> 2) & mask) &<< 8
-        out[x] = over(out[x], mean)
+      var x = 0
+      while x + 8 <= width {
+        let place = UnsafeMutableRawPointer(out + x)
+        let mean = Self.mean(line + x, width)
+        place.storeBytes(of: over(place.loadUnaligned(as: Pixels.self), mean), as: Pixels.self)
+        x += 8
+      }
+      while x < width {
+        out[x] = over(out[x], Self.meanOfOne(line + x, width))
+        x += 1
       }
     }
+  }
+
+  /// The means of eight pixels' samples, which lie `width` apart.
+  @inline(__always)
+  private static func mean(_ line: UnsafeMutablePointer<UInt32>, _ width: Int) -> Pixels {
+    let mask = Pixels(repeating: 0x00FF_00FF)
+    var even = Pixels(repeating: 0x0002_0002)
+    var odd = Pixels(repeating: 0x0002_0002)
+    for sample in 0..<samples {
+      let value = UnsafeRawPointer(line + sample * width).loadUnaligned(as: Pixels.self)
+      even &+= value & mask
+      odd &+= (value &>> 8) & mask
+    }
+    return (even &>> 2) & mask | ((odd &>> 2) & mask) &<< 8
+  }
+
+  private static func meanOfOne(_ line: UnsafeMutablePointer<UInt32>, _ width: Int) -> UInt32 {
+    let mask: UInt32 = 0x00FF_00FF
+    var even: UInt32 = 0x0002_0002
+    var odd: UInt32 = 0x0002_0002
+    for sample in 0..<samples {
+      let value = line[sample * width]
+      even &+= value & mask
+      odd &+= (value &>> 8) & mask
+    }
+    return (even &>> 2) & mask | ((odd &>> 2) & mask) &<< 8
   }
 }

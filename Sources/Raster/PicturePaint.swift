@@ -5,14 +5,11 @@ struct PicturePaint {
   /// The colours are opaque; else they are premultiplied.
   let isOpaque: Bool
 
-  /// Eight pixels, and their components in pairs of two: sixteen products at once.
-  private typealias Pixels = SIMD8<UInt32>
-  private typealias Halves = SIMD16<UInt16>
-
   func add(
     _ upper: [UInt32], _ lower: [UInt32], _ weight: UInt32, to out: UnsafeMutablePointer<UInt32>
   ) {
     let count = upper.count
+    let alphas = Halves(repeating: UInt16(truncatingIfNeeded: alpha))
     upper.withUnsafeBytes { a in
       lower.withUnsafeBytes { b in
         var i = 0
@@ -23,7 +20,7 @@ struct PicturePaint {
               a.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self),
               b.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self), UInt16(weight))
             if alpha < 255 {
-              color = mixed(place.loadUnaligned(as: Pixels.self), color, UInt16(alpha))
+              color = Raster.mixed(place.loadUnaligned(as: Pixels.self), color, alphas)
             }
             place.storeBytes(of: color | 0xFF00_0000, as: Pixels.self)
             i += 8
@@ -55,22 +52,5 @@ struct PicturePaint {
     let even = ((a & 0xFF) &* g &+ (b & 0xFF) &* f &+ 128) &>> 8
     let odd = ((a &>> 8) &* g &+ (b &>> 8) &* f &+ 128) & 0xFF00
     return unsafeBitCast(even | odd, to: Pixels.self)
-  }
-
-  /// The same numbers as the function for one pixel.
-  @inline(__always)
-  private func mixed(_ below: Pixels, _ color: Pixels, _ alpha: UInt16) -> Pixels {
-    let below = unsafeBitCast(below, to: Halves.self)
-    let color = unsafeBitCast(color, to: Halves.self)
-    let rest = 255 - alpha
-    let even = divided((color & 0xFF) &* alpha &+ (below & 0xFF) &* rest)
-    let odd = divided((color &>> 8) &* alpha &+ (below &>> 8) &* rest)
-    return unsafeBitCast(even | odd &<< 8, to: Pixels.self)
-  }
-
-  @inline(__always)
-  private func divided(_ lanes: Halves) -> Halves {
-    let t = lanes &+ 128
-    return (t &+ (t &>> 8)) &>> 8
   }
 }

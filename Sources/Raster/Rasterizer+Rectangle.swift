@@ -51,7 +51,7 @@ extension Rasterizer {
     let alpha = UInt32(color.alpha)
     for y in area.minY..<area.maxY {
       let row = brush.buffer.base + y * brush.buffer.width
-      for x in area.minX..<area.maxX { row[x] = mixed(row[x], paint, alpha) }
+      blend(row + area.minX, count: area.width, paint, alpha)
     }
   }
 
@@ -75,7 +75,13 @@ extension Rasterizer {
       for x in left..<middleStart { row[x] = coverage(x) }
       if middleStart < middleEnd {
         let middle = coverage(middleStart)
-        if middle > 0 { for x in middleStart..<middleEnd { row[x] = middle } }
+        if middle == 1 {
+          // Most of a filled rectangle needs no mask.
+          fill(
+            .init(minX: middleStart, minY: y, maxX: middleEnd, maxY: y + 1), color, brush)
+        } else if middle > 0 {
+          for x in middleStart..<middleEnd { row[x] = middle }
+        }
       }
       for x in middleEnd..<right { row[x] = coverage(x) }
     }
