@@ -5,8 +5,10 @@ import Drawing
 /// The window, a PNG and a film all take their pixels from here, so they are the same.
 public final class FrameRenderer {
   private let rasterizer: Rasterizer
-  /// The tiles without what floats above them.
-  private let ground = PixelBuffer(width: 0, height: 0)
+  /// The tiles without what floats above them; the caller's memory where it gives some.
+  private var ground: PixelBuffer
+  /// Where the ground lies when the caller gives no memory, or something floats.
+  private let own = PixelBuffer(width: 0, height: 0)
   /// The tiles with it; in use only while something floats.
   private let front = PixelBuffer(width: 0, height: 0)
   private var tiles: [Tile] = []
@@ -14,31 +16,45 @@ public final class FrameRenderer {
   private var background: Color?
   private var scale = 0.0
 
-  public init(glyphs: (any GlyphSource)? = nil) { rasterizer = Rasterizer(glyphs: glyphs) }
+  public init(glyphs: (any GlyphSource)? = nil) {
+    rasterizer = Rasterizer(glyphs: glyphs)
+    ground = own
+  }
 
-  /// The last frame; stays valid and unchanged until the next `render`.
+  /// The last frame; stays valid and unchanged until the next `render`, or as long as the memory
+  /// that the caller gave for it.
   public var pixels: PixelBuffer { overlays.isEmpty ? ground : front }
 
   /// Paints a scene at `scale` pixels a point.
   ///
+  /// - Parameter target: where the picture is wanted, which saves a copy of it: it is painted
+  ///   there if the size is right and nothing floats, else in memory of the renderer's own;
+  ///   `pixels` says which. It must keep its pixels from frame to frame; another object
+  ///   is taken for other memory.
   /// - Returns: the parts of the picture that may differ from the last frame's; empty when
   ///   nothing does.
   /// - Precondition: `scale` is positive.
   @discardableResult
-  public func render(_ scene: Scene, scale: Double) -> [PixelRect] {
+  public func render(
+    _ scene: Scene, scale: Double, into target: PixelBuffer? = nil
+  ) -> [PixelRect] {
     precondition(scale > 0, "a scene needs a positive scale")
-    let changed = renderGround(scene, scale)
+    let changed = renderGround(scene, scale, target)
     let old = overlays
     overlays = scene.overlays
     if old.isEmpty && overlays.isEmpty { return changed }
     return float(over: changed, old)
   }
 
-  private func renderGround(_ scene: Scene, _ scale: Double) -> [PixelRect] {
+  private func renderGround(
+    _ scene: Scene, _ scale: Double, _ target: PixelBuffer?
+  ) -> [PixelRect] {
     let width = max(1, pixel((scene.size.width * scale).rounded()))
     let height = max(1, pixel((scene.size.height * scale).rounded()))
+    let fits = target?.width == width && target?.height == height && scene.overlays.isEmpty
+    let hasMoved = move(to: fits ? target : nil)
     let isSame =
-      width == ground.width && height == ground.height && scale == self.scale
+      !hasMoved && width == ground.width && height == ground.height && scale == self.scale
       && background == scene.background && tiles.count == scene.tiles.count
       && zip(tiles, scene.tiles).allSatisfy { $0.frame == $1.frame }
     let old = tiles
@@ -59,6 +75,16 @@ public final class FrameRenderer {
       changed.append(area)
     }
     return changed
+  }
+
+  /// Paints the ground in `target` from now on, or, without one, in memory of its own.
+  ///
+  /// - Returns: whether that is not where the last frame lies.
+  private func move(to target: PixelBuffer?) -> Bool {
+    let place = target ?? own
+    guard place !== ground else { return false }
+    ground = place
+    return true
   }
 
   /// Puts the overlays over a copy of what lies below them.

@@ -6,6 +6,8 @@ public final class PixelBuffer {
   public private(set) var height: Int
   /// `width * height` pixels; valid until the next `resize`.
   public private(set) var base: UnsafeMutablePointer<UInt32>
+  /// Whether the memory is this buffer's own, else another's that must outlive it.
+  private let ownsMemory: Bool
 
   /// A black buffer.
   ///
@@ -14,11 +16,24 @@ public final class PixelBuffer {
     precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
     self.width = width
     self.height = height
+    ownsMemory = true
     base = .allocate(capacity: max(1, width * height))
     base.initialize(repeating: 0xFF00_0000, count: max(1, width * height))
   }
 
-  deinit { base.deallocate() }
+  /// A buffer in memory of the caller's, which keeps what it holds.
+  ///
+  /// - Parameter memory: `width * height` initialised pixels that outlive the buffer's use.
+  /// - Precondition: neither side is negative.
+  public init(borrowing memory: UnsafeMutablePointer<UInt32>, width: Int, height: Int) {
+    precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
+    self.width = width
+    self.height = height
+    ownsMemory = false
+    base = memory
+  }
+
+  deinit { if ownsMemory { base.deallocate() } }
 
   public var bounds: PixelRect { PixelRect(minX: 0, minY: 0, maxX: width, maxY: height) }
 
@@ -40,9 +55,12 @@ public final class PixelBuffer {
   }
 
   /// Takes another size; the pixels are black afterwards unless the size stays as it was.
+  ///
+  /// - Precondition: the memory is the buffer's own, or the size stays.
   public func resize(width: Int, height: Int) {
     precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
     guard width != self.width || height != self.height else { return }
+    precondition(ownsMemory, "borrowed memory cannot be resized")
     base.deallocate()
     self.width = width
     self.height = height

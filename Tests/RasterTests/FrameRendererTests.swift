@@ -82,4 +82,37 @@ import Testing
     fresh.render(scene([5, 6, 7], overlay: Rect(27, 3, 15, 9)), scale: 1)
     #expect(renderer.pixels.pixels == fresh.pixels.pixels)
   }
+
+  @Test func aGivenBufferIsPaintedInPlace() {
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 60 * 20)
+    memory.initialize(repeating: 0, count: 60 * 20)
+    defer { memory.deallocate() }
+    let target = PixelBuffer(borrowing: memory, width: 60, height: 20)
+    let renderer = FrameRenderer()
+    let fresh = FrameRenderer()
+    func expectSame(_ scene: Scene, _ parts: [PixelRect]?, inPlace: Bool) {
+      let changed = renderer.render(scene, scale: 1, into: target)
+      if let parts { #expect(changed == parts) }
+      fresh.render(scene, scale: 1)
+      #expect((renderer.pixels === target) == inPlace)
+      #expect(renderer.pixels.pixels == fresh.pixels.pixels)
+    }
+    let all = PixelRect(minX: 0, minY: 0, maxX: 60, maxY: 20)
+    expectSame(scene([1, 2, 3]), [all], inPlace: true)
+    #expect(memory[21] == 0xFF00_0002)
+    expectSame(scene([1, 9, 3]), [.init(minX: 20, minY: 0, maxX: 38, maxY: 20)], inPlace: true)
+    // What floats is painted elsewhere, and the given memory is painted anew after it.
+    expectSame(scene([4, 9, 3], overlay: Rect(10, 5, 20, 10)), nil, inPlace: false)
+    #expect(memory[0] == 0xFF00_0001)
+    expectSame(scene([4, 9, 3]), nil, inPlace: true)
+    #expect(memory[0] == 0xFF00_0004)
+  }
+
+  @Test func aBufferOfAnotherSizeIsLeftAlone() {
+    let target = PixelBuffer(width: 61, height: 20)
+    let renderer = FrameRenderer()
+    renderer.render(scene([1, 2, 3]), scale: 1, into: target)
+    #expect(renderer.pixels !== target && target[0, 0] == 0xFF00_0000)
+    #expect(renderer.pixels[0, 0] == 0xFF00_0001)
+  }
 }

@@ -11,6 +11,7 @@ final class Surface {
   /// nil where pixels go straight into the window's memory.
   private let renderer: OpaquePointer?
   private var texture: OpaquePointer?
+  private var memory: PixelBuffer?
   private var width = 0
   private var height = 0
   /// Whether showing waits for the display's refresh.
@@ -52,10 +53,11 @@ final class Surface {
     if let renderer { SDL_DestroyRenderer(renderer) }
   }
 
-  /// Drops the texture: the system has lost it, or the size is another.
+  /// Drops the texture or the window's memory: the system has lost it, or the size is another.
   func forget() {
     if let texture { SDL_DestroyTexture(texture) }
     texture = nil
+    memory = nil
   }
 
   var pixelSize: (width: Int, height: Int) {
@@ -74,6 +76,25 @@ final class Surface {
     var units: Int32 = 1
     SDL_GetWindowSize(window, &units, nil)
     return Double(pixelSize.width) / Double(max(1, units))
+  }
+
+  /// The window's own memory, where it takes pixels as they are: a picture painted there need not
+  /// be copied. Ask for each frame: after a resize it is another, and the one before is gone.
+  func directMemory() -> PixelBuffer? {
+    guard renderer == nil, let surface = SDL_GetWindowSurface(window)?.pointee,
+      let pixels = surface.pixels, surface.pitch == surface.w * 4,
+      [SDL_PIXELFORMAT_XRGB8888.rawValue, SDL_PIXELFORMAT_ARGB8888.rawValue].contains(
+        surface.format.pointee.format)
+    else {
+      memory = nil
+      return nil
+    }
+    let base = pixels.assumingMemoryBound(to: UInt32.self)
+    if let memory, memory.base == base, memory.width == surface.w, memory.height == surface.h {
+      return memory
+    }
+    memory = PixelBuffer(borrowing: base, width: Int(surface.w), height: Int(surface.h))
+    return memory
   }
 
   /// Brings the changed parts of a picture to the window.
@@ -112,7 +133,8 @@ final class Surface {
     SDL_RenderPresent(renderer)
   }
 
-  /// Copies the changed parts into the window's memory, and shows just those.
+  /// Copies the changed parts into the window's memory, unless they were painted there, and shows
+  /// just those.
   private func copy(_ buffer: PixelBuffer, _ changed: [PixelRect]) {
     // Asked for each time: after a resize it is another one.
     guard let surface = SDL_GetWindowSurface(window), let memory = surface.pointee.pixels else {
@@ -132,10 +154,12 @@ final class Surface {
     for part in isNew ? [buffer.bounds] : changed {
       let part = part.intersection(buffer.bounds).intersection(window)
       guard !part.isEmpty else { continue }
-      SDL_ConvertPixels(
-        Int32(part.width), Int32(part.height), source,
-        buffer.base + part.minY * buffer.width + part.minX, Int32(buffer.width * 4), format,
-        memory + part.minY * pitch + part.minX * bytes, Int32(pitch))
+      if memory != UnsafeMutableRawPointer(buffer.base) {
+        SDL_ConvertPixels(
+          Int32(part.width), Int32(part.height), source,
+          buffer.base + part.minY * buffer.width + part.minX, Int32(buffer.width * 4), format,
+          memory + part.minY * pitch + part.minX * bytes, Int32(pitch))
+      }
       shown.append(Self.rect(part))
     }
     SDL_UpdateWindowSurfaceRects(self.window, shown, Int32(shown.count))

@@ -25,6 +25,7 @@ public final class Window {
   private var pacer = Pacer()
   /// The window's contents were lost or uncovered and must be shown again.
   private var mustShow = true
+  private var lastScene: Scene?
 
   /// Opens a resizable window.
   ///
@@ -74,7 +75,7 @@ public final class Window {
     return Size(Double(pixels.width) / scale, Double(pixels.height) / scale)
   }
 
-  /// The pixels of the last scene, for a screenshot.
+  /// The pixels of the last scene; valid until the next call of `present` or `events`.
   public var pixels: PixelBuffer { renderer.pixels }
 
   public var title: String = "" {
@@ -112,7 +113,8 @@ public final class Window {
   /// - Returns: whether anything was shown.
   @discardableResult
   public func present(_ scene: Scene) -> Bool {
-    let changed = renderer.render(scene, scale: scale)
+    let changed = renderer.render(scene, scale: scale, into: surface.directMemory())
+    lastScene = scene
     guard !changed.isEmpty || mustShow else { return false }
     surface.show(renderer.pixels, mustShow ? [renderer.pixels.bounds] : changed)
     mustShow = false
@@ -122,9 +124,8 @@ public final class Window {
 
   /// Shows the last scene again where the system lost or uncovered it.
   public func presentAgainIfLost() {
-    guard mustShow, renderer.pixels.width > 0 else { return }
-    surface.show(renderer.pixels, [renderer.pixels.bounds])
-    mustShow = false
+    guard mustShow, let lastScene else { return }
+    present(lastScene)
   }
 
   /// Waits until the next of sixty frames a second is due.
@@ -141,6 +142,7 @@ public final class Window {
         switch SDL_WindowEventID(UInt32(raw.window.event)) {
         case SDL_WINDOWEVENT_EXPOSED: mustShow = true
         case SDL_WINDOWEVENT_SIZE_CHANGED:
+          surface.forget()
           mustShow = true
           events.append(.resize(size))
         case SDL_WINDOWEVENT_LEAVE: events.append(.leave)
