@@ -44,18 +44,20 @@ extension Options {
     }
     guard let sizes = hiddenSizes else { return }
     let text = text(of: .hidden) ?? ""
-    guard sizes.count == 1, Limit.hiddenNeurons.contains(sizes[0]) else {
+    guard (1...4).contains(sizes.count), sizes.allSatisfy(Limit.hiddenNeurons.contains) else {
       throw .value(
-        option: "--hidden", expected: "one layer of 1 to 64 neurons, as --xor has", found: text,
-        advice: "try --hidden 4")
+        option: "--hidden", expected: "one to four layers of 1 to 64 neurons each", found: text,
+        advice: "try --hidden 4,3")
     }
-    if let hiddenNeurons, hiddenNeurons != sizes[0] {
+    if let hiddenNeurons, sizes != [hiddenNeurons] {
       throw .usage(
         "-hn \(hiddenNeurons) and --hidden \(text): contradict each other",
         advice: "leave one out")
     }
-    hiddenNeurons = sizes[0]
-    hiddenSizes = nil
+    if sizes.count == 1 {
+      hiddenNeurons = sizes[0]
+      hiddenSizes = nil
+    }
   }
 
   private mutating func checkEvaluation() throws(ProgramError) {

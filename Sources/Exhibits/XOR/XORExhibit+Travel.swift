@@ -31,7 +31,7 @@ extension XORExhibit {
     case .finished:
       addEpochs()
       trainer.play()
-      return .message("\(Number.grouped(settings.epochs)) more epochs.")
+      return .message("\(Number.grouped(settings.furtherEpochs)) more epochs.")
     case .diverged(let step):
       return .message(
         "Diverged at epoch \(Number.grouped(step)): go back and branch with a lower rate, or reset."
@@ -67,11 +67,11 @@ extension XORExhibit {
 
   private func togglePauseHint() -> Response {
     if case .diverged = view.state { return togglePause() }
-    return .message("Finished: Space trains \(Number.grouped(settings.epochs)) more epochs.")
+    return .message("Finished: Space trains \(Number.grouped(settings.furtherEpochs)) more epochs.")
   }
 
   private func addEpochs() {
-    trainer.setTotalSteps(view.plan.totalSteps + max(settings.epochs, 1))
+    trainer.setTotalSteps(view.plan.totalSteps + settings.furtherEpochs)
     if let next = trainer.settle(seconds: 0.5) { take(next) }
   }
 

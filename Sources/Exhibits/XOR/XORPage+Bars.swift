@@ -50,7 +50,7 @@ extension XORPage {
       isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
       forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
       total: Double(max(status.total, snapshot.step)), timeLeft: timeLeft,
-      more: status.state == .finished ? "add \(Number.grouped(settings.epochs))" : "",
+      more: status.state == .finished ? "add \(Number.grouped(settings.furtherEpochs))" : "",
       speed: speedText,
       learningRate: Self.rate(snapshot.learningRate),
       pace: status.pace == .watch ? .watch : .turbo)

@@ -53,5 +53,8 @@ public struct XORSettings: Hashable, Sendable {
     return "\(sizes) \(activation.rawValue), \(optimizer.kind.rawValue)"
   }
 
+  /// How many epochs are added when a run that has finished is to go on.
+  var furtherEpochs: Int { epochs > 0 ? epochs : XORSettings().epochs }
+
   var plan: RunPlan { RunPlan(totalSteps: epochs, stepsPerRefresh: epochsPerRefresh) }
 }

@@ -63,8 +63,9 @@ import Testing
     try options.check(offered: [.xor])
     #expect(options.hiddenNeurons == 4)
     #expect(options.hiddenSizes == nil)
-    #expect(try problem(.xor, [(.hidden, "4,4")])?.contains("one layer of 1 to 64") == true)
-    #expect(try problem(.xor, [(.hidden, "65")])?.contains("one layer of 1 to 64") == true)
+    #expect(try problem(.xor, [(.hidden, "4,3")]) == nil)
+    #expect(try problem(.xor, [(.hidden, "4,4,4,4,4")])?.contains("one to four layers") == true)
+    #expect(try problem(.xor, [(.hidden, "65")])?.contains("layers of 1 to 64") == true)
     #expect(try problem(.xor, [(.hidden, "4"), (.hiddenNeurons, "4")]) == nil)
     #expect(
       try problem(.xor, [(.hidden, "4"), (.hiddenNeurons, "3")])

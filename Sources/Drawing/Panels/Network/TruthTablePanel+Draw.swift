@@ -5,6 +5,8 @@ extension TruthTablePanel {
     var rowHeight: Double
     /// The rows that fit.
     var rows: Range<Int>
+    /// Of the middle of the first input, from the left.
+    var inputX: Double
     var inputPitch: Double
     var targetX: Double
     var cells: Double
@@ -53,7 +55,8 @@ extension TruthTablePanel {
     let isWhole = rows.allSatisfy { $0.inputs.allSatisfy { $0 == $0.rounded() } }
     let isNarrow = rect.width < 460
     let pitch = isWhole ? 32.0 : isNarrow ? 40 : 44
-    let targetX = rect.x + 32 + pitch * Double(inputNames.count) + (isNarrow ? 14 : 20)
+    let firstX = isWhole ? 32.0 : 40
+    let targetX = rect.x + firstX + pitch * Double(inputNames.count) + (isNarrow ? 14 : 20)
 
     // The answer's bar gives way to the hidden cells down to a few points.
     let least = metrics.width(sample, Font(.mono, 10)) + 5
@@ -68,7 +71,8 @@ extension TruthTablePanel {
     let cellRoom = shown < neurons ? room - 34 : room
     let cellPitch = shown > 0 ? min(64, (cellRoom / Double(shown)).rounded(.down)) : 0
     return Layout(
-      header: header, rowHeight: height, rows: first..<(first + visible), inputPitch: pitch,
+      header: header, rowHeight: height, rows: first..<(first + visible), inputX: firstX,
+      inputPitch: pitch,
       targetX: targetX,
       cells: barX - (cellPitch > 48 ? 0 : 6) - Double(shown) * cellPitch
         - (shown < neurons ? 34 : 0), cellPitch: cellPitch,
@@ -95,7 +99,8 @@ extension TruthTablePanel {
     let y = rect.y + layout.header - 12
     for (i, name) in inputNames.enumerated() {
       canvas.text(
-        name, Point(rect.x + 32 + Double(i) * layout.inputPitch, y), .caption, theme.secondary,
+        name, Point(rect.x + layout.inputX + Double(i) * layout.inputPitch, y), .caption,
+        theme.secondary,
         anchor: .center)
     }
     canvas.text("target", Point(layout.targetX, y), .caption, theme.secondary, anchor: .center)
@@ -145,7 +150,8 @@ extension TruthTablePanel {
       let isWhole = value == value.rounded()
       canvas.text(
         isWhole ? Number.fixed(value, decimals: 0) : Number.fixed(value, decimals: 2),
-        Point(rect.x + 32 + Double(i) * layout.inputPitch, y + 5), isWhole ? .value : .number,
+        Point(rect.x + layout.inputX + Double(i) * layout.inputPitch, y + 5),
+        isWhole ? .value : .number,
         anchor: .center)
     }
     canvas.text(
