@@ -28,7 +28,8 @@ struct XORFeatures {
       let span = portrait.span(layer)
       axes = (0..<size).map {
         .init(
-          "h" + subscripted($0 + 1), range: Double(span.lowerBound)...Double(span.upperBound))
+          portrait.name(ofNeuron: $0, layer: layer + 1),
+          range: Double(span.lowerBound)...Double(span.upperBound))
       }
       sheet = .init(side: portrait.sheet.grid.side, coordinates: sheetValues, outputs: outputs)
       rows = Self.vectors(rowValues, size)

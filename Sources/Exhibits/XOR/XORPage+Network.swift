@@ -40,13 +40,9 @@ extension XORPage {
       }
   }
 
-  /// h₁ … in the only hidden layer, h²₁ … in the second of several, and ŷ.
+  /// The name of a neuron; layer 0 is the input.
   func name(ofNeuron neuron: Int, layer: Int) -> String {
-    if layer == 0 { return "x" + subscripted(neuron + 1) }
-    if layer == portrait.layerCount { return "ŷ" }
-    let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
-    return "h" + mark + subscripted(neuron + 1)
+    portrait.name(ofNeuron: neuron, layer: layer)
   }
 
   private static func flag(_ health: NeuronHealth) -> NetworkGraphPanel.Neuron.Flag? {

@@ -66,6 +66,15 @@ final class XORPortrait {
   /// The hidden layer whose space the feature panel shows, counted from 0 in the layer list.
   var lastHidden: Int { layerCount - 2 }
 
+  /// h₁ … in the only hidden layer, h²₁ … in the second of several, and ŷ.
+  func name(ofNeuron neuron: Int, layer: Int) -> String {
+    if layer == 0 { return "x" + subscripted(neuron + 1) }
+    if layer == layerCount { return "ŷ" }
+    let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
+    return "h" + mark + subscripted(neuron + 1)
+  }
+
   /// Every layer's outputs for the rows of the data.
   var rows: Activations {
     if let rows = current.rows { return rows }
