@@ -69,7 +69,7 @@ struct XORCurves {
     let way = timeline.path(to: branch)
     old = timeline.branches.filter { !way.contains($0.id) }.map { branch in
       Old(
-        label: branch.label, steps: branch.rows.map { Double($0.step) },
+        label: Self.label(branch), steps: branch.rows.map { Double($0.step) },
         losses: branch.rows.map { Double($0.metrics.loss) })
     }
     // Where the way shown left an older branch, that one went on: it is drawn from there.
@@ -79,7 +79,7 @@ struct XORCurves {
       guard rest.count > 1 else { continue }
       old.append(
         Old(
-          label: timeline[parent].label, steps: rest.map { Double($0.step) },
+          label: Self.label(timeline[parent]), steps: rest.map { Double($0.step) },
           losses: rest.map { Double($0.metrics.loss) }))
     }
     forks = timeline.branches.compactMap { branch in
@@ -91,8 +91,14 @@ struct XORCurves {
       let fork = place + 1 < way.count ? timeline[way[place + 1]].forkStep : Int.max
       return timeline[way[place]].events.filter { $0.step < fork }.map { Double($0.step) }
     }
-    label = timeline[branch].label
+    label = old.isEmpty ? "" : Self.label(timeline[branch])
     growRanges(total: total)
+  }
+
+  /// What sets a branch apart: what was changed at its start, else its learning rate.
+  private static func label(_ branch: Branch<XORRun>) -> String {
+    guard branch.label.isEmpty else { return branch.label }
+    return "lr \(Number.tick(Double(branch.rows.first?.metrics.learningRate ?? .nan)))"
   }
 
   private mutating func growRanges(total: Int) {
