@@ -84,6 +84,29 @@ import Testing
     }
   }
 
+  @Test func aCheckpointIsOfAnotherNetworkOrDamaged() throws {
+    let words = ["--xor", "--headless", "--load", "x.safetensors"]
+    let whole = try withFolder { folder in
+      let saved = try Program.run(
+        ["--xor", "--headless", "-hn", "4", "-e", "10", "--save", "x.safetensors"], in: folder)
+      #expect(saved.code == 0, "\(saved.errors)")
+      return try Data(contentsOf: folder.appendingPathComponent("x.safetensors"))
+    }
+    try expectRefusal(
+      words + ["-hn", "3"], code: 65, naming: "of shape [3, 2], found [4, 2]",
+      files: ["x.safetensors": whole])
+    try expectRefusal(
+      words, code: 65, naming: "truncated", files: ["x.safetensors": whole.dropLast(9)])
+    // The numbers begin after the header, whose length the first eight bytes tell.
+    let header = whole.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    var filled = whole
+    for index in stride(from: 8 + header, to: whole.count - 3, by: 4) {
+      filled.replaceSubrange(index..<index + 4, with: [0, 0, 0xC0, 0x7F])
+    }
+    try expectRefusal(
+      words, code: 65, naming: "expected finite numbers", files: ["x.safetensors": filled])
+  }
+
   @Test func thereIsNoDisplay() throws {
     let hidden = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""]
     #if os(Linux)

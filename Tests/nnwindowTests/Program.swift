@@ -87,10 +87,10 @@ enum Program {
 }
 
 /// Runs `body` in a folder of its own, which is removed afterwards.
-func withFolder(_ body: (URL) throws -> Void) throws {
+func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory
     .appendingPathComponent("nnwindow-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
+  return try body(folder)
 }

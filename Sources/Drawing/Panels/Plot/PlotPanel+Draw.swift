@@ -57,9 +57,10 @@ extension PlotPanel {
     for value in ticks {
       let y = scale.y(value).rounded()
       canvas.horizontal(plot.x, min(y, plot.maxY), plot.width, canvas.theme.grid)
-      guard last - y >= 13 else { continue }
+      let text = Number.tick(value)
+      // A number that is cut short would be another one; its neighbours tell enough.
+      guard last - y >= 13, canvas.width(text, .number) <= plot.x - rect.x - 6 else { continue }
       last = y
-      let text = canvas.fitted(Number.tick(value), .number, into: plot.x - rect.x - 8)
       canvas.text(
         text, Point(plot.x - 6, y + 4), .number, canvas.theme.secondary, anchor: .trailing)
     }
