@@ -35,6 +35,7 @@ final class WindowProgram {
       version: ProgramVersion.text)
     window.setIcon(BrandMark.icon(side: 64))
     if let path = options.record { recorder = try Recorder(path: path, window: window) }
+    stage.isRecording = recorder != nil
   }
 
   private var now: Double { (ContinuousClock.now - start) / .seconds(1) }
@@ -143,14 +144,17 @@ final class WindowProgram {
 
   // MARK: The end
 
-  /// Saves what was asked for, in the order in which it costs least to lose.
+  /// Saves all that was asked for; what could not be saved is told only then.
   private func finish() throws -> ExitCode {
     var scene: Scene?
     if options.screenshot != nil, stage.exhibit != nil { scene = stage.scene(isStill: true) }
     stage.close()
-    if let failure = stage.failures.first { throw failure }
-    if let path = options.screenshot, let scene { try write(scene, to: path) }
-    try recorder?.finish()
+    var failures = stage.failures
+    do {
+      if let path = options.screenshot, let scene { try write(scene, to: path) }
+    } catch { failures.append(error) }
+    do { try recorder?.finish() } catch { failures.append(error) }
+    if let failure = failures.first { throw failure }
     if options.printsJSON, let result = stage.result { try Terminal.print(result.json) }
     if signal.isRaised {
       throw ProgramError.interrupted(problem: "interrupted; what was asked for is saved")

@@ -40,7 +40,7 @@ public final class Stage {
   var message: (text: String, until: Double)?
   var prompt: PathPrompt?
   var targets: [Target] = []
-  /// Whether a film is being recorded: the top of the page says so.
+  /// Whether a film is being recorded: the title of the window says so.
   public var isRecording = false
 
   /// A tooltip's sentence waits so long, in seconds: on a button, and on a plot, which it covers.
@@ -64,7 +64,10 @@ public final class Stage {
   }
 
   /// The title of the window.
-  public var title: String { exhibit.map { "\($0.title) — nnwindow" } ?? "nnwindow" }
+  public var title: String {
+    guard let exhibit else { return "nnwindow" }
+    return isRecording ? "\(exhibit.title), recording — nnwindow" : "\(exhibit.title) — nnwindow"
+  }
 
   /// A name for files of what is shown, without an ending.
   public var fileName: String { exhibit?.fileName ?? "nnwindow" }

@@ -25,10 +25,9 @@ public final class XORExhibit: Exhibit {
   var needsDrawing = true
   /// When the last refresh was granted.
   var lastGrant = -Double.infinity
-  /// When the landscape last belonged to what is shown.
+  /// When what the landscape shows was last on the screen.
   var landscapeTime = 0.0
   var landscapeStep = -1
-  var lastTime = 0.0
   /// Where moments of the past are worked out exactly.
   var replayed: XORRun
 
@@ -93,7 +92,6 @@ public final class XORExhibit: Exhibit {
   public var result: RunResult { XORHeadless.result(view, settings) }
 
   public func update(at time: Double) -> Bool {
-    lastTime = time
     if let past, past.isPlaying {
       walk(past, at: time)
     } else {
@@ -133,6 +131,7 @@ public final class XORExhibit: Exhibit {
     let snapshot = shown
     if requested != Requested(snapshot.step, shownBranch, view.version), !examiner.isBusy {
       requested = Requested(snapshot.step, shownBranch, view.version)
+      requestTime = time
       // At pace turbo the trainer needs the processor more than the landscape does.
       examiner.share = pace == .turbo && view.state == .running ? 0.05 : 0.5
       examiner.submit(
@@ -145,6 +144,8 @@ public final class XORExhibit: Exhibit {
       landscapeSubmitted = latest.submitted
       landscape = latest.report
       landscapeStep = latest.step
+      // One request is under way at a time, so this one is answered.
+      landscapeTime = requestTime
       needsDrawing = true
     }
     if landscapeStep == snapshot.step { landscapeTime = time }
@@ -164,6 +165,7 @@ public final class XORExhibit: Exhibit {
     }
   }
   private var requested: Requested?
+  private var requestTime = 0.0
   private var landscapeSubmitted: ContinuousClock.Instant?
   var landscape: XORLandscape?
 
@@ -193,8 +195,9 @@ public final class XORExhibit: Exhibit {
     if let last = trainer.settle(seconds: 5) { take(last) }
     trainer.stop()
     examiner.stop()
-    if let path = options.metrics { try writeMetrics(to: path) }
+    // The network first: what cannot be written of the rest must not cost it.
     if let path = options.save { try XORFile.save(view.snapshot, settings, to: path) }
+    if let path = options.metrics { try writeMetrics(to: path) }
   }
 
   /// The rows of every refresh on the way to where the run is.
