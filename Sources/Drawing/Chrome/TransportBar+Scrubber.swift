@@ -120,10 +120,13 @@ extension TransportBar {
     draw(last, at: frame.maxX - 8 - lastWidth, width: lastWidth)
   }
 
-  /// 40k for a round thousand, else the whole number.
+  /// 40k for a round thousand, 200M for a round million, else the whole number.
   private static func tick(_ step: Double) -> String {
     guard step.isFinite, abs(step) < 1e15 else { return "" }
     let whole = Int(step)
+    if whole >= 1_000_000 && whole % 100_000 == 0 {
+      return Number.tick(Double(whole) / 1_000_000) + "M"
+    }
     return whole >= 1000 && whole % 100 == 0
       ? Number.tick(Double(whole) / 1000) + "k" : Number.grouped(whole)
   }
