@@ -42,6 +42,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -52,13 +53,20 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast + specialized),
 
+    // Where data comes from: files, the cache, the public mirrors.
+    .target(
+      name: "DataStore",
+      dependencies: ["Datasets", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: fast),
+
     // The picture: knows nothing of networks.
     .target(name: "Drawing", swiftSettings: fast),
     .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: fast),
 
     // Where they meet.
     .target(
-      name: "Exhibits", dependencies: ["Training", "Networks", "Datasets", "Drawing"],
+      name: "Exhibits",
+      dependencies: ["Training", "Networks", "Datasets", "DataStore", "Drawing"],
       swiftSettings: fast),
     .target(
       name: "Screen",
@@ -83,6 +91,9 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", pkgConfig: needsPkgConfig ? "libpng" : nil,
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: needsPkgConfig ? "zlib" : nil,
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "Fonts", path: "Fonts",
       resources: [
@@ -102,6 +113,8 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
+      name: "DataStoreTests", dependencies: ["DataStore", "Datasets"], swiftSettings: strict),
+    .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Networks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -115,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "ExhibitsTests",
       dependencies: [
-        "Exhibits", "Training", "Networks", "Datasets", "Drawing", "Raster", "Screen",
-        "TestSupport",
+        "Exhibits", "Training", "Networks", "Datasets", "DataStore", "Drawing", "Raster",
+        "Screen", "TestSupport",
       ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Exhibits", "Networks", "TestSupport"],
@@ -126,3 +139,30 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `NNWINDOW_ONLY=TrainingTests,NetworksTests` leaves only these targets and what they need: a
+// sanitizer then builds the engine and not the whole program.
+if let wanted = Context.environment["NNWINDOW_ONLY"] {
+  let targets = Dictionary(package.targets.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+  var kept: Set<String> = []
+  var products: Set<String> = []
+  var open = wanted.split(separator: ",").map(String.init)
+  while let name = open.popLast() {
+    guard let target = targets[name], kept.insert(name).inserted else { continue }
+    for dependency in target.dependencies {
+      switch dependency {
+      case .targetItem(let name, _), .byNameItem(let name, _):
+        open.append(name)
+        products.insert(name)
+      case .productItem(_, let package, _, _): products.insert(package ?? "")
+      @unknown default: break
+      }
+    }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return !products.contains { location.hasSuffix("/" + $0) }
+  }
+}
