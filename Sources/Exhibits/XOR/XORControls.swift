@@ -10,17 +10,11 @@ struct XORControls: Equatable {
   var edgeLaw = NetworkGraphPanel.EdgeLaw.linear
   /// Whether every hidden neuron's own line stands in the input space.
   var showsContributions = false
-  /// The panel with the yellow frame, and whether it has the whole content to itself.
-  var focusedPanel: Int?
-  var isMaximized = false
-  /// The folded panel that is open where the window is small.
-  var openTab: Int?
+  var focus = PanelFocus()
   /// A neuron or a weight that a click holds.
   var pinned: Control?
   /// A weight or a bias that is being typed.
   var edit: NetworkGraphPanel.Edit?
   /// The first row of the table.
   var firstRow = 0
-  /// Refreshes a second, and refreshes taken together.
-  var speed = RunSpeed()
 }

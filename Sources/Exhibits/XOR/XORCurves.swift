@@ -5,20 +5,11 @@ import Training
 /// The curves of all branches, as the plots and the scrubber draw them, with the scales that only
 /// grow until a reset.
 struct XORCurves {
-  /// A branch that was left behind.
-  private struct Old {
-    var label: String
-    var steps: [Double]
-    var losses: [Double]
-  }
-
+  private var history = RunCurves<XORRun>()
   private var steps: [Double] = []
   private var losses: [Double] = []
   private var norms: [[Double]] = []
-  private var old: [Old] = []
-  private var forks: [PlotPanel.Branch] = []
-  private var edits: [Double] = []
-  private var label = ""
+  private var old: [(label: String, steps: [Double], losses: [Double])] = []
 
   private var lossRange = AxisRange(isLog: true)
   private var linearLossRange = AxisRange(isLog: false)
@@ -60,45 +51,21 @@ struct XORCurves {
 
   /// Takes over what the history holds on the way to `branch`, and beside it.
   mutating func take(_ timeline: Timeline<XORRun>, branch: BranchID, total: Int) {
-    let rows = timeline.rows(alongPathTo: branch)
-    steps = rows.map { Double($0.step) }
-    losses = rows.map { Double($0.metrics.loss) }
+    history.take(timeline, branch: branch) {
+      "lr \(Number.tick(Double($0.learningRate)))"
+    }
+    steps = history.rows.map { Double($0.step) }
+    losses = history.rows.map { Double($0.metrics.loss) }
     norms = (0..<min(layerCount, 8)).map { layer in
-      rows.map { Double($0.metrics.gradientNorms[layer]) }
+      history.rows.map { Double($0.metrics.gradientNorms[layer]) }
     }
-    let way = timeline.path(to: branch)
-    old = timeline.branches.filter { !way.contains($0.id) }.map { branch in
-      Old(
-        label: Self.label(branch), steps: branch.rows.map { Double($0.step) },
-        losses: branch.rows.map { Double($0.metrics.loss) })
+    old = history.old.map { branch in
+      (
+        branch.label, branch.rows.map { Double($0.step) },
+        branch.rows.map { Double($0.metrics.loss) }
+      )
     }
-    // Where the way shown left an older branch, that one went on: it is drawn from there.
-    for (parent, child) in zip(way, way.dropFirst()) {
-      let fork = timeline[child].forkStep
-      let rest = timeline[parent].rows.filter { $0.step >= fork }
-      guard rest.count > 1 else { continue }
-      old.append(
-        Old(
-          label: Self.label(timeline[parent]), steps: rest.map { Double($0.step) },
-          losses: rest.map { Double($0.metrics.loss) }))
-    }
-    forks = timeline.branches.compactMap { branch in
-      guard branch.parent != nil, let first = branch.rows.first else { return nil }
-      return PlotPanel.Branch(step: Double(first.step), value: Double(first.metrics.loss))
-    }
-    // Where the way leaves a branch, what was changed on that later does not belong to it.
-    edits = way.indices.flatMap { place in
-      let fork = place + 1 < way.count ? timeline[way[place + 1]].forkStep : Int.max
-      return timeline[way[place]].events.filter { $0.step < fork }.map { Double($0.step) }
-    }
-    label = old.isEmpty ? "" : Self.label(timeline[branch])
     growRanges(total: total)
-  }
-
-  /// What sets a branch apart: what was changed at its start, else its learning rate.
-  private static func label(_ branch: Branch<XORRun>) -> String {
-    guard branch.label.isEmpty else { return branch.label }
-    return "lr \(Number.tick(Double(branch.rows.first?.metrics.learningRate ?? .nan)))"
   }
 
   private mutating func growRanges(total: Int) {
@@ -106,23 +73,14 @@ struct XORCurves {
     linearLossRange.include(0)
     linearLossRange.include(losses)
     for norm in norms { normRange.include(norm) }
-    var last = steps.last ?? 0
     for branch in old {
       lossRange.include(branch.losses)
       linearLossRange.include(branch.losses)
-      last = max(last, branch.steps.last ?? 0)
     }
+    let last = Double(history.furthestStep)
     // Beyond the last step there is room for the labels at the lines' ends.
-    reach = max(reach, min(Self.ceiling(last), Double(max(total, 1)) * 1.15), last * 1.05)
-  }
-
-  /// The next round number at or above `value`, so that an axis grows in jumps and not with
-  /// every frame.
-  private static func ceiling(_ value: Double) -> Double {
-    var decade = 1.0
-    while decade * 10 <= value { decade *= 10 }
-    let marks = [1, 1.2, 1.6, 2, 2.5, 3, 4, 5, 6, 8, 10]
-    return (marks.first { $0 * decade >= value } ?? 10) * decade
+    reach = max(
+      reach, min(RunCurves<XORRun>.ceiling(last), Double(max(total, 1)) * 1.15), last * 1.05)
   }
 
   // MARK: Panels
@@ -131,8 +89,11 @@ struct XORCurves {
     var series = old.map {
       PlotPanel.Series(label: $0.label, role: .old, steps: $0.steps, values: $0.losses)
     }
-    series.append(PlotPanel.Series(label: label, steps: steps, values: losses))
+    series.append(PlotPanel.Series(label: history.label, steps: steps, values: losses))
     let isLog = page.controls.isLogLoss
+    let forks = history.forks.map {
+      PlotPanel.Branch(step: Double($0.step), value: Double($0.metrics.loss))
+    }
     return plot(
       page, series: series, branches: forks, values: isLog ? lossRange : linearLossRange,
       isLog: isLog, hover: hover, title: "Loss",
@@ -158,7 +119,7 @@ struct XORCurves {
     var panel = PlotPanel(
       series: series, branches: branches, steps: 0...reach, values: values, isLog: isLog,
       playhead: Double(page.snapshot.step), title: title, caption: caption, key: key,
-      isFocused: page.controls.focusedPanel == key)
+      isFocused: page.controls.focus.panel == key)
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = page.layout.panels[hovered]
     {
@@ -168,16 +129,16 @@ struct XORCurves {
   }
 
   /// The newest step on the way shown.
-  var lastStep: Double { steps.last ?? 0 }
+  var lastStep: Double { Double(history.lastStep) }
 
   /// What the scrubber shows.
   var scrubber: (curve: [TransportBar.Sample], old: [[TransportBar.Sample]]) {
-    func samples(_ steps: [Double], _ losses: [Double]) -> [TransportBar.Sample] {
-      zip(steps, losses).map { TransportBar.Sample(step: $0, loss: $1) }
-    }
-    return (samples(steps, losses), old.map { samples($0.steps, $0.losses) })
+    (
+      RunCurves<XORRun>.samples(history.rows),
+      history.old.map { RunCurves<XORRun>.samples($0.rows) }
+    )
   }
 
-  var scrubberForks: [TransportBar.Sample] { forks.map { .init(step: $0.step, loss: $0.value) } }
-  var editSteps: [Double] { edits }
+  var scrubberForks: [TransportBar.Sample] { RunCurves<XORRun>.samples(history.forks) }
+  var editSteps: [Double] { history.edits }
 }

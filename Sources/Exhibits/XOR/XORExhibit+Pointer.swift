@@ -20,6 +20,7 @@ enum XORGesture: Equatable {
 
 extension XORExhibit {
   public func handle(_ event: Event, over hover: Hover?) -> Response {
+    defer { sync() }
     switch event {
     case .press(let button, let point, let modifiers, let clicks):
       return press(button, point, modifiers, clicks, over: hover?.target)
@@ -166,7 +167,7 @@ extension XORExhibit {
   }
 
   private func scrub(to point: Point, in rect: Rect) {
-    go(to: Int(page.transport(hover: nil).step(at: point.x, in: rect).rounded()))
+    player.go(to: Int(page.transport(hover: nil).step(at: point.x, in: rect).rounded()))
   }
 
   private func scrub(to point: Point, inPlot key: Int) {
@@ -175,7 +176,7 @@ extension XORExhibit {
       key == 4
       ? curves.loss(page, hover: nil, in: rect)
       : curves.gradientNorm(page, hover: nil, in: rect)
-    go(to: Int(plot.step(at: point.x, in: rect).rounded()))
+    player.go(to: Int(plot.step(at: point.x, in: rect).rounded()))
   }
 
   private func edit(_ edit: PointSet.Edit, _ label: String) -> Response {

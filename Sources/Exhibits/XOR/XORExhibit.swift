@@ -8,36 +8,23 @@ public final class XORExhibit: Exhibit {
 
   let options: Options
   var settings: XORSettings
-  let trainer: Trainer<XORRun>
+  let player: Player<XORRun>
   let examiner: Examiner<XORLandscape.Request, XORLandscape?>
   let portrait: XORPortrait
   var curves: XORCurves
   var controls = XORControls()
   /// The latest view of the run.
-  package internal(set) var view: RunView<XORRun>
-  /// The moment of the past that is shown; nil for where the run is.
-  var past: Past?
-  var pace: Pace
+  package var view: RunView<XORRun> { player.view }
   var gesture: XORGesture?
   var size = Size(1280, 800)
   /// Grows with every reset.
   var generation = 0
   var needsDrawing = true
-  /// When the last refresh was granted.
-  var lastGrant = -Double.infinity
   /// When what the landscape shows was last on the screen.
   var landscapeTime = 0.0
   var landscapeStep = -1
-  /// Where moments of the past are worked out exactly.
-  var replayed: XORRun
-
-  /// A moment of the past.
-  struct Past {
-    var branch: BranchID
-    var snapshot: XORSnapshot
-    /// Whether it walks forwards through the history.
-    var isPlaying = false
-  }
+  /// What of the player was last brought to the page.
+  private var shownVersion = -1
 
   /// Opens the exhibit and starts its threads.
   ///
@@ -46,12 +33,17 @@ public final class XORExhibit: Exhibit {
     self.options = options
     let (settings, loaded) = try XORFile.start(options)
     self.settings = settings
-    pace = options.pace.map { Pace($0) } ?? .watch
     var plan = settings.plan
     if options.metrics != nil {
       plan.limits.rowLimit = max(4096, settings.epochs / settings.epochsPerRefresh + 2)
     }
-    trainer = Trainer(plan: plan, pace: pace, isPlaying: true) {
+    player = try Player(
+      plan: plan, pace: options.pace.map { Pace($0) } ?? .watch,
+      terms: RunTerms(
+        unit: "epoch", stepsPerEpoch: 1, furtherSteps: settings.furtherEpochs,
+        further: "\(Number.grouped(settings.furtherEpochs)) more epochs"),
+      replaying: XORRun(settings)
+    ) {
       var run = XORRun(settings)
       if let loaded { run.restore(loaded) }
       return run
@@ -60,66 +52,35 @@ public final class XORExhibit: Exhibit {
       var surveyor = XORSurveyor(settings)
       return { surveyor.survey($0) }
     }
-    guard let view = trainer.wait(until: { _ in true }) else {
-      throw ExhibitError.trainerEnded
-    }
-    self.view = view
-    replayed = XORRun(settings)
-    portrait = XORPortrait(settings, view.snapshot)
+    portrait = XORPortrait(settings, player.view.snapshot)
     curves = XORCurves(settings)
-    take(view)
+    sync()
   }
 
   /// What is on the screen.
-  package var shown: XORSnapshot { past?.snapshot ?? view.snapshot }
+  package var shown: XORSnapshot { player.shown }
   /// The branch that what is on the screen belongs to.
-  package var shownBranch: BranchID { past?.branch ?? view.branch }
+  package var shownBranch: BranchID { player.shownBranch }
 
-  public var isFinished: Bool {
-    switch view.state {
-    case .finished, .diverged, .ended: true
-    case .running, .paused: false
-    }
-  }
-
-  /// The step at which the run diverged, if it did.
-  public var divergedAt: Int? {
-    if case .diverged(let step) = view.state { step } else { nil }
-  }
+  public var isFinished: Bool { player.isFinished }
+  public var divergedAt: Int? { player.divergedAt }
 
   public var fileName: String { "nnwindow-xor-\(shown.step)" }
 
   public var result: RunResult { XORHeadless.result(view, settings) }
 
   public func update(at time: Double) -> Bool {
-    if let past, past.isPlaying {
-      walk(past, at: time)
-    } else {
-      follow(at: time)
-    }
+    player.follow(at: time)
+    sync()
     examine(at: time)
     defer { needsDrawing = false }
     return needsDrawing
   }
 
-  /// Takes the latest view; at pace `watch` this lets the trainer go on.
-  private func follow(at time: Double) {
-    var grant = 0
-    if past == nil, time - lastGrant >= 1 / controls.speed.rate - 0.004 {
-      grant = controls.speed.refreshes
-    }
-    guard let next = trainer.take(granting: grant) else { return }
-    if grant > 0 { lastGrant = time }
-    if next.version != view.version { take(next) }
-  }
-
-  func take(_ next: RunView<XORRun>) {
-    view = next
-    show()
-  }
-
-  /// Brings portrait and curves to what is to be shown.
-  func show() {
+  /// Brings portrait and curves to what is to be shown, where that has changed.
+  func sync() {
+    guard shownVersion != player.version else { return }
+    shownVersion = player.version
     portrait.show(shown)
     curves.cover(portrait)
     curves.take(view.timeline, branch: shownBranch, total: view.plan.totalSteps)
@@ -133,7 +94,7 @@ public final class XORExhibit: Exhibit {
       requested = Requested(snapshot.step, shownBranch, view.version)
       requestTime = time
       // At pace turbo the trainer needs the processor more than the landscape does.
-      examiner.share = pace == .turbo && view.state == .running ? 0.05 : 0.5
+      examiner.share = player.pace == .turbo && view.state == .running ? 0.05 : 0.5
       examiner.submit(
         .init(
           timeline: view.timeline, branch: shownBranch, snapshot: snapshot, generation: generation),
@@ -177,23 +138,12 @@ public final class XORExhibit: Exhibit {
   var page: XORPage {
     XORPage(
       portrait: portrait, curves: curves, landscape: landscape, controls: controls,
-      status: status, size: size)
-  }
-
-  private var status: XORPage.Status {
-    var status = XORPage.Status(view, pace: pace)
-    status.epochsPerSecond = view.stepsPerSecond
-    if let past {
-      status.state = .past
-      status.isPlaying = past.isPlaying
-    }
-    return status
+      status: RunStatus(player), size: size)
   }
 
   public func close() throws {
-    trainer.pause()
-    if let last = trainer.settle(seconds: 5) { take(last) }
-    trainer.stop()
+    player.close()
+    sync()
     examiner.stop()
     // The network first: what cannot be written of the rest must not cost it.
     if let path = options.save { try XORFile.save(view.snapshot, settings, to: path) }

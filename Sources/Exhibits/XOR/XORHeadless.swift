@@ -96,7 +96,7 @@ final class XORPainter {
         timeline: view.timeline, branch: view.branch, snapshot: view.snapshot, generation: 0))
     let page = XORPage(
       portrait: portrait, curves: curves, landscape: landscape, controls: XORControls(),
-      status: .init(view, pace: .watch), size: tasks.size)
+      status: RunStatus(view, pace: .watch), size: tasks.size)
     var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)
     page.draw(on: &scene, hover: nil, appearance: tasks.appearance)
     return scene

@@ -24,10 +24,10 @@ extension XORPage {
         help: "Decides every random number; a click begins anew with another: ⇧R.",
         command: .resetNewSeed),
       TopBar.Item(
-        "epochs in a refresh", [.init(Number.grouped(status.epochsPerRefresh))], priority: 3,
+        "epochs in a refresh", [.init(Number.grouped(status.stepsPerRefresh))], priority: 3,
         width: 104, help: "Epochs trained between two looks at the network."),
     ]
-    if let speed = status.epochsPerSecond {
+    if let speed = status.stepsPerSecond {
       items.append(
         TopBar.Item(
           "epochs/s, last",
@@ -49,9 +49,10 @@ extension XORPage {
     var bar = TransportBar(
       isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
       forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)), timeLeft: timeLeft,
+      total: Double(max(status.total, snapshot.step)),
+      timeLeft: status.timeLeft(after: snapshot.step, unit: "epoch", units: "epochs"),
       more: status.state == .finished ? "add \(Number.grouped(settings.furtherEpochs))" : "",
-      speed: speedText,
+      speed: status.speedText,
       learningRate: Self.rate(snapshot.learningRate),
       pace: status.pace == .watch ? .watch : .turbo)
     if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
@@ -62,32 +63,6 @@ extension XORPage {
         "epoch \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
     }
     return bar
-  }
-
-  private var speedText: String {
-    if status.pace == .turbo { return "full" }
-    let speed = controls.speed.refreshesPerSecond * Double(status.epochsPerRefresh)
-    return "\(Number.grouped(Int(speed)))/s"
-  }
-
-  private var timeLeft: String {
-    let left = status.total - snapshot.step
-    if let step = status.divergedAt { return "stopped at epoch \(Number.grouped(step))" }
-    guard left > 0 else { return "finished" }
-    let epochs = "\(Number.grouped(left)) epochs left"
-    let speed =
-      status.pace == .watch
-      ? controls.speed.refreshesPerSecond * Double(status.epochsPerRefresh)
-      : status.epochsPerSecond ?? 0
-    guard speed > 0 else { return epochs }
-    return "\(epochs), \(Self.duration(Double(left) / speed)) at this speed"
-  }
-
-  private static func duration(_ seconds: Double) -> String {
-    if seconds < 1 { return "under 1 s" }
-    if seconds < 120 { return "\(Int(seconds.rounded())) s" }
-    if seconds < 7200 { return "\(Int((seconds / 60).rounded())) min" }
-    return "\(Number.grouped(Int((seconds / 3600).rounded()))) h"
   }
 
   /// Four places, or three digits where that would be 0.0000.

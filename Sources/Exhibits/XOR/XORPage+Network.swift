@@ -10,7 +10,7 @@ extension XORPage {
       columns: columns, layers: layers,
       quantity: controls.showsGradients ? .gradients : .weights, edgeLaw: controls.edgeLaw,
       hovered: hover?.control, pinned: controls.pinned, edit: controls.edit,
-      table: table(hover: hover), isFocused: controls.focusedPanel == 1)
+      table: table(hover: hover), isFocused: controls.focus.panel == 1)
   }
 
   private var columns: [NetworkGraphPanel.Column] {

@@ -40,7 +40,7 @@ extension XORPage {
       line: focusedNeuron(hover).map(line),
       pinned: pinned, readout: readout, contributions: contributions(over: domain),
       hovered: hover?.control,
-      isFocused: controls.focusedPanel == 2)
+      isFocused: controls.focus.panel == 2)
   }
 
   /// The lines of the last hidden layer's neurons, which the output layer adds up.
@@ -75,7 +75,7 @@ extension XORPage {
             ? "\(Number.tick(Double(pair.0.x1))) \(Number.tick(Double(pair.0.x2)))" : "")
       },
       plane: features.plane, isFlat: controls.isFlat, camera: controls.featureCamera,
-      focusedRow: row, caption: features.caption, isFocused: controls.focusedPanel == 3)
+      focusedRow: row, caption: features.caption, isFocused: controls.focus.panel == 3)
   }
 
   /// Panel 6: the loss around the path walked so far.
@@ -84,7 +84,7 @@ extension XORPage {
       heights: landscape?.heights ?? [], xRange: landscape?.xRange ?? 0...1,
       yRange: landscape?.yRange ?? 0...1, heightRange: landscape?.heightRange ?? 0...1,
       path: landscape?.path ?? [], shares: landscape?.shares ?? [],
-      camera: controls.landscapeCamera, isFocused: controls.focusedPanel == 6,
+      camera: controls.landscapeCamera, isFocused: controls.focus.panel == 6,
       staleness: landscape.map { $0.isLate ? "of epoch \(Number.grouped($0.step))" : "" } ?? "")
   }
 }

@@ -11,37 +11,8 @@ struct XORPage {
   var curves: XORCurves
   var landscape: XORLandscape?
   var controls: XORControls
-  var status: Status
+  var status: RunStatus
   var size: Size
-
-  /// Where the run is, for the bars.
-  struct Status: Equatable {
-    var state: TopBar.State
-    /// The step at which the run ends.
-    var total: Int
-    var epochsPerRefresh: Int
-    var pace: Pace
-    /// Measured epochs a second; nil in a picture or a film, which no clock may change.
-    var epochsPerSecond: Double?
-    var isPlaying: Bool
-    /// The step at which the run stopped because a number was too large or none.
-    var divergedAt: Int?
-
-    init(_ view: RunView<XORRun>, pace: Pace) {
-      total = view.plan.totalSteps
-      epochsPerRefresh = view.plan.stepsPerRefresh
-      self.pace = pace
-      isPlaying = view.state == .running
-      switch view.state {
-      case .running: state = view.timeline[view.branch].parent == nil ? .running : .resumed
-      case .paused: state = .paused
-      case .finished, .ended: state = .finished
-      case .diverged(let step):
-        state = .diverged
-        divergedAt = step
-      }
-    }
-  }
 
   var snapshot: XORSnapshot { portrait.snapshot }
   var settings: XORSettings { portrait.settings }
@@ -62,9 +33,7 @@ struct XORPage {
   }
 
   var layout: PageLayout {
-    PageLayout(
-      size: size, maximized: controls.isMaximized ? controls.focusedPanel ?? 1 : nil,
-      openTab: controls.openTab)
+    PageLayout(size: size, maximized: controls.focus.maximized, openTab: controls.focus.openTab)
   }
 
   static let titles = [

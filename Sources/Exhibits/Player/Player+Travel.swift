@@ -2,43 +2,49 @@ import Drawing
 import Training
 
 // Moving through the run's time: forwards by training, and back through what is remembered.
-extension XORExhibit {
-  func travel(_ command: Command) -> Response {
+extension Player {
+  /// Does what a command asks for that moves in time.
+  ///
+  /// - Parameter extend: adds steps to a run that has reached its end.
+  func travel(_ command: Command, extend: () -> Void) -> Response {
     let refresh = view.plan.stepsPerRefresh
     let step = shown.step
     switch command {
-    case .togglePause: return togglePause()
+    case .togglePause: return togglePause(extend)
     case .stepForward: return forward { self.view.plan.refresh(after: $0) }
-    case .epochForward: return forward { $0 + 1 }
+    case .epochForward:
+      return forward { ($0 / self.terms.stepsPerEpoch + 1) * self.terms.stepsPerEpoch }
     case .stepBack: go(to: (step - 1) / refresh * refresh)
-    case .epochBack: go(to: step - 1)
+    case .epochBack: go(to: (step - 1) / terms.stepsPerEpoch * terms.stepsPerEpoch)
     case .start: go(to: 0)
     case .end: returnToPresent()
     case .branch: return branch()
-    default: addEpochs()
+    case .moreEpochs: extend()
+    default: return .ignored
     }
     return .done
   }
 
-  private func togglePause() -> Response {
+  private func togglePause(_ extend: () -> Void) -> Response {
     if past != nil {
       past?.isPlaying.toggle()
+      hasChanged()
       return .done
     }
     switch view.state {
     case .running: trainer.pause()
     case .paused: trainer.play()
     case .finished:
-      addEpochs()
+      extend()
       trainer.play()
-      return .message("\(Number.grouped(settings.furtherEpochs)) more epochs.")
+      return .message("\(terms.further).")
     case .diverged(let step):
       return .message(
-        "Diverged at epoch \(Number.grouped(step)): go back and branch with a lower rate, or reset."
-      )
+        "Diverged at \(terms.unit) \(Number.grouped(step)): go back and branch with a lower "
+          + "rate, or reset.")
     case .ended: return .ignored
     }
-    if let next = trainer.settle(seconds: 0.5) { take(next) }
+    settle(seconds: 0.5)
     return .done
   }
 
@@ -49,59 +55,42 @@ extension XORExhibit {
       return .done
     }
     switch view.state {
-    case .diverged, .finished, .ended: return togglePauseHint()
+    case .diverged: return togglePause {}
+    case .finished, .ended: return .message("Finished: Space trains \(terms.further).")
     case .running:
       // The run may be ahead of what was shown: the step goes on from where it really stops.
-      trainer.pause()
-      if let settled = trainer.settle(seconds: 0.5) { view = settled }
+      pauseForLooking()
       guard view.state == .paused else {
-        show()
+        hasChanged()
         return .done
       }
     case .paused: break
     }
     trainer.step(by: max(1, next(view.snapshot.step) - view.snapshot.step))
-    if let next = trainer.settle(seconds: 0.5) { take(next) }
+    settle(seconds: 0.5)
     return .done
   }
 
-  private func togglePauseHint() -> Response {
-    if case .diverged = view.state { return togglePause() }
-    return .message("Finished: Space trains \(Number.grouped(settings.furtherEpochs)) more epochs.")
-  }
-
-  private func addEpochs() {
-    trainer.setTotalSteps(view.plan.totalSteps + settings.furtherEpochs)
-    if let next = trainer.settle(seconds: 0.5) { take(next) }
-  }
-
-  /// Shows the exact state after `step` epochs on the way to the branch shown; at or past the
+  /// Shows the exact state after `step` steps on the way to the branch shown; at or past the
   /// newest one, the present.
   func go(to step: Int) {
     let branch = shownBranch
-    if view.state == .running {
-      trainer.pause()
-      if let next = trainer.settle(seconds: 0.5) { view = next }
-    }
+    pauseForLooking()
     if branch == view.branch, step >= view.snapshot.step { return returnToPresent() }
-    let goal = min(max(step, 0), view.timeline[branch].lastStep)
-    guard view.timeline.replay(to: goal, on: branch, in: &replayed) else { return }
-    past = Past(branch: branch, snapshot: replayed.snapshot(), isPlaying: past?.isPlaying ?? false)
-    show()
+    _ = showPast(step: min(max(step, 0), view.timeline[branch].lastStep), on: branch)
   }
 
-  private func returnToPresent() {
+  func returnToPresent() {
     past = nil
-    show()
+    hasChanged()
   }
 
   /// Lets the past go by at the speed of the present, up to the present.
   func walk(_ moment: Past, at time: Double) {
-    guard time - lastGrant >= 1 / controls.speed.rate - 0.004 else { return }
+    guard isDue(at: time) else { return }
     lastGrant = time
     let refresh = view.plan.stepsPerRefresh
-    let step = moment.snapshot.step
-    go(to: (step / refresh + controls.speed.refreshes) * refresh)
+    go(to: (moment.snapshot.step / refresh + speed.refreshes) * refresh)
     if past == nil, view.state == .paused { trainer.play() }
   }
 
@@ -115,7 +104,7 @@ extension XORExhibit {
       from: step, on: past.branch, label: "from \(Number.grouped(step))", edits: [])
     self.past = nil
     trainer.play()
-    if let next = trainer.settle(seconds: 1) { take(next) }
-    return .message("A branch from epoch \(Number.grouped(step)).")
+    settle(seconds: 1)
+    return .message("A branch from \(terms.unit) \(Number.grouped(step)).")
   }
 }
