@@ -52,6 +52,14 @@ public enum Control: Hashable, Sendable {
   case orbit(Int)
   /// A card of the gallery, by its place.
   case card(Int)
+  /// The maps of a filter pass, as a surface: `FilterPassPanel.cell(at:in:)` says which cell.
+  case mapCell
+  /// A cell of the confusion matrix: the true class and the answer.
+  case confusionCell(row: Int, column: Int)
+  /// An image of the data, by its index.
+  case sample(Int)
+  /// Chooses the class whose images are shown.
+  case classChip(Int)
   /// Does nothing; it only has a tooltip.
   case note
 }

@@ -33,6 +33,18 @@ public enum Command: Hashable, Sendable {
   case explain
   case drawPad, clearPad, undo
   case walk
+  /// Which number of the network the filter pass computes: layer, filter or neuron, input channel.
+  case nextLayer, previousLayer
+  case nextFilter, previousFilter
+  case nextChannel, previousChannel
+  /// The filter's window moves on by itself, or rests.
+  case toggleSweep
+  case sweepFaster, sweepSlower
+  case nextSample, previousSample
+  /// Only the samples that the network gets wrong.
+  case toggleWrongOnly
+  /// The sample stays until another is chosen.
+  case holdSample
   case savePNG, saveSVG
   case record
   case save, load

@@ -6,6 +6,7 @@ public enum KeyTable {
     case change = "Change"
     case view = "View"
     case panels = "Panels"
+    case inside = "Inside the network"
     case draw = "Draw"
     case files = "Files"
     case program = "Program"
@@ -65,7 +66,7 @@ public enum KeyTable {
       Entry(.character("p"), .nextPalette, "P", "The next palette.", .view),
       Entry(
         .character("w"), .walk, "W", "Walk through the latent space.", .view),
-    ]
+    ] + inside
     + (1...9).map { n in
       Entry(
         .character(Character("\(n)")), .focusPanel(n), "\(n)", "Panel \(n).", .panels)
@@ -86,6 +87,22 @@ public enum KeyTable {
       Entry(.escape, .escape, "Esc", "Leave what is focused, then the exhibit.", .program),
       Entry(.character("q"), .quit, "Q", "Quit.", .program),
     ]
+
+  private static let inside = [
+    Entry(.pageDown, .nextLayer, "PgDn", "The next layer.", .inside),
+    Entry(.pageUp, .previousLayer, "PgUp", "The layer before.", .inside),
+    Entry(.character("k"), .nextFilter, "K", "The next filter or neuron.", .inside),
+    Entry(.character("k"), .shift, .previousFilter, "⇧K", "The one before.", .inside),
+    Entry(.character("u"), .nextChannel, "U", "The next input channel.", .inside),
+    Entry(.character("u"), .shift, .previousChannel, "⇧U", "The channel before.", .inside),
+    Entry(.character("t"), .toggleSweep, "T", "The filter travels or rests.", .inside),
+    Entry(.character("="), .sweepFaster, "=", "It travels faster.", .inside),
+    Entry(.character("-"), .sweepSlower, "-", "It travels slower.", .inside),
+    Entry(.character("."), .nextSample, ".", "The next sample.", .inside),
+    Entry(.character(","), .previousSample, ",", "The sample before.", .inside),
+    Entry(.character("m"), .toggleWrongOnly, "M", "Only the mistakes, or all samples.", .inside),
+    Entry(.character("a"), .holdSample, "A", "Hold on to the sample, or move on.", .inside),
+  ]
 
   /// What a key does, if it does anything; capital letters count as small ones.
   ///

@@ -30,6 +30,13 @@ import Testing
       (.character("s"), .control, .save), (.character("o"), .control, .load),
       (.character("h"), [], .help), (.f1, [], .help), (.escape, [], .escape),
       (.character("q"), [], .quit),
+      (.pageDown, [], .nextLayer), (.pageUp, [], .previousLayer),
+      (.character("k"), [], .nextFilter), (.character("k"), .shift, .previousFilter),
+      (.character("u"), [], .nextChannel), (.character("u"), .shift, .previousChannel),
+      (.character("t"), [], .toggleSweep), (.character("="), [], .sweepFaster),
+      (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
+      (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
+      (.character("a"), [], .holdSample),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)
@@ -47,7 +54,7 @@ import Testing
     #expect(KeyTable.command(for: .character("["), .shift) == .learningRateDown)
     #expect(KeyTable.command(for: .character("3"), .shift) == .focusPanel(3))
     #expect(KeyTable.command(for: .character("q"), .control) == nil)
-    #expect(KeyTable.command(for: .pageUp, []) == nil)
+    #expect(KeyTable.command(for: .delete, []) == nil)
   }
 
   @Test func everyEntryIsASentence() {

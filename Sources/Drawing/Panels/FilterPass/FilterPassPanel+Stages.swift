@@ -1,0 +1,143 @@
+extension FilterPassPanel {
+  /// What a window on a map of the input does, for convolution and pooling.
+  public struct Window: Equatable, Sendable {
+    /// The map under the window: the image, or the chosen channel of the layer before.
+    public var input: NumberGrid
+    public var inputTint: CellTint
+    /// The chosen channel of the input, counted from zero, and how many there are.
+    public var channel: Int
+    public var channelCount: Int
+    /// The sides of the window, in cells.
+    public var kernelRows: Int
+    public var kernelColumns: Int
+    public var stride: Int
+    /// Rows and columns of zeros around the input.
+    public var padding: Int
+    /// The whole map that comes out, after the activation.
+    public var output: NumberGrid
+    /// The cell that is being computed.
+    public var cell: GridCell
+
+    /// - Precondition: `cell` lies in `output`, and kernel and stride are at least one.
+    public init(
+      input: NumberGrid, inputTint: CellTint, channel: Int = 0, channelCount: Int = 1,
+      kernelRows: Int, kernelColumns: Int, stride: Int = 1, padding: Int = 0, output: NumberGrid,
+      cell: GridCell
+    ) {
+      precondition(kernelRows > 0 && kernelColumns > 0, "a window has a cell at least")
+      precondition(stride > 0 && padding >= 0, "a window moves on by a cell at least")
+      precondition(output.contains(cell.row, cell.column), "the cell lies in the output")
+      self.input = input
+      self.inputTint = inputTint
+      self.channel = channel
+      self.channelCount = channelCount
+      self.kernelRows = kernelRows
+      self.kernelColumns = kernelColumns
+      self.stride = stride
+      self.padding = padding
+      self.output = output
+      self.cell = cell
+    }
+
+    /// The input's row and column under the window's upper left cell; negative in the padding.
+    public var origin: GridCell {
+      GridCell(cell.row * stride - padding, cell.column * stride - padding)
+    }
+
+    /// What lies under the window; zero in the padding.
+    public var patch: NumberGrid {
+      let origin = origin
+      let values = (0..<kernelRows * kernelColumns).map { k in
+        input[origin.row + k / kernelColumns, origin.column + k % kernelColumns]
+      }
+      return NumberGrid(rows: kernelRows, columns: kernelColumns, values: values)
+    }
+
+    /// How many cells of the output have been reached, the current one included.
+    public var reached: Int { cell.row * output.columns + cell.column + 1 }
+  }
+
+  /// One cell of one output map of a convolution.
+  public struct Convolution: Equatable, Sendable {
+    public var window: Window
+    /// The filter, counted from zero, and how many the layer has.
+    public var filter: Int
+    public var filterCount: Int
+    /// The filter's weights for the chosen channel.
+    public var weights: NumberGrid
+    /// The sum of products of each input channel at this cell; their total is the sum.
+    public var channelSums: [Double]
+    public var bias: Double
+    /// For example "ReLU"; empty where the layer has none.
+    public var activation: String
+    /// What comes out.
+    public var result: Double
+
+    /// - Precondition: weights as large as the window, and a sum for each channel.
+    public init(
+      window: Window, filter: Int, filterCount: Int, weights: NumberGrid, channelSums: [Double],
+      bias: Double, activation: String, result: Double
+    ) {
+      precondition(
+        weights.rows == window.kernelRows && weights.columns == window.kernelColumns,
+        "a window has a weight for each of its cells")
+      precondition(channelSums.count == window.channelCount, "each channel has a sum of products")
+      self.window = window
+      self.filter = filter
+      self.filterCount = filterCount
+      self.weights = weights
+      self.channelSums = channelSums
+      self.bias = bias
+      self.activation = activation
+      self.result = result
+    }
+  }
+
+  /// One cell of one map of a pooling layer; the window's channel is the map.
+  public struct Pooling: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable { case maximum, average }
+
+    public var kind: Kind
+    public var window: Window
+
+    public init(kind: Kind, window: Window) {
+      self.kind = kind
+      self.window = window
+    }
+  }
+
+  /// One neuron of a dense layer.
+  public struct DenseNeuron: Equatable, Sendable {
+    /// The neuron, counted from zero.
+    public var index: Int
+    /// Its name where it stands for a class; else empty.
+    public var name: String
+    /// What comes in.
+    public var inputs: [Float]
+    public var inputScale: ValueScale
+    /// One for each input.
+    public var weights: [Float]
+    public var bias: Double
+    /// For example "ReLU"; "softmax" for the last layer, empty where there is none.
+    public var activation: String
+    /// What each neuron of the layer puts out; for softmax the probabilities.
+    public var outputs: [Float]
+
+    /// - Precondition: as many weights as inputs, and `index` is one of `outputs`.
+    public init(
+      index: Int, name: String = "", inputs: [Float], inputScale: ValueScale, weights: [Float],
+      bias: Double, activation: String, outputs: [Float]
+    ) {
+      precondition(weights.count == inputs.count, "a neuron has a weight for each input")
+      precondition(outputs.indices.contains(index), "the neuron is one of its layer")
+      self.index = index
+      self.name = name
+      self.inputs = inputs
+      self.inputScale = inputScale
+      self.weights = weights
+      self.bias = bias
+      self.activation = activation
+      self.outputs = outputs
+    }
+  }
+}

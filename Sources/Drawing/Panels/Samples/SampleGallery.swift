@@ -1,0 +1,59 @@
+/// The images of one cell of the confusion matrix, in the place of the matrix's panel.
+public struct SampleGallery: Equatable, Sendable {
+  /// An image, and what the network made of it.
+  public struct Item: Equatable, Sendable {
+    /// As `Control.sample` names it.
+    public var index: Int
+    public var picture: Picture
+    /// The name of its true class.
+    public var label: String
+    /// What the network thought.
+    public var answer: String
+    /// The probability of that answer, 0 … 1.
+    public var probability: Double
+
+    public init(index: Int, picture: Picture, label: String, answer: String, probability: Double) {
+      self.index = index
+      self.picture = picture
+      self.label = label
+      self.answer = answer
+      self.probability = probability
+    }
+  }
+
+  /// For example "4 read as 9".
+  public var title: String
+  public var items: [Item]
+  /// How many images the cell has, where `items` are only the first of them.
+  public var count: Int
+  /// The first row of thumbnails that shows; `draw` stops at the last page.
+  public var firstRow: Int
+  /// The index of the sample on show; framed white.
+  public var sample: Int?
+  /// The image under the cursor.
+  public var hovered: Control?
+  /// Of which moment the answers are, for example "batch 600".
+  public var moment: String
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+  public var key: Int
+  public var isFocused: Bool
+
+  /// - Parameter count: nil where `items` are all.
+  public init(
+    title: String, items: [Item], count: Int? = nil, firstRow: Int = 0, sample: Int? = nil,
+    hovered: Control? = nil, moment: String = "", staleness: String = "", key: Int = 6,
+    isFocused: Bool = false
+  ) {
+    self.title = title
+    self.items = items
+    self.count = count ?? items.count
+    self.firstRow = firstRow
+    self.sample = sample
+    self.hovered = hovered
+    self.moment = moment
+    self.staleness = staleness
+    self.key = key
+    self.isFocused = isFocused
+  }
+}
