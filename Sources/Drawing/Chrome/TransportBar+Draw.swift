@@ -43,7 +43,8 @@ extension TransportBar {
     }
   }
 
-  private static func drawButton(
+  /// A button with a sign; the primary one is inverted.
+  static func drawButton(
     _ icon: Icon, _ frame: Rect, isPrimary: Bool = false, isEnabled: Bool = true,
     cornerRadius: Double = 4, on canvas: inout Canvas
   ) {

@@ -122,6 +122,11 @@ public enum KeyTable {
     entries.filter { entry in commands.map { $0.contains(entry.command) } ?? true }
   }
 
+  /// The sentence of a control that does what a key does, the key named; empty without a key.
+  static func tooltip(_ command: Command) -> String {
+    entry(for: command).map { "\($0.help.dropLast()): \($0.label)." } ?? ""
+  }
+
   /// The first key of a command.
   public static func entry(for command: Command) -> Entry? {
     entries.first { $0.command == command }

@@ -1,7 +1,147 @@
 extension ConfusionPanel {
+  /// Where the matrix lies, in whole points.
+  struct Layout {
+    var corner: Point
+    /// The pitch of the cells.
+    var pitch: Double
+    /// For the names of the rows.
+    var labelWidth: Double
+    var hasLabels: Bool { pitch >= 12 }
+    /// The cells are a point smaller than their pitch where they are large enough.
+    var side: Double { pitch >= 6 ? pitch - 1 : pitch }
+
+    func cell(_ row: Int, _ column: Int) -> Rect {
+      Rect(corner.x + Double(column) * pitch, corner.y + Double(row) * pitch, side, side)
+    }
+  }
+
   /// Draws the whole panel with its frame.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(title: title, key: key, isFocused: isFocused, staleness: staleness)
-      .draw(in: rect, on: &canvas)
+    let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
+    PanelFrame(
+      title: title, key: key, caption: moment.isEmpty ? images : "\(images) · \(moment)",
+      isFocused: isFocused, staleness: staleness
+    )
+    .draw(in: rect, on: &canvas)
+    let layout = layout(in: rect, canvas)
+    drawNames(layout, on: &canvas)
+    drawCells(layout, on: &canvas)
+    drawRates(rect, layout, on: &canvas)
+    drawFoot(rect, on: &canvas)
+  }
+
+  private func layout(in rect: Rect, _ canvas: Canvas) -> Layout {
+    let n = Double(names.count)
+    let widest = names.map { canvas.width($0, .valueMedium) }.max() ?? 0
+    let label = min(max(24, widest.rounded(.up) + 14), (rect.width * 0.22).rounded(.down))
+    let room = Size(rect.width - 16 - label - 56, rect.height - PanelFrame.header - 20 - 52)
+    let pitch = max(2, min(room.width / n, room.height / n).rounded(.down))
+    let left = rect.x + 16 + label + ((room.width - n * pitch) / 2).rounded(.down)
+    let top = rect.y + PanelFrame.header + 20 + ((room.height - n * pitch) / 2).rounded(.down)
+    return Layout(corner: Point(left.rounded(), top.rounded()), pitch: pitch, labelWidth: label)
+  }
+
+  /// The colour of a count: logarithmic, else every error is nearly black.
+  private func color(_ count: Int, _ theme: Theme) -> Color {
+    guard count > 0 else { return theme.zero }
+    guard largest > 1 else { return theme.unsigned(1) }
+    return theme.unsigned(logarithm10(Double(count)) / logarithm10(Double(largest)))
+  }
+
+  private func drawNames(_ layout: Layout, on canvas: inout Canvas) {
+    guard layout.hasLabels else { return }
+    let font = layout.pitch >= 24 ? Font.valueMedium : Font(.monoMedium, 10)
+    for (index, name) in names.enumerated() {
+      let cell = layout.cell(index, index)
+      canvas.text(
+        canvas.fitted(name, font, into: layout.side), Point(cell.midX, layout.corner.y - 6),
+        font, anchor: .center)
+      canvas.text(
+        canvas.fitted(name, font, into: layout.labelWidth - 10),
+        Point(layout.corner.x - 8, cell.midY + font.size * 0.36), font, anchor: .trailing)
+    }
+  }
+
+  private func drawCells(_ layout: Layout, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    for row in names.indices {
+      for column in names.indices {
+        let count = count(row, column)
+        let cell = layout.cell(row, column)
+        let color = color(count, theme)
+        canvas.rectangle(cell, fill: color)
+        if count > 0 {
+          drawCount(count, cell, theme.ink(on: color), isRight: row == column, on: &canvas)
+        }
+        canvas.touch(
+          Target(
+            .rectangle(Rect(cell.x, cell.y, layout.pitch, layout.pitch)),
+            .confusionCell(row: row, column: column), help: help(row, column, count)))
+      }
+    }
+    if let worst { frame(worst, theme.wrong, layout, on: &canvas) }
+    if let sample { frame(sample, theme.text, layout, on: &canvas) }
+    if case .confusionCell(let row, let column) = hovered, names.indices.contains(row),
+      names.indices.contains(column)
+    {
+      frame(GridCell(row, column), theme.focus, layout, on: &canvas)
+    }
+  }
+
+  private func help(_ row: Int, _ column: Int, _ count: Int) -> String {
+    let images = count == 1 ? "1 image" : "\(Number.grouped(count)) images"
+    let show = count == 0 ? "" : " A click shows \(count == 1 ? "it" : "them")."
+    return "\(names[row]) read as \(names[column]): \(images).\(show)"
+  }
+
+  private func drawCount(
+    _ count: Int, _ cell: Rect, _ ink: Color, isRight: Bool, on canvas: inout Canvas
+  ) {
+    guard cell.height >= 13 else { return }
+    // Unlike the totals, without separators: there is no room.
+    let text = String(count)
+    let face: FontFace = isRight ? .monoMedium : .mono
+    let largest = min(20, max(11, (cell.width / 3).rounded(.down)))
+    for size in [largest, 11, 10] {
+      let font = Font(face, size)
+      guard canvas.width(text, font) <= cell.width - 1 else { continue }
+      canvas.text(text, Point(cell.midX, cell.midY + size * 0.36), font, ink, anchor: .center)
+      return
+    }
+  }
+
+  private func frame(
+    _ place: GridCell, _ color: Color, _ layout: Layout, on canvas: inout Canvas
+  ) {
+    canvas.rectangle(
+      layout.cell(place.row, place.column).inset(-1),
+      stroke: Stroke(color, width: layout.pitch >= 12 ? 2 : 1))
+  }
+
+  /// Recall at the right, precision below.
+  private func drawRates(_ rect: Rect, _ layout: Layout, on canvas: inout Canvas) {
+    guard layout.hasLabels else { return }
+    let theme = canvas.theme
+    let last = layout.cell(names.count - 1, names.count - 1)
+    let right = last.maxX + 46
+    let below = last.maxY + 15
+    canvas.text(
+      "recall", Point(right, layout.corner.y - 6), .caption, theme.secondary, anchor: .trailing)
+    canvas.text("prec.", Point(right, below), .caption, theme.secondary, anchor: .trailing)
+    let font = layout.pitch >= 16 ? Font.number : Font(.mono, 10)
+    for index in names.indices {
+      let cell = layout.cell(index, index)
+      if let recall = recall(index) {
+        canvas.text(
+          Number.fixed(recall * 100, decimals: 1), Point(right, cell.midY + 4), font,
+          theme.secondary, anchor: .trailing)
+      }
+      guard let precision = precision(index) else { continue }
+      let texts = [1, 0].map { Number.fixed(precision * 100, decimals: $0) }
+      guard let text = texts.first(where: { canvas.width($0, font) <= layout.pitch - 4 }) else {
+        continue
+      }
+      canvas.text(text, Point(cell.midX, below), font, theme.secondary, anchor: .center)
+    }
   }
 }

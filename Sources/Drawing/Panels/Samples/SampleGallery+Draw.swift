@@ -1,10 +1,137 @@
 extension SampleGallery {
+  /// Where the thumbnails lie, in whole points; their pixels in whole steps.
+  private struct Layout {
+    var columns: Int
+    /// How many rows show.
+    var rows: Int
+    var pitch: Size
+    var picture: Size
+    var corner: Point
+  }
+
   /// Draws the whole panel with its frame.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(title: title, key: key, isFocused: isFocused, staleness: staleness)
-      .draw(in: rect, on: &canvas)
+    let theme = canvas.theme
+    let layout = layout(in: rect)
+    let first = min(max(0, firstRow), lastRow(in: rect)) * layout.columns
+    let shown = items.indices.dropFirst(first).prefix(layout.rows * layout.columns)
+    var caption = moment
+    if let start = shown.first, let end = shown.last, shown.count < count {
+      caption =
+        "\(Number.grouped(start + 1))–\(Number.grouped(end + 1))"
+        + (moment.isEmpty ? "" : " · \(moment)")
+    }
+    let name = "\(title) · \(Number.grouped(count)) \(count == 1 ? "image" : "images")"
+    PanelFrame(
+      title: name, key: key, caption: caption, isFocused: isFocused, staleness: staleness
+    )
+    .draw(in: rect, on: &canvas)
+    drawClose(rect, on: &canvas)
+    if items.isEmpty {
+      canvas.text(
+        "No such image now.", Point(rect.midX, rect.midY), .body, theme.secondary,
+        anchor: .center)
+    }
+    for (place, index) in shown.enumerated() {
+      let corner = Point(
+        layout.corner.x + Double(place % layout.columns) * layout.pitch.width,
+        layout.corner.y + Double(place / layout.columns) * layout.pitch.height)
+      draw(items[index], corner, layout, on: &canvas)
+    }
+    drawScroll(rect, layout, first: first, on: &canvas)
   }
 
   /// The largest `firstRow` that still fills the panel.
-  public func lastRow(in rect: Rect) -> Int { 0 }
+  public func lastRow(in rect: Rect) -> Int {
+    let layout = layout(in: rect)
+    return max(0, (items.count + layout.columns - 1) / layout.columns - layout.rows)
+  }
+
+  private func layout(in rect: Rect) -> Layout {
+    let side = rect.width >= 1000 ? 112.0 : rect.width >= 600 ? 84 : 56
+    let sample = items.first?.picture
+    let wide = Double(sample?.width ?? 28)
+    let tall = Double(sample?.height ?? 28)
+    let step = max(1, (side / max(wide, tall)).rounded(.down))
+    let picture = Size(wide * step, tall * step)
+    let room = Rect(
+      rect.x + 16, rect.y + PanelFrame.header + 24, rect.width - 40,
+      rect.height - PanelFrame.header - 32)
+    let least = Size(max(64, picture.width) + 6, picture.height + 36)
+    let columns = max(1, Int((room.width + 6) / least.width))
+    return Layout(
+      columns: columns, rows: max(1, Int((room.height + 6) / least.height)),
+      pitch: Size(((room.width + 6) / Double(columns)).rounded(.down), least.height),
+      picture: picture, corner: Point(room.x.rounded(), room.y.rounded()))
+  }
+
+  private func draw(
+    _ item: Item, _ corner: Point, _ layout: Layout, on canvas: inout Canvas
+  ) {
+    let theme = canvas.theme
+    let frame = Rect(corner.x, corner.y, layout.picture.width, layout.picture.height)
+    canvas.pictureCell(item.picture, in: frame)
+    if item.index == sample {
+      canvas.rectangle(frame.inset(-2), stroke: Stroke(theme.text, width: 2))
+    }
+    if hovered == .sample(item.index) {
+      canvas.rectangle(frame.inset(-2), stroke: Stroke(theme.focus, width: 2))
+    }
+    let isRight = item.label == item.answer
+    let space = layout.pitch.width - 6
+    let arrow = canvas.width(" → ", .caption)
+    let half = (space - arrow) / 2
+    canvas.runs(
+      [
+        .init(canvas.fitted(item.label, .numberMedium, into: half), .numberMedium, theme.text),
+        .init(" → ", .caption, theme.secondary),
+        .init(
+          canvas.fitted(item.answer, .numberMedium, into: half), .numberMedium,
+          isRight ? theme.right : theme.wrong),
+      ], Point(frame.x, frame.maxY + 13))
+    canvas.text(
+      Number.fixed(item.probability * 100, decimals: 1) + " %",
+      Point(frame.x, frame.maxY + 26), .number, theme.secondary)
+    let percent = Number.fixed(item.probability * 100, decimals: 1)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(frame.x, frame.y, space, layout.pitch.height - 6)),
+        .sample(item.index),
+        help:
+          "Image \(Number.grouped(item.index)): a \(item.label), read as \(item.answer) "
+          + "with \(percent) %. A click makes it the sample."))
+  }
+
+  /// Under the header: what the lines mean, and the way back.
+  private func drawClose(_ rect: Rect, on canvas: inout Canvas) {
+    let y = rect.y + PanelFrame.header
+    let chip = canvas.keyChip("Esc", topRight: Point(rect.maxX - 12, y))
+    let x = chip.x - 6
+    let wide = canvas.text(
+      "back to the matrix", Point(x, y + 12), .caption, canvas.theme.secondary,
+      anchor: .trailing)
+    canvas.touch(
+      Target(
+        .rectangle(Rect(x - wide, y - 2, rect.maxX - 12 - x + wide, 20)), .command(.escape),
+        help: "Closes the images and shows the matrix again: Esc."))
+    canvas.text(
+      canvas.fitted("true → answer, probability", .caption, into: x - wide - rect.x - 28),
+      Point(rect.x + 16, y + 12), .caption, canvas.theme.secondary)
+  }
+
+  private func drawScroll(
+    _ rect: Rect, _ layout: Layout, first: Int, on canvas: inout Canvas
+  ) {
+    let rows = (items.count + layout.columns - 1) / layout.columns
+    guard rows > layout.rows else { return }
+    let track = Rect(
+      rect.maxX - 12, layout.corner.y, 4, rect.maxY - 12 - layout.corner.y)
+    let share = Double(layout.rows) / Double(rows)
+    let tall = max(12, track.height * share)
+    let done = Double(first / layout.columns) / Double(max(1, rows - layout.rows))
+    canvas.rectangle(track, fill: canvas.theme.zero, cornerRadius: 2)
+    canvas.rectangle(
+      Rect(track.x, track.y + (track.height - tall) * done, track.width, tall),
+      fill: canvas.theme.disabled, cornerRadius: 2)
+  }
 }
