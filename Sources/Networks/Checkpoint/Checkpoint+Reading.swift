@@ -53,7 +53,9 @@ extension Checkpoint {
   ) throws(CheckpointError) {
     let known = Set(layout.map(\.name))
     for tensor in file.tensors where !known.contains(tensor.name) {
-      if tensor.name.wholeMatch(of: /(dense|conv)[0-9]+\.(weight|bias)/) != nil {
+      if tensor.name.wholeMatch(
+        of: /(dense|conv|batchnorm)[0-9]+\.(weight|bias|running_mean|running_var)/) != nil
+      {
         throw .unexpectedTensor(path: file.path, tensor: tensor.name)
       }
     }

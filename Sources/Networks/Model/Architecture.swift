@@ -3,29 +3,65 @@
 /// ```swift
 /// let xor = Architecture(
 ///   inputs: 2, layers: [.dense(3, .sigmoid), .dense(1, .sigmoid)], loss: .halfSquaredError)
+/// let digits = Architecture(
+///   input: Shape(1, 28, 28),
+///   layers: [.conv2D(8, 3, .relu), .maxPool2D(2), .flatten, .dense(10)],
+///   loss: .softmaxCrossEntropy)
 /// ```
-public struct Architecture: Sendable, Hashable, Codable {
-  /// The number of values in a row of input.
-  public var inputs: Int
+public struct Architecture: Sendable, Hashable {
+  /// The shape of a row of input.
+  public var input: Shape
   /// The layers from input to output.
   public var layers: [Layer]
   /// What training makes small.
   public var loss: Loss
 
-  /// Describes a network; `flaw` says whether one can be built from it.
-  public init(inputs: Int, layers: [Layer], loss: Loss = .halfSquaredError) {
-    self.inputs = inputs
+  /// Describes a network of maps; `flaw` says whether one can be built from it.
+  public init(input: Shape, layers: [Layer], loss: Loss) {
+    self.input = input
     self.layers = layers
     self.loss = loss
   }
 
+  /// Describes a network of plain values; `flaw` says whether one can be built from it.
+  public init(inputs: Int, layers: [Layer], loss: Loss = .halfSquaredError) {
+    self.init(input: .flat(inputs), layers: layers, loss: loss)
+  }
+
+  /// The number of values in a row of input.
+  public var inputs: Int { input.count }
+
+  /// The shape of what comes out of each layer; traps on an architecture with a flaw.
+  public var shapes: [Shape] {
+    var shapes: [Shape] = []
+    for layer in layers { shapes.append(layer.shape(from: shapes.last ?? input)) }
+    return shapes
+  }
+
+  /// The shape of what goes into each layer.
+  public var inputShapes: [Shape] { [input] + shapes.dropLast() }
+
   /// The number of values in a row of output.
-  public var outputs: Int { layers.last?.size ?? inputs }
+  public var outputs: Int { shapes.last?.count ?? inputs }
 
   /// The number of inputs of each layer.
-  public var layerInputs: [Int] { [inputs] + layers.dropLast().map(\.size) }
+  public var layerInputs: [Int] { inputShapes.map(\.count) }
 
-  /// The largest number of neurons in a layer, and of values in an input row.
+  /// The name of each layer, numbered by kind from 1: `conv1`, `pool1`, `dense1`.
+  public var layerNames: [String] {
+    var numbers: [String: Int] = [:]
+    return layers.map { layer in
+      numbers[layer.kind, default: 0] += 1
+      return "\(layer.kind)\(numbers[layer.kind] ?? 1)"
+    }
+  }
+
+  /// Whether all layers are dense: nothing has a place in a picture.
+  var isDense: Bool {
+    layers.allSatisfy { if case .dense = $0 { true } else { false } }
+  }
+
+  /// The largest number of values in a layer, and in an input row.
   public static let maximumSize = 1 << 20
   /// The largest number of layers.
   public static let maximumLayerCount = 1000
@@ -35,25 +71,38 @@ public struct Architecture: Sendable, Hashable, Codable {
   /// Why no network can be built from this, or nil where one can.
   public var flaw: String? {
     let sizes = 1...Self.maximumSize
-    guard sizes.contains(inputs) else { return "\(inputs) inputs, expected 1 or more" }
+    guard sizes.contains(input.channels), sizes.contains(input.height),
+      sizes.contains(input.width), sizes.contains(input.count)
+    else { return "\(input.text) inputs, expected 1 or more" }
     guard let last = layers.last else { return "no layers, expected at least one" }
     guard layers.count <= Self.maximumLayerCount else {
       return "\(layers.count) layers, expected at most \(Self.maximumLayerCount)"
     }
     var count = 0
+    var shape = input
     for (index, layer) in layers.enumerated() {
-      guard sizes.contains(layer.size) else {
-        return "layer \(index + 1) has size \(layer.size), expected 1 … \(Self.maximumSize)"
+      if let flaw = layer.flaw(input: shape) { return "layer \(index + 1) has \(flaw)" }
+      for tensor in layer.tensors(input: shape) {
+        let (size, overflows) = tensor.shape.reduce((1, false)) { product, side in
+          let (next, overflow) = product.0.multipliedReportingOverflow(by: side)
+          return (next, product.1 || overflow)
+        }
+        guard !overflows, size <= Self.maximumParameterCount,
+          count + size <= Self.maximumParameterCount
+        else { return "more than \(Self.maximumParameterCount) parameters" }
+        count += size
       }
-      guard layer.dropout >= 0, layer.dropout < 1 else {
-        return "layer \(index + 1) has dropout \(layer.dropout), expected 0 up to but not 1"
-      }
-      count += layer.size * ((index == 0 ? inputs : layers[index - 1].size) + 1)
-      guard count <= Self.maximumParameterCount else {
-        return "more than \(Self.maximumParameterCount) parameters"
+      shape = layer.shape(from: shape)
+      guard sizes.contains(shape.count) else {
+        return "layer \(index + 1) has \(shape.text) outputs, expected at most \(Self.maximumSize)"
       }
     }
+    return outputFlaw(last)
+  }
+
+  private func outputFlaw(_ last: Layer) -> String? {
     guard last.dropout == 0 else { return "dropout in the last layer, expected none" }
+    guard case .dense = last else { return "a last layer that is not dense, expected a dense one" }
     guard loss.outputActivations.contains(last.activation) else {
       let expected = loss.outputActivations.map(\.rawValue).joined(separator: " or ")
       return "\(last.activation.rawValue) outputs under \(loss.rawValue), expected \(expected)"

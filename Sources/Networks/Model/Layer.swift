@@ -1,7 +1,57 @@
 /// One layer of a network, as it would stand in a drawing of it.
+///
+/// ```swift
+/// let layers: [Layer] = [
+///   .conv2D(8, 3, .relu), .maxPool2D(2), .conv2D(16, 3, .relu), .maxPool2D(2), .flatten,
+///   .dense(128, .relu), .dense(10),
+/// ]
+/// ```
 public enum Layer: Sendable, Codable, Hashable {
   /// Every output sums all inputs, each with its weight, adds a bias and applies the activation.
   case dense(size: Int, activation: Activation, dropout: Float)
+  /// Every map that comes out slides one kernel over all maps that come in, adds a bias and applies
+  /// the activation.
+  case conv2D(Convolution, activation: Activation)
+  /// The largest value of each window of each map.
+  case maxPool2D(Window)
+  /// The mean of each window of each map.
+  case averagePool2D(Window)
+  /// Each map less its mean over the batch, divided by its deviation, times a weight, plus a bias
+  /// (Ioffe and Szegedy 2015).
+  case batchNorm(activation: Activation)
+  /// Maps as plain values, channel by channel.
+  case flatten
+  /// In training, sets this share of the values to 0 and scales up the rest.
+  case dropout(Float)
+
+  /// The kernels of a convolution.
+  public struct Convolution: Sendable, Codable, Hashable {
+    /// Maps that come out.
+    public var filters: Int
+    public var height: Int
+    public var width: Int
+    public var stride: Int
+    /// Pixels of 0 around each map.
+    public var padding: Int
+
+    /// `filters` kernels of `height` by `width`.
+    public init(filters: Int, height: Int, width: Int, stride: Int = 1, padding: Int = 0) {
+      (self.filters, self.height, self.width) = (filters, height, width)
+      (self.stride, self.padding) = (stride, padding)
+    }
+  }
+
+  /// The windows of a pool.
+  public struct Window: Sendable, Codable, Hashable {
+    public var height: Int
+    public var width: Int
+    public var stride: Int
+
+    /// Windows of `height` by `width`, `stride` pixels apart.
+    public init(height: Int, width: Int, stride: Int) {
+      (self.height, self.width, self.stride) = (height, width, stride)
+    }
+  }
 
   /// A dense layer of `size` neurons; in training, `dropout` is the share of outputs set to 0.
   public static func dense(
@@ -10,38 +60,49 @@ public enum Layer: Sendable, Codable, Hashable {
     .dense(size: size, activation: activation, dropout: dropout)
   }
 
-  /// The number of neurons, which is the number of outputs.
-  public var size: Int {
-    switch self {
-    case .dense(let size, _, _): size
-    }
+  /// A convolution of `filters` square kernels.
+  public static func conv2D(
+    _ filters: Int, _ side: Int, stride: Int = 1, padding: Int = 0,
+    _ activation: Activation = .identity
+  ) -> Layer {
+    .conv2D(
+      Convolution(filters: filters, height: side, width: side, stride: stride, padding: padding),
+      activation: activation)
   }
 
-  /// The function applied to each weighted sum.
+  /// A pool of square windows that takes the largest; they touch unless a `stride` is given.
+  public static func maxPool2D(_ side: Int, stride: Int? = nil) -> Layer {
+    .maxPool2D(Window(height: side, width: side, stride: stride ?? side))
+  }
+
+  /// A pool of square windows that takes the mean; they touch unless a `stride` is given.
+  public static func averagePool2D(_ side: Int, stride: Int? = nil) -> Layer {
+    .averagePool2D(Window(height: side, width: side, stride: stride ?? side))
+  }
+
+  /// The function applied to each weighted sum; `identity` where the layer has none.
   public var activation: Activation {
     switch self {
-    case .dense(_, let activation, _): activation
+    case .dense(_, let activation, _), .conv2D(_, let activation), .batchNorm(let activation):
+      activation
+    case .maxPool2D, .averagePool2D, .flatten, .dropout: .identity
     }
   }
 
   /// The share of outputs that a training step sets to 0, in `0 ..< 1`.
   public var dropout: Float {
     switch self {
-    case .dense(_, _, let dropout): dropout
+    case .dense(_, _, let dropout), .dropout(let dropout): dropout
+    default: 0
     }
   }
 
-  /// The word that its parameters' names start with; they are numbered by kind from 1.
-  var kind: String {
+  /// The number of neurons of a dense layer, of filters of a convolution; 0 for others.
+  public var size: Int {
     switch self {
-    case .dense: "dense"
-    }
-  }
-
-  /// Its tensors for `inputs` inputs, in the order in which they lie in the flat buffer.
-  func shapes(inputs: Int) -> [(role: ParameterTensor.Role, shape: [Int])] {
-    switch self {
-    case .dense(let size, _, _): [(.weight, [size, inputs]), (.bias, [size])]
+    case .dense(let size, _, _): size
+    case .conv2D(let convolution, _): convolution.filters
+    default: 0
     }
   }
 }

@@ -19,10 +19,52 @@ extension Network {
     }
   }
 
+  /// What the network answers to rows of bytes, pixels as shares of 255: `[row, output]`, logits
+  /// under softmax cross-entropy.
+  ///
+  /// - Parameters:
+  ///   - images: `[row, input]` of a whole data set.
+  ///   - range: the rows to answer.
+  public func predict(images: [UInt8], rows range: Range<Int>) -> [Float] {
+    let (inputs, width) = (architecture.inputs, architecture.outputs)
+    precondition(
+      range.lowerBound >= 0 && range.upperBound * inputs <= images.count,
+      "rows of the data set")
+    return [Float](unsafeUninitializedCapacity: range.count * width) { result, count in
+      images.withUnsafeBufferPointer { images in
+        guard let start = images.baseAddress, let output = result.baseAddress else { return }
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: evaluation.chunk) {
+          let rows = first..<min(first + evaluation.chunk, range.upperBound)
+          evaluation.reserve(rows: rows.count)
+          evaluation.picks.fill(rows, width: inputs, of: range.upperBound)
+          evaluation.load(block: 0, images: start, labels: nil)
+          evaluation.forward(parameters: weights.start)
+          LayoutKernel.rows(
+            from: evaluation.output(layer: architecture.layers.count - 1), width: width,
+            rows: rows.count, stride: evaluation.stride,
+            to: output + (first - range.lowerBound) * width)
+        }
+      }
+      count = range.count * width
+    }
+  }
+
   /// What the network believes about `rows` rows: its outputs, as probabilities where the loss
   /// makes them logits.
   public func probabilities(_ inputs: [Float], rows: Int) -> [Float] {
     var answers = predict(inputs, rows: rows)
+    turnIntoProbabilities(&answers, rows: rows)
+    return answers
+  }
+
+  /// What the network believes about rows of bytes: `[row, output]`.
+  public func probabilities(images: [UInt8], rows: Range<Int>) -> [Float] {
+    var answers = predict(images: images, rows: rows)
+    turnIntoProbabilities(&answers, rows: rows.count)
+    return answers
+  }
+
+  private func turnIntoProbabilities(_ answers: inout [Float], rows: Int) {
     let isLogit = architecture.layers.last?.activation == .identity
     answers.withUnsafeMutableBufferPointer { answers in
       guard let start = answers.baseAddress, isLogit else { return }
@@ -33,21 +75,20 @@ extension Network {
         LossKernel.softmax(start, rows: rows, outputs: architecture.outputs)
       }
     }
-    return answers
   }
 
   /// The outputs of every layer for `rows` rows, without dropout; reuses the storage of
   /// `activations`.
   public func forward(_ inputs: [Float], rows: Int, into activations: inout Activations) {
     check(inputs, rows: rows)
-    activations.reserve(layers: architecture.layers.map(\.size), rows: rows)
+    activations.reserve(layers: layerSizes, rows: rows)
     inEachChunk(of: inputs, rows: rows) { first, size in
       for layer in architecture.layers.indices {
         let source = evaluation.output(layer: layer)
         let stride = evaluation.stride
         activations.layers[layer].withUnsafeMutableBufferPointer { target in
           guard let start = target.baseAddress else { return }
-          for neuron in 0..<architecture.layers[layer].size {
+          for neuron in 0..<layerSizes[layer] {
             (start + neuron * rows + first).update(from: source + neuron * stride, count: size)
           }
         }
@@ -99,7 +140,7 @@ extension Network {
     var sum = 0.0
     var first = 0
     while first < rows {
-      let size = min(Workspace.chunk, rows - first)
+      let size = min(evaluation.chunk, rows - first)
       evaluation.load(inputs, targets, first: first, rows: size)
       evaluation.forward(parameters: parameters)
       sum += Double(evaluation.meanLoss()) * Double(size)
@@ -111,7 +152,7 @@ extension Network {
   private func inEachChunk(of inputs: [Float], rows: Int, _ body: (Int, Int) -> Void) {
     var first = 0
     while first < rows {
-      let size = min(Workspace.chunk, rows - first)
+      let size = min(evaluation.chunk, rows - first)
       evaluation.load(inputs, first: first, rows: size)
       evaluation.forward(parameters: weights.start)
       body(first, size)

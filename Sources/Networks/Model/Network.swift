@@ -15,7 +15,11 @@ public final class Network {
   public let parameterCount: Int
   /// The elements of the flat buffer that belong to each layer.
   public let layerRanges: [Range<Int>]
+  /// The layers that have weights, from input to output.
+  public let weightedLayers: [Int]
 
+  /// The values that come out of each layer.
+  let layerSizes: [Int]
   let weights: Buffer
   let gradients: Buffer
   /// For training: has gradients, keeps the batch between steps.
@@ -38,6 +42,8 @@ public final class Network {
     self.architecture = architecture
     parameterCount = architecture.parameterCount
     layerRanges = architecture.layerRanges
+    layerSizes = architecture.shapes.map(\.count)
+    weightedLayers = architecture.weightedLayers
     weights = Buffer(count: parameterCount)
     gradients = Buffer(count: parameterCount)
     training = Workspace(architecture, isTraining: true)

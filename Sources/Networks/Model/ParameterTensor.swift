@@ -4,15 +4,19 @@ public struct ParameterTensor: Sendable, Hashable {
   public enum Role: String, Sendable, Hashable {
     /// What multiplies inputs, and what is added to their sum.
     case weight, bias
+    /// What a batch norm has seen of its maps; no gradient changes them.
+    case runningMean = "running_mean"
+    case runningVariance = "running_var"
   }
 
   /// The name in a checkpoint, as `dense1.weight`.
   public let name: String
-  /// Weight or bias.
+  /// What it is to its layer.
   public let role: Role
   /// The index of its layer in `Architecture.layers`.
   public let layer: Int
-  /// `[out, in]` for a dense weight, `[out]` for a bias; row-major.
+  /// `[out, in]` for a dense weight, `[out, in, height, width]` for a convolution's, `[out]` for a
+  /// bias; row-major.
   public let shape: [Int]
   /// Its elements in the flat buffer; the same range holds in gradients and optimiser moments.
   public let range: Range<Int>

@@ -4,23 +4,13 @@ extension Workspace {
   /// Takes `rows` rows of `[row, input]`, from the row `first` on.
   func load(_ inputs: [Float], first: Int, rows: Int) {
     reserve(rows: rows)
-    inputs.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress else { return }
-      LayoutKernel.columns(
-        from: start + first * self.inputs, width: self.inputs, rows: rows, stride: stride,
-        to: input)
-    }
+    columns(of: inputs, width: self.inputs, first: first, to: input)
   }
 
   /// Takes `rows` rows of `[row, input]` and of `[row, output]`, from the row `first` on.
   func load(_ inputs: [Float], _ targets: [Float], first: Int, rows: Int) {
     load(inputs, first: first, rows: rows)
-    targets.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress else { return }
-      LayoutKernel.columns(
-        from: start + first * outputs, width: outputs, rows: rows, stride: stride,
-        to: self.targets)
-    }
+    columns(of: targets, width: outputs, first: first, to: self.targets)
   }
 
   /// Takes the rows that `indices` names, in that order.
@@ -30,21 +20,55 @@ extension Workspace {
     pick(indices, from: targets, width: outputs, to: self.targets)
   }
 
+  /// Takes the block `block` of the rows that `picks` holds: bytes as shares of 255, and labels as
+  /// targets.
+  func load(
+    block: Int, images: UnsafePointer<UInt8>, labels: UnsafePointer<UInt8>?
+  ) {
+    let first = block * stride
+    let at = block * blockStep
+    let rows = rows(inBlock: block)
+    ByteKernel.columns(
+      from: images, rowStarts: picks.starts + first, width: inputs, rows: rows, stride: stride,
+      to: input + at)
+    guard let labels else { return }
+    ByteKernel.oneHot(
+      labels, picks: picks.indices + first, classes: outputs, rows: rows, stride: stride,
+      to: targets + at)
+  }
+
+  private func columns(
+    of source: [Float], width: Int, first: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    source.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress else { return }
+      for block in 0..<blockCount {
+        LayoutKernel.columns(
+          from: start + (first + block * stride) * width, width: width,
+          rows: rows(inBlock: block), stride: stride, to: target + block * blockStep)
+      }
+    }
+  }
+
   private func pick(
     _ indices: ArraySlice<Int>, from source: [Float], width: Int,
     to target: UnsafeMutablePointer<Float>
   ) {
     source.withUnsafeBufferPointer { source in
-      for value in 0..<width {
-        let column = target + value * stride
-        var row = 0
-        for index in indices {
-          column[row] = source[index * width + value]
-          row += 1
-        }
-        while row < stride {
-          column[row] = 0
-          row += 1
+      for block in 0..<blockCount {
+        let first = indices.startIndex + block * stride
+        let rows = indices[first..<first + rows(inBlock: block)]
+        for value in 0..<width {
+          let column = target + block * blockStep + value * stride
+          var row = 0
+          for index in rows {
+            column[row] = source[index * width + value]
+            row += 1
+          }
+          while row < stride {
+            column[row] = 0
+            row += 1
+          }
         }
       }
     }

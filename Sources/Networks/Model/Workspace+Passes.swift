@@ -1,113 +1,132 @@
 import Kernels
 
+/// What a forward pass does with dropout.
+enum DropMode {
+  /// Drops what these random numbers say.
+  case draw
+  /// Drops none, but prepares for `backward`.
+  case keepAll
+}
+
 extension Workspace {
-  /// From the loaded batch to every layer's outputs, without dropout.
+  /// From the loaded batch to every layer's outputs, without dropout: an evaluation.
   func forward(parameters: UnsafePointer<Float>) {
-    for index in 0..<layerCount { forward(plans + index, parameters) }
-  }
-
-  /// From the loaded batch to every layer's outputs, dropping what `generator` says.
-  func forward(parameters: UnsafePointer<Float>, dropout generator: inout Generator) {
-    for index in 0..<layerCount {
-      let plan = plans + index
-      forward(plan, parameters)
-      guard plan.pointee.dropout > 0 else { continue }
-      let count = plan.pointee.outputs * stride
-      fillMask(plan, using: &generator)
-      LayoutKernel.multiply(
-        plan.pointee.values, plan.pointee.mask, into: plan.pointee.output, count: count)
+    for block in 0..<blockCount {
+      for index in 0..<layerCount { forward(plans[index], at: block * blockStep, parameters) }
     }
   }
 
-  /// From the loaded batch to every layer's outputs, dropping none, ready for `backward`.
-  func forwardKeepingAll(parameters: UnsafePointer<Float>) {
-    for index in 0..<layerCount {
-      let plan = plans + index
-      forward(plan, parameters)
-      guard plan.pointee.dropout > 0 else { continue }
-      let count = plan.pointee.outputs * stride
-      plan.pointee.mask.update(repeating: 1, count: count)
-      plan.pointee.output.update(from: plan.pointee.values, count: count)
+  /// From a block's inputs to the outputs of `layers`.
+  ///
+  /// - Parameter generator: decides what is dropped.
+  func forward(
+    block: Int, layers: Range<Int>, parameters: UnsafePointer<Float>, _ mode: DropMode,
+    _ generator: inout Generator
+  ) {
+    let at = block * blockStep
+    for index in layers {
+      let plan = plans[index]
+      forward(plan, at: at, parameters)
+      guard plan.dropout > 0 else { continue }
+      let count = plan.outputs * stride
+      switch mode {
+      case .draw:
+        fillMask(plan, at: at, rows: rows(inBlock: block), using: &generator)
+        LayoutKernel.multiply(
+          plan.values + at, plan.mask + at, into: plan.output + at, count: count)
+      case .keepAll:
+        (plan.mask + at).update(repeating: 1, count: count)
+        (plan.output + at).update(from: plan.values + at, count: count)
+      }
     }
   }
 
-  private func forward(_ plan: UnsafeMutablePointer<Plan>, _ parameters: UnsafePointer<Float>) {
-    let plan = plan.pointee
-    DenseKernel.forward(
-      weights: parameters + plan.weights, bias: parameters + plan.bias, input: plan.input,
-      output: plan.sums, inputs: plan.inputs, outputs: plan.outputs, stride: stride)
-    plan.activation.forward(
-      sums: plan.sums, values: plan.values, count: plan.outputs * stride)
+  private func forward(_ plan: Plan, at: Int, _ parameters: UnsafePointer<Float>) {
+    switch plan.kind {
+    case .dense:
+      DenseKernel.forward(
+        weights: parameters + plan.weights, bias: parameters + plan.bias, input: plan.input + at,
+        output: plan.sums + at, inputs: plan.inputs, outputs: plan.outputs, stride: stride)
+      plan.activation.forward(
+        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride)
+    case .conv2D: convolve(plan, at: at, parameters)
+    case .maxPool2D:
+      PoolKernel.maximum(plan.geometry, input: plan.input + at, output: plan.output + at)
+    case .averagePool2D:
+      PoolKernel.average(plan.geometry, input: plan.input + at, output: plan.output + at)
+    case .batchNorm: normalize(plan, at: at, parameters)
+    case .flatten, .dropout: break
+    }
+  }
+
+  private func convolve(_ plan: Plan, at: Int, _ parameters: UnsafePointer<Float>) {
+    var input = plan.input + at
+    if plan.geometry.padding > 0 {
+      Conv2DKernel.pad(plan.geometry, input, into: plan.framed + at)
+      input = plan.framed + at
+    }
+    let isReLU = plan.activation == .relu
+    let filters = plan.outputs / plan.geometry.outPixels
+    Conv2DKernel.forward(
+      plan.geometry, weights: parameters + plan.weights, bias: parameters + plan.bias,
+      input: input, output: plan.sums + at, filters: 0..<filters, height: plan.usedHeight,
+      width: plan.usedWidth, rectifies: isReLU)
+    if !isReLU {
+      plan.activation.forward(
+        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride)
+    }
   }
 
   /// Kept outputs are scaled up, so that their expected sum stays (inverted dropout).
-  private func fillMask(_ plan: UnsafeMutablePointer<Plan>, using generator: inout Generator) {
-    let dropout = plan.pointee.dropout
-    let scale = 1 / (1 - dropout)
-    for neuron in 0..<plan.pointee.outputs {
-      let column = plan.pointee.mask + neuron * stride
-      for row in 0..<rows { column[row] = generator.uniform() < dropout ? 0 : scale }
+  private func fillMask(
+    _ plan: Plan, at: Int, rows: Int, using generator: inout Generator
+  ) {
+    let scale = 1 / (1 - plan.dropout)
+    for neuron in 0..<plan.outputs {
+      let column = plan.mask + at + neuron * stride
+      for row in 0..<rows { column[row] = generator.uniform() < plan.dropout ? 0 : scale }
       for row in rows..<stride { column[row] = 0 }
     }
   }
 
-  /// The loss of the last forward pass.
-  func meanLoss() -> Float { meanLoss(delta: nil) }
+  // MARK: Loss
 
-  /// The loss of the last forward pass; leaves its gradient by the last layer's sums.
-  func lossAndDelta() -> Float {
+  /// The loss of the last forward pass.
+  func meanLoss() -> Float {
+    var sum: Float = 0
+    for block in 0..<blockCount { sum += loss(ofBlock: block, delta: nil) }
+    return sum
+  }
+
+  /// A block's share of the batch's loss; leaves its gradient by the last layer's sums.
+  func lossAndDelta(block: Int) -> Float {
     let last = plans[layerCount - 1]
-    let value = meanLoss(delta: last.delta)
+    let at = block * blockStep
+    let value = loss(ofBlock: block, delta: last.delta + at)
     if loss == .halfSquaredError {
       last.activation.backward(
-        sums: last.sums, values: last.values, delta: last.delta, count: last.outputs * stride)
+        sums: last.sums + at, values: last.values + at, delta: last.delta + at,
+        count: last.outputs * stride)
     }
     return value
   }
 
-  private func meanLoss(delta: UnsafeMutablePointer<Float>?) -> Float {
+  private func loss(ofBlock block: Int, delta: UnsafeMutablePointer<Float>?) -> Float {
     let last = plans[layerCount - 1]
+    let at = block * blockStep
     switch loss {
     case .halfSquaredError:
       return LossKernel.halfSquaredError(
-        outputs: last.output, targets: targets, rowWeights: rowWeights, delta: delta,
-        count: outputs, stride: stride)
+        outputs: last.output + at, targets: targets + at, rowWeights: rowWeights + at,
+        delta: delta, count: outputs, stride: stride)
     case .binaryCrossEntropy:
       return LossKernel.binaryCrossEntropy(
-        logits: last.sums, targets: targets, rowWeights: rowWeights, delta: delta,
+        logits: last.sums + at, targets: targets + at, rowWeights: rowWeights + at, delta: delta,
         count: outputs, stride: stride)
     case .softmaxCrossEntropy:
       return LossKernel.softmaxCrossEntropy(
-        logits: last.output, targets: targets, rowWeights: rowWeights, delta: delta,
-        count: outputs, stride: stride)
+        logits: last.output + at, targets: targets + at, rowWeights: rowWeights + at,
+        delta: delta, count: outputs, stride: stride)
     }
-  }
-
-  /// From the last layer's delta back to the gradient of every parameter.
-  func backward(parameters: UnsafePointer<Float>, gradients: UnsafeMutablePointer<Float>) {
-    var index = layerCount - 1
-    while index >= 0 {
-      let plan = plans[index]
-      DenseKernel.backward(
-        delta: plan.delta, input: plan.input, weightGradient: gradients + plan.weights,
-        biasGradient: gradients + plan.bias, inputs: plan.inputs, outputs: plan.outputs,
-        stride: stride, scratch: scratch)
-      if index > 0 { backward(plan, into: plans[index - 1], parameters) }
-      index -= 1
-    }
-  }
-
-  private func backward(
-    _ plan: Plan, into below: Plan, _ parameters: UnsafePointer<Float>
-  ) {
-    let count = below.outputs * stride
-    DenseKernel.backward(
-      weights: parameters + plan.weights, delta: plan.delta, inputDelta: below.delta,
-      inputs: plan.inputs, outputs: plan.outputs, stride: stride)
-    if below.dropout > 0 {
-      LayoutKernel.multiply(below.delta, below.mask, into: below.delta, count: count)
-    }
-    below.activation.backward(
-      sums: below.sums, values: below.values, delta: below.delta, count: count)
   }
 }

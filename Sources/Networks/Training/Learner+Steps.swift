@@ -11,21 +11,50 @@ extension Learner {
     network.training.load(inputs, targets, first: 0, rows: rows)
   }
 
+  /// Makes rows of bytes the batch that `step()` trains on: pixels as shares of 255, labels as
+  /// targets that are 1 for the label's class.
+  ///
+  /// - Parameters:
+  ///   - images: `[row, input]` of the whole data set.
+  ///   - labels: one for each of its rows, below the number of outputs.
+  ///   - rows: those to take.
+  public func load(images: [UInt8], labels: [UInt8], picking rows: ArraySlice<Int>) {
+    precondition(
+      labels.count * network.architecture.inputs == images.count,
+      "\(images.count) bytes are not \(labels.count) rows of \(network.architecture.inputs)")
+    let outputs = network.architecture.outputs
+    precondition(
+      rows.allSatisfy { labels[$0] < outputs }, "labels below the number of outputs")
+    images.withUnsafeBufferPointer { images in
+      labels.withUnsafeBufferPointer { labels in
+        guard let start = images.baseAddress, let first = labels.baseAddress else { return }
+        pass.load(images: start, labels: first, picking: rows, of: labels.count)
+      }
+    }
+  }
+
   /// Updates the parameters once from the loaded batch and returns the loss before the update.
   ///
   /// A loss or a parameter that is no longer finite shows in the loss of this step or the next.
   @discardableResult
   public func step() -> Float {
-    let training = network.training
-    precondition(training.rows > 0, "a step needs a batch: load one first")
-    training.forward(
-      parameters: network.weights.start, dropout: &cell.pointee.dropoutGenerator)
-    let loss = training.lossAndDelta()
-    training.backward(parameters: network.weights.start, gradients: network.gradients.start)
+    precondition(network.training.rows > 0, "a step needs a batch: load one first")
+    let loss = pass.gradient(dropping: dropoutGenerator)
+    if let previous { previous.start.update(from: network.weights.start, count: previous.count) }
     cell.pointee.steps += 1
-    cell.pointee.optimizer.update(
-      network.weights, gradients: network.gradients, moments: moments, step: cell.pointee.steps)
+    let (optimizer, step) = (cell.pointee.optimizer, cell.pointee.steps)
+    pass.update { range in
+      optimizer.update(
+        network.weights, gradients: network.gradients, moments: moments, step: step, range: range)
+    }
+    network.training.storeRunningStatistics(in: network.weights.start)
     return loss
+  }
+
+  private var dropoutGenerator: UnsafeMutablePointer<Generator>? {
+    UnsafeMutableRawPointer(cell).advanced(
+      by: MemoryLayout<Cell>.offset(of: \.dropoutGenerator) ?? 0
+    ).assumingMemoryBound(to: Generator.self)
   }
 
   /// Loads these rows, updates the parameters once and returns the loss before the update.
@@ -41,12 +70,8 @@ extension Learner {
   /// The gradient is then in `network.gradient`; penalties are not part of it.
   @discardableResult
   public func gradient() -> Float {
-    let training = network.training
-    precondition(training.rows > 0, "a gradient needs a batch: load one first")
-    training.forwardKeepingAll(parameters: network.weights.start)
-    let loss = training.lossAndDelta()
-    training.backward(parameters: network.weights.start, gradients: network.gradients.start)
-    return loss
+    precondition(network.training.rows > 0, "a gradient needs a batch: load one first")
+    return pass.gradient(dropping: nil)
   }
 
   /// Trains on all rows `epochs` times, in shuffled batches, and returns the mean loss of each

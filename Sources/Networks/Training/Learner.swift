@@ -12,6 +12,9 @@ public final class Learner {
   public let network: Network
   let cell: UnsafeMutablePointer<Cell>
   var moments: MomentBuffers
+  let pass: BatchPass
+  /// The parameters before the last update, where they are kept.
+  var previous: Buffer?
 
   /// What a step changes, at a steady address so that no step pays for checks of exclusive access.
   struct Cell {
@@ -22,8 +25,13 @@ public final class Learner {
   }
 
   /// A run that has made no step; `seed` decides the order of batches and what is dropped.
-  public init(_ network: Network, optimizer: Optimizer, seed: UInt64 = 1) {
+  ///
+  /// - Parameter threads: how many share the work of a batch of maps; the numbers are the same for
+  ///   any. A network of dense layers alone is trained by the calling thread.
+  public init(_ network: Network, optimizer: Optimizer, seed: UInt64 = 1, threads: Int = 1) {
+    precondition(threads >= 1, "a learner needs a thread")
     self.network = network
+    pass = BatchPass(network, threads: threads)
     var generator = Generator(seed: seed)
     let dropoutGenerator = Generator(seed: generator.next())
     cell = .allocate(capacity: 1)
@@ -54,6 +62,13 @@ public final class Learner {
     get { cell.pointee.optimizer.learningRate }
     set { cell.pointee.optimizer.learningRate = newValue }
   }
+
+  /// Of the last batch's rows, those whose largest output was the target's; nil under other losses
+  /// than softmax cross-entropy.
+  public var correct: Int? { pass.correct }
+
+  /// The number of rows in the loaded batch.
+  public var rows: Int { network.training.rows }
 
   /// The number of updates made.
   public var steps: Int { cell.pointee.steps }

@@ -21,14 +21,20 @@ extension Optimizer {
     buffer.fill(parameters)
     gradient.fill(gradients)
     state.values = moments
-    update(buffer, gradients: gradient, moments: state, step: step)
+    update(
+      buffer, gradients: gradient, moments: state, step: step, range: 0..<buffer.paddedCount)
     buffer.copy(into: &parameters)
     moments = state.values
   }
 
-  func update(_ parameters: Buffer, gradients: Buffer, moments: MomentBuffers, step: Int) {
-    let (w, g, count) = (parameters.start, gradients.start, parameters.paddedCount)
-    let (first, second) = (moments.first.start, moments.second.start)
+  /// Changes the parameters of `range`, which begins and ends at whole vectors.
+  func update(
+    _ parameters: Buffer, gradients: Buffer, moments: MomentBuffers, step: Int, range: Range<Int>
+  ) {
+    let (start, count) = (range.lowerBound, range.count)
+    let (w, g) = (parameters.start + start, gradients.start + start)
+    let first = moments.first.start + (kind.momentCount > 0 ? start : 0)
+    let second = moments.second.start + (kind.momentCount > 1 ? start : 0)
     let penalty = UpdateKernel.Penalty(l2: kind == .adamw ? 0 : weightDecay, l1: l1)
     switch kind {
     case .sgd:

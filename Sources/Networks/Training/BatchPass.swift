@@ -1,0 +1,199 @@
+import Kernels
+
+/// One batch through a network and back, block by block, on one thread or several.
+///
+/// Jobs follow one another; the pieces of each do not depend on each other, and every sum over
+/// blocks is made in the blocks' order. So the numbers are the same, bit for bit, for any number of
+/// threads.
+final class BatchPass {
+  /// The jobs after those that go through the layers.
+  private enum Job {
+    static let gradients = 1000
+    static let load = 1001
+    static let update = 1002
+  }
+
+  private let network: Network
+  private let workspace: Workspace
+  private let taskCount: Int
+  private var pool: WorkerPool?
+
+  // What the pieces of the present job need.
+  private var mode = DropMode.keepAll
+  private var dropSeed: UInt64 = 0
+  private var images: UnsafePointer<UInt8>?
+  private var labels: UnsafePointer<UInt8>?
+  private var update: ((Range<Int>) -> Void)?
+
+  init(_ network: Network, threads: Int) {
+    self.network = network
+    workspace = network.training
+    taskCount = workspace.gradientTaskCount()
+    guard threads > 1, workspace.hasBlocks else { return }
+    // The pool ends before this object does, and so before what the address leads to.
+    let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+    pool = WorkerPool(workers: threads - 1) { kind, piece in
+      guard let pointer = UnsafeRawPointer(bitPattern: address) else { return }
+      Unmanaged<BatchPass>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+        $0.perform(kind, piece)
+      }
+    }
+  }
+
+  deinit { pool = nil }
+
+  private func run(_ job: Int, pieces: Int) {
+    if let pool, pieces > 1 { return pool.run(job, pieces: pieces) }
+    for piece in 0..<pieces { perform(job, piece) }
+  }
+
+  private func perform(_ job: Int, _ piece: Int) {
+    switch job {
+    case Job.gradients:
+      workspace.finishGradients(task: piece, into: network.gradients.start)
+    case Job.load:
+      if let images { workspace.load(block: piece, images: images, labels: labels) }
+    case Job.update: updatePiece(piece)
+    default: perform(leg: job, block: piece)
+    }
+  }
+
+  // MARK: Loading
+
+  /// Takes rows of bytes and their labels as the batch.
+  func load(
+    images: UnsafePointer<UInt8>, labels: UnsafePointer<UInt8>, picking rows: ArraySlice<Int>,
+    of count: Int
+  ) {
+    workspace.reserve(rows: rows.count)
+    workspace.picks.fill(rows, width: workspace.inputs, of: count)
+    (self.images, self.labels) = (images, labels)
+    run(Job.load, pieces: workspace.blockCount)
+    (self.images, self.labels) = (nil, nil)
+  }
+
+  // MARK: There and back
+
+  /// The loss of the loaded batch; leaves its gradient in the network's.
+  ///
+  /// - Parameter generator: decides what is dropped; nil drops none.
+  func gradient(dropping generator: UnsafeMutablePointer<Generator>?) -> Float {
+    if !workspace.hasBlocks { return wholeGradient(dropping: generator) }
+    mode = generator == nil ? .keepAll : .draw
+    dropSeed = workspace.drops ? generator?.pointee.next() ?? 0 : 0
+    let cuts = workspace.cuts
+    for leg in 0...2 * cuts.count {
+      run(leg, pieces: workspace.blockCount)
+      if leg < cuts.count {
+        workspace.combineStatistics(
+          of: workspace.plans[cuts[leg]], parameters: network.weights.start)
+      } else if leg < 2 * cuts.count {
+        workspace.combineGradients(
+          of: workspace.plans[cuts[2 * cuts.count - 1 - leg]], into: network.gradients.start)
+      }
+    }
+    run(Job.gradients, pieces: taskCount)
+    return total(of: 0)
+  }
+
+  /// How many rows of the last batch were answered right; nil under other losses than softmax
+  /// cross-entropy.
+  var correct: Int? {
+    guard workspace.loss == .softmaxCrossEntropy else { return nil }
+    return Int(total(of: 1))
+  }
+
+  /// The sum of what each block left.
+  private func total(of place: Int) -> Float {
+    var sum: Float = 0
+    for block in 0..<workspace.blockCount {
+      sum += workspace.results[block * workspace.blockStep + place]
+    }
+    return sum
+  }
+
+  /// A network without blocks, whose random numbers are drawn layer by layer.
+  private func wholeGradient(dropping generator: UnsafeMutablePointer<Generator>?) -> Float {
+    let parameters = UnsafePointer(network.weights.start)
+    let layers = 0..<workspace.layerCount
+    if let generator {
+      workspace.forward(block: 0, layers: layers, parameters: parameters, .draw, &generator.pointee)
+    } else {
+      var unused = Generator(seed: 0)
+      workspace.forward(block: 0, layers: layers, parameters: parameters, .keepAll, &unused)
+    }
+    let loss = workspace.lossAndDelta(block: 0)
+    countCorrect(block: 0)
+    workspace.backward(
+      block: 0, from: layers.upperBound - 1, downTo: 0, parameters: parameters,
+      gradients: network.gradients.start)
+    return loss
+  }
+
+  /// One stretch of layers for one block: up to the next batch norm that needs the whole batch, on
+  /// the way there, and then on the way back.
+  private func perform(leg: Int, block: Int) {
+    let cuts = workspace.cuts
+    let parameters = UnsafePointer(network.weights.start)
+    let gradients = network.gradients.start
+    let last = workspace.layerCount - 1
+    let at = block * workspace.blockStep
+    if leg <= cuts.count {
+      let first = leg == 0 ? 0 : cuts[leg - 1]
+      let end = leg < cuts.count ? cuts[leg] : last + 1
+      // What a block drops depends on its place alone.
+      var generator = Generator(seed: dropSeed &+ UInt64(block * 1024 + leg))
+      workspace.forward(
+        block: block, layers: first..<end, parameters: parameters, mode, &generator)
+      if leg < cuts.count {
+        return workspace.gatherStatistics(of: workspace.plans[end], block: block)
+      }
+      workspace.results[at] = workspace.lossAndDelta(block: block)
+      countCorrect(block: block)
+      workspace.backward(
+        block: block, from: last, downTo: cuts.last ?? 0, parameters: parameters,
+        gradients: gradients)
+    } else {
+      let place = 2 * cuts.count - leg
+      let cut = cuts[place]
+      guard cut > 0 else { return }
+      workspace.spread(
+        workspace.plans[cut], into: workspace.plans[cut - 1], at: at, block: block, parameters,
+        gradients)
+      workspace.backward(
+        block: block, from: cut - 1, downTo: place > 0 ? cuts[place - 1] : 0,
+        parameters: parameters, gradients: gradients)
+    }
+  }
+
+  private func countCorrect(block: Int) {
+    guard workspace.loss == .softmaxCrossEntropy else { return }
+    let at = block * workspace.blockStep
+    workspace.results[at + 1] = Float(
+      ByteKernel.correct(
+        outputs: workspace.plans[workspace.layerCount - 1].output + at,
+        targets: workspace.targets + at, count: workspace.outputs,
+        rows: workspace.rows(inBlock: block), stride: workspace.stride))
+  }
+
+  // MARK: The update
+
+  /// Parameters that are one piece of an update.
+  private static let piece = 8192
+
+  /// Calls `body` for all parameters, in pieces that threads share.
+  func update(_ body: (Range<Int>) -> Void) {
+    let count = network.weights.paddedCount
+    guard pool != nil, count > Self.piece else { return body(0..<count) }
+    withoutActuallyEscaping(body) { body in
+      update = body
+      run(Job.update, pieces: (count + Self.piece - 1) / Self.piece)
+      update = nil
+    }
+  }
+
+  private func updatePiece(_ piece: Int) {
+    let first = piece * Self.piece
+    update?(first..<min(first + Self.piece, network.weights.paddedCount))
+  }
+}
