@@ -47,9 +47,10 @@ struct DenseLayout: Equatable {
   /// Where the boxes stand.
   let chips: Rect
 
-  init(_ body: Rect, _ neuron: FilterPassPanel.DenseNeuron) {
+  init(_ layout: FilterPassLayout, _ neuron: FilterPassPanel.DenseNeuron) {
+    let body = layout.body
     let top = body.y + FilterPassLayout.caption
-    let high = max(1, body.height - FilterPassLayout.caption - 4)
+    let high = max(1, body.height - FilterPassLayout.caption - 2)
     let side = min(high, (body.width * 0.24).rounded(.down))
     let many = min(neuron.outputs.count, 64)
     inputs = Block(
@@ -60,8 +61,8 @@ struct DenseLayout: Equatable {
     outputs = Block(
       neuron.outputs.count, corner: Point(body.maxX - found.frame.width, top),
       in: Size(outputSide, high), largest: 40)
-    let left = inputs.frame.maxX + FilterPassLayout.gutter
-    let right = outputs.frame.x - FilterPassLayout.gutter
+    let left = inputs.frame.maxX + layout.gutter
+    let right = outputs.frame.x - layout.gutter
     let chipHeight = high > 400 ? 48.0 : high > 200 ? 34 : 24
     let middle = Rect(left, top, max(1, right - left), high)
     chips = Rect(left, middle.maxY - chipHeight, middle.width, chipHeight)

@@ -23,6 +23,8 @@ struct FilterPassLayout: Equatable {
   /// Between input and output.
   private(set) var middle: Rect
 
+  /// Between the maps and what stands between them.
+  let gutter: Double
   /// Everything under the header and over the foot, captions of 16 points included.
   let body: Rect
   /// Two rows of 20 points: samples, and classes with the legends.
@@ -30,8 +32,7 @@ struct FilterPassLayout: Equatable {
 
   static let margin = 16.0
   static let caption = 18.0
-  static let gutter = 24.0
-  private static let footHeight = 46.0
+  private static let footHeight = 44.0
 
   /// The places that every stage has.
   init(_ rect: Rect) {
@@ -40,6 +41,7 @@ struct FilterPassLayout: Equatable {
     foot = Rect(
       rect.x + Self.margin, rect.maxY - Self.footHeight, rect.width - 2 * Self.margin,
       Self.footHeight)
+    gutter = rect.width < 640 ? 14 : 24
     let top = rect.y + PanelFrame.header
     body = Rect(
       rect.x + Self.margin, top, rect.width - 2 * Self.margin, max(1, foot.y - top))
@@ -52,16 +54,16 @@ struct FilterPassLayout: Equatable {
   init(_ rect: Rect, _ window: FilterPassPanel.Window, gridCount: Int, chipCount: Int) {
     self.init(rect)
     let size = Self.extent(window)
-    let high = body.height - Self.caption - 4
-    let lower = (window.channelCount > 1 && gridCount > 1 ? 26.0 : 0) + 68
+    let high = body.height - Self.caption - 2
+    let lower = (window.channelCount > 1 && gridCount > 1 ? 24.0 : 0) + 62
     let kernel = Size(Double(window.kernelColumns), Double(window.kernelRows))
     var best = -1.0
     for step in 1...max(1, Int(min(high / size.height, body.width / 2 / size.width))) {
       let wide = Double(step) * size.width
-      let room = body.width - 2 * wide - 2 * Self.gutter
-      for stacked in [false, true] where gridCount > 1 || !stacked {
+      let room = body.width - 2 * wide - 2 * gutter
+      for stacked in [false, true] where !stacked || (gridCount > 1 && room >= 340) {
         let n = Double(gridCount)
-        let across = stacked ? room : (room - (n - 1) * 20) / n
+        let across = stacked ? room : (room - (n - 1) * (gutter - 2)) / n
         let down = stacked ? (high - lower - (n - 1) * 24) / n : high - lower
         let cell = min(
           (across / kernel.width).rounded(.down), (down / kernel.height).rounded(.down))
@@ -100,7 +102,7 @@ struct FilterPassLayout: Equatable {
         ? cell * kernel.height * Double(gridCount) + 24 * Double(gridCount - 1)
         : cell * kernel.height)
     let tall = max(maps.height, tower.height + lower)
-    let top = (body.y + Self.caption + max(0, body.height - Self.caption - 4 - tall) / 2).rounded()
+    let top = (body.y + Self.caption + max(0, body.height - Self.caption - 2 - tall) / 2).rounded()
     input = Rect(body.x, top, maps.width, maps.height)
     output = Rect(body.maxX - maps.width, top, maps.width, maps.height)
     let stride = Double(window.stride)
@@ -108,7 +110,7 @@ struct FilterPassLayout: Equatable {
       (max(0, kernel.width - stride) / 2 * step).rounded(.down),
       (max(0, kernel.height - stride) / 2 * step).rounded(.down))
     middle = Rect(
-      input.maxX + Self.gutter, top, output.x - input.maxX - 2 * Self.gutter, tall)
+      input.maxX + gutter, top, output.x - input.maxX - 2 * gutter, tall)
     placeGrids(kernel, gridCount)
     placeChips(chipCount, hasSums: lower > 80)
   }
@@ -132,9 +134,9 @@ struct FilterPassLayout: Equatable {
 
   private mutating func placeChips(_ count: Int, hasSums: Bool) {
     let top = grids.last?.maxY ?? middle.y
-    if hasSums { sums = Rect(middle.x, top + 14, middle.width, 16) }
+    if hasSums { sums = Rect(middle.x, top + 10, middle.width, 16) }
     let free = middle.maxY - (sums?.maxY ?? top)
-    let tall = min(56, max(22, (free - 36).rounded(.down)))
+    let tall = min(56, max(22, (free - (hasSums ? 20 : 32)).rounded(.down)))
     let y = min(middle.maxY - tall, (sums?.maxY ?? top) + 60)
     chips = Self.chips(count, in: Rect(middle.x, y, middle.width, tall))
   }

@@ -1,7 +1,7 @@
 extension FilterPassPanel {
   func draw(_ neuron: DenseNeuron, _ layout: FilterPassLayout, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let places = DenseLayout(layout.body, neuron)
+    let places = DenseLayout(layout, neuron)
     let terms = neuron.terms
     let shown = terms.prefix(places.termCount)
     let y = places.inputs.frame.y - 7
@@ -43,6 +43,14 @@ extension FilterPassPanel {
     canvas.picture(
       Picture(grid, tint: .scale(scale), theme), in: block.frame, isSmooth: false)
     canvas.rectangle(block.frame.inset(-1), stroke: Stroke(theme.border))
+    if block.side >= 30, let style = CellText(values, plus: false, side: block.side, canvas) {
+      for (index, value) in values.enumerated() {
+        let cell = block.cell(index)
+        canvas.text(
+          style.text(Double(value)), Point(cell.midX, cell.midY + style.font.size * 0.36),
+          style.font, theme.ink(on: scale.color(Double(value), theme)), anchor: .center)
+      }
+    }
     for index in framed.sorted() where block.side >= 3 {
       canvas.rectangle(
         block.cell(index).inset(block.side >= 8 ? 0 : -1),

@@ -25,7 +25,7 @@ extension FilterPassPanel {
     case .convolution(let convolution): window = convolution.window
     case .pooling(let pooling): window = pooling.window
     case .dense(let neuron):
-      return DenseLayout(layout.body, neuron).output(at: point).map { GridCell(0, $0) }
+      return DenseLayout(layout, neuron).output(at: point).map { GridCell(0, $0) }
     }
     let pitch = layout.step * Double(window.stride)
     if layout.output.contains(point) {

@@ -92,39 +92,4 @@ extension FilterPassPanel {
       rect.inset(border == nil ? 0 : -2),
       stroke: Stroke(border ?? theme.border, width: border == nil ? 1 : 2))
   }
-
-  /// How the numbers of a grid are written, all alike.
-  struct CellText {
-    var font: Font
-    var decimals: Int
-    var plus: Bool
-
-    /// The most decimals in the largest type that fits all of `values`; nil where none does.
-    init?(_ values: [Float], plus: Bool, side: Double, _ canvas: Canvas) {
-      self.plus = plus
-      let largest = min(22, max(11, (side / 3.4).rounded(.down)))
-      for (decimals, sizes) in [(2, [largest, 11, 10]), (1, [11, 10]), (0, [10])] {
-        for size in sizes {
-          let font = Font(.mono, size)
-          self.font = font
-          self.decimals = decimals
-          let fits = values.allSatisfy { value in
-            canvas.width(
-              Number.fixed(Double(value), decimals: decimals, plus: plus), font) <= side - 2
-          }
-          // Without a decimal, only numbers that need none say anything.
-          if fits, size <= side - 2,
-            decimals > 0 || values.contains(where: { $0.magnitude >= 1 })
-          {
-            return
-          }
-        }
-      }
-      return nil
-    }
-
-    func text(_ value: Double) -> String {
-      Number.fixed(value, decimals: decimals, plus: plus)
-    }
-  }
 }

@@ -2,8 +2,11 @@ extension FilterPassPanel {
   /// What the header's arrows walk through.
   private struct Stepper {
     var text: String
+    /// For little room: "f 7/8".
+    var short: String
     /// As wide as the text can become, so that the buttons stay where they are.
     var widest: String
+    var widestShort: String
     var back: Command
     var forward: Command
   }
@@ -13,13 +16,17 @@ extension FilterPassPanel {
       _ word: String, _ index: Int, _ count: Int, _ back: Command, _ forward: Command
     ) -> Stepper {
       let count = Number.grouped(count)
+      let initial = word.prefix(1)
       return Stepper(
         text: "\(word) \(Number.grouped(index + 1)) of \(count)",
-        widest: "\(word) \(count) of \(count)",
+        short: "\(initial) \(Number.grouped(index + 1))/\(count)",
+        widest: "\(word) \(count) of \(count)", widestShort: "\(initial) \(count)/\(count)",
         back: back, forward: forward)
     }
     var all = [
-      Stepper(text: layerName, widest: layerName, back: .previousLayer, forward: .nextLayer)
+      Stepper(
+        text: layerName, short: layerName, widest: layerName, widestShort: layerName,
+        back: .previousLayer, forward: .nextLayer)
     ]
     switch stage {
     case .convolution(let convolution):
@@ -47,28 +54,39 @@ extension FilterPassPanel {
   /// Layer, filter and channel, the sweep's buttons, and the place; what does not fit is left out
   /// from the end.
   func drawHeader(_ rect: Rect, on canvas: inout Canvas) {
+    let speed = max(34, canvas.width(controls.speed, .number).rounded(.up) + 6)
+    func need(_ texts: [String], _ button: Double, _ gap: Double) -> Double {
+      texts.reduce(26 + speed + 2 * button) {
+        $0 + canvas.width($1, .caption).rounded(.up) + 8 + 2 * button + gap
+      }
+    }
+    let isShort = need(steppers.map(\.widest), 18, 8) > rect.width
+    let button = isShort ? 16.0 : 18
+    let gap = isShort ? 4.0 : 8
     var x = rect.x
     for stepper in steppers {
-      let width = canvas.width(stepper.widest, .caption).rounded(.up) + 10
-      guard x + width + 36 <= rect.maxX else { return }
-      drawArrow(.back, stepper.back, Rect(x, rect.y + 7, 18, 18), on: &canvas)
+      let width =
+        canvas.width(isShort ? stepper.widestShort : stepper.widest, .caption).rounded(.up) + 8
+      guard x + width + 2 * button <= rect.maxX else { return }
+      drawArrow(.back, stepper.back, Rect(x, rect.y + 7, button, 18), on: &canvas)
       canvas.text(
-        stepper.text, Point(x + 18 + width / 2, rect.y + 20), .caption, anchor: .center)
-      drawArrow(.step, stepper.forward, Rect(x + 18 + width, rect.y + 7, 18, 18), on: &canvas)
-      x += width + 36 + 8
+        isShort ? stepper.short : stepper.text, Point(x + button + width / 2, rect.y + 20),
+        .caption, anchor: .center)
+      drawArrow(
+        .step, stepper.forward, Rect(x + button + width, rect.y + 7, button, 18), on: &canvas)
+      x += width + 2 * button + gap
     }
-    x += 4
-    let speed = max(34, canvas.width(controls.speed, .number).rounded(.up) + 8)
-    guard x + 22 + 8 + speed + 36 <= rect.maxX else { return }
+    guard x + 20 <= rect.maxX else { return }
     drawArrow(
-      controls.isSweeping ? .pause : .play, .toggleSweep, Rect(x, rect.y + 7, 22, 18), on: &canvas)
-    x += 30
-    drawArrow(.minus, .sweepSlower, Rect(x, rect.y + 7, 18, 18), on: &canvas)
+      controls.isSweeping ? .pause : .play, .toggleSweep, Rect(x, rect.y + 7, 20, 18), on: &canvas)
+    x += 26
+    guard x + speed + 2 * button <= rect.maxX else { return }
+    drawArrow(.minus, .sweepSlower, Rect(x, rect.y + 7, button, 18), on: &canvas)
     canvas.text(
-      controls.speed, Point(x + 18 + speed / 2, rect.y + 20), .number, canvas.theme.secondary,
-      anchor: .center)
-    drawArrow(.plus, .sweepFaster, Rect(x + 18 + speed, rect.y + 7, 18, 18), on: &canvas)
-    x += speed + 36 + 12
+      controls.speed, Point(x + button + speed / 2, rect.y + 20), .number,
+      canvas.theme.secondary, anchor: .center)
+    drawArrow(.plus, .sweepFaster, Rect(x + button + speed, rect.y + 7, button, 18), on: &canvas)
+    x += speed + 2 * button + 12
     guard let window, case let text = Self.place(window.cell),
       x + canvas.width(text, .caption) <= rect.maxX
     else { return }

@@ -121,12 +121,12 @@ extension FilterPassPanel {
   ) -> (String, Font)? {
     let tall = frame.height >= 48 ? 20.0 : 15
     for size in [tall, 15, 13, 11, 10] {
-      for decimals in chip.isShare ? [1] : [3, 2] {
+      for decimals in chip.isShare ? [1, 0] : size > 10 ? [3, 2] : [3, 2, 1] {
         let value = chip.isShare ? chip.value * 100 : chip.value
         let text =
           Number.fixed(value, decimals: decimals, plus: chip.plus) + (chip.isShare ? " %" : "")
         let font = Font(.monoMedium, size)
-        if canvas.width(text, font) <= frame.width - 6 { return (text, font) }
+        if canvas.width(text, font) <= frame.width - 4 { return (text, font) }
       }
     }
     return nil
