@@ -5,6 +5,7 @@ public enum MouseTable {
     case space = "Views in space"
     case graph = "Network"
     case data = "Data plots"
+    case maps = "Maps and samples"
     case curve = "Loss curve"
   }
 
@@ -38,6 +39,10 @@ public enum MouseTable {
     Gesture(.data, "⇧-click", "Adds a point of class 0."),
     Gesture(.data, "Ctrl-click", "Removes a point."),
     Gesture(.data, "drag", "Moves a point."),
+    Gesture(.maps, "hover", "Moves the filter there."),
+    Gesture(.maps, "click", "Holds it; opens a cell's images."),
+    Gesture(.maps, "wheel", "Scrolls the images."),
+    Gesture(.maps, "⇧-click", "One class alone."),
     Gesture(.curve, "drag", "Shows any moment of the run."),
   ]
 }

@@ -33,8 +33,8 @@ extension ConfusionPanel {
   private func layout(in rect: Rect, _ canvas: Canvas) -> Layout {
     let n = Double(names.count)
     let widest = names.map { canvas.width($0, .valueMedium) }.max() ?? 0
-    let label = min(max(24, widest.rounded(.up) + 14), (rect.width * 0.22).rounded(.down))
-    let room = Size(rect.width - 16 - label - 56, rect.height - PanelFrame.header - 20 - 52)
+    let label = min(max(22, widest.rounded(.up) + 14), (rect.width * 0.22).rounded(.down))
+    let room = Size(rect.width - 16 - label - 54, rect.height - PanelFrame.header - 20 - 52)
     let pitch = max(2, min(room.width / n, room.height / n).rounded(.down))
     let left = rect.x + 16 + label + ((room.width - n * pitch) / 2).rounded(.down)
     let top = rect.y + PanelFrame.header + 20 + ((room.height - n * pitch) / 2).rounded(.down)

@@ -19,11 +19,8 @@ extension FilterPassPanel {
       neuron.activation == "softmax"
       ? "\(Number.grouped(neuron.outputs.count)) classes"
       : "\(Number.grouped(neuron.outputs.count)) neurons"
-    let room = canvas.width(name, .caption)
     canvas.text(
-      name, Point(max(places.outputs.frame.x, places.outputs.frame.maxX - room), y), .caption,
-      theme.secondary,
-      anchor: .leading)
+      name, Point(places.outputs.frame.maxX, y), .caption, theme.secondary, anchor: .trailing)
     drawBlock(
       neuron.outputs, places.outputs, outputScale, framed: [neuron.index], theme.focus,
       on: &canvas)

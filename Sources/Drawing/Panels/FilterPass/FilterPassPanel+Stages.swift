@@ -123,11 +123,12 @@ extension FilterPassPanel {
     /// What each neuron of the layer puts out; for softmax the probabilities.
     public var outputs: [Float]
 
-    /// - Precondition: as many weights as inputs, and `index` is one of `outputs`.
+    /// - Precondition: an input at least, as many weights as inputs, and `index` is one of `outputs`.
     public init(
       index: Int, name: String = "", inputs: [Float], inputScale: ValueScale, weights: [Float],
       bias: Double, activation: String, outputs: [Float]
     ) {
+      precondition(!inputs.isEmpty, "a neuron has an input at least")
       precondition(weights.count == inputs.count, "a neuron has a weight for each input")
       precondition(outputs.indices.contains(index), "the neuron is one of its layer")
       self.index = index
