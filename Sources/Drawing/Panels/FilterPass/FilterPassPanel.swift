@@ -1,7 +1,7 @@
 /// How one number of a layer comes about: the window on the input, the weights, the products, the
 /// sum, the bias, the activation, and the cell of the output where it lands.
 ///
-/// All numbers are of one snapshot. Products and sums are computed here from what is passed, so
+/// All numbers are of one snapshot. Products and totals are computed here from what is passed, so
 /// that what the panel prints adds up.
 public struct FilterPassPanel: Equatable, Sendable {
   /// What the layer does.
