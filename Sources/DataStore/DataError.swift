@@ -1,0 +1,97 @@
+import Datasets
+
+/// Why there is no data.
+public enum DataError: Error, Hashable, CustomStringConvertible {
+  /// What a program should make of it.
+  public enum Kind: Sendable, Hashable {
+    /// A file is not what it should be.
+    case badFile
+    /// A file is not there.
+    case missing
+    /// There is no network, or no server gave what was asked for.
+    case unavailable
+    /// A file cannot be made.
+    case cannotCreate
+    /// A read or write failed.
+    case failed
+    /// The user stopped it.
+    case cancelled
+  }
+
+  /// A folder of data is not there.
+  case missingFolder(path: String)
+  /// A folder of data is no folder.
+  case notAFolder(path: String)
+  /// One of the four files is not there, packed or not.
+  case missingFile(folder: String, name: String)
+  /// The system will not read it.
+  case unreadable(path: String, reason: String)
+  /// The system will not write it.
+  case unwritable(path: String, reason: String)
+  /// The file is larger than its kind may be; in bytes.
+  case tooLarge(path: String, limit: Int)
+  /// Not a packed file, or a damaged one.
+  case notGzip(path: String, problem: String)
+  /// The content is not images or labels.
+  case content(IDXError)
+  /// Training and test images differ in size, or the images are too small.
+  case sidesDiffer(folder: String, training: Int, test: Int)
+  /// `labels.txt` does not name the classes.
+  case badNames(path: String, problem: String)
+  /// Images are smaller than what was asked for.
+  case cannotEnlarge(folder: String, side: Int, asked: Int)
+  /// No mirror gave a file; `problems` tells of each.
+  case noMirror(name: String, problems: [String])
+  /// There is no data, and the network may not be touched.
+  case offline(folder: String)
+  /// The user stopped it.
+  case cancelled
+
+  /// What a program should make of it.
+  public var kind: Kind {
+    switch self {
+    case .missingFolder, .missingFile: .missing
+    case .notAFolder, .tooLarge, .notGzip, .content, .sidesDiffer, .badNames, .cannotEnlarge:
+      .badFile
+    case .unreadable: .failed
+    case .unwritable: .cannotCreate
+    case .noMirror, .offline: .unavailable
+    case .cancelled: .cancelled
+    }
+  }
+
+  /// One line: what is wrong, where, what was expected.
+  public var description: String {
+    switch self {
+    case .missingFolder(let path): "\(path) is not there; expected a folder with the MNIST files"
+    case .notAFolder(let path): "\(path) is a file; expected a folder with the MNIST files"
+    case .missingFile(let folder, let name):
+      "\(folder): expected \(name), with .gz or without, found neither"
+    case .unreadable(let path, let reason): "\(path) can't be read: \(reason)"
+    case .unwritable(let path, let reason): "\(path) can't be written: \(reason)"
+    case .tooLarge(let path, let limit): "\(path): expected at most \(limit) bytes, found more"
+    case .notGzip(let path, let problem): "\(path): expected a gzip file, found \(problem)"
+    case .content(let error): error.description
+    case .sidesDiffer(let folder, let training, let test):
+      "\(folder): expected test images of \(training)×\(training) pixels like those to train on, "
+        + "found \(test)×\(test)"
+    case .badNames(let path, let problem): "\(path): expected a name a line, found \(problem)"
+    case .cannotEnlarge(let folder, let side, let asked):
+      "\(folder): expected images of at least \(asked)×\(asked) pixels, found \(side)×\(side)"
+    case .noMirror(let name, let problems):
+      "\(name) could not be downloaded: \(problems.joined(separator: "; "))"
+    case .offline(let folder): "\(folder) holds no MNIST, and the network is not to be touched"
+    case .cancelled: "stopped by the user"
+    }
+  }
+
+  /// What to do about it.
+  public var advice: String {
+    switch kind {
+    case .missing, .badFile, .failed: "try --synthetic, which draws its own digits"
+    case .unavailable: "try --data FOLDER, or --synthetic, which draws its own digits"
+    case .cannotCreate: "make room there, or use --data FOLDER"
+    case .cancelled: ""
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Datasets
+import Foundation
+
+/// A folder that holds the four files of MNIST, or others of the same form.
+public struct DataFolder: Sendable {
+  public let path: String
+
+  /// A file, packed or not, is at most this large, in bytes.
+  static let largestFile = 1 << 30
+
+  public init(_ path: String) { self.path = path }
+
+  /// Where the data that the program fetched by itself lies.
+  public static func cache(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> DataFolder {
+    #if os(macOS)
+      let base = (environment["HOME"] ?? NSHomeDirectory()) + "/Library/Caches"
+    #else
+      let home = environment["HOME"] ?? NSHomeDirectory()
+      let given = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      let base = given ?? home + "/.cache"
+    #endif
+    return DataFolder(base + "/nnwindow/mnist")
+  }
+
+  /// Reads the four files, and `labels.txt` where it is there.
+  ///
+  /// - Parameters:
+  ///   - seed: decides which images are for validation.
+  ///   - isChecked: whether the files must be the real MNIST.
+  public func read(
+    seed: UInt64, isCancelled: () -> Bool = { false }
+  ) throws(DataError) -> DigitData {
+    try checkFolder()
+    var contents: [MNISTFile: (path: String, bytes: [UInt8])] = [:]
+    var isMNIST = true
+    for file in MNISTFile.allCases {
+      if isCancelled() { throw .cancelled }
+      let content = try self.content(of: file)
+      if content.bytes.count != file.byteCount || ContentHash.digits(of: content.bytes) != file.hash
+      {
+        isMNIST = false
+      }
+      contents[file] = content
+    }
+    let training = try set(contents, .trainingImages, .trainingLabels)
+    let test = try set(contents, .testImages, .testLabels)
+    guard training.side == test.side else {
+      throw .sidesDiffer(folder: path, training: training.side, test: test.side)
+    }
+    return DigitData(
+      training: training, test: test, classNames: try names(),
+      source: isMNIST ? .mnist : .files, seed: seed)
+  }
+
+  /// Whether all four files are there.
+  public var isComplete: Bool {
+    MNISTFile.allCases.allSatisfy { place(of: $0) != nil }
+  }
+
+  private func checkFolder() throws(DataError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .missingFolder(path: path)
+    }
+    guard isFolder.boolValue else { throw .notAFolder(path: path) }
+  }
+
+  private func place(of file: MNISTFile) -> String? {
+    file.names.map { path + "/" + $0 }.first { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// The unpacked content of a file.
+  func content(of file: MNISTFile) throws(DataError) -> (path: String, bytes: [UInt8]) {
+    guard let place = place(of: file) else {
+      throw .missingFile(folder: path, name: file.rawValue)
+    }
+    let bytes = try Self.bytes(at: place)
+    guard place.hasSuffix(".gz") else { return (place, bytes) }
+    return (place, try Self.unpack(bytes, path: place))
+  }
+
+  static func unpack(_ packed: [UInt8], path: String) throws(DataError) -> [UInt8] {
+    do {
+      return try Gunzip.unpack(packed, limit: largestFile)
+    } catch {
+      switch error {
+      case .notGzip(let problem): throw .notGzip(path: path, problem: problem)
+      case .tooLarge(let limit): throw .tooLarge(path: path, limit: limit)
+      }
+    }
+  }
+
+  static func bytes(at path: String) throws(DataError) -> [UInt8] {
+    do {
+      let values = try FileManager.default.attributesOfItem(atPath: path)
+      if let size = values[.size] as? Int, size > largestFile {
+        throw DataError.tooLarge(path: path, limit: largestFile)
+      }
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch let error as DataError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, reason: Self.reason(error))
+    }
+  }
+
+  static func reason(_ error: any Error) -> String {
+    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    return (inner ?? error as NSError).localizedDescription
+  }
+
+  private func set(
+    _ contents: [MNISTFile: (path: String, bytes: [UInt8])], _ images: MNISTFile,
+    _ labels: MNISTFile
+  ) throws(DataError) -> ImageSet {
+    guard let images = contents[images], let labels = contents[labels] else {
+      throw .missingFile(folder: path, name: images.rawValue)
+    }
+    do {
+      return try IDX.imageSet(
+        images: images.bytes, at: images.path, labels: labels.bytes, at: labels.path)
+    } catch {
+      throw .content(error)
+    }
+  }
+
+  /// The names of the classes, a line each; nil where there are none.
+  private func names() throws(DataError) -> [String]? {
+    let place = path + "/labels.txt"
+    guard FileManager.default.fileExists(atPath: place) else { return nil }
+    let bytes = try Self.bytes(at: place)
+    guard bytes.count <= 1 << 16, let text = String(validating: bytes, as: UTF8.self) else {
+      throw .badNames(path: place, problem: "no text, or too much of it")
+    }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    guard (2...IDX.classLimit).contains(lines.count) else {
+      throw .badNames(path: place, problem: "\(lines.count) names for 2 to \(IDX.classLimit)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,60 @@
+import CZlib
+
+/// Unpacks gzip files with zlib, piece by piece, and never to more than was allowed.
+struct Gunzip {
+  /// What is wrong with a packed file.
+  enum Problem: Error, Equatable {
+    case notGzip(String)
+    case tooLarge(limit: Int)
+  }
+
+  private static let piece = 1 << 16
+
+  /// The content of `packed`, which must be whole, with nothing behind it.
+  ///
+  /// - Parameter limit: the most bytes that it may unpack to.
+  static func unpack(_ packed: [UInt8], limit: Int) throws(Problem) -> [UInt8] {
+    guard packed.count >= 18, packed[0] == 0x1F, packed[1] == 0x8B else {
+      throw .notGzip(packed.isEmpty ? "an empty file" : "no gzip header")
+    }
+    var stream = z_stream()
+    // 15 bits of window, and 16 for gzip alone.
+    guard
+      inflateInit2_(
+        &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { throw .notGzip("no memory for unpacking") }
+    defer { inflateEnd(&stream) }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: piece)
+    var packed = packed
+    var status = Z_OK
+    var outcome: Problem?
+    packed.withUnsafeMutableBufferPointer { source in
+      stream.next_in = source.baseAddress
+      stream.avail_in = UInt32(clamping: source.count)
+      while status == Z_OK, outcome == nil {
+        buffer.withUnsafeMutableBufferPointer { target in
+          stream.next_out = target.baseAddress
+          stream.avail_out = UInt32(target.count)
+          status = inflate(&stream, Z_NO_FLUSH)
+          let made = target.count - Int(stream.avail_out)
+          if output.count + made > limit {
+            outcome = .tooLarge(limit: limit)
+          } else {
+            output.append(contentsOf: target[..<made])
+          }
+        }
+      }
+    }
+    if let outcome { throw outcome }
+    switch status {
+    case Z_STREAM_END:
+      guard stream.avail_in == 0 else {
+        throw .notGzip("\(stream.avail_in) bytes behind its end")
+      }
+      return output
+    case Z_BUF_ERROR: throw .notGzip("a truncated one")
+    default: throw .notGzip("a damaged one")
+    }
+  }
+}
