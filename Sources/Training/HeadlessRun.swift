@@ -47,6 +47,17 @@ public struct HeadlessRun<R: Run> {
     return view()
   }
 
+  /// The same, for whoever needs only the numbers: no snapshot is taken on the way.
+  @discardableResult
+  public mutating func runToEnd(
+    cancelledBy signal: StopSignal? = nil, onNumbers: (RunNumbers<R>) throws -> Void
+  ) rethrows -> RunView<R> {
+    driver.restartClock()
+    try onNumbers(driver.numbers)
+    while advance(cancelledBy: signal) { try onNumbers(driver.numbers) }
+    return view()
+  }
+
   /// Trains to the next refresh; false when there is none to reach.
   private mutating func advance(cancelledBy signal: StopSignal?) -> Bool {
     if driver.hasFinished || driver.hasDiverged || signal?.isRaised == true { return false }

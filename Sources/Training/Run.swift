@@ -20,10 +20,17 @@ public protocol Run: SendableMetatype {
   /// Whether a parameter or the loss is no longer finite.
   var hasDiverged: Bool { get }
 
-  /// Trains until `step` is reached, or until the first value that is not finite.
+  /// Trains until `step` is reached, the run is complete, or the first value is not finite.
   ///
-  /// A call without work left (`step` reached, or diverged already) does nothing.
+  /// A call without work left (`step` reached, complete, or diverged already) does nothing.
   mutating func advance(to step: Int)
+
+  /// Whether the run ends here, before the steps planned for it: training that no longer helps.
+  var isComplete: Bool { get }
+
+  /// The numbers of now, for the curves: those that `snapshot()` would hold, at less cost where
+  /// they have it.
+  func metrics() -> Snapshot.Metrics
 
   /// Copies what is needed to draw the run and to resume it exactly.
   func snapshot() -> Snapshot
@@ -33,6 +40,14 @@ public protocol Run: SendableMetatype {
 
   /// Changes the run between two steps.
   mutating func apply(_ edit: Edit)
+}
+
+extension Run {
+  /// A run that goes on to the end of its plan.
+  public var isComplete: Bool { false }
+
+  /// The numbers of a snapshot.
+  public func metrics() -> Snapshot.Metrics { snapshot().metrics }
 }
 
 /// An immutable copy of a run: enough to draw it, and to resume it exactly.

@@ -26,7 +26,7 @@ struct RunDriver<R: Run> {
   /// The first step after now at which the run is looked at.
   var nextRefresh: Int { plan.refresh(after: run.step) }
 
-  var hasFinished: Bool { run.step >= plan.totalSteps }
+  var hasFinished: Bool { run.step >= plan.totalSteps || run.isComplete }
 
   var hasDiverged: Bool { run.hasDiverged }
 
@@ -42,15 +42,21 @@ struct RunDriver<R: Run> {
     clock.note(step: run.step, at: slicer.end, training: slicer.seconds)
     if recordsHistory {
       if run.hasDiverged { recordLastFinite() }
-      if hasArrived && plan.isRefresh(run.step) { recordTip() }
+      if (hasArrived && plan.isRefresh(run.step)) || run.isComplete {
+        recordTip(withSnapshot: plan.isFrame(run.step) || run.isComplete)
+      }
     }
     return hasArrived
   }
 
   /// Remembers where the run is.
-  mutating func recordTip() {
+  mutating func recordTip(withSnapshot: Bool = true) {
     if run.hasDiverged { return }
-    timeline.record(snapshot())
+    if withSnapshot {
+      timeline.record(snapshot())
+    } else {
+      timeline.record(run.metrics(), at: run.step)
+    }
   }
 
   /// Remembers the step before the one that diverged, by training up to it once more.
@@ -110,6 +116,12 @@ struct RunDriver<R: Run> {
     let snapshot = run.snapshot()
     latest = snapshot
     return snapshot
+  }
+
+  var numbers: RunNumbers<R> {
+    RunNumbers(
+      step: run.step, metrics: run.metrics(),
+      stepsPerSecond: clock.stepsPerSecond(step: run.step, at: slicer.end))
   }
 
   /// What the run is doing, given whether it is wanted to train.

@@ -30,6 +30,11 @@ public struct RunPlan: Sendable, Equatable {
   public func isRefresh(_ step: Int) -> Bool {
     step % stepsPerRefresh == 0 || step == totalSteps
   }
+
+  /// Whether a snapshot of `step` is kept, and not only its numbers.
+  func isFrame(_ step: Int) -> Bool {
+    step % limits.stepsPerFrame == 0 || step == totalSteps
+  }
 }
 
 /// What a history may hold before it thins itself.
@@ -43,14 +48,23 @@ public struct HistoryLimits: Sendable, Equatable {
   /// Rows of metrics in one branch.
   public var rowLimit: Int
 
+  /// A snapshot is kept at refreshes that are multiples of this, and where something is changed.
+  /// What lies between is worked out by training again from the snapshot before.
+  public var stepsPerFrame: Int
+
   /// Makes limits; the first and the last snapshot of a branch stay even beyond them.
   ///
   /// Traps when a limit is below 1, or `rowLimit` below 4.
-  public init(byteBudget: Int = 64 << 20, frameLimit: Int = 4096, rowLimit: Int = 4096) {
+  public init(
+    byteBudget: Int = 64 << 20, frameLimit: Int = 4096, rowLimit: Int = 4096,
+    stepsPerFrame: Int = 1
+  ) {
     precondition(byteBudget >= 1 && frameLimit >= 1, "a history needs room for a snapshot")
     precondition(rowLimit >= 4, "a curve needs room for four rows")
+    precondition(stepsPerFrame >= 1, "snapshots lie at least one step apart")
     self.byteBudget = byteBudget
     self.frameLimit = frameLimit
     self.rowLimit = rowLimit
+    self.stepsPerFrame = stepsPerFrame
   }
 }

@@ -20,6 +20,16 @@ public enum Pace: String, Sendable, Equatable, CaseIterable {
   case turbo
 }
 
+/// The numbers of a refresh, without a snapshot.
+public struct RunNumbers<R: Run>: Sendable {
+  /// Where the run is.
+  public let step: Int
+  /// The numbers of this step.
+  public let metrics: R.Snapshot.Metrics
+  /// Steps per second over the last second.
+  public let stepsPerSecond: Double
+}
+
 /// One consistent look at a run: everything in it belongs to the same step.
 public struct RunView<R: Run>: Sendable {
   /// Where the run is; at divergence it holds the values that are not finite.

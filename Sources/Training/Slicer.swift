@@ -18,11 +18,12 @@ struct Slicer {
     var spent = Duration.zero
     var begin = clock.now
     end = begin
-    while run.step < goal && !run.hasDiverged {
+    while run.step < goal && !run.hasDiverged && !run.isComplete {
       let target = min(goal, run.step + steps)
       run.advance(to: target)
       precondition(
-        run.step == target || run.hasDiverged, "advance(to:) must reach the step or diverge")
+        run.step == target || run.hasDiverged || run.isComplete,
+        "advance(to:) must reach the step, diverge or complete the run")
       end = clock.now
       let slice = end - begin
       spent += slice

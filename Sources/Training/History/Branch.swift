@@ -91,6 +91,6 @@ public struct Branch<R: Run>: Sendable {
   /// Rows below this level have been thinned out; see `Timeline.level(of:)`.
   var rowLevel = 0
 
-  /// The last remembered step.
-  public var lastStep: Int { frames.last?.step ?? forkStep }
+  /// The last remembered step; there may be no snapshot of it.
+  public var lastStep: Int { max(frames.last?.step ?? forkStep, rows.last?.step ?? forkStep) }
 }

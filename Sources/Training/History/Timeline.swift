@@ -57,6 +57,15 @@ public struct Timeline<R: Run>: Sendable {
     append(snapshot, isMilestone: false)
   }
 
+  /// Remembers the numbers of a refresh of the current branch, whose snapshot is not kept.
+  ///
+  /// Traps when the step lies before the branch's last.
+  public mutating func record(_ metrics: R.Snapshot.Metrics, at step: Int) {
+    precondition(
+      branches[current.index].lastStep <= step, "a branch cannot go back in time")
+    appendRow(MetricsRow(step: step, metrics: metrics))
+  }
+
   /// Remembers an edit of the current branch, made after `step` steps.
   ///
   /// `snapshot` already contains it; nil where the edit left values that are not finite, which
