@@ -37,7 +37,8 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
     let factor =
       switch course {
       case .constant: 1.0
-      case .step(let part, let factor): pow(factor, (time / part).rounded(.down))
+      // The least bit more, since 0.3 / 0.1 is a little below 3.
+      case .step(let part, let factor): pow(factor, (time / part + 1e-9).rounded(.down))
       case .cosine: (1 + cos(.pi * time)) / 2
       }
     return Float(rise * factor)
