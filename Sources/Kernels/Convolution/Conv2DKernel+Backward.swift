@@ -1,103 +1,170 @@
 extension Conv2DKernel {
-  /// Adds `weightsᵀ ⋆ delta` to `inputDelta`: from the loss's gradient by the output to that by the
-  /// input, in the padded frame, which the caller has filled with 0.
+  /// From the loss's gradient by the output to that by the input, `[channel, y, x, 16]` without a
+  /// border.
   public static func backward(
     _ g: WindowGeometry, weights: UnsafePointer<Float>, delta: UnsafePointer<Float>,
     inputDelta: UnsafeMutablePointer<Float>, filters: Int, height: Int, width: Int
   ) {
     let rows = WindowGeometry.rows
-    // Every sum runs over the filters at one pixel, with the weights of one cell of the window.
-    let terms = Tile.Terms(
-      outer: 1, outerStep: 0, middle: 1, middleStep: 0, inner: filters,
-      innerStep: g.outPixels * rows, weightStep: g.channels * g.taps)
-    let map = g.paddedHeight * g.paddedWidth * rows
-    let spans = Spans(g, height: height, width: width)
-    for tap in 0..<g.taps {
-      let cell = (tap / g.kernelWidth * g.paddedWidth + tap % g.kernelWidth) * rows
-      var channel = 0
-      while channel < g.channels {
-        let isTall = g.channels - channel >= Tile.tall
-        let weight = weights + channel * g.taps + tap
-        let target = inputDelta + channel * map + cell
-        var pixel = 0
-        while pixel < spans.count {
-          // What is added to may not be added twice: the last tile must not overlap.
-          guard isTall, spans.count - pixel >= Tile.wide else {
-            for channel in 0..<(isTall ? Tile.tall : 1) {
-              let place = target + channel * map + spans.input(pixel)
-              tileSpread1(
-                weight + channel * g.taps, delta + spans.output(pixel), terms,
-                start: Wide.load(place)
-              ).store(place)
-            }
-            pixel += 1
-            continue
-          }
-          let (p0, p1, p2) = (
-            target + spans.input(pixel), target + spans.input(pixel + 1),
-            target + spans.input(pixel + 2)
-          )
-          let columns = (
-            delta + spans.output(pixel), delta + spans.output(pixel + 1),
-            delta + spans.output(pixel + 2)
-          )
-          tileSpread8(weight, row: g.taps, columns, terms) { f, p in
-            Wide.load((p == 0 ? p0 : p == 1 ? p1 : p2) + f * map)
-          } store: { f, p, sum in
-            sum.store((p == 0 ? p0 : p == 1 ? p1 : p2) + f * map)
-          }
-          pixel += Tile.wide
+    let map = g.pixels * rows
+    for y in 0..<g.height {
+      let lines = Reach(y + g.padding, of: g.kernelHeight, stride: g.stride, count: height)
+      let weights = weights + lines.tap * g.kernelWidth
+      let delta = delta + lines.window * g.outWidth * rows
+      let target = inputDelta + y * g.width * rows
+      if g.channels < Tall.count {
+        for channel in 0..<g.channels {
+          singleLine(
+            g, weights + channel * g.taps, delta, target + channel * map, filters, lines.count,
+            width)
         }
-        channel += isTall ? Tile.tall : 1
+        continue
+      }
+      for first in Swift.stride(from: 0, to: g.channels, by: Tall.count) {
+        // The last tile begins early where it would reach too far: it writes the same again.
+        let channel = min(first, g.channels - Tall.count)
+        tallLine(
+          g, weights + channel * g.taps, delta, target + channel * map, filters, lines.count, width)
       }
     }
   }
 
+  /// A line of eight channels, which `lines` lines of windows reach.
+  private static func tallLine(
+    _ g: WindowGeometry, _ weights: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
+    _ inputDelta: UnsafeMutablePointer<Float>, _ filters: Int, _ lines: Int, _ width: Int
+  ) {
+    let (taps, map) = (g.taps, g.pixels * WindowGeometry.rows)
+    for x in 0..<g.width {
+      let columns = Reach(x + g.padding, of: g.kernelWidth, stride: g.stride, count: width)
+      var sums = Tall()
+      g.eachWindow(weights, delta, filters, lines, columns) { weight, slope in
+        sums.addProduct(weight, row: taps, Wide.load(slope))
+      }
+      sums.store(inputDelta + x * WindowGeometry.rows, row: map)
+    }
+  }
+
+  /// The same line of one channel.
+  private static func singleLine(
+    _ g: WindowGeometry, _ weights: UnsafePointer<Float>, _ delta: UnsafePointer<Float>,
+    _ inputDelta: UnsafeMutablePointer<Float>, _ filters: Int, _ lines: Int, _ width: Int
+  ) {
+    for x in 0..<g.width {
+      let columns = Reach(x + g.padding, of: g.kernelWidth, stride: g.stride, count: width)
+      var sum = Wide()
+      g.eachWindow(weights, delta, filters, lines, columns) { weight, slope in
+        sum.addProduct(Wide(repeating: weight[0]), Wide.load(slope))
+      }
+      sum.store(inputDelta + x * WindowGeometry.rows)
+    }
+  }
+
   /// The loss's gradient by weights and bias, summed over the pixels and rows of a block.
+  ///
+  /// - Parameter input: with its border of 0 where the geometry has one (`pad`).
   public static func backward(
     _ g: WindowGeometry, delta: UnsafePointer<Float>, input: UnsafePointer<Float>,
     weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>,
     filters: Int, height: Int, width: Int
   ) {
-    let rows = WindowGeometry.rows
-    let map = g.outPixels * rows
-    let (deltaStep, inputStep) = (g.outWidth * rows, g.paddedWidth * g.stride * rows)
+    let map = g.outPixels * WindowGeometry.rows
     let count = g.channels * g.taps
-    /// Where a weight's cell lies in the padded input at the first window.
-    func cell(_ weight: Int) -> UnsafePointer<Float> {
-      let (channel, tap) = (weight / g.taps, weight % g.taps)
-      let line = channel * g.paddedHeight + tap / g.kernelWidth
-      return input + (line * g.paddedWidth + tap % g.kernelWidth) * rows
-    }
-    var filter = 0
-    while filter < filters {
-      let isTall = filters - filter >= Tile.tall && count >= Tile.wide
-      let delta = delta + filter * map
-      let gradient = weightGradient + filter * count
-      if isTall {
-        for begin in Swift.stride(from: 0, to: count, by: Tile.wide) {
-          let first = min(begin, count - Tile.wide)
-          tileCorrelate8(
-            delta, row: map, (cell(first), cell(first + 1), cell(first + 2)), height: height,
-            width: width, deltaStep: deltaStep, inputStep: inputStep, pixelStep: g.stride * rows
-          ) { f, tap, sum in gradient[f * count + first + tap] = sum }
+    // Nine cells lie close together in a map or two: they stay in the nearest cache.
+    for first in Swift.stride(from: 0, to: count, by: Patch.cells) {
+      func cell(_ index: Int) -> UnsafePointer<Float> { input + g.cell(min(index, count - 1)) }
+      let cells = (
+        cell(first), cell(first + 1), cell(first + 2), cell(first + 3), cell(first + 4),
+        cell(first + 5), cell(first + 6), cell(first + 7), cell(first + 8)
+      )
+      for filter in Swift.stride(from: 0, to: filters, by: Patch.filters) {
+        // What is too many computes the last one again.
+        let next = min(filter + 1, filters - 1)
+        let patch = correlate(g, delta + filter * map, delta + next * map, cells, height, width)
+        patch.totals { isSecond, index, sum in
+          let filter = isSecond == 1 ? next : filter
+          weightGradient[filter * count + min(first + index, count - 1)] = sum
         }
-      } else {
-        for weight in 0..<count {
-          gradient[weight] = tileCorrelate1(
-            delta, cell(weight), height: height, width: width, deltaStep: deltaStep,
-            inputStep: inputStep, pixelStep: g.stride * rows)
-        }
+        if first == 0 { (biasGradient[filter], biasGradient[next]) = patch.deltas }
       }
-      for f in 0..<(isTall ? Tile.tall : 1) {
-        var sum = Wide()
-        for y in 0..<height {
-          let line = delta + f * map + y * deltaStep
-          for x in 0..<width { sum += Wide.load(line + x * rows) }
-        }
-        biasGradient[filter + f] = sum.total
-      }
-      filter += isTall ? Tile.tall : 1
     }
+  }
+
+  @inline(__always)
+  private static func correlate(
+    _ g: WindowGeometry, _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>,
+    _ cells: Patch.Cells, _ height: Int, _ width: Int
+  ) -> Patch {
+    let rows = WindowGeometry.rows
+    var patch = Patch()
+    for y in 0..<height {
+      var pixel = y * g.outWidth * rows
+      var place = y * g.stride * g.paddedWidth * rows
+      for _ in 0..<width {
+        patch.addProducts(first + pixel, second + pixel, cells, at: place)
+        // An overflow that is looked for here would cost registers.
+        pixel &+= rows
+        place &+= g.stride &* rows
+      }
+    }
+    return patch
+  }
+}
+
+extension WindowGeometry {
+  /// Calls `body` with the weight and the delta of each window that reaches a pixel.
+  @inline(__always)
+  fileprivate func eachWindow(
+    _ weights: UnsafePointer<Float>, _ delta: UnsafePointer<Float>, _ filters: Int, _ lines: Int,
+    _ columns: Reach,
+    _ body: (_ weight: UnsafePointer<Float>, _ delta: UnsafePointer<Float>) -> Void
+  ) {
+    // With a step that it knows, the compiler keeps the addresses in registers.
+    if stride == 1 {
+      eachWindow(weights, delta, filters, lines, columns, step: 1, body)
+    } else {
+      eachWindow(weights, delta, filters, lines, columns, step: stride, body)
+    }
+  }
+
+  @inline(__always)
+  private func eachWindow(
+    _ weights: UnsafePointer<Float>, _ delta: UnsafePointer<Float>, _ filters: Int, _ lines: Int,
+    _ columns: Reach, step: Int,
+    _ body: (_ weight: UnsafePointer<Float>, _ delta: UnsafePointer<Float>) -> Void
+  ) {
+    let (row, map) = (channels * taps, outPixels * WindowGeometry.rows)
+    let (weightLine, line) = (step * kernelWidth, outWidth * WindowGeometry.rows)
+    for filter in 0..<filters {
+      var weightStart = weights + filter * row + columns.tap
+      var slopeStart = delta + filter * map + columns.window * WindowGeometry.rows
+      for _ in 0..<lines {
+        for column in 0..<columns.count {
+          body(weightStart + column * step, slopeStart - column * WindowGeometry.rows)
+        }
+        weightStart += weightLine
+        slopeStart -= line
+      }
+    }
+  }
+}
+
+/// The windows along one direction that a pixel lies in.
+private struct Reach {
+  /// How many there are.
+  let count: Int
+  /// The last of them.
+  let window: Int
+  /// The cell of that window at which the pixel lies; in the window before it is `stride` further.
+  let tap: Int
+
+  /// - Parameters:
+  ///   - place: that of the pixel in the padded input.
+  ///   - size: that of a window.
+  ///   - count: the windows there are, one every `stride` pixels.
+  init(_ place: Int, of size: Int, stride: Int, count: Int) {
+    window = min(place / stride, count - 1)
+    tap = place - window * stride
+    self.count = tap < size ? min((size - 1 - tap) / stride, window) + 1 : 0
   }
 }

@@ -19,43 +19,58 @@ public enum Conv2DKernel {
     input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>, filters: Range<Int>,
     height: Int, width: Int, rectifies: Bool
   ) {
-    let terms = Tile.Terms(
-      outer: g.channels, outerStep: g.paddedHeight * g.paddedWidth * WindowGeometry.rows,
-      middle: g.kernelHeight, middleStep: g.paddedWidth * WindowGeometry.rows,
-      inner: g.kernelWidth, innerStep: WindowGeometry.rows, weightStep: 1)
-    let row = g.channels * g.taps
-    let map = g.outPixels * WindowGeometry.rows
+    let rows = WindowGeometry.rows
+    let (row, map) = (g.channels * g.taps, g.outPixels * rows)
     let floor = Wide(repeating: rectifies ? 0 : -.infinity)
-    // Tiles span the ends of lines; the last one may overlap the one before.
-    let spans = Spans(g, height: height, width: width)
-    var filter = filters.lowerBound
-    while filter < filters.upperBound {
-      let isTall = filters.upperBound - filter >= Tile.tall
-      let weight = weights + filter * row
-      for start in spans.starts {
-        guard isTall, spans.count >= Tile.wide else {
-          for pixel in start..<min(start + Tile.wide, spans.count) {
-            let sum = tileSpread1(
-              weight, input + spans.input(pixel), terms, start: Wide(repeating: bias[filter]))
-            Wide.choose(floor, ifLess: sum, than: floor, else: sum)
-              .store(output + filter * map + spans.output(pixel))
-          }
-          continue
+    for y in 0..<height {
+      let windows = input + y * g.stride * g.paddedWidth * rows
+      let target = output + y * g.outWidth * rows
+      if filters.count < Tall.count {
+        for filter in filters {
+          singleLine(
+            g, weights + filter * row, bias[filter], windows, target + filter * map, width, floor)
         }
-        let (p0, p1, p2) = (spans.output(start), spans.output(start + 1), spans.output(start + 2))
-        let columns = (
-          input + spans.input(start), input + spans.input(start + 1),
-          input + spans.input(start + 2)
-        )
-        let target = output + filter * map
-        tileSpread8(weight, row: row, columns, terms) { f, _ in
-          Wide(repeating: bias[filter + f])
-        } store: { f, p, sum in
-          Wide.choose(floor, ifLess: sum, than: floor, else: sum)
-            .store(target + f * map + (p == 0 ? p0 : p == 1 ? p1 : p2))
-        }
+        continue
       }
-      filter += isTall ? Tile.tall : 1
+      for first in Swift.stride(from: filters.lowerBound, to: filters.upperBound, by: Tall.count) {
+        // The last tile begins early where it would reach too far: it writes the same again.
+        let filter = min(first, filters.upperBound - Tall.count)
+        tallLine(
+          g, weights + filter * row, bias + filter, windows, target + filter * map, width, floor)
+      }
+    }
+  }
+
+  /// A line of eight filters' output.
+  private static func tallLine(
+    _ g: WindowGeometry, _ weights: UnsafePointer<Float>, _ bias: UnsafePointer<Float>,
+    _ windows: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ width: Int,
+    _ floor: Wide
+  ) {
+    let (row, map) = (g.channels * g.taps, g.outPixels * WindowGeometry.rows)
+    for x in 0..<width {
+      var sums = Tall(bias)
+      g.eachTap(weights, windows + x * g.stride * WindowGeometry.rows) { weight, cell in
+        sums.addProduct(weight, row: row, Wide.load(cell))
+      }
+      sums.raise(to: floor)
+      sums.store(output + x * WindowGeometry.rows, row: map)
+    }
+  }
+
+  /// A line of one filter's output.
+  private static func singleLine(
+    _ g: WindowGeometry, _ weights: UnsafePointer<Float>, _ bias: Float,
+    _ windows: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ width: Int,
+    _ floor: Wide
+  ) {
+    for x in 0..<width {
+      var sum = Wide(repeating: bias)
+      g.eachTap(weights, windows + x * g.stride * WindowGeometry.rows) { weight, cell in
+        sum.addProduct(Wide(repeating: weight[0]), Wide.load(cell))
+      }
+      Wide.choose(floor, ifLess: sum, than: floor, else: sum)
+        .store(output + x * WindowGeometry.rows)
     }
   }
 
@@ -63,60 +78,50 @@ public enum Conv2DKernel {
   public static func pad(
     _ g: WindowGeometry, _ input: UnsafePointer<Float>, into padded: UnsafeMutablePointer<Float>
   ) {
+    let count = g.width * WindowGeometry.rows
     padded.update(repeating: 0, count: g.paddedCount)
-    eachLine(of: g) { plain, framed, count in
-      (padded + framed).update(from: input + plain, count: count)
-    }
-  }
-
-  /// Takes the maps of a block out of their frame.
-  public static func crop(
-    _ g: WindowGeometry, _ padded: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
-  ) {
-    eachLine(of: g) { plain, framed, count in
-      (output + plain).update(from: padded + framed, count: count)
-    }
-  }
-
-  /// Where each line of each map lies without and with the frame, and its floats.
-  private static func eachLine(of g: WindowGeometry, _ body: (Int, Int, Int) -> Void) {
-    let rows = WindowGeometry.rows
     for channel in 0..<g.channels {
       for y in 0..<g.height {
-        let line = (channel * g.paddedHeight + y + g.padding) * g.paddedWidth + g.padding
-        body((channel * g.height + y) * g.width * rows, line * rows, g.width * rows)
+        let line = padded + g.line(channel, y + g.padding) + g.padding * WindowGeometry.rows
+        line.update(from: input + (channel * g.height + y) * count, count: count)
       }
     }
   }
 }
 
-/// The pixels of an output, one after another, three to a tile.
-struct Spans {
-  private let geometry: WindowGeometry
-  private let width: Int
-  /// The pixels that count.
-  let count: Int
-
-  init(_ geometry: WindowGeometry, height: Int, width: Int) {
-    self.geometry = geometry
-    self.width = width
-    count = height * width
+extension WindowGeometry {
+  /// Where line `y` of a channel begins in the padded maps, in floats.
+  @inline(__always)
+  func line(_ channel: Int, _ y: Int) -> Int {
+    (channel * paddedHeight + y) * paddedWidth * WindowGeometry.rows
   }
 
-  /// The first pixel of each tile; the last tile begins early where it would reach too far.
-  var starts: some Sequence<Int> {
-    stride(from: 0, to: count, by: Tile.wide).lazy.map { [count] in
-      max(0, min($0, count - Tile.wide))
+  /// Where the cell of one of a filter's weights lies in the padded maps at the first window.
+  @inline(__always)
+  func cell(_ weight: Int) -> Int {
+    let tap = weight % taps
+    return line(weight / taps, tap / kernelWidth) + tap % kernelWidth * WindowGeometry.rows
+  }
+
+  /// Calls `body` with each weight of a filter and the cell of a window that it belongs to.
+  @inline(__always)
+  fileprivate func eachTap(
+    _ weights: UnsafePointer<Float>, _ window: UnsafePointer<Float>,
+    _ body: (_ weight: UnsafePointer<Float>, _ cell: UnsafePointer<Float>) -> Void
+  ) {
+    let (step, depth) = (line(0, 1), line(1, 0))
+    var weight = weights
+    var map = window
+    for _ in 0..<channels {
+      var cells = map
+      for _ in 0..<kernelHeight {
+        for kx in 0..<kernelWidth {
+          body(weight, cells + kx * WindowGeometry.rows)
+          weight += 1
+        }
+        cells += step
+      }
+      map += depth
     }
-  }
-
-  /// Where a pixel lies in an output map, in floats.
-  func output(_ pixel: Int) -> Int {
-    (pixel / width * geometry.outWidth + pixel % width) * WindowGeometry.rows
-  }
-
-  /// Where its window begins in a padded input map, in floats.
-  func input(_ pixel: Int) -> Int {
-    (pixel / width * geometry.paddedWidth + pixel % width) * geometry.stride * WindowGeometry.rows
   }
 }

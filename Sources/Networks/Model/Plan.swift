@@ -33,9 +33,8 @@ struct Plan {
   var output: UnsafeMutablePointer<Float>
   var mask: UnsafeMutablePointer<Float>
   var delta: UnsafeMutablePointer<Float>
-  /// A convolution's input and its gradient with their borders of 0.
+  /// A convolution's input with its border of 0.
   var framed: UnsafeMutablePointer<Float>
-  var framedDelta: UnsafeMutablePointer<Float>
   /// A block's part of the gradient of convolutions and batch norms.
   var gradient: UnsafeMutablePointer<Float>
   /// A dense layer's input and delta as rows, for the product that is its weights' gradient.
@@ -85,7 +84,7 @@ struct Plan {
         isAlias: layer.planKind == .flatten || (layer.planKind == .dropout && !isDropped),
         leavesSlopeToPool: poolFollows && kernel == .relu && !isDropped,
         input: nowhere, sums: nowhere, values: nowhere, output: nowhere, mask: nowhere,
-        delta: nowhere, framed: nowhere, framedDelta: nowhere, gradient: nowhere,
+        delta: nowhere, framed: nowhere, gradient: nowhere,
         inputRows: nowhere, deltaRows: nowhere, statistics: nowhere, moments: nowhere)
     }
   }

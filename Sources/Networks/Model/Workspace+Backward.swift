@@ -34,7 +34,11 @@ extension Workspace {
       DenseKernel.backward(
         weights: parameters + plan.weights, delta: plan.delta + at,
         inputDelta: below.delta + at, inputs: plan.inputs, outputs: plan.outputs, stride: stride)
-    case .conv2D: deconvolve(plan, into: below, at: at, parameters)
+    case .conv2D:
+      Conv2DKernel.backward(
+        plan.geometry, weights: parameters + plan.weights, delta: plan.delta + at,
+        inputDelta: below.delta + at, filters: plan.outputs / plan.geometry.outPixels,
+        height: plan.usedHeight, width: plan.usedWidth)
     case .maxPool2D:
       PoolKernel.maximumBackward(
         plan.geometry, input: plan.input + at, output: plan.output + at, delta: plan.delta + at,
@@ -57,19 +61,6 @@ extension Workspace {
       below.activation.backward(
         sums: below.sums + at, values: below.values + at, delta: below.delta + at, count: count)
     }
-  }
-
-  private func deconvolve(
-    _ plan: Plan, into below: Plan, at: Int, _ parameters: UnsafePointer<Float>
-  ) {
-    let hasFrame = plan.geometry.padding > 0
-    let target = hasFrame ? plan.framedDelta + at : below.delta + at
-    target.update(repeating: 0, count: plan.geometry.paddedCount)
-    Conv2DKernel.backward(
-      plan.geometry, weights: parameters + plan.weights, delta: plan.delta + at,
-      inputDelta: target, filters: plan.outputs / plan.geometry.outPixels,
-      height: plan.usedHeight, width: plan.usedWidth)
-    if hasFrame { Conv2DKernel.crop(plan.geometry, target, into: below.delta + at) }
   }
 
   private func gradient(of plan: Plan, block: Int, into gradients: UnsafeMutablePointer<Float>) {

@@ -178,7 +178,6 @@ final class Workspace {
     if kind == .conv2D {
       let framed = plan.pointee.geometry.padding > 0 ? plan.pointee.geometry.paddedCount : 0
       plan.pointee.framed = place(framed)
-      plan.pointee.framedDelta = place(isTraining ? framed : 0)
       plan.pointee.gradient = place(isTraining ? plan.pointee.parameterCount : 0)
     } else if kind == .batchNorm {
       let channels = plan.pointee.geometry.channels
