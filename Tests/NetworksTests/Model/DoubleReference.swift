@@ -1,8 +1,8 @@
 import Foundation
 import Networks
 
-/// A dense network as its definition says it, in double precision: what gradients are compared
-/// with by finite differences.
+/// A network as its definition says it, in double precision: what gradients are compared with by
+/// finite differences. Rows are `[channel, y, x]` each.
 enum DoubleReference {
   static func activate(_ activation: Activation, _ z: Double) -> Double {
     switch activation {
@@ -18,35 +18,38 @@ enum DoubleReference {
     }
   }
 
-  /// The last layer's sums and outputs for one row.
+  /// Each layer's outputs for each row, and the last layer's sums; nothing is dropped.
+  ///
+  /// - Parameter isTraining: whether batch norms take the rows' own statistics.
   static func forward(
-    _ architecture: Architecture, _ parameters: [Double], _ row: [Double]
-  ) -> (sums: [Double], outputs: [Double]) {
-    var (sums, values) = (row, row)
-    var offset = 0
-    for layer in architecture.layers {
-      let inputs = values.count
-      let bias = offset + layer.size * inputs
-      sums = (0..<layer.size).map { j in
-        var sum = parameters[bias + j]
-        for i in 0..<inputs { sum += parameters[offset + j * inputs + i] * values[i] }
-        return sum
-      }
-      values = sums.map { activate(layer.activation, $0) }
-      offset = bias + layer.size
+    _ architecture: Architecture, _ parameters: [Double], _ rows: [[Double]],
+    isTraining: Bool = true
+  ) -> (layers: [[[Double]]], sums: [[Double]]) {
+    var layers: [[[Double]]] = []
+    var sums = rows
+    for (index, layer) in architecture.layers.enumerated() {
+      sums = apply(
+        layer, architecture.inputShapes[index], parameters[architecture.layerRanges[index]],
+        layers.last ?? rows, isTraining: isTraining)
+      layers.append(sums.map { $0.map { activate(layer.activation, $0) } })
     }
-    return (sums, values)
+    return (layers, sums)
+  }
+
+  /// `[row, value]` as rows.
+  static func rows(_ values: [Float], width: Int) -> [[Double]] {
+    stride(from: 0, to: values.count, by: width).map { values[$0..<$0 + width].map(Double.init) }
   }
 
   static func loss(
     _ architecture: Architecture, _ parameters: [Double], _ inputs: [Float], _ targets: [Float],
     rows: Int
   ) -> Double {
+    let answer = forward(
+      architecture, parameters, Self.rows(inputs, width: architecture.inputs))
     var loss = 0.0
     for row in 0..<rows {
-      let start = row * architecture.inputs
-      let input = inputs[start..<start + architecture.inputs].map(Double.init)
-      let (sums, outputs) = forward(architecture, parameters, input)
+      let (sums, outputs) = (answer.sums[row], answer.layers[answer.layers.count - 1][row])
       let total = sums.reduce(0.0) { $0 + exp($1) }
       for output in outputs.indices {
         let target = Double(targets[row * outputs.count + output])

@@ -2,27 +2,19 @@ import Networks
 import Testing
 
 @Suite struct GradientTests {
-  private func check(_ architecture: Architecture, rows: Int, isOneHot: Bool = false) {
-    var generator = Generator(seed: 7)
-    let inputs = (0..<rows * architecture.inputs).map { _ in generator.normal() }
-    var targets = (0..<rows * architecture.outputs).map { _ in generator.uniform() }
-    if isOneHot {
-      for index in targets.indices {
-        let (row, output) = index.quotientAndRemainder(dividingBy: architecture.outputs)
-        targets[index] = output == row % architecture.outputs ? 1 : 0
-      }
-    }
+  private func check(_ architecture: Architecture, rows: Int) {
+    let batch = Batch(architecture, rows: rows)
     let network = Network(architecture, initializer: .glorotNormal, seed: 3)
     for index in 0..<network.parameterCount { network[parameter: index] += 0.05 }
     let learner = Learner(network, optimizer: Optimizer(.sgd, learningRate: 0.1))
-    learner.load(inputs: inputs, targets: targets, rows: rows)
+    learner.load(inputs: batch.inputs, targets: batch.targets, rows: rows)
     let loss = learner.gradient()
     let parameters = network.parameters
     let exact = DoubleReference.loss(
-      architecture, parameters.map(Double.init), inputs, targets, rows: rows)
+      architecture, parameters.map(Double.init), batch.inputs, batch.targets, rows: rows)
     #expect(abs(Double(loss) - exact) < 1e-5 * max(1, exact))
     let expected = DoubleReference.gradient(
-      architecture, parameters, inputs, targets, rows: rows)
+      architecture, parameters, batch.inputs, batch.targets, rows: rows)
     #expect(largestDifference(network.gradient, expected) < 5e-6)
     #expect(expected.contains { abs($0) > 1e-3 })
   }
@@ -40,7 +32,7 @@ import Testing
     check(
       Architecture(
         inputs: 3, layers: [.dense(5, activation), .dense(4)], loss: .softmaxCrossEntropy),
-      rows: rows, isOneHot: true)
+      rows: rows)
   }
 
   @Test(arguments: [1, 8, 17])
