@@ -32,6 +32,15 @@ extension Architecture {
     }
   }
 
+  /// The elements of `layerRanges` that training changes: weights and biases come first.
+  var trainedRanges: [Range<Int>] {
+    let layout = parameterLayout
+    return layerRanges.enumerated().map { layer, range in
+      let bias = layout.first { $0.layer == layer && $0.role == .bias }
+      return range.lowerBound..<(bias?.range.upperBound ?? range.upperBound)
+    }
+  }
+
   /// The layers that have weights, from input to output.
   public var weightedLayers: [Int] {
     let ranges = layerRanges

@@ -42,6 +42,10 @@ extension Layer {
         return "windows of \(height)×\(width), larger than its maps of "
           + "\(input.height)×\(input.width)"
       }
+      let framed = input.channels * (input.height + 2 * padding) * (input.width + 2 * padding)
+      guard sizes.contains(framed) else {
+        return "\(framed) values with its padding, expected at most \(Architecture.maximumSize)"
+      }
       return nil
     }
     guard dropout >= 0, dropout < 1 else {

@@ -18,6 +18,8 @@ public final class Network {
   /// The layers that have weights, from input to output.
   public let weightedLayers: [Int]
 
+  /// The elements of `layerRanges` that training changes: all but running statistics.
+  let trainedRanges: [Range<Int>]
   /// The values that come out of each layer.
   let layerSizes: [Int]
   let weights: Buffer
@@ -42,6 +44,7 @@ public final class Network {
     self.architecture = architecture
     parameterCount = architecture.parameterCount
     layerRanges = architecture.layerRanges
+    trainedRanges = architecture.trainedRanges
     layerSizes = architecture.shapes.map(\.count)
     weightedLayers = architecture.weightedLayers
     weights = Buffer(count: parameterCount)

@@ -6,11 +6,11 @@ import Kernels
 /// blocks is made in the blocks' order. So the numbers are the same, bit for bit, for any number of
 /// threads.
 final class BatchPass {
-  /// The jobs after those that go through the layers.
+  /// The jobs besides those that go through the layers, which are numbered from 0.
   private enum Job {
-    static let gradients = 1000
-    static let load = 1001
-    static let update = 1002
+    static let gradients = -1
+    static let load = -2
+    static let update = -3
   }
 
   private let network: Network

@@ -1,7 +1,11 @@
-/// How large a layer's gradient, last update and weights are: L2 norms over weights and biases.
+/// How large a layer's gradient, last update and weights are: L2 norms over what is trained,
+/// weights and biases together.
 public struct LayerNorms: Sendable, Hashable {
+  /// The length of the last step's gradient, without penalties.
   public var gradient: Float
+  /// The length of what the last step added to the weights.
   public var update: Float
+  /// The length of the weights.
   public var weight: Float
 
   /// The size of the update for each unit of weight: about 0.001 where learning goes well.
@@ -27,7 +31,7 @@ extension Learner {
 
   /// The norms of each layer that has weights; updates are 0 unless `keepsPreviousParameters`.
   public func layerNorms() -> [LayerNorms] {
-    network.weightedLayers.map { norms(in: network.layerRanges[$0]) }
+    network.weightedLayers.map { norms(in: network.trainedRanges[$0]) }
   }
 
   private func norms(in range: Range<Int>) -> LayerNorms {
