@@ -39,7 +39,8 @@ final class WorkerPool: Sendable {
     state.kind.store(kind, ordering: .relaxed)
     state.pieces.store(pieces, ordering: .relaxed)
     state.done.store(0, ordering: .relaxed)
-    let job = (state.cursor.load(ordering: .relaxed) >> 32) &+ 1
+    // Begins anew after four thousand million jobs, as the half that keeps it does.
+    let job = ((state.cursor.load(ordering: .relaxed) >> 32) &+ 1) & 0xFFFF_FFFF
     state.cursor.store(job << 32, ordering: .sequentiallyConsistent)
     state.wakeSleepers()
     state.help(job)
@@ -101,7 +102,9 @@ final class WorkerPool: Sendable {
         let job = cursor.load(ordering: .acquiring) >> 32
         if job != seen { return job }
         turns += 1
-        if turns > 20_000 {
+        // A fraction of a millisecond: longer than between the jobs of a step, far shorter than
+        // between the frames of a window.
+        if turns > 2500 {
           sleep(until: seen)
           turns = 0
         } else if turns > 2000 {
