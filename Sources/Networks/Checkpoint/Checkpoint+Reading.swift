@@ -30,9 +30,12 @@ extension Checkpoint {
       throw .malformedMetadata(path: file.path, key: Key.architecture.rawValue, found: flaw)
     }
     let layout = architecture.parameterLayout
-    try Self.checkNames(of: file, layout)
     self.architecture = architecture
+    // Of a file of another network, the first tensor that differs is named: what the network needs
+    // comes before what the file has besides.
     parameters = try Self.values(of: layout, prefix: "", in: file)
+    try Self.checkNames(of: file, layout)
+    try Self.checkVariances(of: file, layout, parameters)
     metadata = file.metadata.filter { Key(rawValue: $0.key) == nil }
     optimizer = try Self.decode(Optimizer.self, .optimizer, in: file)
     guard let optimizer else { return }
@@ -57,6 +60,18 @@ extension Checkpoint {
         of: /(dense|conv|batchnorm)[0-9]+\.(weight|bias|running_mean|running_var)/) != nil
       {
         throw .unexpectedTensor(path: file.path, tensor: tensor.name)
+      }
+    }
+  }
+
+  /// A variance below 0 has no root.
+  private static func checkVariances(
+    of file: SafeTensors, _ layout: [ParameterTensor], _ parameters: [Float]
+  ) throws(CheckpointError) {
+    for tensor in layout where tensor.role == .runningVariance {
+      if let index = parameters[tensor.range].firstIndex(where: { $0 < 0 }) {
+        throw .negativeVariance(
+          path: file.path, tensor: tensor.name, index: index - tensor.range.lowerBound)
       }
     }
   }

@@ -28,6 +28,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   case wrongShape(path: String, tensor: String, expected: [Int], found: [Int])
   /// A number is NaN or infinite.
   case notFinite(path: String, tensor: String, index: Int)
+  /// A batch norm's running variance is below 0.
+  case negativeVariance(path: String, tensor: String, index: Int)
   /// The file doesn't describe its network, and none was given.
   case noArchitecture(path: String)
   /// The metadata hold something that is no such description or setting.
@@ -64,6 +66,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
       "\(path): expected \(tensor) of shape \(expected), found \(found)"
     case .notFinite(let path, let tensor, let index):
       "\(path): expected finite numbers, found NaN or infinity in \(tensor) at \(index)"
+    case .negativeVariance(let path, let tensor, let index):
+      "\(path): expected variances of 0 or more, found one below 0 in \(tensor) at \(index)"
     case .noArchitecture(let path):
       "\(path): expected a description of its network in the metadata, found none"
     case .malformedMetadata(let path, let key, let found):

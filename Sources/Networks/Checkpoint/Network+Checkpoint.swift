@@ -20,20 +20,22 @@ extension Learner {
   ///   - path: the file.
   ///   - architecture: what the network must be; nil takes what the file says.
   ///   - optimizer: the rule for a file of plain parameters, which starts at step 0.
+  ///   - threads: how many share the work; the numbers are the same for any.
   public convenience init(
     contentsOf path: String, architecture: Architecture? = nil,
-    optimizer: Optimizer = Optimizer(.sgd, learningRate: 0.1)
+    optimizer: Optimizer = Optimizer(.sgd, learningRate: 0.1), threads: Int = 1
   ) throws(CheckpointError) {
     let checkpoint = try Checkpoint(contentsOf: path, architecture: architecture)
-    self.init(checkpoint, optimizer: optimizer)
+    self.init(checkpoint, optimizer: optimizer, threads: threads)
   }
 
   /// A run that goes on from a checkpoint; `optimizer` is the rule for plain parameters.
   public convenience init(
-    _ checkpoint: Checkpoint, optimizer: Optimizer = Optimizer(.sgd, learningRate: 0.1)
+    _ checkpoint: Checkpoint, optimizer: Optimizer = Optimizer(.sgd, learningRate: 0.1),
+    threads: Int = 1
   ) {
     let network = Network(checkpoint.architecture, parameters: checkpoint.parameters)
-    self.init(network, optimizer: checkpoint.optimizer ?? optimizer)
+    self.init(network, optimizer: checkpoint.optimizer ?? optimizer, threads: threads)
     if let state = checkpoint.state { restore(state) }
   }
 
