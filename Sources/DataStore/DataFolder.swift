@@ -26,17 +26,17 @@ public struct DataFolder: Sendable {
 
   /// Reads the four files, and `labels.txt` where it is there.
   ///
-  /// - Parameters:
-  ///   - seed: decides which images are for validation.
-  ///   - isChecked: whether the files must be the real MNIST.
+  /// - Parameter seed: decides which images are for validation.
   public func read(
-    seed: UInt64, isCancelled: () -> Bool = { false }
+    seed: UInt64, onProgress: (DigitLoader.Progress) -> Void = { _ in },
+    _ isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
     try checkFolder()
     var contents: [MNISTFile: (path: String, bytes: [UInt8])] = [:]
     var isMNIST = true
     for file in MNISTFile.allCases {
       if isCancelled() { throw .cancelled }
+      onProgress(.init("reading \(file.rawValue)"))
       let content = try self.content(of: file)
       if content.bytes.count != file.byteCount || ContentHash.digits(of: content.bytes) != file.hash
       {

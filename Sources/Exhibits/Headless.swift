@@ -12,6 +12,8 @@ public struct HeadlessTasks {
   /// Stops the run between two steps.
   public var signal: StopSignal
   public var onProgress: (RunProgress) -> Void
+  /// What the run is doing before it begins, and how far that has come, 0 to 1, where one can say.
+  public var onNote: (_ words: String, _ fraction: Double?) -> Void = { _, _ in }
   /// A row of numbers at each refresh; the columns' names come first.
   public var metrics: ((_ columns: [String]) throws -> MetricsSink)?
   /// The page at each refresh.

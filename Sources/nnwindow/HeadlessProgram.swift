@@ -20,6 +20,7 @@ struct HeadlessProgram {
   func run() throws -> ExitCode {
     let reporter = Reporter(isQuiet: options.isQuiet)
     var tasks = HeadlessTasks(signal: signal) { reporter.report($0) }
+    tasks.onNote = { reporter.note($0, $1) }
     if let size = options.size {
       tasks.size = Size(Double(size.width), Double(size.height))
     }
@@ -95,6 +96,8 @@ final class Reporter {
   private var line: ProgressLine
   private let isQuiet: Bool
   private let start = ContinuousClock.now
+  private var lastNote = ""
+  private var lastNoteTime = 0.0
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -105,6 +108,17 @@ final class Reporter {
     guard !isQuiet else { return }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     if let text = line.text(for: progress, at: seconds) { Terminal.printError(text) }
+  }
+
+  /// Says what goes on before the run begins: a line for each thing, and again every few seconds.
+  func note(_ words: String, _ fraction: Double?) {
+    guard !isQuiet else { return }
+    let thing = words.split(separator: ",").first.map(String.init) ?? words
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    guard thing != lastNote || seconds - lastNoteTime > 2 else { return }
+    (lastNote, lastNoteTime) = (thing, seconds)
+    let share = fraction.map { $0 > 0 && $0 < 1 ? " (\(Int($0 * 100)) %)" : "" } ?? ""
+    Terminal.printError("nnwindow: \(words)\(share)\n")
   }
 
   func end() {

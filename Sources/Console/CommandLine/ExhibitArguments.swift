@@ -11,7 +11,7 @@ struct ExhibitArguments: ParsableArguments {
     name: [
       .customLong("mnist"), .customLong("mnist_digits"), .customLong("md", withSingleDash: true),
     ],
-    help: .hidden)
+    help: "A convolutional network on MNIST's digits.")
   var mnist = false
 
   @Option(name: .customLong("function"), parsing: .unconditional, help: .hidden)

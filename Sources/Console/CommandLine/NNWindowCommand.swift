@@ -14,6 +14,7 @@ struct NNWindowCommand: ParsableCommand {
       nnwindow                                  the gallery of exhibits
       nnwindow --xor -hn 3 -ner 200 -e 40000    an exhibit in a window
       nnwindow --xor --headless --json          the same without a window
+      nnwindow --mnist                          a network that learns to read digits
       """,
     discussion: """
       Results go to standard output, progress to standard error. The program ends with 0 when \

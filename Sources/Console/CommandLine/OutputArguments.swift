@@ -1,21 +1,27 @@
 import ArgumentParser
 import Exhibits
 
-/// What is learned from. No exhibit of this version has a choice here.
+/// What is learned from.
 struct DataArguments: ParsableArguments {
-  @Option(parsing: .unconditional, help: .hidden)
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Digits to draw where they are drawn (MNIST).", valueName: "n"))
   var samples: String?
 
   @Option(parsing: .unconditional, help: .hidden)
   var noise: String?
 
-  @Option(help: .hidden)
+  @Option(
+    help: ArgumentHelp(
+      "Folder with the four MNIST files, .gz or not. (default: the cache)", valueName: "folder"))
   var data: String?
 
-  @Option(name: .customLong("image-size"), parsing: .unconditional, help: .hidden)
+  @Option(
+    name: .customLong("image-size"), parsing: .unconditional,
+    help: ArgumentHelp("Side of an MNIST image: 10, 14 or 28. (default: 28)", valueName: "n"))
   var imageSize: String?
 
-  @Flag(help: .hidden)
+  @Flag(help: "Draw digits instead of reading MNIST.")
   var synthetic = false
 
   @Flag(help: "Never touch the network.")

@@ -6,25 +6,36 @@ struct NetworkArguments: ParsableArguments {
   @Option(
     name: [.customLong("hn", withSingleDash: true), .customLong("hidden_neurons")],
     parsing: .unconditional,
-    help: ArgumentHelp("Hidden neurons, 1 to 64. (default: 3)", valueName: "n"))
+    help: ArgumentHelp("Hidden neurons (XOR), 1 to 64. (default: 3)", valueName: "n"))
   var hiddenNeurons: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Sizes of the hidden layers, as 4.", valueName: "list"))
+    help: ArgumentHelp(
+      "Sizes of the hidden dense layers, as 32,16. (default: XOR 3; MNIST 128)",
+      valueName: "list"))
   var hidden: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "sigmoid, tanh, relu, leaky-relu, elu, silu, softplus or gelu. (default: sigmoid)",
+      """
+      The layers before the last (MNIST). (default: "conv 8@3x3 relu, maxpool 2, conv 16@3x3 relu, \
+      maxpool 2, flatten, dense 128 relu")
+      """, valueName: "list"))
+  var layers: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "sigmoid, tanh, relu, leaky-relu, elu, silu, softplus or gelu. (default: XOR sigmoid; MNIST relu)",
       valueName: "name"))
   var activation: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "half-squared-error or binary-cross-entropy. (default: half-squared-error)",
+      "half-squared-error or binary-cross-entropy (XOR). (default: half-squared-error)",
       valueName: "name"))
   var loss: String?
 
@@ -33,7 +44,7 @@ struct NetworkArguments: ParsableArguments {
     help: ArgumentHelp(
       """
       How weights start: standard-normal, fan-in-uniform, glorot-normal, glorot-uniform, \
-      he-normal or he-uniform. (default: standard-normal)
+      he-normal or he-uniform. (default: XOR standard-normal; MNIST he-normal)
       """, valueName: "name"))
   var initializer: String?
 
@@ -45,7 +56,8 @@ struct NetworkArguments: ParsableArguments {
 
   var values: [(OptionKey, String?)] {
     [
-      (.hiddenNeurons, hiddenNeurons), (.hidden, hidden), (.activation, activation),
+      (.hiddenNeurons, hiddenNeurons), (.hidden, hidden), (.layers, layers),
+      (.activation, activation),
       (.loss, loss), (.initializer, initializer), (.latentSize, latentSize), (.fourier, fourier),
     ]
   }
@@ -55,32 +67,55 @@ struct NetworkArguments: ParsableArguments {
 struct TrainingArguments: ParsableArguments {
   @Option(
     name: [.customShort("e"), .customLong("epochs")], parsing: .unconditional,
-    help: ArgumentHelp("Epochs to train; 0 trains nothing. (default: 40000)", valueName: "n"))
+    help: ArgumentHelp(
+      "Epochs to train; 0 trains nothing. (default: XOR 40000; MNIST 10)", valueName: "n"))
   var epochs: String?
 
   @Option(
     name: [
       .customLong("ner", withSingleDash: true), .customLong("num_epochs_refresh_visualizer"),
     ], parsing: .unconditional,
-    help: ArgumentHelp("Epochs in a refresh of the picture. (default: 100)", valueName: "n"))
+    help: ArgumentHelp(
+      "Epochs in a refresh of the picture, for MNIST batches. (default: XOR 100; MNIST 1)",
+      valueName: "n"))
   var refresh: String?
 
   @Option(
     name: [.customLong("lr", withSingleDash: true), .customLong("learning-rate")],
     parsing: .unconditional,
-    help: ArgumentHelp("Learning rate. (default: 0.1)", valueName: "x"))
+    help: ArgumentHelp("Learning rate. (default: XOR 0.1; MNIST 0.002)", valueName: "x"))
   var learningRate: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "sgd, momentum, nesterov, rmsprop, adagrad, adam or adamw. (default: sgd)",
+      "sgd, momentum, nesterov, rmsprop, adagrad, adam or adamw. (default: XOR sgd; MNIST adam)",
       valueName: "name"))
   var optimizer: String?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How the rate changes (MNIST): constant, step or cosine. (default: cosine)",
+      valueName: "name"))
+  var schedule: String?
+
+  @Option(
+    name: .customLong("warm-up"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Batches over which the rate rises at the start (MNIST). (default: 0)", valueName: "n"))
+  var warmUp: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop after so many epochs without a better validation loss (MNIST). (default: never)",
+      valueName: "n"))
+  var patience: String?
+
+  @Option(
     name: .customLong("batch-size"), parsing: .unconditional,
-    help: ArgumentHelp("Rows in a batch. (default: 4)", valueName: "n"))
+    help: ArgumentHelp("Rows in a batch. (default: XOR 4; MNIST 32)", valueName: "n"))
   var batchSize: String?
 
   @Option(
@@ -112,7 +147,8 @@ struct TrainingArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "watch shows every refresh, turbo never waits. (default: watch)", valueName: "name"))
+      "watch shows every refresh, turbo never waits. (default: watch; MNIST turbo)",
+      valueName: "name"))
   var pace: String?
 
   @Option(parsing: .unconditional, help: .hidden)
@@ -127,7 +163,8 @@ struct TrainingArguments: ParsableArguments {
   var values: [(OptionKey, String?)] {
     [
       (.compare, compare.first), (.epochs, epochs), (.refresh, refresh),
-      (.learningRate, learningRate), (.optimizer, optimizer), (.batchSize, batchSize),
+      (.learningRate, learningRate), (.optimizer, optimizer), (.schedule, schedule),
+      (.warmUp, warmUp), (.patience, patience), (.batchSize, batchSize),
       (.weightDecay, weightDecay), (.l1, l1), (.dropout, dropout), (.seed, seed),
       (.threads, threads), (.pace, pace), (.beta, beta), (.preset, preset),
     ]

@@ -55,7 +55,9 @@ public struct ConfigReader: Sendable {
     guard let option = OptionKey(rawValue: name) else { throw unknown(name, line) }
     do {
       try options.set(
-        option, to: try text(of: value, for: name, line: line, isList: option == .hidden))
+        option,
+        to: try text(
+          of: value, for: name, line: line, isList: option == .hidden || option == .layers))
     } catch .value(_, let expected, let found, _) {
       throw failure(line, "\(name): expected \(expected), found \"\(found)\"")
     } catch .usage(let problem, let advice) {
@@ -80,7 +82,7 @@ public struct ConfigReader: Sendable {
     options.subject = exhibit.takesSubject ? text : nil
   }
 
-  /// The text of a scalar; for `hidden`, a list's texts with commas between them.
+  /// The text of a scalar; for `hidden` and `layers`, a list's texts with commas between them.
   private func text(
     of node: Node, for name: String, line: Int?, isList: Bool
   ) throws(ProgramError) -> String {
@@ -95,7 +97,7 @@ public struct ConfigReader: Sendable {
         if case .scalar(let scalar) = item { scalar.string } else { nil }
       }
       guard texts.count == items.count else {
-        throw failure(line, "\(name): expected a list of numbers, found a list of lists")
+        throw failure(line, "\(name): expected a list of values, found a list of lists")
       }
       return texts.joined(separator: ",")
     default:

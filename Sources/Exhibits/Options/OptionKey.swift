@@ -4,6 +4,7 @@
 public enum OptionKey: String, CaseIterable, Hashable, Sendable {
   case hiddenNeurons = "hidden_neurons"
   case hidden
+  case layers
   case epochs
   case refresh = "num_epochs_refresh_visualizer"
   case learningRate = "learning-rate"
@@ -11,6 +12,9 @@ public enum OptionKey: String, CaseIterable, Hashable, Sendable {
   case activation
   case loss
   case initializer
+  case schedule
+  case warmUp = "warm-up"
+  case patience
   case batchSize = "batch-size"
   case weightDecay = "weight-decay"
   case l1
@@ -75,21 +79,6 @@ public enum OptionKey: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .size, .scale, .pace, .quiet, .offline, .reducedMotion: true
     default: false
-    }
-  }
-
-  /// Whether it means something to the XOR exhibit.
-  var isOfXOR: Bool {
-    switch self {
-    case .hiddenNeurons, .hidden, .epochs, .refresh, .learningRate, .optimizer, .activation, .loss,
-      .initializer,
-      .batchSize, .weightDecay, .l1, .dropout, .seed, .threads, .pace, .offline, .load, .save,
-      .metrics, .evaluate, .record, .screenshot, .size, .scale, .headless, .exitWhenDone, .json,
-      .quiet, .reducedMotion:
-      true
-    case .samples, .noise, .fourier, .beta, .latentSize, .preset, .compare, .data, .imageSize,
-      .synthetic:
-      false
     }
   }
 }

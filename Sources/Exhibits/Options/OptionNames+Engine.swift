@@ -34,6 +34,19 @@ extension Optimizer.Kind {
   }
 }
 
+extension LearningRateSchedule {
+  /// The schedule that the command line's name stands for.
+  public init(_ name: ScheduleName, warmUp: Int) {
+    self =
+      switch name {
+      case .constant: .constant
+      case .step: .step
+      case .cosine: .cosine
+      }
+    self.warmUp = warmUp
+  }
+}
+
 extension Pace {
   /// The pace that the command line's name stands for.
   public init(_ name: PaceName) {

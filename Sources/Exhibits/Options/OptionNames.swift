@@ -10,6 +10,16 @@ public enum ActivationName: String, CaseIterable, Hashable, Sendable {
   case elu, silu, softplus, gelu
 }
 
+/// The names that `--schedule` takes.
+public enum ScheduleName: String, CaseIterable, Hashable, Sendable {
+  /// The learning rate stays.
+  case constant
+  /// It is divided by ten after each third of the run.
+  case step
+  /// It falls to 0 along half a cosine.
+  case cosine
+}
+
 /// The names that `--pace` takes.
 public enum PaceName: String, CaseIterable, Hashable, Sendable {
   /// Every refresh is shown.

@@ -1,3 +1,5 @@
+import Networks
+
 /// The text of one option's value, and its readings.
 ///
 /// Each reading throws `ProgramError.value` with the option, what was expected, what was found
@@ -61,6 +63,21 @@ struct OptionText {
           + "\(range.upperBound) with commas between them", example: "32,16")
     }
     return sizes
+  }
+
+  func layers() throws(ProgramError) -> [Layer] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count <= Options.Limit.layers.upperBound else {
+      throw failure(
+        "up to \(Options.Limit.layers.upperBound) layers with commas between them",
+        example: "\"\(Options.layersExample)\"")
+    }
+    do {
+      return try parts.map { part throws(LayerTextError) in try Layer(text: String(part)) }
+    } catch {
+      throw .usage(
+        "\(key.flag): \(error)", advice: "try --layers \"\(Options.layersExample)\"")
+    }
   }
 
   func imageSize() throws(ProgramError) -> Int {

@@ -14,7 +14,14 @@ extension Options {
         "\(exhibit.flag): this version has no such exhibit",
         advice: "it has \(flags) (see nnwindow --list)")
     }
-    if exhibit == .xor { try checkXOR() }
+    for key in OptionKey.allCases where !exhibit.optionKeys.contains(key) && text(of: key) != nil {
+      throw .usage("\(key.flag): has no meaning for \(exhibit.flag)", advice: "leave it out")
+    }
+    switch exhibit {
+    case .xor: try checkXOR()
+    case .mnist: try checkMNIST()
+    default: break
+    }
     try checkEvaluation()
     try checkOutputsDiffer()
   }
@@ -33,9 +40,6 @@ extension Options {
   }
 
   private mutating func checkXOR() throws(ProgramError) {
-    for key in OptionKey.allCases where !key.isOfXOR && text(of: key) != nil {
-      throw .usage("\(key.flag): has no meaning for --xor", advice: "leave it out")
-    }
     if loss == .softmaxCrossEntropy {
       throw .value(
         option: "--loss", expected: "a loss for the one output of --xor",
@@ -59,6 +63,33 @@ extension Options {
       hiddenSizes = nil
     }
   }
+
+  private func checkMNIST() throws(ProgramError) {
+    if isSynthetic, let dataFolder {
+      throw .usage(
+        "--synthetic and --data \(dataFolder): contradict each other", advice: "leave one out")
+    }
+    if samples != nil, dataFolder != nil {
+      throw .usage(
+        "--samples and --data: a folder holds as many images as it holds",
+        advice: "leave one out, or say --synthetic")
+    }
+    if layers != nil {
+      for key in [OptionKey.hidden, .activation, .dropout] where text(of: key) != nil {
+        throw .usage(
+          "--layers and \(key.flag): the layers say it already", advice: "leave one out")
+      }
+    }
+    if let flaw = MNISTSettings(self).architecture.flaw {
+      throw .value(
+        option: layers != nil ? "--layers" : "--hidden",
+        expected: "layers that fit together", found: flaw,
+        advice: "try --layers \"\(Self.layersExample)\"")
+    }
+  }
+
+  /// Layers that work for every size of image.
+  static let layersExample = "conv 8@3x3 relu, maxpool 2, dense 64 relu"
 
   private mutating func checkEvaluation() throws(ProgramError) {
     guard isEvaluation else { return }

@@ -10,6 +10,8 @@ extension Options {
     public static let refresh = 1...1_000_000_000
     public static let batch = 1...65_536
     public static let threads = 1...256
+    public static let warmUp = 0...1_000_000_000
+    public static let patience = 1...1_000_000
     public static let samples = 1...1_000_000
     public static let fourier = 0...1024
     public static let latent = 1...64
@@ -31,6 +33,7 @@ extension Options {
     case .hiddenNeurons:
       hiddenNeurons = try value.whole(in: Limit.hiddenNeurons, example: "3")
     case .hidden: hiddenSizes = try value.layerSizes()
+    case .layers: layers = try value.layers()
     case .epochs: epochs = try value.whole(in: Limit.epochs, example: "40000")
     case .refresh: epochsPerRefresh = try value.whole(in: Limit.refresh, example: "200")
     case .learningRate: learningRate = try value.positive(example: "0.1")
@@ -38,6 +41,9 @@ extension Options {
     case .activation: activation = try value.name(ActivationName.self)
     case .loss: loss = try value.name(Loss.self)
     case .initializer: initializer = try value.name(Initializer.self)
+    case .schedule: schedule = try value.name(ScheduleName.self)
+    case .warmUp: warmUp = try value.whole(in: Limit.warmUp, example: "500")
+    case .patience: patience = try value.whole(in: Limit.patience, example: "3")
     case .batchSize: batchSize = try value.whole(in: Limit.batch, example: "32")
     case .weightDecay: weightDecay = try value.notNegative(example: "0.0001")
     case .l1: l1 = try value.notNegative(example: "0.0001")

@@ -8,6 +8,7 @@ extension Options {
     switch key {
     case .hiddenNeurons: hiddenNeurons.map { "\($0)" }
     case .hidden: hiddenSizes.map { $0.map { "\($0)" }.joined(separator: ",") }
+    case .layers: layers.map { $0.map(\.text).joined(separator: ", ") }
     case .epochs: epochs.map { "\($0)" }
     case .refresh: epochsPerRefresh.map { "\($0)" }
     case .learningRate: learningRate.map { "\($0)" }
@@ -15,6 +16,9 @@ extension Options {
     case .activation: activation?.rawValue
     case .loss: loss?.rawValue
     case .initializer: initializer?.rawValue
+    case .schedule: schedule?.rawValue
+    case .warmUp: warmUp.map { "\($0)" }
+    case .patience: patience.map { "\($0)" }
     case .batchSize: batchSize.map { "\($0)" }
     case .weightDecay: weightDecay.map { "\($0)" }
     case .l1: l1.map { "\($0)" }

@@ -15,6 +15,8 @@ public struct Options: Hashable, Sendable {
   public var hiddenNeurons: Int?
   /// Sizes of the hidden layers, from input to output.
   public var hiddenSizes: [Int]?
+  /// The layers before the last, from input to output.
+  public var layers: [Layer]?
   public var activation: ActivationName?
   public var loss: Loss?
   /// The distribution that weights start from.
@@ -32,6 +34,12 @@ public struct Options: Hashable, Sendable {
   /// Finite and above 0.
   public var learningRate: Float?
   public var optimizer: OptimizerName?
+  /// How the learning rate changes over the run.
+  public var schedule: ScheduleName?
+  /// Batches over which the learning rate rises at the start.
+  public var warmUp: Int?
+  /// Epochs without an improvement after which a run stops early, at least 1.
+  public var patience: Int?
   /// Rows in a batch, at least 1.
   public var batchSize: Int?
   public var weightDecay: Float?

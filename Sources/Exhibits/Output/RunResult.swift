@@ -13,6 +13,27 @@ public struct RunResult: Hashable, Sendable {
   public var dataset: String
   /// `Checksum.fnv1a64` of the final parameters.
   public var checksum: String
+  /// What only classifiers of digits have.
+  public var digits: Digits?
+
+  /// How a classifier of digits did.
+  public struct Digits: Hashable, Sendable {
+    /// Images a second of training alone.
+    public var samplesPerSecond: Double
+    /// Shares of images right, 0 to 1, and the mean cross-entropy in nats.
+    public var validationAccuracy: Double
+    public var testAccuracy: Double
+    public var testLoss: Double
+
+    public init(
+      samplesPerSecond: Double, validationAccuracy: Double, testAccuracy: Double, testLoss: Double
+    ) {
+      self.samplesPerSecond = samplesPerSecond
+      self.validationAccuracy = validationAccuracy
+      self.testAccuracy = testAccuracy
+      self.testLoss = testLoss
+    }
+  }
 
   public init(
     exhibit: ExhibitName, seed: UInt64, epochs: Int, steps: Int, loss: Double, accuracy: Double,
@@ -39,21 +60,42 @@ public struct RunResult: Hashable, Sendable {
   /// finite is `null`.
   public var json: String {
     let number = { (value: Double) in NumberFormat.finite(value) ?? "null" }
-    let pairs: [(String, String)] = [
+    let share = { (value: Double) in
+      value == 1 ? "1.0" : value == 0 ? "0.0" : number(value)
+    }
+    var pairs: [(String, String)] = [
       ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
       ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
-      ("accuracy", accuracy == 1 ? "1.0" : accuracy == 0 ? "0.0" : number(accuracy)),
+      ("accuracy", share(accuracy)),
       ("seconds", number(seconds)), ("epochsPerSecond", number(epochsPerSecond.rounded())),
       ("parameters", "\(parameters)"), ("dataset", JSONText.quoted(dataset)),
       ("checksum", JSONText.quoted(checksum)),
     ]
+    if let digits {
+      pairs.insert(
+        contentsOf: [
+          ("samplesPerSecond", number(digits.samplesPerSecond.rounded())),
+          ("validationAccuracy", share(digits.validationAccuracy)),
+          ("testAccuracy", share(digits.testAccuracy)), ("testLoss", number(digits.testLoss)),
+        ], at: pairs.count - 2)
+    }
     return "{" + pairs.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
   }
 
   /// The same for a person, in one line.
   public var summary: String {
-    "\(exhibit.rawValue): \(NumberFormat.grouped(epochs)) epochs in "
+    if let digits { return summary(digits) }
+    return "\(exhibit.rawValue): \(NumberFormat.grouped(epochs)) epochs in "
       + "\(NumberFormat.short(seconds)) s, loss \(NumberFormat.short(loss)), accuracy "
       + "\(NumberFormat.short(accuracy * 100)) %, seed \(seed), checksum \(checksum)"
+  }
+
+  private func summary(_ digits: Digits) -> String {
+    let percent = { (share: Double) in NumberFormat.short(share * 100) + " %" }
+    return "\(exhibit.rawValue) (\(dataset)): \(NumberFormat.grouped(epochs)) epochs, "
+      + "\(NumberFormat.grouped(steps)) batches in \(NumberFormat.short(seconds)) s "
+      + "(\(NumberFormat.grouped(Int(digits.samplesPerSecond))) images/s), validation "
+      + "\(percent(digits.validationAccuracy)), test \(percent(digits.testAccuracy)), "
+      + "seed \(seed), checksum \(checksum)"
   }
 }

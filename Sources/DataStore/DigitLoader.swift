@@ -1,0 +1,104 @@
+import Datasets
+
+/// Gets the images that a run is made from, wherever they are.
+public struct DigitLoader: Sendable {
+  /// A folder of files; nil for the cache, or the public mirrors.
+  public var folder: String?
+  /// Draws digits instead.
+  public var isSynthetic = false
+  /// Never touches the network.
+  public var isOffline = false
+  /// How many digits are drawn to train on and to choose by, where they are drawn.
+  public var syntheticCount = SyntheticDigits.defaultCount
+  /// The side of an image; larger ones are averaged down. Nil keeps them as they are.
+  public var side: Int?
+  /// Decides the split, and drawn digits.
+  public var seed: UInt64 = 1
+  /// Where fetched files are kept.
+  public var cache = DataFolder.cache()
+  /// Where they are fetched from.
+  public var mirrors = Mirror.all()
+
+  public init() {}
+
+  /// What it is doing.
+  public struct Progress: Sendable, Hashable {
+    /// As `reading train-images-idx3-ubyte`.
+    public var words: String
+    /// From 0 to 1; nil where nobody knows.
+    public var fraction: Double?
+
+    public init(_ words: String, fraction: Double? = nil) {
+      self.words = words
+      self.fraction = fraction
+    }
+  }
+
+  /// Reads, fetches or draws the images.
+  ///
+  /// Drawn ones are taken unasked only where there is neither data nor a network; `note` says so.
+  ///
+  /// - Parameters:
+  ///   - onProgress: called on this thread.
+  ///   - isCancelled: asked now and then.
+  public func load(
+    onProgress: (Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+  ) throws(DataError) -> DigitData {
+    try resized(try found(onProgress, isCancelled))
+  }
+
+  private func found(
+    _ onProgress: (Progress) -> Void, _ isCancelled: () -> Bool
+  ) throws(DataError) -> DigitData {
+    if isSynthetic { return try drawn(note: "", onProgress, isCancelled) }
+    if let folder {
+      return try DataFolder(folder).read(seed: seed, onProgress: onProgress, isCancelled)
+    }
+    if cache.isComplete {
+      // A damaged file in the cache is no reason to give up: it is fetched again.
+      if let data = try? cache.read(seed: seed, onProgress: onProgress, isCancelled),
+        data.source == .mnist
+      {
+        return data
+      }
+      if isCancelled() { throw .cancelled }
+    }
+    if isOffline {
+      return try drawn(
+        note: "no MNIST in \(cache.path), and offline: drawn digits", onProgress, isCancelled)
+    }
+    do {
+      try Downloader(cache: cache, mirrors: mirrors).fetch(
+        onProgress: onProgress, isCancelled: isCancelled)
+      return try cache.read(seed: seed, onProgress: onProgress, isCancelled)
+    } catch DataError.noMirror(_, let problems) {
+      return try drawn(
+        note: "MNIST could not be downloaded (\(problems.joined(separator: "; "))): drawn digits",
+        onProgress, isCancelled)
+    }
+  }
+
+  private func drawn(
+    note: String, _ onProgress: (Progress) -> Void, _ isCancelled: () -> Bool
+  ) throws(DataError) -> DigitData {
+    let count = syntheticCount
+    let testCount = max(count / 6, 1)
+    guard
+      let all = SyntheticDigits(seed: seed).draw(
+        count: count + testCount,
+        onProgress: { onProgress(Progress("drawing digits", fraction: $0)) },
+        isCancelled: isCancelled)
+    else { throw .cancelled }
+    return DigitData(
+      training: all.picking(Array(0..<count)), test: all.picking(Array(count..<count + testCount)),
+      source: .synthetic, seed: seed, note: note)
+  }
+
+  private func resized(_ data: DigitData) throws(DataError) -> DigitData {
+    guard let side, side != data.side else { return data }
+    guard side < data.side else {
+      throw .cannotEnlarge(folder: folder ?? cache.path, side: data.side, asked: side)
+    }
+    return data.downsized(to: side)
+  }
+}

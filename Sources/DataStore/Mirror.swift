@@ -1,0 +1,34 @@
+import Foundation
+
+/// A place on the network that has the four files of MNIST, packed.
+public struct Mirror: Sendable, Hashable {
+  /// What the names of files are added to; ends with a slash.
+  public let base: URL
+
+  /// A mirror at `base`; nil unless that is an HTTP address.
+  public init?(_ base: String) {
+    let text = base.hasSuffix("/") ? base : base + "/"
+    guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), url.host != nil,
+      scheme == "http" || scheme == "https"
+    else { return nil }
+    self.base = url
+  }
+
+  /// The public mirrors, or the one that `NNWINDOW_MNIST_URL` names instead.
+  public static func all(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> [Mirror] {
+    if let given = environment["NNWINDOW_MNIST_URL"], !given.isEmpty {
+      return [Mirror(given)].compactMap { $0 }
+    }
+    return [
+      "https://ossci-datasets.s3.amazonaws.com/mnist/",
+      "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    ].compactMap { Mirror($0) }
+  }
+
+  /// The host, for people.
+  public var name: String { base.host ?? base.absoluteString }
+
+  func url(of file: MNISTFile) -> URL { base.appendingPathComponent(file.rawValue + ".gz") }
+}

@@ -1,0 +1,123 @@
+import Datasets
+import Networks
+import Training
+
+/// Where the MNIST exhibit keeps networks: checkpoints that resume a run exactly.
+enum MNISTFile {
+  /// Where a network is saved that was given no name.
+  static func path(_ options: Options, _ snapshot: MNISTSnapshot) -> String {
+    options.save ?? "nnwindow-mnist-\(snapshot.step).safetensors"
+  }
+
+  static func save(
+    _ snapshot: MNISTSnapshot, _ settings: MNISTSettings, to path: String
+  ) throws(ProgramError) {
+    var optimizer = settings.optimizer
+    optimizer.learningRate = snapshot.baseLearningRate
+    let checkpoint = Checkpoint(
+      architecture: settings.architecture, optimizer: optimizer, state: snapshot.state,
+      metadata: [
+        "exhibit": "mnist", "batch": "\(snapshot.step)", "total_batches": "\(snapshot.totalSteps)",
+        "batch_size": "\(settings.batchSize)", "seed": "\(settings.seed)",
+      ])
+    do {
+      try checkpoint.write(to: path)
+    } catch {
+      throw ProgramError(error)
+    }
+  }
+
+  /// A network from the file that the options name, before there is data.
+  ///
+  /// It brings its own layers and optimiser; what the options name outright wins, and then the file
+  /// must fit it.
+  static func read(
+    _ options: Options, _ settings: inout MNISTSettings
+  ) throws(ProgramError) -> Checkpoint? {
+    guard let path = options.load else { return nil }
+    let asksForNetwork =
+      options.layers != nil || options.hiddenSizes != nil || options.activation != nil
+    let file = try read(path, asksForNetwork ? settings.architecture : nil, settings)
+    if !asksForNetwork { try settings.adopt(file.architecture, path) }
+    if let optimizer = file.optimizer, options.optimizer == nil {
+      settings.optimizer = optimizer
+      if let rate = options.learningRate { settings.optimizer.learningRate = rate }
+    }
+    if options.batchSize == nil, let size = number("batch_size", in: file, 1...65_536) {
+      settings.batchSize = size
+    }
+    if options.seed == nil, let seed = file.metadata["seed"].flatMap({ UInt64($0) }) {
+      settings.seed = seed
+    }
+    return file
+  }
+
+  /// Reads a network that fits `settings`.
+  static func load(
+    _ path: String, _ settings: MNISTSettings
+  ) throws(ProgramError) -> Checkpoint {
+    try read(path, settings.architecture, settings)
+  }
+
+  private static func read(
+    _ path: String, _ architecture: Architecture?, _ settings: MNISTSettings
+  ) throws(ProgramError) -> Checkpoint {
+    do {
+      return try Checkpoint(contentsOf: path, architecture: architecture)
+    } catch .noArchitecture where architecture == nil {
+      // Plain parameters say nothing of their network: it must be the one asked for.
+      return try read(path, settings.architecture, settings)
+    } catch {
+      throw ProgramError(error, path: path)
+    }
+  }
+
+  /// The moment that a file describes; nil where there is none.
+  static func moment(
+    _ file: Checkpoint?, of run: inout MNISTRun, _ settings: MNISTSettings, _ options: Options
+  ) {
+    guard let file else { return }
+    var next = run.snapshot()
+    if let state = file.state, file.optimizer?.kind == settings.optimizer.kind {
+      next.state = state
+      next.baseLearningRate = settings.optimizer.learningRate
+      next.step = number("batch", in: file, 0...Int.max / 4) ?? state.step
+      if options.epochs == nil {
+        next.totalSteps = number("total_batches", in: file, 0...Int.max / 4) ?? next.totalSteps
+      }
+      next.totalSteps = max(next.totalSteps, next.step)
+    } else {
+      next.state.parameters = file.parameters
+    }
+    run.restore(next)
+  }
+
+  private static func number(
+    _ key: String, in file: Checkpoint, _ range: ClosedRange<Int>
+  ) -> Int? {
+    file.metadata[key].flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
+  }
+}
+
+extension MNISTSettings {
+  /// Takes over a network that a file describes.
+  ///
+  /// Throws where it is not one that this exhibit can show.
+  fileprivate mutating func adopt(
+    _ architecture: Architecture, _ path: String
+  ) throws(ProgramError) {
+    let input = architecture.input
+    guard case .dense(let classes, .identity, _)? = architecture.layers.last,
+      architecture.loss == .softmaxCrossEntropy, input.channels == 1, input.height == input.width,
+      [10, 14, 28].contains(input.height), (2...64).contains(classes)
+    else {
+      throw .badFile(
+        path: path,
+        problem: "expected a network with one image of 10, 14 or 28 pixels a side and 2 to 64 "
+          + "logits", advice: "save one with nnwindow --mnist --save FILE")
+    }
+    side = input.height
+    classCount = classes
+    hiddenLayers = Array(architecture.layers.dropLast())
+  }
+}

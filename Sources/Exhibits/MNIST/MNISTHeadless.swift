@@ -1,0 +1,122 @@
+import DataStore
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// The MNIST exhibit without a window: the same run, and the same pages where they are asked for.
+enum MNISTHeadless {
+  static func run(_ options: Options, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
+    let wish = try MNISTStart.Wish(options)
+    let data = try load(wish, tasks)
+    let start = try MNISTStart(wish, data)
+    let settings = start.settings
+    let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
+    let first = start.makeRun(
+      tracksUpdates: draws || tasks.metrics != nil, examinesEpochs: tasks.metrics != nil)
+    var run = HeadlessRun(first, plan: start.plan(first), recordsHistory: draws)
+    let sink = try tasks.metrics?(columns(settings))
+    var progress = Smoothed()
+    let last = try train(&run, start, tasks) { numbers in
+      try sink?(row(step: numbers.step, numbers.metrics, settings))
+      progress.take(numbers.metrics)
+      tasks.onProgress(
+        RunProgress(
+          step: numbers.step, total: start.plan(first).totalSteps, loss: progress.loss,
+          accuracy: progress.accuracy, rate: numbers.stepsPerSecond, unit: "batches"))
+    }
+    if let path = options.save { try MNISTFile.save(last.snapshot, settings, to: path) }
+    var divergedAt: Int?
+    if case .diverged(let step) = last.state { divergedAt = step }
+    return HeadlessOutcome(
+      result: result(last, start, examines: divergedAt == nil), divergedAt: divergedAt,
+      wasInterrupted: last.state == .paused)
+  }
+
+  private static func train(
+    _ run: inout HeadlessRun<MNISTRun>, _ start: MNISTStart, _ tasks: HeadlessTasks,
+    _ onNumbers: (RunNumbers<MNISTRun>) throws -> Void
+  ) throws -> RunView<MNISTRun> {
+    try run.runToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
+  }
+
+  private static func load(
+    _ wish: MNISTStart.Wish, _ tasks: HeadlessTasks
+  ) throws(ProgramError) -> DigitData {
+    do {
+      let data = try wish.loader.load(
+        onProgress: { tasks.onNote($0.words, $0.fraction) },
+        isCancelled: { tasks.signal.isRaised })
+      if !data.note.isEmpty { tasks.onNote(data.note, 1) }
+      return data
+    } catch {
+      throw ProgramError(error, folder: wish.options.dataFolder)
+    }
+  }
+
+  /// What the run came to, examined on the validation and the test set.
+  static func result(
+    _ view: RunView<MNISTRun>, _ start: MNISTStart, examines: Bool
+  ) -> RunResult {
+    let snapshot = view.snapshot
+    let settings = start.settings
+    let metrics = snapshot.metrics
+    var result = RunResult(
+      exhibit: .mnist, seed: settings.seed, epochs: snapshot.step / settings.batchesPerEpoch,
+      steps: snapshot.state.step, loss: Double(metrics.loss), accuracy: metrics.accuracy,
+      seconds: view.trainingSeconds, parameters: snapshot.parameters.count,
+      dataset: start.data.source.rawValue, checksum: Checksum.fnv1a64(of: snapshot.parameters))
+    guard examines else { return result }
+    let network = Network(settings.architecture, parameters: snapshot.parameters)
+    let validation = ClassifierReport(network, start.data.validation)
+    let test = ClassifierReport(network, start.data.test)
+    let samples = min(snapshot.step, view.plan.totalSteps) * settings.batchSize
+    result.accuracy = validation.matrix.accuracy ?? .nan
+    result.loss = validation.loss
+    result.digits = RunResult.Digits(
+      samplesPerSecond: view.trainingSeconds > 0 ? Double(samples) / view.trainingSeconds : 0,
+      validationAccuracy: validation.matrix.accuracy ?? .nan,
+      testAccuracy: test.matrix.accuracy ?? .nan, testLoss: test.loss)
+    return result
+  }
+
+  static func columns(_ settings: MNISTSettings) -> [String] {
+    let names = settings.weightedNames
+    return ["batch", "loss", "accuracy", "learning_rate"]
+      + names.map { "gradient_norm_\($0)" } + names.map { "update_norm_\($0)" }
+      + names.map { "weight_norm_\($0)" } + ["validation_loss", "validation_accuracy"]
+  }
+
+  static func row(
+    step: Int, _ metrics: MNISTSnapshot.Metrics, _ settings: MNISTSettings
+  ) -> [Double] {
+    let layers = settings.weightedNames.indices
+    return [
+      Double(step), Double(metrics.loss), metrics.accuracy, Double(metrics.learningRate),
+    ] + layers.map { Double(metrics.gradientNorms[$0]) }
+      + layers.map { Double(metrics.updateNorms[$0]) }
+      + layers.map { Double(metrics.weightNorms[$0]) }
+      + [Double(metrics.validationLoss), Double(metrics.validationAccuracy)]
+  }
+
+  /// Loss and accuracy of the last hundred batches or so, for a line that a person reads.
+  private struct Smoothed {
+    private(set) var loss = Double.nan
+    private(set) var accuracy = Double.nan
+
+    mutating func take(_ metrics: MNISTSnapshot.Metrics) {
+      guard metrics.rows > 0 else { return }
+      if loss.isNaN { (loss, accuracy) = (Double(metrics.loss), metrics.accuracy) }
+      loss += (Double(metrics.loss) - loss) * 0.02
+      accuracy += (metrics.accuracy - accuracy) * 0.02
+    }
+  }
+}
+
+extension MNISTSettings {
+  /// The names of the first eight layers that have weights.
+  var weightedNames: [String] {
+    let names = architecture.layerNames
+    return architecture.weightedLayers.prefix(8).map { names[$0] }
+  }
+}

@@ -1,0 +1,12 @@
+import Drawing
+
+extension ExhibitKind {
+  /// A convolutional network that learns to read digits.
+  public static let mnist = ExhibitKind(
+    name: .mnist, title: "MNIST",
+    sentences: "A convolutional network learns to read digits. Watch a filter pass, and draw a "
+      + "digit while it learns.",
+    preview: { _, _ in },
+    open: { _ in throw ExhibitError.trainerEnded },
+    run: { try MNISTHeadless.run($0, $1) })
+}

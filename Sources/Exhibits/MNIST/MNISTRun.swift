@@ -1,0 +1,140 @@
+import Datasets
+import Networks
+import Training
+
+/// A convolutional network in training on images of digits: one step is one batch.
+///
+/// The order of an epoch's images is decided by the seed and the number of the epoch alone, so that
+/// a run can be taken up at any batch.
+public struct MNISTRun: Run {
+  private let settings: MNISTSettings
+  private let learner: Learner
+  private let data: DigitData
+  private var baseLearningRate: Float
+  /// The batch at which the schedule ends.
+  private(set) var totalSteps: Int
+  private var patience: EarlyStopping?
+  private var order: [Int]
+  /// The epoch whose order is in `order`.
+  private var orderedEpoch = -1
+  private var loss = Float.nan
+  private var rate: Float
+  private var validation: (loss: Float, accuracy: Float) = (.nan, .nan)
+  public private(set) var step = 0
+  public private(set) var hasDiverged = false
+  /// Whether an epoch's end is looked at with the validation set.
+  private let examinesEpochs: Bool
+  /// What a snapshot said that was restored, as long as nothing was trained since.
+  private var restored: MNISTSnapshot?
+
+  /// - Parameters:
+  ///   - tracksUpdates: whether metrics tell the size of updates, which costs a copy of the
+  ///     parameters at every step.
+  ///   - examinesEpochs: whether metrics tell the validation set's loss at the end of each epoch.
+  public init(
+    _ settings: MNISTSettings, _ data: DigitData, tracksUpdates: Bool = true,
+    examinesEpochs: Bool = false
+  ) {
+    self.settings = settings
+    self.data = data
+    let network = Network(
+      settings.architecture, initializer: settings.initializer, seed: settings.seed)
+    learner = Learner(
+      network, optimizer: settings.optimizer, seed: settings.seed, threads: settings.threads)
+    learner.keepsPreviousParameters = tracksUpdates
+    baseLearningRate = settings.optimizer.learningRate
+    rate =
+      settings.optimizer.learningRate
+      * settings.schedule.factor(
+        at: 0, of: settings.totalSteps)
+    totalSteps = settings.totalSteps
+    patience = settings.patience.map { EarlyStopping(patience: $0) }
+    order = Array(0..<data.training.count)
+    self.examinesEpochs = examinesEpochs || settings.patience != nil
+  }
+
+  /// The number of weights and biases.
+  public var parameterCount: Int { learner.network.parameterCount }
+
+  public var isComplete: Bool { patience?.hasEnded ?? false }
+
+  public mutating func advance(to goal: Int) {
+    let perEpoch = settings.batchesPerEpoch
+    while step < goal, !hasDiverged, !isComplete {
+      shuffle(forEpoch: step / perEpoch)
+      let first = step % perEpoch * settings.batchSize
+      let batch = order[first..<min(first + settings.batchSize, order.count)]
+      learner.load(images: data.training.images, labels: data.training.labels, picking: batch)
+      rate = baseLearningRate * settings.schedule.factor(at: step, of: totalSteps)
+      learner.learningRate = rate
+      loss = learner.step()
+      step += 1
+      restored = nil
+      // Looking at 54,000 parameters at every batch would cost a tenth of the time.
+      hasDiverged = !loss.isFinite || (step % 64 == 0 && learner.hasDiverged)
+      validation = (.nan, .nan)
+      if examinesEpochs, step % perEpoch == 0, !hasDiverged { lookAtValidation() }
+    }
+  }
+
+  private mutating func shuffle(forEpoch epoch: Int) {
+    guard orderedEpoch != epoch else { return }
+    orderedEpoch = epoch
+    for index in order.indices { order[index] = index }
+    var generator = Generator(seed: settings.seed &* 0x9E37_79B9 &+ UInt64(epoch))
+    generator.shuffle(&order)
+  }
+
+  private mutating func lookAtValidation() {
+    let network = learner.network
+    let report = ClassifierReport(network, data.validation)
+    validation = (Float(report.loss), Float(report.matrix.accuracy ?? .nan))
+    patience?.look(at: validation.loss)
+  }
+
+  public func metrics() -> MNISTSnapshot.Metrics {
+    if let restored { return restored.metrics }
+    var (gradients, updates, weights) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
+    for (layer, norms) in learner.layerNorms().prefix(8).enumerated() {
+      gradients[layer] = norms.gradient
+      updates[layer] = norms.update
+      weights[layer] = norms.weight
+    }
+    return MNISTSnapshot.Metrics(
+      loss: loss, correct: Int32(step > 0 ? learner.correct ?? 0 : 0),
+      rows: Int32(step > 0 ? learner.rows : 0), learningRate: rate, gradientNorms: gradients,
+      updateNorms: updates, weightNorms: weights, validationLoss: validation.loss,
+      validationAccuracy: validation.accuracy)
+  }
+
+  public func snapshot() -> MNISTSnapshot {
+    MNISTSnapshot(
+      step: step, state: learner.state, gradient: restored?.gradient ?? learner.network.gradient,
+      baseLearningRate: baseLearningRate, totalSteps: totalSteps, patience: patience,
+      metrics: metrics())
+  }
+
+  public mutating func restore(_ snapshot: MNISTSnapshot) {
+    learner.restore(snapshot.state)
+    step = snapshot.step
+    baseLearningRate = snapshot.baseLearningRate
+    totalSteps = snapshot.totalSteps
+    patience = snapshot.patience
+    restored = snapshot
+    loss = snapshot.metrics.loss
+    rate = snapshot.metrics.learningRate
+    validation = (snapshot.metrics.validationLoss, snapshot.metrics.validationAccuracy)
+    hasDiverged = learner.hasDiverged || (step > 0 && !loss.isFinite)
+  }
+
+  public mutating func apply(_ edit: MNISTEdit) {
+    switch edit {
+    case .learningRate(let rate): baseLearningRate = rate
+    case .totalSteps(let steps):
+      totalSteps = steps
+      patience = settings.patience.map { EarlyStopping(patience: $0) }
+    case .state(let state): learner.restore(state)
+    }
+    hasDiverged = learner.hasDiverged
+  }
+}

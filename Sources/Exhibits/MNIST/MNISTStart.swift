@@ -1,0 +1,97 @@
+import DataStore
+import Datasets
+import Networks
+import Training
+
+/// All that a run of the MNIST exhibit begins with, once the data is there.
+struct MNISTStart: Sendable {
+  var settings: MNISTSettings
+  var data: DigitData
+  var file: Checkpoint?
+  let options: Options
+
+  /// What the options ask for, before there is data.
+  struct Wish: Sendable {
+    var options: Options
+    var settings: MNISTSettings
+    var file: Checkpoint?
+
+    /// - Throws: what is wrong with the file that `options.load` names.
+    init(_ options: Options) throws(ProgramError) {
+      self.options = options
+      var settings = MNISTSettings(options)
+      file = try MNISTFile.read(options, &settings)
+      self.settings = settings
+    }
+
+    /// Where the images come from.
+    var loader: DigitLoader {
+      var loader = DigitLoader()
+      loader.folder = options.dataFolder
+      loader.isSynthetic = options.isSynthetic
+      loader.isOffline = options.isOffline
+      if let samples = options.samples { loader.syntheticCount = samples }
+      loader.side = options.imageSize ?? (file == nil ? nil : settings.side)
+      loader.seed = settings.seed
+      return loader
+    }
+  }
+
+  /// - Throws: where the network that was asked for does not fit the images.
+  init(_ wish: Wish, _ data: DigitData) throws(ProgramError) {
+    options = wish.options
+    settings = wish.settings
+    file = wish.file
+    self.data = data
+    guard !data.training.labels.isEmpty, !data.validation.labels.isEmpty else {
+      throw .badFile(
+        path: options.dataFolder ?? "the data", problem: "too few images to train and to validate")
+    }
+    if let file, file.architecture.outputs != data.classCount {
+      throw .badFile(
+        path: options.load ?? "",
+        problem: "expected a network with \(data.classCount) outputs, "
+          + "one for each class, found \(file.architecture.outputs)")
+    }
+    settings.adopt(data)
+    if let flaw = settings.architecture.flaw {
+      throw .badFile(
+        path: options.dataFolder ?? "the data",
+        problem: "images of \(data.side)×\(data.side) pixels do not fit the network: \(flaw)",
+        advice: "try --layers \"\(Options.layersExample)\"")
+    }
+  }
+
+  /// The run at its start, or at the moment that the file describes.
+  func makeRun(tracksUpdates: Bool, examinesEpochs: Bool) -> MNISTRun {
+    var run = MNISTRun(
+      settings, data, tracksUpdates: tracksUpdates, examinesEpochs: examinesEpochs)
+    MNISTFile.moment(file, of: &run, settings, options)
+    return run
+  }
+
+  /// The plan of a run that may go on from a file.
+  func plan(_ run: MNISTRun) -> RunPlan {
+    var plan = settings.plan
+    plan.totalSteps = run.totalSteps
+    return plan
+  }
+}
+
+extension ProgramError {
+  /// What keeps images from being there.
+  init(_ error: DataError, folder: String?) {
+    let path = folder ?? "data"
+    self =
+      switch error.kind {
+      case .badFile: .badFile(path: "--data", problem: error.description, advice: error.advice)
+      case .missing:
+        .missingFile(path: path, purpose: "read: \(error)", advice: error.advice)
+      case .unavailable: .unavailable(error.description, advice: error.advice)
+      case .cannotCreate:
+        .cannotCreate(path: path, problem: error.description, advice: error.advice)
+      case .failed: .failedInputOutput(path: "--data", problem: error.description)
+      case .cancelled: .interrupted(problem: "interrupted while reading data")
+      }
+  }
+}

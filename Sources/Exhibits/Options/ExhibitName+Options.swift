@@ -1,0 +1,21 @@
+extension ExhibitName {
+  /// The options that mean something to this exhibit.
+  public var optionKeys: Set<OptionKey> {
+    switch self {
+    case .xor: Self.common.union([.hiddenNeurons, .loss])
+    case .mnist:
+      Self.common.union([
+        .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic,
+      ])
+    case .function, .surface, .picture, .digits, .masks, .latent, .vae: Self.common
+    }
+  }
+
+  /// Those of every exhibit.
+  private static let common: Set<OptionKey> = [
+    .hidden, .epochs, .refresh, .learningRate, .optimizer, .activation, .initializer, .batchSize,
+    .weightDecay, .l1, .dropout, .seed, .threads, .pace, .offline, .load, .save, .metrics,
+    .evaluate, .record, .screenshot, .size, .scale, .headless, .exitWhenDone, .json, .quiet,
+    .reducedMotion,
+  ]
+}
