@@ -7,7 +7,7 @@ extension Network {
   /// `probabilities` turns them into shares.
   public func predict(_ inputs: [Float], rows: Int) -> [Float] {
     check(inputs, rows: rows)
-    let width = architecture.outputs
+    let width = outputs
     return [Float](unsafeUninitializedCapacity: rows * width) { result, count in
       inEachChunk(of: inputs, rows: rows) { first, size in
         guard let output = result.baseAddress else { return }
@@ -26,7 +26,7 @@ extension Network {
   ///   - images: `[row, input]` of a whole data set.
   ///   - range: the rows to answer.
   public func predict(images: [UInt8], rows range: Range<Int>) -> [Float] {
-    let (inputs, width) = (architecture.inputs, architecture.outputs)
+    let width = outputs
     precondition(
       range.lowerBound >= 0 && range.upperBound * inputs <= images.count,
       "rows of the data set")
@@ -72,7 +72,7 @@ extension Network {
       case .halfSquaredError: break
       case .binaryCrossEntropy: LossKernel.sigmoid(start, count: answers.count)
       case .softmaxCrossEntropy:
-        LossKernel.softmax(start, rows: rows, outputs: architecture.outputs)
+        LossKernel.softmax(start, rows: rows, outputs: outputs)
       }
     }
   }
@@ -162,14 +162,14 @@ extension Network {
 
   private func check(_ inputs: [Float], rows: Int) {
     precondition(
-      rows > 0 && inputs.count == rows * architecture.inputs,
-      "\(inputs.count) inputs are not \(rows) rows of \(architecture.inputs)")
+      rows > 0 && inputs.count == rows * self.inputs,
+      "\(inputs.count) inputs are not \(rows) rows of \(self.inputs)")
   }
 
   func check(_ inputs: [Float], _ targets: [Float], rows: Int) {
     check(inputs, rows: rows)
     precondition(
-      targets.count == rows * architecture.outputs,
-      "\(targets.count) targets are not \(rows) rows of \(architecture.outputs)")
+      targets.count == rows * outputs,
+      "\(targets.count) targets are not \(rows) rows of \(outputs)")
   }
 }

@@ -20,6 +20,9 @@ public final class Network {
 
   /// The elements of `layerRanges` that training changes: all but running statistics.
   let trainedRanges: [Range<Int>]
+  /// The values in a row of input and of output: the architecture counts them anew each time.
+  let inputs: Int
+  let outputs: Int
   /// The values that come out of each layer.
   let layerSizes: [Int]
   let weights: Buffer
@@ -42,6 +45,8 @@ public final class Network {
   public init(_ architecture: Architecture, parameters: [Float]) {
     Self.check(architecture)
     self.architecture = architecture
+    inputs = architecture.inputs
+    outputs = architecture.outputs
     parameterCount = architecture.parameterCount
     layerRanges = architecture.layerRanges
     trainedRanges = architecture.trainedRanges

@@ -23,7 +23,9 @@ final class BatchPass {
   private var dropSeed: UInt64 = 0
   private var images: UnsafePointer<UInt8>?
   private var labels: UnsafePointer<UInt8>?
-  private var update: ((Range<Int>) -> Void)?
+  private var optimizer = Optimizer(.sgd, learningRate: 0)
+  private var moments: MomentBuffers?
+  private var step = 0
 
   init(_ network: Network, threads: Int) {
     self.network = network
@@ -181,19 +183,24 @@ final class BatchPass {
   /// Parameters that are one piece of an update.
   private static let piece = 8192
 
-  /// Calls `body` for all parameters, in pieces that threads share.
-  func update(_ body: (Range<Int>) -> Void) {
+  /// Changes all parameters by one step, in pieces that threads share.
+  func update(_ optimizer: Optimizer, moments: MomentBuffers, step: Int) {
     let count = network.weights.paddedCount
-    guard pool != nil, count > Self.piece else { return body(0..<count) }
-    withoutActuallyEscaping(body) { body in
-      update = body
-      run(Job.update, pieces: (count + Self.piece - 1) / Self.piece)
-      update = nil
+    guard pool != nil, count > Self.piece else {
+      return optimizer.update(
+        network.weights, gradients: network.gradients, moments: moments, step: step,
+        range: 0..<count)
     }
+    (self.optimizer, self.moments, self.step) = (optimizer, moments, step)
+    run(Job.update, pieces: (count + Self.piece - 1) / Self.piece)
+    self.moments = nil
   }
 
   private func updatePiece(_ piece: Int) {
+    guard let moments else { return }
     let first = piece * Self.piece
-    update?(first..<min(first + Self.piece, network.weights.paddedCount))
+    optimizer.update(
+      network.weights, gradients: network.gradients, moments: moments, step: step,
+      range: first..<min(first + Self.piece, network.weights.paddedCount))
   }
 }

@@ -19,10 +19,10 @@ extension Learner {
   ///   - labels: one for each of its rows, below the number of outputs.
   ///   - rows: those to take.
   public func load(images: [UInt8], labels: [UInt8], picking rows: ArraySlice<Int>) {
+    let (inputs, outputs) = (network.inputs, network.outputs)
     precondition(
-      labels.count * network.architecture.inputs == images.count,
-      "\(images.count) bytes are not \(labels.count) rows of \(network.architecture.inputs)")
-    let outputs = network.architecture.outputs
+      labels.count * inputs == images.count,
+      "\(images.count) bytes are not \(labels.count) rows of \(inputs)")
     precondition(
       rows.allSatisfy { labels[$0] < outputs }, "labels below the number of outputs")
     images.withUnsafeBufferPointer { images in
@@ -43,10 +43,7 @@ extension Learner {
     if let previous { previous.start.update(from: network.weights.start, count: previous.count) }
     cell.pointee.steps += 1
     let (optimizer, step) = (cell.pointee.optimizer, cell.pointee.steps)
-    pass.update { range in
-      optimizer.update(
-        network.weights, gradients: network.gradients, moments: moments, step: step, range: range)
-    }
+    pass.update(optimizer, moments: moments, step: step)
     network.training.storeRunningStatistics(in: network.weights.start)
     return loss
   }
@@ -86,7 +83,7 @@ extension Learner {
   public func fit(
     _ inputs: [Float], _ targets: [Float], epochs: Int, batchSize: Int? = nil
   ) -> [Float] {
-    let rows = inputs.count / network.architecture.inputs
+    let rows = inputs.count / network.inputs
     network.check(inputs, targets, rows: rows)
     let batchSize = min(batchSize ?? rows, rows)
     precondition(batchSize > 0, "a batch has at least one row")
