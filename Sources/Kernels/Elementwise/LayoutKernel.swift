@@ -23,10 +23,37 @@ public enum LayoutKernel {
     from source: UnsafePointer<Float>, width: Int, rows: Int, stride: Int,
     to target: UnsafeMutablePointer<Float>
   ) {
+    let (wholeValues, wholeRows) = (width / 4 * 4, rows / 4 * 4)
+    for value in Swift.stride(from: 0, to: wholeValues, by: 4) {
+      for row in Swift.stride(from: 0, to: wholeRows, by: 4) {
+        turn4(source + value * stride + row, stride, to: target + row * width + value, width)
+      }
+    }
     for value in 0..<width {
       let column = source + value * stride
-      for row in 0..<rows { target[row * width + value] = column[row] }
+      for row in (value < wholeValues ? wholeRows : 0)..<rows {
+        target[row * width + value] = column[row]
+      }
     }
+  }
+
+  /// Turns four rows of four values, `row` floats apart, into columns `column` floats apart.
+  @inline(__always)
+  private static func turn4(
+    _ source: UnsafePointer<Float>, _ row: Int, to target: UnsafeMutablePointer<Float>,
+    _ column: Int
+  ) {
+    let a = UnsafeRawPointer(source).loadUnaligned(as: SIMD4<Float>.self)
+    let b = UnsafeRawPointer(source + row).loadUnaligned(as: SIMD4<Float>.self)
+    let c = UnsafeRawPointer(source + 2 * row).loadUnaligned(as: SIMD4<Float>.self)
+    let d = UnsafeRawPointer(source + 3 * row).loadUnaligned(as: SIMD4<Float>.self)
+    func store(_ value: SIMD4<Float>, _ place: UnsafeMutablePointer<Float>) {
+      UnsafeMutableRawPointer(place).storeBytes(of: value, as: SIMD4<Float>.self)
+    }
+    store(SIMD4(a.x, b.x, c.x, d.x), target)
+    store(SIMD4(a.y, b.y, c.y, d.y), target + column)
+    store(SIMD4(a.z, b.z, c.z, d.z), target + 2 * column)
+    store(SIMD4(a.w, b.w, c.w, d.w), target + 3 * column)
   }
 
   /// `target = a * b`, element by element, for a count that is a multiple of 8.

@@ -14,10 +14,18 @@ import Testing
     var expected = [Float](repeating: 0, count: width * stride)
     for (row, pick) in picks.enumerated() {
       for value in 0..<width {
-        expected[value * stride + row] = Float(bytes[pick * width + value]) * (1 / 255)
+        expected[value * stride + row] = Float(bytes[pick * width + value]) / 255
       }
     }
     #expect(columns == expected)
+  }
+
+  @Test func everyByteIsDividedToTheLastBit() {
+    let bytes = (0...255).map { UInt8($0) }
+    var columns = [Float](repeating: .nan, count: 256 * 16)
+    ByteKernel.columns(
+      from: bytes, rowStarts: [0], width: 256, rows: 1, stride: 16, to: &columns)
+    #expect(bytes.allSatisfy { columns[Int($0) * 16] == Float($0) / 255 })
   }
 
   /// Nothing is read beyond the last byte, nor before the first: those are not the program's.
