@@ -147,38 +147,13 @@ private func tileNarrow8(
   _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<Float>, _ bRow: Int,
   _ c: UnsafeMutablePointer<Float>, _ cRow: Int, _ bias: UnsafePointer<Float>?, _ k: Int
 ) {
-  var (c0, c1, c2, c3) = (Wide(), Wide(), Wide(), Wide())
-  var (c4, c5, c6, c7) = (c0, c1, c2, c3)
-  if let bias {
-    c0 = Wide(repeating: bias[0])
-    c1 = Wide(repeating: bias[1])
-    c2 = Wide(repeating: bias[2])
-    c3 = Wide(repeating: bias[3])
-    c4 = Wide(repeating: bias[4])
-    c5 = Wide(repeating: bias[5])
-    c6 = Wide(repeating: bias[6])
-    c7 = Wide(repeating: bias[7])
-  }
+  var sums = Tall()
+  if let bias { sums = Tall(bias) }
   var (a, b) = (a, b)
   for _ in 0..<k {
-    let value = Wide.load(b)
-    c0.addProduct(Wide(repeating: a[0]), value)
-    c1.addProduct(Wide(repeating: a[aRow]), value)
-    c2.addProduct(Wide(repeating: a[2 * aRow]), value)
-    c3.addProduct(Wide(repeating: a[3 * aRow]), value)
-    c4.addProduct(Wide(repeating: a[4 * aRow]), value)
-    c5.addProduct(Wide(repeating: a[5 * aRow]), value)
-    c6.addProduct(Wide(repeating: a[6 * aRow]), value)
-    c7.addProduct(Wide(repeating: a[7 * aRow]), value)
+    sums.addProduct(a, row: aRow, Wide.load(b))
     a += aColumn
     b += bRow
   }
-  c0.store(c)
-  c1.store(c + cRow)
-  c2.store(c + 2 * cRow)
-  c3.store(c + 3 * cRow)
-  c4.store(c + 4 * cRow)
-  c5.store(c + 5 * cRow)
-  c6.store(c + 6 * cRow)
-  c7.store(c + 7 * cRow)
+  sums.store(c, row: cRow)
 }

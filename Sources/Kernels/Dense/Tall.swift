@@ -1,9 +1,10 @@
-/// Eight vectors of sums, one for each of eight filters or channels, which stay in registers while
-/// a loop adds to them.
+/// Eight vectors of sums, one for each of eight rows of weights, which stay in registers while a
+/// loop adds to them.
 ///
 /// Each turn loads one vector and spreads eight numbers over its lanes; as many independent sums
 /// hide the time that a fused multiply-add takes.
 struct Tall {
+  /// The sums.
   static let count = 8
   private var s0, s1, s2, s3, s4, s5, s6, s7: Wide
 
