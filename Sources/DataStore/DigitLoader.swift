@@ -82,16 +82,21 @@ public struct DigitLoader: Sendable {
     note: String, _ onProgress: (Progress) -> Void, _ isCancelled: () -> Bool
   ) throws(DataError) -> DigitData {
     let count = syntheticCount
-    let testCount = max(count / 6, 1)
-    guard
-      let all = SyntheticDigits(seed: seed).draw(
-        count: count + testCount,
-        onProgress: { onProgress(Progress("drawing digits", fraction: $0)) },
-        isCancelled: isCancelled)
-    else { throw .cancelled }
+    let whole = count + max(count / 6, 1)
+    let digits = SyntheticDigits(seed: seed)
+    func part(_ places: Range<Int>) throws(DataError) -> ImageSet {
+      let images = digits.draw(
+        places,
+        onProgress: {
+          let done = Double(places.lowerBound) + $0 * Double(places.count)
+          onProgress(Progress("drawing digits", fraction: done / Double(whole)))
+        }, isCancelled: isCancelled)
+      guard let images else { throw .cancelled }
+      return images
+    }
     return DigitData(
-      training: all.picking(Array(0..<count)), test: all.picking(Array(count..<count + testCount)),
-      source: .synthetic, seed: seed, note: note)
+      training: try part(0..<count), test: try part(count..<whole),
+      classNames: (0..<10).map(String.init), source: .synthetic, seed: seed, note: note)
   }
 
   private func resized(_ data: DigitData) throws(DataError) -> DigitData {
