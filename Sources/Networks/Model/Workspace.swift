@@ -20,6 +20,7 @@ final class Workspace {
   let layerCount: Int
   /// The layers that need the whole batch before they can begin: batch norms.
   let cuts: [Int]
+  let hasCuts: Bool
   /// The rows that an evaluation takes at a time: few enough to stay in the cache.
   let chunk: Int
   private(set) var rows = 0
@@ -54,6 +55,7 @@ final class Workspace {
     cuts = architecture.layers.indices.filter {
       if case .batchNorm = architecture.layers[$0] { isTraining } else { false }
     }
+    hasCuts = !cuts.isEmpty
     storage = Buffer(count: 0)
     rowStorage = Buffer(count: 0)
     let nowhere = storage.start

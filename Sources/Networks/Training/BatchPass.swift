@@ -16,6 +16,8 @@ final class BatchPass {
   private let network: Network
   private let workspace: Workspace
   private let taskCount: Int
+  /// Whether threads share an update: where they are, and where it has more than one piece.
+  let sharesUpdates: Bool
   private var pool: WorkerPool?
 
   // What the pieces of the present job need.
@@ -31,7 +33,9 @@ final class BatchPass {
     self.network = network
     workspace = network.training
     taskCount = workspace.gradientTaskCount()
-    guard threads > 1, workspace.hasBlocks else { return }
+    let hasPool = threads > 1 && workspace.hasBlocks
+    sharesUpdates = hasPool && network.weights.paddedCount > Self.piece
+    guard hasPool else { return }
     // The pool ends before this object does, and so before what the address leads to.
     let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
     pool = WorkerPool(workers: threads - 1) { kind, piece in
@@ -125,7 +129,7 @@ final class BatchPass {
       workspace.forward(block: 0, layers: layers, parameters: parameters, .keepAll, &unused)
     }
     let loss = workspace.lossAndDelta(block: 0)
-    countCorrect(block: 0)
+    if workspace.loss == .softmaxCrossEntropy { countCorrect(block: 0) }
     workspace.backward(
       block: 0, from: layers.upperBound - 1, downTo: 0, parameters: parameters,
       gradients: network.gradients.start)
@@ -151,7 +155,7 @@ final class BatchPass {
         return workspace.gatherStatistics(of: workspace.plans[end], block: block)
       }
       workspace.results[at] = workspace.lossAndDelta(block: block)
-      countCorrect(block: block)
+      if workspace.loss == .softmaxCrossEntropy { countCorrect(block: block) }
       workspace.backward(
         block: block, from: last, downTo: cuts.last ?? 0, parameters: parameters,
         gradients: gradients)
@@ -169,7 +173,6 @@ final class BatchPass {
   }
 
   private func countCorrect(block: Int) {
-    guard workspace.loss == .softmaxCrossEntropy else { return }
     let at = block * workspace.blockStep
     workspace.results[at + 1] = Float(
       ByteKernel.correct(
@@ -185,14 +188,8 @@ final class BatchPass {
 
   /// Changes all parameters by one step, in pieces that threads share.
   func update(_ optimizer: Optimizer, moments: MomentBuffers, step: Int) {
-    let count = network.weights.paddedCount
-    guard pool != nil, count > Self.piece else {
-      return optimizer.update(
-        network.weights, gradients: network.gradients, moments: moments, step: step,
-        range: 0..<count)
-    }
     (self.optimizer, self.moments, self.step) = (optimizer, moments, step)
-    run(Job.update, pieces: (count + Self.piece - 1) / Self.piece)
+    run(Job.update, pieces: (network.weights.paddedCount + Self.piece - 1) / Self.piece)
     self.moments = nil
   }
 

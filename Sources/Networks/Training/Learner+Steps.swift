@@ -40,11 +40,20 @@ extension Learner {
   public func step() -> Float {
     precondition(network.training.rows > 0, "a step needs a batch: load one first")
     let loss = pass.gradient(dropping: dropoutGenerator)
-    if let previous { previous.start.update(from: network.weights.start, count: previous.count) }
+    if let previousStart {
+      previousStart.update(from: network.weights.start, count: network.parameterCount)
+    }
     cell.pointee.steps += 1
-    let (optimizer, step) = (cell.pointee.optimizer, cell.pointee.steps)
-    pass.update(optimizer, moments: moments, step: step)
-    network.training.storeRunningStatistics(in: network.weights.start)
+    if pass.sharesUpdates {
+      pass.update(cell.pointee.optimizer, moments: moments, step: cell.pointee.steps)
+    } else {
+      cell.pointee.optimizer.update(
+        network.weights, gradients: network.gradients, moments: moments,
+        step: cell.pointee.steps, range: 0..<network.weights.paddedCount)
+    }
+    if network.training.hasCuts {
+      network.training.storeRunningStatistics(in: network.weights.start)
+    }
     return loss
   }
 

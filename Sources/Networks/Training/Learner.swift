@@ -14,7 +14,11 @@ public final class Learner {
   var moments: MomentBuffers
   let pass: BatchPass
   /// The parameters before the last update, where they are kept.
-  var previous: Buffer?
+  var previous: Buffer? {
+    didSet { previousStart = previous?.start }
+  }
+  /// The same, for a step, which else would count one more reference to it and one less.
+  private(set) var previousStart: UnsafeMutablePointer<Float>?
 
   /// What a step changes, at a steady address so that no step pays for checks of exclusive access.
   struct Cell {

@@ -229,4 +229,42 @@ import Testing
     #expect(resumed.state == whole.state)
     #expect(whole.steps == 12 && whole.state.parameters != middle.parameters)
   }
+
+  // MARK: Learning
+
+  @Test func linesAreToldApartWhereverTheyLie() {
+    // A line across, a line down or a slope, somewhere on 8 × 8 pixels, one shade of grey each.
+    var generator = Generator(seed: 3)
+    let rows = 120
+    var images = [UInt8](repeating: 0, count: rows * 64)
+    let labels = (0..<rows).map { UInt8($0 % 3) }
+    for row in 0..<rows {
+      let (place, shade) = (generator.integer(below: 8), UInt8(120 + generator.integer(below: 130)))
+      for step in 0..<8 {
+        let pixel = [place * 8 + step, step * 8 + place, step * 8 + (step + place) % 8][row % 3]
+        images[row * 64 + pixel] = shade
+      }
+    }
+    let architecture = Architecture(
+      input: Shape(1, 8, 8),
+      layers: [
+        .conv2D(6, 3, padding: 1), .batchNorm(activation: .relu), .maxPool2D(2),
+        .conv2D(8, 3, .relu), .flatten, .dropout(0.1), .dense(3),
+      ], loss: .softmaxCrossEntropy)
+    let learner = learner(architecture)
+    var right = 0
+    for epoch in 0..<40 {
+      right = 0
+      for first in stride(from: 0, to: rows, by: 24) {
+        let order = (0..<rows).map { ($0 * 7 + epoch) % rows }
+        learner.load(images: images, labels: labels, picking: order[first..<first + 24])
+        learner.step()
+        right += learner.correct ?? 0
+      }
+    }
+    #expect(right > 110)
+    let shares = learner.network.probabilities(images: images, rows: 0..<rows)
+    let answers = (0..<rows).filter { shares[$0 * 3 + Int(labels[$0])] > 0.5 }
+    #expect(answers.count > 115)
+  }
 }
