@@ -10,11 +10,11 @@ public struct PageLayout: Equatable, Sendable {
   /// 56 high.
   public let transport: Rect
   /// The panels that show, by key.
-  public private(set) var panels: [Int: Rect] = [:]
+  public internal(set) var panels: [Int: Rect] = [:]
   /// Where the tabs stand when columns are folded; 32 high.
   public private(set) var tabBar: Rect?
   /// The keys of the folded panels, in the order of their tabs.
-  public private(set) var tabs: [Int] = []
+  public internal(set) var tabs: [Int] = []
   /// The tab that is open.
   public private(set) var openTab: Int?
 
@@ -23,15 +23,20 @@ public struct PageLayout: Equatable, Sendable {
   /// Under this width the middle column folds too.
   public static let twoColumns = 760.0
 
-  private static let gutter = 8.0
+  static let gutter = 8.0
+
+  /// The bars and the content of a window, without a panel.
+  init(barsOf size: Size) {
+    topBar = Rect(0, 0, size.width, 40)
+    transport = Rect(0, size.height - 56, size.width, 56)
+    content = Rect(8, 48, max(size.width - 16, 1), max(size.height - 112, 1))
+  }
 
   /// - Parameters:
   ///   - maximized: the one panel that takes the whole content.
   ///   - openTab: the folded panel to show; the first if it is not folded.
   public init(size: Size, maximized: Int? = nil, openTab: Int? = nil) {
-    topBar = Rect(0, 0, size.width, 40)
-    transport = Rect(0, size.height - 56, size.width, 56)
-    content = Rect(8, 48, max(size.width - 16, 1), max(size.height - 112, 1))
+    self.init(barsOf: size)
     if let maximized {
       panels[maximized] = content
       return
@@ -61,7 +66,7 @@ public struct PageLayout: Equatable, Sendable {
     }
   }
 
-  private mutating func fold(into column: Rect, open: Int?) {
+  mutating func fold(into column: Rect, open: Int?) {
     let shown = open.flatMap { tabs.contains($0) ? $0 : nil } ?? tabs[0]
     openTab = shown
     tabBar = Rect(column.x, column.y, column.width, 32)

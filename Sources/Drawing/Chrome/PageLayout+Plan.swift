@@ -1,0 +1,96 @@
+extension PageLayout {
+  /// How the panels of a page share its content, as the design shows it at 1280×800.
+  public struct Plan: Equatable, Sendable {
+    /// Panels beside each other.
+    public struct Row: Equatable, Sendable {
+      /// Its height in the design, in points.
+      public var height: Double
+      /// Below this nothing in it can be read; the other rows give way.
+      public var minimum: Double
+      /// Keys and widths.
+      public var panels: [(key: Int, width: Double)]
+
+      public init(height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)]) {
+        self.height = height
+        self.minimum = minimum
+        self.panels = panels
+      }
+
+      public static func == (left: Row, right: Row) -> Bool {
+        left.height == right.height && left.minimum == right.minimum
+          && left.panels.map(\.key) == right.panels.map(\.key)
+          && left.panels.map(\.width) == right.panels.map(\.width)
+      }
+    }
+
+    /// Rows above each other.
+    public struct Column: Equatable, Sendable {
+      public var width: Double
+      public var rows: [Row]
+
+      public init(width: Double, _ rows: [Row]) {
+        self.width = width
+        self.rows = rows
+      }
+    }
+
+    public var columns: [Column]
+
+    public init(_ columns: [Column]) { self.columns = columns }
+  }
+
+  /// Lays a page out as `plan` says; where the window is small, the last column folds into tabs.
+  public init(size: Size, plan: Plan, maximized: Int? = nil, openTab: Int? = nil) {
+    self.init(barsOf: size)
+    if let maximized {
+      panels[maximized] = content
+      return
+    }
+    let folds = size.width < Self.unfolded.width || size.height < Self.unfolded.height
+    let widths = Self.shares(of: content.width, plan.columns.map(\.width))
+    var x = content.x
+    for (index, column) in plan.columns.enumerated() {
+      let rect = Rect(x, content.y, widths[index], content.height)
+      x += widths[index] + Self.gutter
+      if folds, index == plan.columns.count - 1, plan.columns.count > 1 {
+        tabs = column.rows.flatMap { $0.panels.map(\.key) }
+        fold(into: rect, open: openTab)
+      } else {
+        place(column, in: rect)
+      }
+    }
+  }
+
+  private mutating func place(_ column: Plan.Column, in rect: Rect) {
+    var heights = Self.shares(of: rect.height, column.rows.map(\.height))
+    for (index, row) in column.rows.enumerated() where heights[index] < row.minimum {
+      // Taken from the tallest of the others.
+      let others = heights.indices.filter { $0 != index }
+      guard let tallest = others.max(by: { heights[$0] < heights[$1] }) else { continue }
+      let missing = min(row.minimum - heights[index], max(0, heights[tallest] - row.minimum))
+      heights[index] += missing
+      heights[tallest] -= missing
+    }
+    var y = rect.y
+    for (row, height) in zip(column.rows, heights) {
+      var x = rect.x
+      for (panel, width) in zip(row.panels, Self.shares(of: rect.width, row.panels.map(\.width))) {
+        panels[panel.key] = Rect(x, y, width, height)
+        x += width + Self.gutter
+      }
+      y += height + Self.gutter
+    }
+  }
+
+  /// Whole lengths in proportion to `parts` that fill `length` with gutters between them.
+  private static func shares(of length: Double, _ parts: [Double]) -> [Double] {
+    let room = length - gutter * Double(max(parts.count - 1, 0))
+    let whole = parts.reduce(0, +)
+    var left = room
+    return parts.enumerated().map { index, part in
+      let share = index == parts.count - 1 ? left : (room * part / whole).rounded()
+      left -= share
+      return share
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Drawing
+import Training
+
+/// The curves of an MNIST run, with the scales that only grow until a reset.
+struct MNISTCurves {
+  /// What the examiner saw at a step.
+  struct Examined {
+    var branch: BranchID
+    var step: Int
+    var loss: Double
+    var accuracy: Double
+  }
+
+  private(set) var history = RunCurves<MNISTRun>()
+  private var examined: [Examined] = []
+  private var way: [(branch: BranchID, end: Int)] = []
+  private var training: (steps: [Double], losses: [Double], accuracies: [Double]) = ([], [], [])
+  private var old: [(label: String, steps: [Double], losses: [Double])] = []
+  private var lossRange = AxisRange(isLog: true)
+  private var linearLossRange = AxisRange(isLog: false)
+  private var reach = 1.0
+  /// The largest count of a confusion matrix.
+  private(set) var largestCount = 1
+  /// Batches over which the lines of training are averaged.
+  static let window = 50
+
+  mutating func reset() {
+    self = MNISTCurves()
+  }
+
+  mutating func take(_ timeline: Timeline<MNISTRun>, branch: BranchID, total: Int) {
+    history.take(timeline, branch: branch) {
+      "lr \(Number.significant(Double($0.learningRate), digits: 2))"
+    }
+    let path = timeline.path(to: branch)
+    way = path.indices.map { place in
+      (path[place], place + 1 < path.count ? timeline[path[place + 1]].forkStep : Int.max)
+    }
+    training = Self.smoothed(history.rows)
+    old = history.old.map {
+      let lines = Self.smoothed($0.rows)
+      return ($0.label, lines.steps, lines.losses)
+    }
+    lossRange.include(training.losses)
+    linearLossRange.include(0)
+    linearLossRange.include(training.losses)
+    for branch in old { lossRange.include(branch.losses) }
+    let last = Double(history.furthestStep)
+    reach = max(
+      reach, min(RunCurves<MNISTRun>.ceiling(last), Double(max(total, 1)) * 1.05), last)
+  }
+
+  /// Takes what the examiner saw, in the order of steps for each branch.
+  mutating func take(_ survey: MNISTSurvey) {
+    if survey.report.loss.isFinite {
+      lossRange.include(survey.report.loss)
+      linearLossRange.include(survey.report.loss)
+    }
+    largestCount = max(largestCount, survey.report.matrix.counts.max() ?? 1)
+    let next = Examined(
+      branch: survey.branch, step: survey.step, loss: survey.report.loss,
+      accuracy: survey.report.matrix.accuracy ?? .nan)
+    let place = examined.lastIndex { $0.branch == next.branch && $0.step <= next.step }
+    if let place, examined[place].step == next.step {
+      examined[place] = next
+    } else if let place {
+      examined.insert(next, at: place + 1)
+    } else {
+      let first = examined.firstIndex { $0.branch == next.branch } ?? examined.count
+      examined.insert(next, at: first)
+    }
+  }
+
+  /// The mean of the last `window` batches at each row, thinned to what a plot can show.
+  private static func smoothed(
+    _ rows: [RunCurves<MNISTRun>.Row]
+  ) -> (steps: [Double], losses: [Double], accuracies: [Double]) {
+    var (steps, losses, accuracies) = ([Double](), [Double](), [Double]())
+    let rows = rows.drop { $0.metrics.rows == 0 }
+    let every = max(1, rows.count / 600)
+    var (loss, correct, images) = (0.0, 0.0, 0.0)
+    var first = rows.startIndex
+    for index in rows.indices {
+      let metrics = rows[index].metrics
+      loss += Double(metrics.loss) * Double(metrics.rows)
+      correct += Double(metrics.correct)
+      images += Double(metrics.rows)
+      while rows[first].step <= rows[index].step - window {
+        let past = rows[first].metrics
+        loss -= Double(past.loss) * Double(past.rows)
+        correct -= Double(past.correct)
+        images -= Double(past.rows)
+        first += 1
+      }
+      let isLast = index == rows.endIndex - 1
+      guard (index - rows.startIndex) % every == 0 || isLast, images > 0 else { continue }
+      steps.append(Double(rows[index].step))
+      losses.append(max(loss / images, 1e-9))
+      accuracies.append(correct / images)
+    }
+    return (steps, losses, accuracies)
+  }
+
+  /// What the examiner saw on the way shown.
+  var validation: [Examined] {
+    way.flatMap { stretch in
+      examined.filter { $0.branch == stretch.branch && $0.step < stretch.end }
+    }
+  }
+
+  /// The newest of that at or before a step.
+  func validation(at step: Int) -> Examined? { validation.last { $0.step <= step } }
+
+  /// Training loss at a step, averaged.
+  func loss(at step: Int) -> Double? {
+    training.steps.lastIndex { $0 <= Double(step) }.map { training.losses[$0] }
+  }
+
+  // MARK: Panels
+
+  func lossPanel(_ page: MNISTPage, hover: Hover?) -> PlotPanel {
+    let points = validation
+    var series = old.map {
+      PlotPanel.Series(label: $0.label, role: .old, steps: $0.steps, values: $0.losses)
+    }
+    series.append(
+      PlotPanel.Series(
+        label: "training", role: .other(4), steps: training.steps, values: training.losses))
+    series.append(
+      PlotPanel.Series(
+        label: "validation", role: .second, steps: points.map { Double($0.step) },
+        values: points.map(\.loss)))
+    let isLog = page.controls.isLogLoss
+    return plot(
+      page, series, values: isLog ? lossRange : linearLossRange, isLog: isLog, hover: hover,
+      title: "Loss", key: 3)
+  }
+
+  func accuracyPanel(_ page: MNISTPage, hover: Hover?) -> PlotPanel {
+    let points = validation
+    var range = AxisRange(isLog: false)
+    range.include([50, 100])
+    let series = [
+      PlotPanel.Series(
+        label: "training", role: .other(4), steps: training.steps,
+        values: training.accuracies.map { $0 * 100 }),
+      PlotPanel.Series(
+        label: "validation", role: .second, steps: points.map { Double($0.step) },
+        values: points.map { $0.accuracy * 100 }),
+    ]
+    return plot(
+      page, series, values: range, isLog: false, hover: hover, title: "Accuracy", key: 4)
+  }
+
+  private func plot(
+    _ page: MNISTPage, _ series: [PlotPanel.Series], values: AxisRange, isLog: Bool,
+    hover: Hover?, title: String, key: Int
+  ) -> PlotPanel {
+    var panel = PlotPanel(
+      series: series, steps: 0...reach, values: values, isLog: isLog,
+      playhead: Double(page.snapshot.step), title: title,
+      caption: "mean of \(Self.window) batches", key: key,
+      isFocused: page.controls.focus.panel == key)
+    if case .plot(let hovered) = hover?.control, let point = hover?.point,
+      let rect = page.layout.panels[hovered]
+    {
+      panel.hoverStep = panel.step(at: point.x, in: rect)
+    }
+    return panel
+  }
+}

@@ -1,0 +1,133 @@
+import Datasets
+import Networks
+import Training
+
+/// What one moment's network makes of one image: every layer's values, and the answer.
+final class MNISTPortrait {
+  let settings: MNISTSettings
+  let architecture: Architecture
+  let layerNames: [String]
+  let shapes: [Shape]
+  let inputShapes: [Shape]
+  private let network: Network
+  private let layout: [ParameterTensor]
+  private(set) var snapshot: MNISTSnapshot
+  /// `[y, x]`, 0 to 1.
+  private(set) var image: [Float]
+  private(set) var activations = Activations()
+  /// How likely each class is, 0 to 1.
+  private(set) var probabilities: [Float] = []
+  /// For each layer the largest value that was shown, and the largest weight: they only grow.
+  private(set) var valueLimits: [Double]
+  private(set) var weightLimits: [Double]
+  private(set) var gradientLimits: [Double]
+  /// Grows with every change.
+  private(set) var version = 0
+
+  init(_ settings: MNISTSettings, _ snapshot: MNISTSnapshot) {
+    self.settings = settings
+    self.snapshot = snapshot
+    architecture = settings.architecture
+    layerNames = architecture.layerNames
+    shapes = architecture.shapes
+    inputShapes = architecture.inputShapes
+    layout = architecture.parameterLayout
+    network = Network(architecture, parameters: snapshot.parameters)
+    image = [Float](repeating: 0, count: architecture.inputs)
+    valueLimits = Array(repeating: 0, count: shapes.count)
+    weightLimits = valueLimits
+    gradientLimits = valueLimits
+    look()
+  }
+
+  /// Shows another moment.
+  func show(_ next: MNISTSnapshot) {
+    snapshot = next
+    network.parameters = next.parameters
+    look()
+  }
+
+  /// Shows another image, `[y, x]` from 0 to 1.
+  func show(image next: [Float]) {
+    guard next.count == architecture.inputs, next != image else { return }
+    image = next
+    look()
+  }
+
+  /// A new run begins: the scales may shrink.
+  func reset() {
+    valueLimits = Array(repeating: 0, count: shapes.count)
+    weightLimits = valueLimits
+    gradientLimits = valueLimits
+    look()
+  }
+
+  /// The most likely class.
+  var answer: Int {
+    probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+  }
+
+  private func look() {
+    version += 1
+    network.forward(image, rows: 1, into: &activations)
+    probabilities = network.probabilities(image, rows: 1)
+    for layer in shapes.indices {
+      let largest = activations.layers[layer].reduce(Float(0)) { max($0, abs($1)) }
+      if largest.isFinite { valueLimits[layer] = max(valueLimits[layer], Double(largest)) }
+      guard let weights = tensor(layer, .weight)?.range else { continue }
+      func limit(_ values: ArraySlice<Float>) -> Double {
+        let largest = values.reduce(Float(0)) { max($0, abs($1)) }
+        return largest.isFinite ? Double(largest) : 0
+      }
+      weightLimits[layer] = max(weightLimits[layer], limit(snapshot.parameters[weights]))
+      gradientLimits[layer] = max(gradientLimits[layer], limit(snapshot.gradient[weights]))
+    }
+  }
+
+  /// Where a tensor of a layer lies; nil where the layer has none.
+  func tensor(_ layer: Int, _ role: ParameterTensor.Role) -> ParameterTensor? {
+    layout.first { $0.layer == layer && $0.role == role }
+  }
+
+  /// What goes into a layer, for the image shown.
+  func input(ofLayer layer: Int) -> [Float] {
+    layer == 0 ? image : activations.layers[layer - 1]
+  }
+
+  /// One map of what comes out of a layer.
+  func map(_ layer: Int, _ index: Int) -> [Float] {
+    let pixels = shapes[layer].pixels
+    return Array(activations.layers[layer][index * pixels..<(index + 1) * pixels])
+  }
+
+  /// One map of what goes into a layer.
+  func inputMap(_ layer: Int, _ index: Int) -> [Float] {
+    let pixels = inputShapes[layer].pixels
+    return Array(input(ofLayer: layer)[index * pixels..<(index + 1) * pixels])
+  }
+
+  /// Whether what comes out of a layer is never below 0.
+  func isUnsigned(_ layer: Int) -> Bool {
+    switch architecture.layers[layer] {
+    case .dense(_, let activation, _), .conv2D(_, let activation), .batchNorm(let activation):
+      return [.relu, .sigmoid, .softplus].contains(activation)
+    case .maxPool2D, .averagePool2D, .flatten, .dropout:
+      return layer == 0 || isUnsigned(layer - 1)
+    }
+  }
+}
+
+extension Activation {
+  /// The name as people write it; empty for none.
+  var title: String {
+    switch self {
+    case .identity: ""
+    case .relu: "ReLU"
+    case .leakyReLU: "leaky ReLU"
+    case .elu: "ELU"
+    case .silu: "SiLU"
+    case .gelu: "GELU"
+    case .sigmoid, .tanh, .softplus: rawValue
+    }
+  }
+}
