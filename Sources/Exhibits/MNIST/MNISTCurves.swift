@@ -116,6 +116,12 @@ struct MNISTCurves {
     training.steps.lastIndex { $0 <= Double(step) }.map { training.losses[$0] }
   }
 
+  /// The loss along some rows, averaged, for the scrubber.
+  func scrubber(_ rows: [RunCurves<MNISTRun>.Row]) -> [TransportBar.Sample] {
+    let lines = Self.smoothed(rows)
+    return zip(lines.steps, lines.losses).map { .init(step: $0, loss: $1) }
+  }
+
   // MARK: Panels
 
   func lossPanel(_ page: MNISTPage, hover: Hover?) -> PlotPanel {

@@ -7,6 +7,6 @@ extension ExhibitKind {
     sentences: "A convolutional network learns to read digits. Watch a filter pass, and draw a "
       + "digit while it learns.",
     preview: { _, _ in },
-    open: { _ in throw ExhibitError.trainerEnded },
+    open: { try MNISTExhibit($0) },
     run: { try MNISTHeadless.run($0, $1) })
 }

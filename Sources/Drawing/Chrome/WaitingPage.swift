@@ -1,0 +1,51 @@
+/// What an exhibit shows while what it needs is on its way, or why it will not come.
+public struct WaitingPage: Equatable, Sendable {
+  public var title: String
+  public var subtitle: String
+  /// What is being done: `downloading train-images, 4.2 of 9.9 MB`; or what went wrong.
+  public var words: String
+  /// From 0 to 1; nil where nobody knows.
+  public var fraction: Double?
+  public var hasFailed: Bool
+
+  public init(
+    title: String, subtitle: String, words: String, fraction: Double? = nil,
+    hasFailed: Bool = false
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.words = words
+    self.fraction = fraction
+    self.hasFailed = hasFailed
+  }
+
+  /// Draws the whole page.
+  public func draw(in page: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.rectangle(page, fill: theme.window)
+    let width = min(560, page.width - 48)
+    let left = (page.midX - width / 2).rounded()
+    var y = (page.midY - 40).rounded()
+    let end = left + canvas.text(title, Point(left, y), .counter) + 12
+    canvas.text(
+      canvas.fitted(subtitle, .body, into: left + width - end), Point(end, y), .body,
+      theme.secondary)
+    y += 20
+    let bar = Rect(left, y, width, 8)
+    if !hasFailed {
+      canvas.rectangle(bar, fill: theme.zero, cornerRadius: 4)
+      if let fraction {
+        let done = max(8, width * min(max(fraction, 0), 1))
+        canvas.rectangle(Rect(left, y, done, 8), fill: theme.focus, cornerRadius: 4)
+      }
+    }
+    y += 36
+    let color = hasFailed ? theme.wrong : theme.secondary
+    for line in canvas.wrapped(words, .body, into: width) {
+      canvas.text(line, Point(left, y), .body, color)
+      y += 20
+    }
+    guard hasFailed else { return }
+    canvas.text("Esc goes back to the gallery.", Point(left, y + 8), .caption, theme.secondary)
+  }
+}

@@ -1,0 +1,197 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// An MNIST run with its images: trainer, examiner, and what is shown of them.
+package final class MNISTStudio {
+  let options: Options
+  var settings: MNISTSettings
+  let start: MNISTStart
+  let data: DigitData
+  package let player: Player<MNISTRun>
+  let examiner: Examiner<MNISTSurvey.Request, MNISTSurvey>
+  let portrait: MNISTPortrait
+  var curves = MNISTCurves()
+  var controls = MNISTControls()
+  var survey: MNISTSurvey?
+  var gesture: MNISTGesture?
+  var size = Size(1280, 800)
+  /// Grows with every reset.
+  var generation = 0
+  var needsDrawing = true
+
+  private var shownVersion = -1
+  private var requestedStep: (step: Int, branch: BranchID)?
+  private var surveySubmitted: ContinuousClock.Instant?
+  private var requestTime = 0.0
+  private var surveyTime = 0.0
+  private var surveyIsLate = false
+  private var lastTime: Double?
+  /// Cells that the sweep has still to go.
+  private var sweepRest = 0.0
+
+  init(_ start: MNISTStart, _ options: Options) throws {
+    self.options = options
+    self.start = start
+    settings = start.settings
+    data = start.data
+    let first = start.makeRun(tracksUpdates: true, examinesEpochs: false)
+    let settings = start.settings
+    player = try Player(
+      plan: start.plan(first), pace: options.pace.map { Pace($0) } ?? .turbo,
+      terms: RunTerms(
+        unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
+        furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
+        further: "\(Number.grouped(settings.furtherEpochs)) more epochs"),
+      replaying: MNISTRun(settings, start.data)
+    ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
+    let data = start.data
+    examiner = Examiner {
+      let surveyor = MNISTSurveyor(settings, data)
+      return { surveyor.survey($0) }
+    }
+    portrait = MNISTPortrait(settings, player.view.snapshot)
+    controls.isSweeping = !options.reducesMotion
+    showSample(0)
+    sync()
+  }
+
+  var shown: MNISTSnapshot { player.shown }
+
+  var result: RunResult {
+    // Examined where it was shown, so that closing does not wait for another look.
+    var result = MNISTHeadless.result(player.view, start, examines: false)
+    if let survey, survey.step == player.view.step, survey.branch == player.view.branch {
+      result = MNISTHeadless.result(player.view, start, examines: true)
+    }
+    return result
+  }
+
+  // MARK: Time
+
+  /// Follows the run.
+  ///
+  /// - Returns: whether the page may look different now.
+  func update(at time: Double) -> Bool {
+    player.follow(at: time)
+    sync()
+    sweep(at: time)
+    examine(at: time)
+    defer { needsDrawing = false }
+    return needsDrawing
+  }
+
+  /// Brings portrait and curves to what is to be shown, where that has changed.
+  func sync() {
+    guard shownVersion != player.version else { return }
+    shownVersion = player.version
+    portrait.show(shown)
+    curves.take(
+      player.view.timeline, branch: player.shownBranch, total: player.view.plan.totalSteps)
+    needsDrawing = true
+  }
+
+  /// Moves the window over the map, cell by cell, and on to the next image at its end.
+  private func sweep(at time: Double) {
+    defer { lastTime = time }
+    guard let lastTime, controls.isSweeping, controls.heldCell == nil else { return }
+    sweepRest += min(time - lastTime, 0.25) * controls.sweepSpeed
+    guard sweepRest >= 1 else { return }
+    let cells = Int(sweepRest)
+    sweepRest -= Double(cells)
+    let count = portrait.shapes[controls.layer].pixels
+    controls.cell += cells
+    needsDrawing = true
+    guard controls.cell >= count else { return }
+    controls.cell = 0
+    if !controls.isHeld { nextSample(by: 1) }
+  }
+
+  /// Lets the examiner look at what is shown, and notices what it saw.
+  private func examine(at time: Double) {
+    let snapshot = shown
+    let branch = player.shownBranch
+    let isNew = requestedStep.map { $0.step != snapshot.step || $0.branch != branch } ?? true
+    if isNew, !examiner.isBusy {
+      requestedStep = (snapshot.step, branch)
+      requestTime = time
+      // At pace turbo the trainer needs the processor more.
+      let isBusy = player.pace == .turbo && player.view.state == .running
+      examiner.share = isBusy ? 0.15 : 0.5
+      examiner.submit(
+        .init(snapshot: snapshot, branch: branch, generation: generation), step: snapshot.step)
+    }
+    if let latest = examiner.latest, latest.submitted != surveySubmitted {
+      surveySubmitted = latest.submitted
+      if latest.report.generation == generation {
+        survey = latest.report
+        curves.take(latest.report)
+        surveyTime = requestTime
+        needsDrawing = true
+      }
+    }
+    if survey?.step == snapshot.step { surveyTime = time }
+    let isLate = survey != nil && time - surveyTime > 0.5
+    if isLate != surveyIsLate {
+      surveyIsLate = isLate
+      needsDrawing = true
+    }
+  }
+
+  var page: MNISTPage {
+    MNISTPage(
+      portrait: portrait, curves: curves, survey: survey, surveyIsLate: surveyIsLate, data: data,
+      controls: controls, status: RunStatus(player), size: size)
+  }
+
+  func close() throws {
+    player.close()
+    examiner.stop()
+    sync()
+    // The network first: what cannot be written of the rest must not cost it.
+    if let path = options.save { try MNISTFile.save(player.view.snapshot, settings, to: path) }
+    if let path = options.metrics { try writeMetrics(to: path) }
+  }
+
+  /// The rows of every refresh on the way to where the run is.
+  private func writeMetrics(to path: String) throws(ProgramError) {
+    let writer = try MetricsWriter(path: path, columns: MNISTHeadless.columns(settings))
+    for row in player.view.timeline.rows(alongPathTo: player.view.branch) {
+      try writer.append(MNISTHeadless.row(step: row.step, row.metrics, settings))
+    }
+    try writer.finish()
+  }
+
+  // MARK: Samples
+
+  /// Shows an image of the validation set.
+  func showSample(_ index: Int) {
+    guard data.validation.labels.indices.contains(index) else { return }
+    controls.sample = index
+    portrait.show(image: data.validation.image(index).map { Float($0) / 255 })
+    needsDrawing = true
+  }
+
+  /// Shows the next image, or with −1 the one before, of those that the user wants to see.
+  ///
+  /// - Returns: whether there is one.
+  @discardableResult
+  func nextSample(by step: Int) -> Bool {
+    let count = data.validation.count
+    var index = controls.sample
+    for _ in 0..<count {
+      index = (index + step + count) % count
+      let label = Int(data.validation.labels[index])
+      guard controls.classes.isEmpty || controls.classes.contains(label) else { continue }
+      if controls.isWrongOnly, let answers = survey?.report.answers, index < answers.count,
+        Int(answers[index]) == label
+      {
+        continue
+      }
+      showSample(index)
+      return true
+    }
+    return false
+  }
+}
