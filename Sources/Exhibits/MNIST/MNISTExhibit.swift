@@ -17,7 +17,7 @@ public final class MNISTExhibit: Exhibit {
   /// Why there is no run.
   private(set) var failure: ProgramError?
   /// The run, once there are images.
-  package internal(set) var studio: MNISTStudio?
+  private(set) var studio: MNISTStudio?
   var size = Size(1280, 800)
   var needsDrawing = true
 

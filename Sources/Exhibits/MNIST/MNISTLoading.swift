@@ -23,7 +23,7 @@ final class MNISTLoading: Sendable {
     let shared = shared
     let thread = Thread {
       let outcome: Result<DigitData, DataError>
-      do {
+      do throws(DataError) {
         outcome = .success(
           try loader.load(
             onProgress: { progress in

@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 import Networks
 
@@ -71,7 +72,7 @@ extension MNISTPage {
     return GridCell(cell / shape.width, cell % shape.width)
   }
 
-  private func grid(_ values: [Float], _ shape: Shape) -> NumberGrid {
+  private func grid(_ values: [Float], _ shape: Networks.Shape) -> NumberGrid {
     NumberGrid(rows: shape.height, columns: shape.width, values: values)
   }
 

@@ -1,4 +1,6 @@
+import Datasets
 import Drawing
+import Networks
 
 /// What the pressed button is doing.
 enum MNISTGesture: Equatable {

@@ -4,12 +4,12 @@ import Networks
 import Training
 
 /// An MNIST run with its images: trainer, examiner, and what is shown of them.
-package final class MNISTStudio {
+final class MNISTStudio {
   let options: Options
   var settings: MNISTSettings
   let start: MNISTStart
   let data: DigitData
-  package let player: Player<MNISTRun>
+  let player: Player<MNISTRun>
   let examiner: Examiner<MNISTSurvey.Request, MNISTSurvey>
   let portrait: MNISTPortrait
   var curves = MNISTCurves()
