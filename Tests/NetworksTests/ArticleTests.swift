@@ -23,6 +23,45 @@ import Testing
     return (losses, answers, resumed)
   }
 
+  /// Those about pictures.
+  private func lines(
+    images: [UInt8], labels: [UInt8], order: [Int]
+  ) -> (learner: Learner, shares: [Float]) {
+    // The part on pictures begins.
+    let architecture = Architecture(
+      input: Shape(1, 28, 28),
+      layers: [
+        .conv2D(8, 3, .relu), .maxPool2D(2), .conv2D(16, 3, .relu), .maxPool2D(2), .flatten,
+        .dense(128, .relu), .dense(10),
+      ], loss: .softmaxCrossEntropy)
+    let network = Network(architecture, initializer: .heNormal, seed: 1)
+    let learner = Learner(network, optimizer: Optimizer(.adam, learningRate: 0.002), threads: 2)
+
+    let batches = order.count / 32
+    for batch in 0..<batches {
+      learner.learningRate = 0.002 * LearningRateSchedule.cosine.factor(at: batch, of: batches)
+      learner.load(images: images, labels: labels, picking: order[batch * 32..<(batch + 1) * 32])
+      learner.step()
+    }
+    let shares = network.probabilities(images: images, rows: 0..<10)
+    // The part on pictures ends.
+    return (learner, shares)
+  }
+
+  @Test func theArticlesLinesLearnPictures() {
+    // Ten pictures of a bright line each, as often as it takes.
+    var images = [UInt8](repeating: 0, count: 10 * 784)
+    for label in 0..<10 {
+      let line = label * 784 + (label + 2) * 56
+      for pixel in line..<line + 56 { images[pixel] = 255 }
+    }
+    let (learner, shares) = lines(
+      images: images, labels: Array(0..<10), order: (0..<3200).map { $0 % 10 })
+    #expect(learner.steps == 100)
+    #expect(learner.correct == 32)
+    #expect((0..<10).allSatisfy { shares[$0 * 10 + $0] > 0.9 })
+  }
+
   @Test func theArticlesLinesLearnXOR() throws {
     let path = temporaryPath()
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -34,17 +73,18 @@ import Testing
     #expect(loss < losses[499])
   }
 
-  @Test func theArticleShowsTheseLines() throws {
+  @Test(arguments: [(0, "article"), (1, "part on pictures")])
+  func theArticleShowsTheseLines(block: Int, name: String) throws {
     let here = URL(filePath: #filePath)
     let package = here.deletingLastPathComponent().appending(path: "../..").standardized
     let article = try String(
       contentsOf: package.appending(path: "Sources/Networks/Networks.docc/Networks.md"),
       encoding: .utf8)
-    let shown = try #require(article.components(separatedBy: "```swift\n").dropFirst().first)
+    let shown = article.components(separatedBy: "```swift\n")[block + 1]
       .components(separatedBy: "```")[0]
     let source = try String(contentsOf: here, encoding: .utf8)
-      .components(separatedBy: "// The article begins.\n")[1]
-      .components(separatedBy: "    // The article ends.")[0]
+      .components(separatedBy: "// The \(name) begins.\n")[1]
+      .components(separatedBy: "    // The \(name) ends.")[0]
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.hasPrefix("    ") ? $0.dropFirst(4) : $0 }
       .joined(separator: "\n")

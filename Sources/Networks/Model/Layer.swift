@@ -28,8 +28,11 @@ public enum Layer: Sendable, Codable, Hashable {
   public struct Convolution: Sendable, Codable, Hashable {
     /// Maps that come out.
     public var filters: Int
+    /// The height of a kernel, in pixels.
     public var height: Int
+    /// The width of a kernel, in pixels.
     public var width: Int
+    /// Pixels from one place of a kernel to the next, across and down.
     public var stride: Int
     /// Pixels of 0 around each map.
     public var padding: Int
@@ -43,8 +46,11 @@ public enum Layer: Sendable, Codable, Hashable {
 
   /// The windows of a pool.
   public struct Window: Sendable, Codable, Hashable {
+    /// The height of a window, in pixels.
     public var height: Int
+    /// The width of a window, in pixels.
     public var width: Int
+    /// Pixels from one window to the next, across and down; what fits no whole window is left out.
     public var stride: Int
 
     /// Windows of `height` by `width`, `stride` pixels apart.

@@ -2,10 +2,13 @@
 public struct ParameterTensor: Sendable, Hashable {
   /// What a tensor is to its layer.
   public enum Role: String, Sendable, Hashable {
-    /// What multiplies inputs, and what is added to their sum.
-    case weight, bias
-    /// What a batch norm has seen of its maps; no gradient changes them.
+    /// What multiplies inputs.
+    case weight
+    /// What is added to the sum of the weighted inputs.
+    case bias
+    /// The mean that a batch norm has seen of each of its maps; no gradient changes it.
     case runningMean = "running_mean"
+    /// The variance that it has seen; no gradient changes it.
     case runningVariance = "running_var"
   }
 

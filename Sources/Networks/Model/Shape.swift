@@ -2,7 +2,9 @@
 public struct Shape: Sendable, Hashable, Codable {
   /// Maps; the values themselves where they lie in no picture.
   public var channels: Int
+  /// The height of each map, in pixels; 1 for plain values.
   public var height: Int
+  /// The width of each map, in pixels; 1 for plain values.
   public var width: Int
 
   /// `channels` maps of `height` by `width`.
