@@ -37,8 +37,9 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Training", targets: ["Training"]),
-    // Pages and pixels, for the benchmarks.
-    .library(name: "NNWindow", targets: ["Drawing", "Raster", "Screen", "Exhibits"]),
+    // Files, pages and pixels, for the benchmarks.
+    .library(
+      name: "NNWindow", targets: ["DataStore", "Drawing", "Raster", "Screen", "Exhibits"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

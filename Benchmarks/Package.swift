@@ -16,6 +16,7 @@ let package = Package(
       dependencies: [
         .product(name: "Kernels", package: "nnwindow"),
         .product(name: "Networks", package: "nnwindow"),
+        .product(name: "Datasets", package: "nnwindow"),
         .product(name: "Training", package: "nnwindow"),
         .product(name: "NNWindow", package: "nnwindow"),
       ], path: "Sources/Benchmarks", swiftSettings: strict)

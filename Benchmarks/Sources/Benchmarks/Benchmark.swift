@@ -10,7 +10,8 @@ protocol Benchmark: Sendable {
 
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
-  XORSpeed.self, MatrixProduct.self, Fields.self, Landscape.self, FrameTime.self, Turbo.self,
+  XORSpeed.self, MNISTSpeed.self, MatrixProduct.self, Fields.self, Landscape.self, FrameTime.self,
+  Turbo.self,
   StartUp.self, XORSolved.self,
 ]
 

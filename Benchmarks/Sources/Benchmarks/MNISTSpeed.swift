@@ -1,0 +1,137 @@
+import Exhibits
+import Foundation
+import Networks
+
+/// Images a second of the default network, on one thread and on two, and of PyTorch, turn by turn
+/// in one run.
+enum MNISTSpeed: Benchmark {
+  static let name = "mnist-speed"
+  static let summary = "images a second of the MNIST network, batches of 32, beside PyTorch"
+
+  private static let batch = 32
+  private static let learningRate: Float = 0.002
+  private static let warmUp = 20
+
+  static func run() throws {
+    let data = try MNISTData()
+    print("  \(data.words)")
+    let hasTorch = Python.has("torch")
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "nnwindow-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try check(data, in: hasTorch ? folder : nil)
+
+    var (ours, torchs): ([[Double]], [[Double]]) = ([[], []], [[], []])
+    for round in 1...5 {
+      let rows = data.rows(1_500, batch: batch, seed: UInt64(round))
+      let fewer = Array(rows.prefix(200 * batch))
+      for threads in 1...2 {
+        ours[threads - 1].append(imagesPerSecond(data, rows, threads: threads, seed: round))
+        guard hasTorch else { continue }
+        let start = network(seed: round).parameters
+        let result = try torch(data, fewer, from: start, threads: threads, in: folder).result
+        torchs[threads - 1].append(Double(fewer.count - warmUp * batch) / result.seconds)
+      }
+      print("  round \(round): \(line(ours.map { $0[round - 1] }, torchs.map { $0.last }))")
+    }
+    let middle = { (values: [Double]) in median(values.sorted()) }
+    print("  median: \(line(ours.map(middle), torchs.map { $0.isEmpty ? nil : middle($0) }))")
+    let scaling = zip(ours[1], ours[0]).map { $0 / $1 }
+    print("  two threads to one: \(fixed(middle(scaling), 2)) (asked: 1.7)")
+    guard hasTorch else { return print("  PyTorch is not installed: nothing to compare with") }
+    for threads in 1...2 {
+      let ratios = zip(ours[threads - 1], torchs[threads - 1]).map { $0 / $1 }
+      print(
+        "  to PyTorch, \(threads == 1 ? "one thread" : "two threads"): "
+          + "\(fixed(middle(ratios), 2)), least \(fixed(ratios.min() ?? .nan, 2))"
+          + (threads == 1 ? " (asked: 3)" : ""))
+    }
+  }
+
+  private static func line(_ ours: [Double], _ torchs: [Double?]) -> String {
+    let words = ["one thread", "two"].enumerated().map { index, word in
+      "\(word) \(grouped(ours[index]))"
+        + (torchs[index].map { ", PyTorch \(grouped($0))" } ?? "")
+    }
+    return words.joined(separator: "; ") + " images/s"
+  }
+
+  /// Two threads must give the same bits as one, and both the same training as PyTorch.
+  private static func check(_ data: MNISTData, in folder: URL?) throws {
+    let rows = data.rows(50, batch: batch, seed: 99)
+    let start = network(seed: 99).parameters
+    let (losses, parameters) = train(data, rows, threads: 1, seed: 99)
+    let (sameLosses, same) = train(data, rows, threads: 2, seed: 99)
+    guard losses == sameLosses, parameters == same else {
+      throw Disagreement("two threads give other numbers than one")
+    }
+    print("  50 batches on two threads give the same bits as on one")
+    guard let folder else { return }
+    let (result, trained) = try torch(data, rows, from: start, threads: 1, in: folder)
+    try requireAgreement(losses, result.losses, tolerance: 1e-3, "losses of 50 batches")
+    try requireAgreement(parameters, trained, tolerance: 1e-2, "weights after 50 batches")
+    print("  losses and weights of 50 batches agree with PyTorch's")
+  }
+
+  private static func network(seed: Int) -> Network {
+    let settings = MNISTSettings()
+    return Network(
+      settings.architecture, initializer: settings.initializer, seed: UInt64(seed))
+  }
+
+  private static func train(
+    _ data: MNISTData, _ rows: [Int], threads: Int, seed: Int
+  ) -> (losses: [Float], parameters: [Float]) {
+    let learner = learner(threads: threads, seed: seed)
+    let losses = stride(from: 0, to: rows.count, by: batch).map { first in
+      learner.load(images: data.images, labels: data.labels, picking: rows[first..<first + batch])
+      return learner.step()
+    }
+    return (losses, learner.network.parameters)
+  }
+
+  private static func imagesPerSecond(
+    _ data: MNISTData, _ rows: [Int], threads: Int, seed: Int
+  ) -> Double {
+    let learner = learner(threads: threads, seed: seed)
+    func train(_ range: Range<Int>) {
+      for first in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
+        learner.load(
+          images: data.images, labels: data.labels, picking: rows[first..<first + batch])
+        learner.step()
+      }
+    }
+    train(0..<warmUp * batch)
+    let elapsed = ContinuousClock().measure { train(warmUp * batch..<rows.count) }
+    return Double(rows.count - warmUp * batch) / (elapsed / .seconds(1))
+  }
+
+  private static func learner(threads: Int, seed: Int) -> Learner {
+    Learner(
+      network(seed: seed), optimizer: Optimizer(.adam, learningRate: learningRate),
+      seed: UInt64(seed), threads: threads)
+  }
+
+  /// The same batches from the same weights in PyTorch.
+  private static func torch(
+    _ data: MNISTData, _ rows: [Int], from start: [Float], threads: Int, in folder: URL
+  ) throws -> (result: PyTorch.Result, parameters: [Float]) {
+    func file(_ name: String, _ bytes: Data) throws -> String {
+      let place = folder.appending(path: name)
+      try bytes.write(to: place)
+      return place.path
+    }
+    let trained = folder.appending(path: "trained")
+    let result = try PyTorch.train(
+      .init(
+        images: file("images", Data(data.images)), labels: file("labels", Data(data.labels)),
+        parameters: file("parameters", start.withUnsafeBytes { Data($0) }),
+        trained: trained.path, batch: batch, rows: rows, warmUp: warmUp,
+        learningRate: learningRate, threads: threads))
+    let parameters = try Data(contentsOf: trained).withUnsafeBytes { bytes in
+      Array(bytes.bindMemory(to: Float.self))
+    }
+    return (result, parameters)
+  }
+}
