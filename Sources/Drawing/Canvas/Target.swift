@@ -56,6 +56,10 @@ public enum Control: Hashable, Sendable {
   case mapCell
   /// A cell of the confusion matrix: the true class and the answer.
   case confusionCell(row: Int, column: Int)
+  /// A map or neuron of a network, by its layer and its place there.
+  case featureMap(layer: Int, index: Int)
+  /// The bar of a class.
+  case classBar(Int)
   /// An image of the data, by its index.
   case sample(Int)
   /// Chooses the class whose images are shown.

@@ -43,6 +43,8 @@ public enum Command: Hashable, Sendable {
   case nextSample, previousSample
   /// Only the samples that the network gets wrong.
   case toggleWrongOnly
+  /// What else the optimiser's panel can show.
+  case nextQuantity
   /// The sample stays until another is chosen.
   case holdSample
   case savePNG, saveSVG

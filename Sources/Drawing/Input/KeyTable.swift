@@ -102,6 +102,8 @@ public enum KeyTable {
     Entry(.character(","), .previousSample, ",", "The sample before.", .inside),
     Entry(.character("m"), .toggleWrongOnly, "M", "Only the mistakes, or all samples.", .inside),
     Entry(.character("a"), .holdSample, "A", "Hold on to the sample, or move on.", .inside),
+    Entry(
+      .character("o"), .nextQuantity, "O", "What else the optimiser's panel can show.", .inside),
   ]
 
   /// What a key does, if it does anything; capital letters count as small ones.

@@ -6,6 +6,8 @@ struct MNISTControls: Equatable {
   /// Whether the page for drawing is open.
   var isDrawing = false
   var isLogLoss = true
+  /// What the optimiser's panel shows.
+  var quantity = OptimizerPanel.Quantity.updateToWeight
   /// What the layers show.
   var maps = LayerMaps.values
   /// The class or map whose causes are drawn; nil for the answer.

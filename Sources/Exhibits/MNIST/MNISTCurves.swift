@@ -1,4 +1,5 @@
 import Drawing
+import Networks
 import Training
 
 /// The curves of an MNIST run, with the scales that only grow until a reset.
@@ -19,6 +20,7 @@ struct MNISTCurves {
   private var lossRange = AxisRange(isLog: true)
   private var linearLossRange = AxisRange(isLog: false)
   private var reach = 1.0
+  private var ranges: [OptimizerPanel.Quantity: AxisRange] = [:]
   /// The largest count of a confusion matrix.
   private(set) var largestCount = 1
   /// Batches over which the lines of training are averaged.
@@ -45,6 +47,15 @@ struct MNISTCurves {
     linearLossRange.include(0)
     linearLossRange.include(training.losses)
     for branch in old { lossRange.include(branch.losses) }
+    let layers = history.rows.last?.metrics.weightNorms.scalarCount ?? 0
+    for row in Self.thinned(history.rows) {
+      for quantity in OptimizerPanel.Quantity.allCases {
+        for layer in 0..<layers {
+          ranges[quantity, default: AxisRange(isLog: true)].include(
+            Self.value(quantity, row.metrics, layer))
+        }
+      }
+    }
     let last = Double(history.furthestStep)
     reach = max(
       reach, min(RunCurves<MNISTRun>.ceiling(last), Double(max(total, 1)) * 1.05), last)
@@ -156,6 +167,42 @@ struct MNISTCurves {
     ]
     return plot(
       page, series, values: range, isLog: false, hover: hover, title: "Accuracy", key: 4)
+  }
+
+  func optimizerPanel(_ page: MNISTPage) -> OptimizerPanel {
+    let quantity = page.controls.quantity
+    let rows = Self.thinned(history.rows)
+    let steps = rows.map { Double($0.step) }
+    let lines = page.settings.weightedNames.enumerated().map { layer, name in
+      OptimizerPanel.Line(
+        name: name, steps: steps, values: rows.map { Self.value(quantity, $0.metrics, layer) })
+    }
+    return OptimizerPanel(
+      lines: lines, quantity: quantity, rule: page.settings.optimizer.kind.rawValue,
+      rate: Number.significant(Double(page.snapshot.metrics.learningRate), digits: 2),
+      steps: 0...reach, values: ranges[quantity] ?? AxisRange(isLog: true),
+      playhead: Double(page.snapshot.step), isFocused: page.controls.focus.panel == 5)
+  }
+
+  private static func value(
+    _ quantity: OptimizerPanel.Quantity, _ metrics: MNISTSnapshot.Metrics, _ layer: Int
+  ) -> Double {
+    switch quantity {
+    case .updateToWeight:
+      let weight = metrics.weightNorms[layer]
+      return weight > 0 ? Double(metrics.updateNorms[layer] / weight) : 0
+    case .gradient: return Double(metrics.gradientNorms[layer])
+    case .update: return Double(metrics.updateNorms[layer])
+    case .weight: return Double(metrics.weightNorms[layer])
+    }
+  }
+
+  /// Few enough rows for a small line, the last among them.
+  private static func thinned(_ rows: [RunCurves<MNISTRun>.Row]) -> [RunCurves<MNISTRun>.Row] {
+    let every = max(1, rows.count / 160)
+    return rows.enumerated().filter {
+      $0.element.metrics.rows > 0 && ($0.offset % every == 0 || $0.offset == rows.count - 1)
+    }.map(\.element)
   }
 
   private func plot(

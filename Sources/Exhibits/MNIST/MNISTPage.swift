@@ -71,6 +71,7 @@ struct MNISTPage {
   private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
     case 1: filterPass.draw(in: rect, on: &canvas)
+    case 2: layers(hover: hover).draw(in: rect, on: &canvas)
     case 3: curves.lossPanel(self, hover: hover).draw(in: rect, on: &canvas)
     case 4: curves.accuracyPanel(self, hover: hover).draw(in: rect, on: &canvas)
     case 6:
@@ -79,8 +80,7 @@ struct MNISTPage {
       } else {
         confusion(hover: hover).draw(in: rect, on: &canvas)
       }
-    default:
-      PanelFrame(title: Self.titles[key] ?? "", key: key).draw(in: rect, on: &canvas)
+    default: curves.optimizerPanel(self).draw(in: rect, on: &canvas)
     }
   }
 

@@ -10,7 +10,7 @@ extension MNISTStudio {
       .learningRateUp, .moreEpochs, .toggleGradients, .toggleLog, .save, .load, .gallery,
       .nextLayer, .previousLayer, .nextFilter, .previousFilter, .nextChannel, .previousChannel,
       .toggleSweep, .sweepFaster, .sweepSlower, .nextSample, .previousSample, .toggleWrongOnly,
-      .holdSample,
+      .holdSample, .nextQuantity,
     ]
     return commands.union(PanelFocus.commands(panels: MNISTPage.panelCount))
   }()
@@ -45,6 +45,10 @@ extension MNISTStudio {
     switch command {
     case .toggleGradients: controls.maps = controls.maps.next
     case .toggleLog: controls.isLogLoss.toggle()
+    case .nextQuantity:
+      let all = OptimizerPanel.Quantity.allCases
+      let place = all.firstIndex(of: controls.quantity) ?? 0
+      controls.quantity = all[(place + 1) % all.count]
     case .nextLayer: walkLayers(by: 1)
     case .previousLayer: walkLayers(by: -1)
     case .nextFilter: walkFilters(by: 1)

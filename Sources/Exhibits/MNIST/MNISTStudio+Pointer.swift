@@ -117,7 +117,8 @@ extension MNISTStudio {
   private func scrub(to point: Point, inPlot key: Int) {
     let page = page
     guard let rect = page.layout.panels[key] else { return }
-    let plot = key == 3 ? curves.lossPanel(page, hover: nil) : curves.accuracyPanel(page, hover: nil)
+    let plot =
+      key == 3 ? curves.lossPanel(page, hover: nil) : curves.accuracyPanel(page, hover: nil)
     player.go(to: Int(plot.step(at: point.x, in: rect).rounded()))
   }
 }

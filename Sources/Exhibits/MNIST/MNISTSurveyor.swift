@@ -47,10 +47,11 @@ struct MNISTSurveyor {
     return network.architecture.shapes.enumerated().map { layer, shape in
       let perMap = shape.pixels * probeCount
       return activations.layers[layer].withUnsafeBufferPointer { values in
-        Set((0..<shape.channels).filter { map in
-          for place in map * perMap..<(map + 1) * perMap where values[place] != 0 { return false }
-          return true
-        })
+        Set(
+          (0..<shape.channels).filter { map in
+            for place in map * perMap..<(map + 1) * perMap where values[place] != 0 { return false }
+            return true
+          })
       }
     }
   }

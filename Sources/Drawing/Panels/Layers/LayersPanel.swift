@@ -1,0 +1,119 @@
+/// Every layer of a network for one image: maps, cells and bars in columns from left to right, and
+/// lines between them where they matter.
+public struct LayersPanel: Equatable, Sendable {
+  /// One layer.
+  public struct Column: Equatable, Sendable {
+    public enum Content: Equatable, Sendable {
+      /// Pictures beside and above each other.
+      case maps([NumberGrid], CellTint)
+      /// A value for each neuron.
+      case cells([Float], CellTint)
+    }
+
+    /// For example "conv1".
+    public var name: String
+    /// For example "8@26×26".
+    public var shape: String
+    /// For example "0…2.01".
+    public var range: String
+    public var content: Content
+    /// As `Control.featureMap` names it.
+    public var layer: Int
+    /// Maps that are 0 whatever comes in.
+    public var dead: Set<Int>
+    /// Maps or cells that stand out: framed white.
+    public var marked: Set<Int>
+
+    public init(
+      name: String, shape: String, range: String, content: Content, layer: Int,
+      dead: Set<Int> = [], marked: Set<Int> = []
+    ) {
+      self.name = name
+      self.shape = shape
+      self.range = range
+      self.content = content
+      self.layer = layer
+      self.dead = dead
+      self.marked = marked
+    }
+
+    /// How many maps or neurons there are.
+    public var count: Int {
+      switch content {
+      case .maps(let maps, _): maps.count
+      case .cells(let values, _): values.count
+      }
+    }
+  }
+
+  /// The answer: a bar for each class.
+  public struct Bars: Equatable, Sendable {
+    public var names: [String]
+    /// Probabilities, 0 … 1.
+    public var values: [Float]
+    /// The class whose causes are drawn.
+    public var chosen: Int
+    public var name: String
+
+    public init(names: [String], values: [Float], chosen: Int, name: String) {
+      precondition(names.count == values.count, "a value for each class")
+      self.names = names
+      self.values = values
+      self.chosen = chosen
+      self.name = name
+    }
+  }
+
+  /// A line from a map or neuron of a column to one of the next.
+  public struct Link: Equatable, Sendable {
+    /// The column that it comes to; the bars are the last. Where it comes from is the one before.
+    public var column: Int
+    public var from: Int
+    public var to: Int
+    /// What it gives to the chosen class, for or against; nil for a line that only shows the way.
+    public var strength: Float?
+
+    public init(column: Int, from: Int, to: Int, strength: Float?) {
+      self.column = column
+      self.from = from
+      self.to = to
+      self.strength = strength
+    }
+  }
+
+  public var image: NumberGrid
+  /// Under the image: its number, or "drawn".
+  public var imageName: String
+  public var columns: [Column]
+  public var bars: Bars
+  public var links: [Link]
+  /// The map that the filter pass shows: framed yellow.
+  public var focused: Control?
+  /// What the maps are: "values", "weights", "gradients".
+  public var mode: String
+  public var key: Int
+  public var isFocused: Bool
+  public var title: String
+
+  public init(
+    image: NumberGrid, imageName: String, columns: [Column], bars: Bars, links: [Link] = [],
+    focused: Control? = nil, mode: String = "values", title: String = "Layers", key: Int = 2,
+    isFocused: Bool = false
+  ) {
+    self.image = image
+    self.imageName = imageName
+    self.columns = columns
+    self.bars = bars
+    self.links = links
+    self.focused = focused
+    self.mode = mode
+    self.title = title
+    self.key = key
+    self.isFocused = isFocused
+  }
+
+  /// The |strength| that is drawn widest.
+  var strongest: Double {
+    links.reduce(0) { max($0, Double(abs($1.strength ?? 0))) }
+  }
+}
