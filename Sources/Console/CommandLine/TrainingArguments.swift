@@ -44,7 +44,7 @@ struct NetworkArguments: ParsableArguments {
     help: ArgumentHelp(
       """
       How weights start: standard-normal, fan-in-uniform, glorot-normal, glorot-uniform, \
-      he-normal or he-uniform. (default: XOR standard-normal; MNIST he-normal)
+      he-normal or he-uniform. (default: XOR standard-normal; MNIST he-uniform)
       """, valueName: "name"))
   var initializer: String?
 

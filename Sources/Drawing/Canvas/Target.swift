@@ -60,6 +60,8 @@ public enum Control: Hashable, Sendable {
   case featureMap(layer: Int, index: Int)
   /// The bar of a class.
   case classBar(Int)
+  /// The pad for drawing, and the slider of its pen.
+  case pad, brush
   /// An image of the data, by its index.
   case sample(Int)
   /// Chooses the class whose images are shown.

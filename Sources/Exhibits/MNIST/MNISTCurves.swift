@@ -19,7 +19,7 @@ struct MNISTCurves {
   private var old: [(label: String, steps: [Double], losses: [Double])] = []
   private var lossRange = AxisRange(isLog: true)
   private var linearLossRange = AxisRange(isLog: false)
-  private var reach = 1.0
+  private(set) var reach = 1.0
   private var ranges: [OptimizerPanel.Quantity: AxisRange] = [:]
   /// The largest count of a confusion matrix.
   private(set) var largestCount = 1
@@ -117,6 +117,13 @@ struct MNISTCurves {
     way.flatMap { stretch in
       examined.filter { $0.branch == stretch.branch && $0.step < stretch.end }
     }
+  }
+
+  /// Those beliefs that belong to the way shown, by rising step.
+  func onWay(_ beliefs: [MNISTDrawing.Belief]) -> [MNISTDrawing.Belief] {
+    let branches = Dictionary(way.map { ($0.branch, $0.end) }, uniquingKeysWith: { $1 })
+    return beliefs.filter { belief in branches[belief.branch].map { belief.step < $0 } ?? false }
+      .sorted { $0.step < $1.step }
   }
 
   /// The newest of that at or before a step.

@@ -14,6 +14,7 @@ struct MNISTPage {
   var surveyIsLate = false
   var data: DigitData
   var controls: MNISTControls
+  var drawing: MNISTDrawing
   var status: RunStatus
   var size: Size
 
@@ -27,7 +28,8 @@ struct MNISTPage {
       tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
     }
     if let rect = layout.tabBar, let open = layout.openTab {
-      let tabs = layout.tabs.map { TabBar.Tab(Self.titles[$0] ?? "", key: $0) }
+      let titles = controls.isDrawing ? Self.drawingTitles : Self.titles
+      let tabs = layout.tabs.map { TabBar.Tab(titles[$0] ?? "", key: $0) }
       tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
     }
     tile(layout.transport, &scene, appearance) {
@@ -43,11 +45,13 @@ struct MNISTPage {
 
   var layout: PageLayout {
     PageLayout(
-      size: size, plan: Self.plan, maximized: controls.focus.maximized,
+      size: size, plan: controls.isDrawing ? Self.drawingPlan : Self.plan,
+      maximized: controls.focus.maximized,
       openTab: controls.focus.openTab)
   }
 
-  static let panelCount = 6
+  /// The panels of the page that is open.
+  var panelCount: Int { controls.isDrawing ? Self.drawingPanelCount : 6 }
 
   static let plan = PageLayout.Plan([
     .init(
@@ -69,6 +73,7 @@ struct MNISTPage {
   ]
 
   private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+    if controls.isDrawing { return drawPadPage(key, in: rect, hover: hover, on: &canvas) }
     switch key {
     case 1: filterPass.draw(in: rect, on: &canvas)
     case 2: layers(hover: hover).draw(in: rect, on: &canvas)

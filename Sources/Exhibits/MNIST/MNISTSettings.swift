@@ -9,7 +9,7 @@ public struct MNISTSettings: Hashable, Sendable {
   public var classCount = 10
   /// The layers up to, but not including, the last.
   public var hiddenLayers = MNISTSettings.defaultLayers
-  public var initializer = Initializer.heNormal
+  public var initializer = Initializer.heUniform
   public var optimizer = Optimizer(.adam, learningRate: 0.002)
   public var schedule = LearningRateSchedule.cosine
   /// Epochs without a better validation loss after which the run stops; nil for never.

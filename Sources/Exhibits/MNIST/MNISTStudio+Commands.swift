@@ -10,9 +10,9 @@ extension MNISTStudio {
       .learningRateUp, .moreEpochs, .toggleGradients, .toggleLog, .save, .load, .gallery,
       .nextLayer, .previousLayer, .nextFilter, .previousFilter, .nextChannel, .previousChannel,
       .toggleSweep, .sweepFaster, .sweepSlower, .nextSample, .previousSample, .toggleWrongOnly,
-      .holdSample, .nextQuantity,
+      .holdSample, .nextQuantity, .drawPad, .clearPad, .undo,
     ]
-    return commands.union(PanelFocus.commands(panels: MNISTPage.panelCount))
+    return commands.union(PanelFocus.commands(panels: 6))
   }()
 
   func perform(_ command: Command) -> Response {
@@ -41,7 +41,7 @@ extension MNISTStudio {
 
   /// Commands that only change what is seen.
   private func look(_ command: Command) -> Response {
-    if controls.focus.perform(command, panels: MNISTPage.panelCount) { return .done }
+    if controls.focus.perform(command, panels: page.panelCount) { return .done }
     switch command {
     case .toggleGradients: controls.maps = controls.maps.next
     case .toggleLog: controls.isLogLoss.toggle()
@@ -67,6 +67,9 @@ extension MNISTStudio {
     case .toggleWrongOnly:
       controls.isWrongOnly.toggle()
       if controls.isWrongOnly, !nextSample(by: 1) { return .message(noSample) }
+    case .drawPad: toggleDrawing()
+    case .clearPad where controls.isDrawing: clearPad()
+    case .undo where controls.isDrawing: undoStroke()
     case .holdSample: controls.isHeld.toggle()
     case .escape: return leaveFocus()
     default: return .ignored
@@ -88,7 +91,11 @@ extension MNISTStudio {
     } else if controls.heldCell != nil {
       controls.heldCell = nil
       controls.isCellPinned = false
-    } else if !controls.focus.leave() {
+    } else if controls.focus.leave() {
+      return .done
+    } else if controls.isDrawing {
+      toggleDrawing()
+    } else {
       return .leave
     }
     return .done

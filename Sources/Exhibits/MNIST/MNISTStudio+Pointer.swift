@@ -8,14 +8,18 @@ enum MNISTGesture: Equatable {
   case scrub(Rect)
   /// Scrubs in a plot.
   case scrubPlot(Int)
+  /// Draws on the pad, which lies in this rectangle.
+  case draw(Rect)
+  /// Moves the slider of the pen.
+  case brush
 }
 
 extension MNISTStudio {
   func handle(_ event: Event, over hover: Hover?) -> Response {
     defer { sync() }
     switch event {
-    case .press(_, let point, let modifiers, _):
-      return press(point, modifiers, over: hover?.target)
+    case .press(let button, let point, let modifiers, _):
+      return press(button, point, modifiers, over: hover?.target)
     case .move(let point, _): return move(to: point, over: hover)
     case .release:
       gesture = nil
@@ -25,7 +29,9 @@ extension MNISTStudio {
     }
   }
 
-  private func press(_ point: Point, _ modifiers: Modifiers, over target: Target?) -> Response {
+  private func press(
+    _ button: Event.Button, _ point: Point, _ modifiers: Modifiers, over target: Target?
+  ) -> Response {
     needsDrawing = true
     switch target?.control {
     case .scrubber:
@@ -35,6 +41,13 @@ extension MNISTStudio {
     case .plot(let key):
       gesture = .scrubPlot(key)
       scrub(to: point, inPlot: key)
+    case .pad: draw(at: point, button)
+    case .brush:
+      gesture = .brush
+      setBrush(at: point)
+    case .featureMap(let layer, let index): choose(layer: layer, filter: index)
+    case .classBar(let label):
+      controls.chosenClass = controls.chosenClass == label ? nil : label
     case .mapCell:
       pinCell(at: point)
     case .confusionCell(let row, let column):
@@ -53,6 +66,12 @@ extension MNISTStudio {
     switch gesture {
     case .scrub(let rect): scrub(to: point, in: rect)
     case .scrubPlot(let key): scrub(to: point, inPlot: key)
+    case .draw(let pad): draw(on: point, in: pad)
+    case .brush: setBrush(at: point)
+    case nil where controls.isDrawing:
+      let pen = hover?.control == .pad ? point : nil
+      guard pen != drawing.pen else { return .ignored }
+      drawing.pen = pen
     case nil:
       guard !controls.isCellPinned else { return .ignored }
       let held = hover?.control == .mapCell ? cell(at: point) : nil

@@ -14,6 +14,11 @@ final class MNISTStudio {
   let portrait: MNISTPortrait
   var curves = MNISTCurves()
   var controls = MNISTControls()
+  var drawing: MNISTDrawing
+  /// Asks the networks of the past about the drawn digit.
+  let mind: Examiner<MNISTMind.Request, MNISTMind>
+  var mindRequest = 0
+  var mindTaken = 0
   var survey: MNISTSurvey?
   var gesture: MNISTGesture?
   var size = Size(1280, 800)
@@ -51,6 +56,11 @@ final class MNISTStudio {
       let surveyor = MNISTSurveyor(settings, data)
       return { surveyor.survey($0) }
     }
+    drawing = MNISTDrawing(side: settings.side)
+    mind = Examiner {
+      let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+      return { MNISTMind.ask($0, network) }
+    }
     portrait = MNISTPortrait(settings, player.view.snapshot)
     controls.isSweeping = !options.reducesMotion
     showSample(0)
@@ -78,6 +88,7 @@ final class MNISTStudio {
     sync()
     sweep(at: time)
     examine(at: time)
+    takeMind()
     defer { needsDrawing = false }
     return needsDrawing
   }
@@ -89,13 +100,16 @@ final class MNISTStudio {
     portrait.show(shown)
     curves.take(
       player.view.timeline, branch: player.shownBranch, total: player.view.plan.totalSteps)
+    believe()
     needsDrawing = true
   }
 
   /// Moves the window over the map, cell by cell, and on to the next image at its end.
   private func sweep(at time: Double) {
     defer { lastTime = time }
-    guard let lastTime, controls.isSweeping, controls.heldCell == nil else { return }
+    guard let lastTime, controls.isSweeping, !controls.isDrawing, controls.heldCell == nil else {
+      return
+    }
     sweepRest += min(time - lastTime, 0.25) * controls.sweepSpeed
     guard sweepRest >= 1 else { return }
     let cells = Int(sweepRest)
@@ -142,12 +156,13 @@ final class MNISTStudio {
   var page: MNISTPage {
     MNISTPage(
       portrait: portrait, curves: curves, survey: survey, surveyIsLate: surveyIsLate, data: data,
-      controls: controls, status: RunStatus(player), size: size)
+      controls: controls, drawing: drawing, status: RunStatus(player), size: size)
   }
 
   func close() throws {
     player.close()
     examiner.stop()
+    mind.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.
     if let path = options.save { try MNISTFile.save(player.view.snapshot, settings, to: path) }

@@ -1,0 +1,74 @@
+/// What the network takes the drawn digit for.
+public struct AnswerPanel: Equatable, Sendable {
+  public var names: [String]
+  /// How likely each class is, 0 … 1; empty for an empty pad.
+  public var probabilities: [Float]
+  /// For example "batch 1,983".
+  public var moment: String
+  public var key: Int
+  public var isFocused: Bool
+
+  public init(
+    names: [String], probabilities: [Float], moment: String, key: Int = 3, isFocused: Bool = false
+  ) {
+    self.names = names
+    self.probabilities = probabilities
+    self.moment = moment
+    self.key = key
+    self.isFocused = isFocused
+  }
+
+  /// Draws the panel.
+  public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    PanelFrame(title: "Answer", key: key, caption: moment, isFocused: isFocused)
+      .draw(in: rect, on: &canvas)
+    let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
+    let left = min(130, rect.width * 0.34)
+    let middle = rect.x + 12 + left / 2
+    guard let best = order.first else {
+      canvas.text(
+        "The pad is empty.", Point(rect.midX, rect.midY), .body, theme.secondary, anchor: .center)
+      return
+    }
+    let size = min(96, max(28, rect.height * 0.34))
+    let name = names[best]
+    let font = Font(.semibold, name.count > 2 ? size * 0.4 : size)
+    canvas.text(
+      canvas.fitted(name, font, into: left), Point(middle, rect.y + 48 + size * 0.8), font,
+      anchor: .center)
+    canvas.text(
+      LayersPanel.percent(Double(probabilities[best])),
+      Point(middle, rect.y + 72 + size * 0.85), .counter, anchor: .center)
+    for (place, word) in [(1, "second"), (2, "third")] where place < order.count {
+      let y = rect.y + 92 + size * 0.85 + Double(place) * 18
+      guard y < rect.maxY - 6 else { break }
+      canvas.text(
+        canvas.fitted("\(word) \(names[order[place]])", .caption, into: left - 46),
+        Point(rect.x + 16, y), .caption, theme.secondary)
+      canvas.text(
+        LayersPanel.percent(Double(probabilities[order[place]])),
+        Point(rect.x + 12 + left, y), .number, theme.secondary, anchor: .trailing)
+    }
+    let area = Rect(
+      rect.x + 24 + left, rect.y + 40, rect.width - left - 40, rect.height - 48)
+    let pitch = area.height / Double(max(names.count, 1))
+    for index in names.indices {
+      let y = area.y + Double(index) * pitch
+      let value = Double(probabilities[index])
+      let bar = Rect(area.x + 24, y + pitch * 0.2, max(8, area.width - 84), max(2, pitch * 0.6))
+      canvas.rectangle(bar, fill: theme.zero)
+      canvas.rectangle(
+        Rect(bar.x, bar.y, bar.width * min(max(value, 0), 1), bar.height),
+        fill: theme.unsigned(value))
+      if index == best { canvas.rectangle(bar, stroke: Stroke(theme.text)) }
+      guard pitch >= 11 else { continue }
+      canvas.text(
+        canvas.fitted(names[index], .value, into: 20), Point(area.x + 4, y + pitch / 2 + 5), .value,
+        index == best ? theme.text : theme.secondary)
+      canvas.text(
+        LayersPanel.percent(value), Point(area.maxX, y + pitch / 2 + 4), .number,
+        index == best ? theme.text : theme.secondary, anchor: .trailing)
+    }
+  }
+}

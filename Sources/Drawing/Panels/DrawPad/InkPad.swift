@@ -1,0 +1,84 @@
+/// A square pad that ink is drawn on and erased from, stroke by stroke.
+public struct InkPad: Equatable, Sendable {
+  /// One movement of the pen.
+  public struct Stroke: Equatable, Sendable {
+    /// In shares of the pad's side, from its upper left corner.
+    public var points: [Point]
+    /// The pen's diameter, in shares of the pad's side.
+    public var width: Double
+    public var erases: Bool
+  }
+
+  /// Pixels a side.
+  public static let side = 140
+
+  public private(set) var strokes: [Stroke] = []
+  /// `[y, x]`, 0 black to 255 white.
+  public private(set) var pixels = [UInt8](repeating: 0, count: side * side)
+  /// Grows with every change.
+  public private(set) var version = 0
+
+  public init() {}
+
+  /// Whether there is no ink.
+  public var isEmpty: Bool { !pixels.contains { $0 > 0 } }
+
+  /// Begins a stroke.
+  public mutating func begin(at point: Point, width: Double, erases: Bool) {
+    strokes.append(Stroke(points: [point], width: width, erases: erases))
+    sweep(from: point, to: point, width: width, erases: erases)
+  }
+
+  /// Leads the stroke on.
+  public mutating func move(to point: Point) {
+    guard let stroke = strokes.last, let last = stroke.points.last, last != point else { return }
+    strokes[strokes.count - 1].points.append(point)
+    sweep(from: last, to: point, width: stroke.width, erases: stroke.erases)
+  }
+
+  /// Takes the last stroke back.
+  public mutating func undo() {
+    guard strokes.popLast() != nil else { return }
+    let rest = strokes
+    wipe()
+    for stroke in rest {
+      var last = stroke.points[0]
+      for point in stroke.points {
+        sweep(from: last, to: point, width: stroke.width, erases: stroke.erases)
+        last = point
+      }
+    }
+    strokes = rest
+  }
+
+  /// Takes all ink away.
+  public mutating func clear() { wipe() }
+
+  private mutating func wipe() {
+    strokes = []
+    pixels = [UInt8](repeating: 0, count: Self.side * Self.side)
+    version += 1
+  }
+
+  /// Inks, or erases, all pixels within the pen's reach of a line, softly at its edge.
+  private mutating func sweep(from a: Point, to b: Point, width: Double, erases: Bool) {
+    version += 1
+    let side = Double(Self.side)
+    let (p, q) = (a * side, b * side)
+    let reach = width * side / 2 + 0.5
+    let columns =
+      max(0, Int(min(p.x, q.x) - reach))...max(0, min(Self.side - 1, Int(max(p.x, q.x) + reach)))
+    let rows =
+      max(0, Int(min(p.y, q.y) - reach))...max(0, min(Self.side - 1, Int(max(p.y, q.y) + reach)))
+    for y in rows where y < Self.side {
+      for x in columns where x < Self.side {
+        let distance = Point(Double(x) + 0.5, Double(y) + 0.5).distance(toSegmentFrom: p, to: q)
+        let cover = min(1, max(0, reach - distance))
+        guard cover > 0 else { continue }
+        let place = y * Self.side + x
+        let old = Double(pixels[place])
+        pixels[place] = UInt8(erases ? min(old, 255 * (1 - cover)) : max(old, 255 * cover))
+      }
+    }
+  }
+}

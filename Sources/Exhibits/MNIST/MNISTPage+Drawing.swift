@@ -1,0 +1,92 @@
+import Datasets
+import Drawing
+import Training
+
+// The page on which a person draws a digit.
+extension MNISTPage {
+  static let drawingPanelCount = 5
+
+  static let drawingPlan = PageLayout.Plan([
+    .init(width: 392, [.init(height: 440, [(1, 392)]), .init(height: 228, [(2, 392)])]),
+    .init(
+      width: 852,
+      [.init(height: 264, [(3, 424), (4, 416)]), .init(height: 404, minimum: 236, [(5, 852)])]),
+  ])
+
+  static let drawingTitles = [
+    1: "Draw", 2: "What the network sees", 3: "Answer", 4: "Its mind", 5: "Layers",
+  ]
+
+  func drawPadPage(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+    switch key {
+    case 1: padPanel.draw(in: rect, on: &canvas)
+    case 2: seesPanel.draw(in: rect, on: &canvas)
+    case 3: answerPanel.draw(in: rect, on: &canvas)
+    case 4: mindPanel.draw(in: rect, on: &canvas)
+    default: layers(hover: hover).draw(in: rect, on: &canvas)
+    }
+  }
+
+  private var padPanel: DrawPadPanel {
+    let side = Double(InkPad.side)
+    let digit = drawing.digit
+    return DrawPadPanel(
+      pad: drawing.pad,
+      box: digit.map {
+        Rect(
+          Double($0.box.x) / side, Double($0.box.y) / side, Double($0.box.width) / side,
+          Double($0.box.height) / side)
+      },
+      center: digit.map { Point(Double($0.padCenter.x) / side, Double($0.padCenter.y) / side) },
+      brush: drawing.brush, pen: drawing.pen, isFocused: controls.focus.panel == 1)
+  }
+
+  private var seesPanel: NetworkSeesPanel {
+    let side = settings.side
+    let scale = Double(side) / 28
+    let digit = drawing.digit
+    return NetworkSeesPanel(
+      image: NumberGrid(rows: side, columns: side, values: portrait.image),
+      box: digit.map {
+        Rect(
+          Double($0.fit.x) * scale, Double($0.fit.y) * scale, Double($0.fit.width) * scale,
+          Double($0.fit.height) * scale)
+      },
+      center: digit.map {
+        Point(Double($0.centerOfMass.x) * scale, Double($0.centerOfMass.y) * scale)
+      },
+      facts: facts(digit), isFocused: controls.focus.panel == 2)
+  }
+
+  private func facts(_ digit: CenteredDigit?) -> [NetworkSeesPanel.Fact] {
+    let mean = NetworkSeesPanel.Fact(
+      "training set's mean", Number.fixed(data.training.meanPixel, decimals: 3))
+    guard let digit else { return [mean] }
+    let center = digit.centerOfMass
+    return [
+      .init("box in the pad", "\(digit.box.width)×\(digit.box.height)"),
+      .init("scaled by", Number.significant(Double(digit.scale), digits: 3)),
+      .init("fits in 20×20", "\(digit.fit.width)×\(digit.fit.height)"),
+      .init(
+        "centre of mass",
+        "\(Number.fixed(Double(center.x), decimals: 1)), "
+          + "\(Number.fixed(Double(center.y), decimals: 1))"),
+      .init("mean pixel", Number.fixed(Double(digit.meanPixel), decimals: 3)), mean,
+    ]
+  }
+
+  private var answerPanel: AnswerPanel {
+    AnswerPanel(
+      names: data.classNames, probabilities: drawing.digit == nil ? [] : portrait.probabilities,
+      moment: "batch \(Number.grouped(snapshot.step))", isFocused: controls.focus.panel == 3)
+  }
+
+  var mindPanel: MindPanel {
+    let beliefs = curves.onWay(drawing.beliefs)
+    return MindPanel(
+      names: data.classNames, steps: beliefs.map { Double($0.step) },
+      beliefs: beliefs.map(\.probabilities), range: 0...curves.reach,
+      playhead: Double(snapshot.step), epoch: Double(settings.batchesPerEpoch),
+      isFocused: controls.focus.panel == 4)
+  }
+}
