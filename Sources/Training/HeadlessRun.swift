@@ -47,9 +47,15 @@ public struct HeadlessRun<R: Run> {
     return view()
   }
 
-  /// The same, for whoever needs only the numbers: no snapshot is taken on the way.
+  /// Trains to the end as `runToEnd` does, for whoever needs only the numbers of each refresh: no
+  /// snapshot is taken on the way, except for the history where it is recorded.
+  ///
+  /// `onNumbers` is told where the run begins and of every refresh; when it throws, the run stops
+  /// there.
+  ///
+  /// - Returns: Where the run ended: finished, diverged, or paused by the signal.
   @discardableResult
-  public mutating func runToEnd(
+  public mutating func trainToEnd(
     cancelledBy signal: StopSignal? = nil, onNumbers: (RunNumbers<R>) throws -> Void
   ) rethrows -> RunView<R> {
     driver.restartClock()

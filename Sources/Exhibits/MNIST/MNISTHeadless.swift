@@ -37,7 +37,7 @@ enum MNISTHeadless {
     _ run: inout HeadlessRun<MNISTRun>, _ start: MNISTStart, _ tasks: HeadlessTasks,
     _ onNumbers: (RunNumbers<MNISTRun>) throws -> Void
   ) throws -> RunView<MNISTRun> {
-    try run.runToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
+    try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
   }
 
   private static func load(
