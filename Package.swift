@@ -114,7 +114,8 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
-      name: "DataStoreTests", dependencies: ["DataStore", "Datasets"], swiftSettings: strict),
+      name: "DataStoreTests", dependencies: ["DataStore", "Datasets", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "Networks", "TestSupport"],
       swiftSettings: strict),

@@ -22,6 +22,8 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   case missingFolder(path: String)
   /// A folder of data is no folder.
   case notAFolder(path: String)
+  /// What should be a file is a folder, a device or a pipe.
+  case notAFile(path: String)
   /// One of the four files is not there, packed or not.
   case missingFile(folder: String, name: String)
   /// The system will not read it.
@@ -40,10 +42,10 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   case badNames(path: String, problem: String)
   /// Images are smaller than what was asked for.
   case cannotEnlarge(folder: String, side: Int, asked: Int)
-  /// No mirror gave a file; `problems` tells of each.
+  /// No mirror could be reached for a file; `problems` tells of each.
+  case noNetwork(name: String, problems: [String])
+  /// No mirror gave a file, though one answered; `problems` tells of each.
   case noMirror(name: String, problems: [String])
-  /// There is no data, and the network may not be touched.
-  case offline(folder: String)
   /// The user stopped it.
   case cancelled
 
@@ -51,11 +53,12 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   public var kind: Kind {
     switch self {
     case .missingFolder, .missingFile: .missing
-    case .notAFolder, .tooLarge, .notGzip, .content, .sidesDiffer, .badNames, .cannotEnlarge:
+    case .notAFolder, .notAFile, .tooLarge, .notGzip, .content, .sidesDiffer, .badNames,
+      .cannotEnlarge:
       .badFile
     case .unreadable: .failed
     case .unwritable: .cannotCreate
-    case .noMirror, .offline: .unavailable
+    case .noNetwork, .noMirror: .unavailable
     case .cancelled: .cancelled
     }
   }
@@ -65,6 +68,7 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
     switch self {
     case .missingFolder(let path): "\(path) is not there; expected a folder with the MNIST files"
     case .notAFolder(let path): "\(path) is a file; expected a folder with the MNIST files"
+    case .notAFile(let path): "\(path): expected a file, found a folder or a device"
     case .missingFile(let folder, let name):
       "\(folder): expected \(name), with .gz or without, found neither"
     case .unreadable(let path, let reason): "\(path) can't be read: \(reason)"
@@ -78,9 +82,8 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
     case .badNames(let path, let problem): "\(path): expected a name a line, found \(problem)"
     case .cannotEnlarge(let folder, let side, let asked):
       "\(folder): expected images of at least \(asked)×\(asked) pixels, found \(side)×\(side)"
-    case .noMirror(let name, let problems):
+    case .noNetwork(let name, let problems), .noMirror(let name, let problems):
       "\(name) could not be downloaded: \(problems.joined(separator: "; "))"
-    case .offline(let folder): "\(folder) holds no MNIST, and the network is not to be touched"
     case .cancelled: "stopped by the user"
     }
   }

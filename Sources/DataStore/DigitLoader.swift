@@ -37,6 +37,7 @@ public struct DigitLoader: Sendable {
   /// Reads, fetches or draws the images.
   ///
   /// Drawn ones are taken unasked only where there is neither data nor a network; `note` says so.
+  /// A server that answers with something else than the files is an error.
   ///
   /// - Parameters:
   ///   - onProgress: called on this thread.
@@ -67,13 +68,13 @@ public struct DigitLoader: Sendable {
       return try drawn(
         note: "no MNIST in \(cache.path), and offline: drawn digits", onProgress, isCancelled)
     }
-    do {
+    do throws(DataError) {
       try Downloader(cache: cache, mirrors: mirrors).fetch(
         onProgress: onProgress, isCancelled: isCancelled)
       return try cache.read(seed: seed, onProgress: onProgress, isCancelled)
-    } catch DataError.noMirror(_, let problems) {
+    } catch .noNetwork(_, let problems) {
       return try drawn(
-        note: "MNIST could not be downloaded (\(problems.joined(separator: "; "))): drawn digits",
+        note: "no network and no data (\(problems.joined(separator: "; "))): drawn digits",
         onProgress, isCancelled)
     }
   }

@@ -28,6 +28,7 @@ public struct Downloader: Sendable {
       throw .unwritable(path: cache.path, reason: DataFolder.reason(error))
     }
     for file in MNISTFile.allCases {
+      if isCancelled() { throw .cancelled }
       try fetch(file, onProgress, isCancelled)
     }
   }
@@ -44,66 +45,79 @@ public struct Downloader: Sendable {
     // While this one waited, another program may have fetched it.
     if isThere(file) { return part.remove() }
     var problems: [String] = []
+    var hasAnswered = false
     for mirror in mirrors {
       // What an earlier attempt left may be damaged: then once more from its beginning.
       for _ in 0..<2 {
-        let resumed = part.size > 0
-        let problem = try attempt(file, mirror, part, onProgress, isCancelled)
-        guard let problem else { return }
-        if !resumed || part.size > 0 {
+        let wasResumed = part.size > 0
+        do throws(Transfer.Problem) {
+          return try attempt(file, mirror, part, onProgress, isCancelled)
+        } catch {
+          let problem: String
+          switch error {
+          case .cancelled: throw .cancelled
+          case .unwritable(let reason): throw .unwritable(path: part.path, reason: reason)
+          case .unreachable(let words): problem = words
+          case .refused(let words):
+            problem = words
+            hasAnswered = true
+          }
+          if wasResumed, part.size == 0 { continue }
           problems.append("\(mirror.name): \(problem)")
           break
         }
       }
     }
-    throw .noMirror(
-      name: file.rawValue, problems: problems.isEmpty ? ["no mirror is known"] : problems)
+    if problems.isEmpty { problems = ["no mirror is known"] }
+    throw hasAnswered
+      ? .noMirror(name: file.rawValue, problems: problems)
+      : .noNetwork(name: file.rawValue, problems: problems)
   }
 
   /// Whether the cache has the file, and it is the real one.
   private func isThere(_ file: MNISTFile) -> Bool {
     guard let bytes = try? cache.content(of: file).bytes else { return false }
-    return isReal(bytes, file)
+    return cache.isReal(bytes, file)
   }
 
-  private func isReal(_ bytes: [UInt8], _ file: MNISTFile) -> Bool {
-    bytes.count == file.byteCount && ContentHash.digits(of: bytes) == file.hash
-  }
-
-  /// Fetches a file from one mirror.
-  ///
-  /// - Returns: what was wrong; nil where the file is in its place.
+  /// Fetches a file from one mirror and puts it into its place.
   private func attempt(
     _ file: MNISTFile, _ mirror: Mirror, _ part: PartialFile,
     _ onProgress: (DigitLoader.Progress) -> Void, _ isCancelled: () -> Bool
-  ) throws(DataError) -> String? {
+  ) throws(Transfer.Problem) {
+    let byteCount = cache.known[file]?.byteCount ?? 0
     let transfer = Transfer(
-      mirror.url(of: file), into: part, limit: file.byteCount + (1 << 16), patience: patience)
-    let problem = transfer.run(isCancelled: isCancelled) { done, total in
-      let size = { (bytes: Int) in
-        let tenths = (bytes * 10 + 500_000) / 1_000_000
-        return "\(tenths / 10).\(tenths % 10)"
-      }
-      let amount =
-        total.map { "\(size(done)) of \(size($0)) MB" } ?? "\(size(done)) MB"
+      mirror.url(of: file), into: part, limit: byteCount + (1 << 16), patience: patience)
+    try transfer.run(isCancelled: isCancelled) { done, total in
+      let amount = total.map { "\(Self.size(done)) of \(Self.size($0)) MB" }
       onProgress(
         .init(
-          "downloading \(file.rawValue), \(amount) from \(mirror.name)",
+          "downloading \(file.rawValue), \(amount ?? Self.size(done) + " MB") from \(mirror.name)",
           fraction: total.map { $0 > 0 ? min(1, Double(done) / Double($0)) : 0 }))
     }
-    if isCancelled() { throw .cancelled }
-    if let problem { return problem }
-    guard let packed = try? DataFolder.bytes(at: part.path),
-      let bytes = try? Gunzip.unpack(packed, limit: file.byteCount)
+    guard let packed = try? FileBytes.read(part.path),
+      let bytes = try? Gunzip.unpack(packed, limit: byteCount)
     else {
       part.empty()
-      return "expected a gzip file of \(file.byteCount) bytes unpacked, found something else"
+      throw .refused("expected a gzip file of \(byteCount) bytes unpacked, found something else")
     }
-    guard isReal(bytes, file) else {
+    guard cache.isReal(bytes, file) else {
       part.empty()
-      return "expected \(file.byteCount) bytes with SHA-256 \(file.hash.prefix(8))…, found others"
+      let hash = cache.known[file]?.hash.prefix(8) ?? ""
+      throw .refused("expected \(byteCount) bytes with SHA-256 \(hash)…, found others")
     }
-    try part.rename(to: "\(cache.path)/\(file.rawValue).gz")
-    return nil
+    if let problem = part.rename(to: "\(cache.path)/\(file.rawValue).gz") {
+      throw .unwritable(problem)
+    }
+    // A damaged one under another name would still be read first.
+    for name in file.names where name != file.rawValue + ".gz" {
+      try? FileManager.default.removeItem(atPath: "\(cache.path)/\(name)")
+    }
+  }
+
+  /// Millions of bytes with a tenth.
+  private static func size(_ bytes: Int) -> String {
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

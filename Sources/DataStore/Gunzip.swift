@@ -1,6 +1,8 @@
 import CZlib
+import Datasets
 
-/// Unpacks gzip files with zlib, piece by piece, and never to more than was allowed.
+/// Unpacks gzip files of images and labels with zlib, piece by piece, and never to more than the
+/// header of the content allows.
 struct Gunzip {
   /// What is wrong with a packed file.
   enum Problem: Error, Equatable {
@@ -12,7 +14,9 @@ struct Gunzip {
 
   /// The content of `packed`, which must be whole, with nothing behind it.
   ///
-  /// - Parameter limit: the most bytes that it may unpack to.
+  /// What begins as no IDX file does is given up after the first piece: that is enough to say so.
+  ///
+  /// - Parameter limit: the most bytes that it may unpack to, whatever the header says.
   static func unpack(_ packed: [UInt8], limit: Int) throws(Problem) -> [UInt8] {
     guard packed.count >= 18, packed[0] == 0x1F, packed[1] == 0x8B else {
       throw .notGzip(packed.isEmpty ? "an empty file" : "no gzip header")
@@ -29,24 +33,28 @@ struct Gunzip {
     var packed = packed
     var status = Z_OK
     var outcome: Problem?
+    var allowed: Int?
+    var isForeign = false
     packed.withUnsafeMutableBufferPointer { source in
       stream.next_in = source.baseAddress
       stream.avail_in = UInt32(clamping: source.count)
-      while status == Z_OK, outcome == nil {
+      while status == Z_OK, outcome == nil, !isForeign {
         buffer.withUnsafeMutableBufferPointer { target in
           stream.next_out = target.baseAddress
           stream.avail_out = UInt32(target.count)
           status = inflate(&stream, Z_NO_FLUSH)
           let made = target.count - Int(stream.avail_out)
-          if output.count + made > limit {
-            outcome = .tooLarge(limit: limit)
-          } else {
-            output.append(contentsOf: target[..<made])
-          }
+          output.append(contentsOf: target[..<made])
+          // A piece is longer than any header, so the first one tells.
+          let most = allowed ?? IDX.length(header: output.prefix(16), limit: limit)
+          allowed = most
+          isForeign = most == nil && (status == Z_OK || status == Z_STREAM_END)
+          if let most, output.count > most { outcome = .tooLarge(limit: most) }
         }
       }
     }
     if let outcome { throw outcome }
+    if isForeign { return output }
     switch status {
     case Z_STREAM_END:
       guard stream.avail_in == 0 else {

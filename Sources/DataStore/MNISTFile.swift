@@ -11,8 +11,10 @@ public enum MNISTFile: String, CaseIterable, Sendable {
     return [rawValue, rawValue + ".gz", dotted, dotted + ".gz"]
   }
 
-  /// The length of the real one, unpacked, in bytes.
-  public var byteCount: Int {
+  /// What the real one holds.
+  public var content: KnownContent { KnownContent(byteCount: byteCount, hash: hash) }
+
+  private var byteCount: Int {
     switch self {
     case .trainingImages: 47_040_016
     case .trainingLabels: 60_008
@@ -21,8 +23,7 @@ public enum MNISTFile: String, CaseIterable, Sendable {
     }
   }
 
-  /// The SHA-256 of the real one, unpacked.
-  public var hash: String {
+  private var hash: String {
     switch self {
     case .trainingImages: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"
     case .trainingLabels: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"

@@ -14,7 +14,8 @@ final class PartialFile: Sendable {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
       guard descriptor >= 0 else { throw .unwritable(path: path, reason: Self.reason()) }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      // A file system without locks is no reason to wait for ever; the hash finds what goes wrong.
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK {
         // Another program may have renamed or removed what was opened: only a file that still has
         // the name is worth holding.
         if Self.hasName(path, descriptor) {
@@ -73,12 +74,13 @@ final class PartialFile: Sendable {
   func remove() { _ = unlink(path) }
 
   /// Gives the file its name, once what it holds is on the disk.
-  func rename(to name: String) throws(DataError) {
-    let problem = state.withLock { descriptor -> String? in
+  ///
+  /// - Returns: what went wrong; nil for nothing.
+  func rename(to name: String) -> String? {
+    state.withLock { descriptor in
       guard fsync(descriptor) == 0, Foundation.rename(path, name) == 0 else { return Self.reason() }
       return nil
     }
-    if let problem { throw .unwritable(path: name, reason: problem) }
   }
 
   /// Lets go of the file; an empty one is taken away.

@@ -7,10 +7,23 @@ import Synchronization
 
 /// One file on its way from a server.
 final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
+  /// Why a file did not come.
+  enum Problem: Error, Hashable {
+    /// No server answered.
+    case unreachable(String)
+    /// A server answered, but not with the file, or not with all of it.
+    case refused(String)
+    /// There is no place for the file.
+    case unwritable(String)
+    /// The user stopped it.
+    case cancelled
+  }
+
   private struct State: Sendable {
     var done = 0
     var total: Int?
-    var problem: String?
+    var hasAnswered = false
+    var problem: Problem?
     var hasEnded = false
   }
 
@@ -29,10 +42,10 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
   /// Fetches the file, going on where it was left.
   ///
-  /// - Returns: what went wrong; nil for nothing.
+  /// Once this returns, nothing is written any more.
   func run(
     isCancelled: () -> Bool, onProgress: (_ done: Int, _ total: Int?) -> Void
-  ) -> String? {
+  ) throws(Problem) {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = patience
     configuration.timeoutIntervalForResource = 3600
@@ -46,17 +59,23 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
     let task = session.dataTask(with: request)
     task.resume()
+    defer { state.withLock { $0.hasEnded = true } }
     var (last, lastChange) = (-1, ContinuousClock.now)
     while true {
       let now = state.withLock { $0 }
-      if now.hasEnded { return now.problem }
+      if now.hasEnded {
+        if let problem = now.problem { throw problem }
+        return
+      }
       if now.done != last {
         (last, lastChange) = (now.done, .now)
         onProgress(now.done, now.total)
       }
-      if isCancelled() || ContinuousClock.now - lastChange > .seconds(patience) {
-        task.cancel()
-        return isCancelled() ? "stopped" : "no answer for \(Int(patience)) s"
+      if isCancelled() { throw .cancelled }
+      if ContinuousClock.now - lastChange > .seconds(patience) {
+        throw now.hasAnswered
+          ? .refused("nothing more came for \(Int(patience)) s")
+          : .unreachable("no answer for \(Int(patience)) s")
       }
       usleep(20_000)
     }
@@ -70,60 +89,85 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   }
 
   private func accept(_ response: URLResponse) -> Bool {
-    guard let response = response as? HTTPURLResponse else { return fail("no HTTP answer") }
-    let length = response.expectedContentLength
+    state.withLock { state in
+      guard !state.hasEnded else { return false }
+      state.hasAnswered = true
+      if let flaw = flaw(response) {
+        state.problem = .refused(flaw)
+        return false
+      }
+      state.done = part.size
+      let length = Int(response.expectedContentLength)
+      state.total = length > 0 ? state.done + length : nil
+      return true
+    }
+  }
+
+  /// What is wrong with an answer; where that is what the part already holds, it is thrown away.
+  private func flaw(_ response: URLResponse) -> String? {
+    guard let response = response as? HTTPURLResponse else { return "no HTTP answer" }
     switch response.statusCode {
     case 200: part.empty()
     case 206:
       let range = response.value(forHTTPHeaderField: "Content-Range") ?? ""
       guard range.hasPrefix("bytes \(part.size)-") else {
         part.empty()
-        return fail("it went on somewhere else than asked")
+        return "it went on somewhere else than asked"
       }
     case 416:
       part.empty()
-      return fail("the part that was there is longer than the file")
-    default: return fail("HTTP status \(response.statusCode)")
+      return "the part that was there is longer than the file"
+    default: return "HTTP status \(response.statusCode)"
     }
-    let start = part.size
-    if length > 0, start + Int(length) > limit {
-      return fail("expected at most \(limit) bytes, found \(length)")
-    }
-    state.withLock { state in
-      state.done = start
-      state.total = length > 0 ? start + Int(length) : nil
-    }
-    return true
+    let length = response.expectedContentLength
+    // The length is the server's word: it may be too large to add to.
+    return length > Int64(limit - min(limit, part.size))
+      ? "expected at most \(limit) bytes, found \(length)" : nil
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let size = state.withLock { $0.done + data.count }
-    guard size <= limit else {
-      part.empty()
-      _ = fail("expected at most \(limit) bytes, found more")
-      return dataTask.cancel()
+    let goesOn = state.withLock { state in
+      guard !state.hasEnded, state.problem == nil else { return false }
+      guard data.count <= limit - state.done else {
+        part.empty()
+        state.problem = .refused("expected at most \(limit) bytes, found more")
+        return false
+      }
+      if let problem = part.append(data) {
+        state.problem = .unwritable(problem)
+        return false
+      }
+      state.done += data.count
+      return true
     }
-    if let problem = part.append(data) {
-      _ = fail("\(part.path) can't be written: \(problem)")
-      return dataTask.cancel()
-    }
-    state.withLock { $0.done = size }
+    if !goesOn { dataTask.cancel() }
   }
 
   func urlSession(
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {
     state.withLock { state in
-      if let error, state.problem == nil { state.problem = error.localizedDescription }
+      if let error, state.problem == nil {
+        let words = Self.words(error)
+        state.problem = state.hasAnswered ? .refused(words) : .unreachable(words)
+      }
       if state.problem == nil, let total = state.total, state.done < total {
-        state.problem = "expected \(total) bytes, found \(state.done)"
+        state.problem = .refused("expected \(total) bytes, found \(state.done)")
       }
       state.hasEnded = true
     }
   }
 
-  private func fail(_ problem: String) -> Bool {
-    state.withLock { $0.problem = $0.problem ?? problem }
-    return false
+  private static func words(_ error: any Error) -> String {
+    guard let error = error as? URLError else { return error.localizedDescription }
+    return switch error.code {
+    case .cannotFindHost, .dnsLookupFailed: "no such host"
+    case .cannotConnectToHost: "no connection"
+    case .notConnectedToInternet: "no network"
+    case .networkConnectionLost: "the connection was lost"
+    case .timedOut: "no answer in time"
+    case .secureConnectionFailed, .serverCertificateUntrusted: "no secure connection"
+    default: "network error \(error.code.rawValue)"
+    }
   }
 }

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Reads whole files, none larger than is sensible.
+enum FileBytes {
+  /// A file, packed or not, is at most this large, in bytes.
+  static let limit = 1 << 30
+
+  /// The bytes of a regular file; devices and pipes, which may have no end, are refused.
+  static func read(_ path: String) throws(DataError) -> [UInt8] {
+    // Not blocking, because opening a pipe would wait for its other end.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: reason()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: path, reason: reason())
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(path: path, limit: limit) }
+    var problem: String?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, done in
+      while done < size {
+        let count = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: done), size - done)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { problem = reason() }
+        guard count > 0 else { return }
+        done += count
+      }
+    }
+    if let problem { throw .unreadable(path: path, reason: problem) }
+    return bytes
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

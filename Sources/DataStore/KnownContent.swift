@@ -1,0 +1,23 @@
+/// What tells a file from every other: the length and the hash of its unpacked content.
+public struct KnownContent: Sendable, Hashable {
+  /// In bytes.
+  public var byteCount: Int
+  /// The SHA-256, as 64 lower-case hexadecimal digits.
+  public var hash: String
+
+  /// Content that is known by its length and hash.
+  public init(byteCount: Int, hash: String) {
+    self.byteCount = byteCount
+    self.hash = hash
+  }
+
+  /// What `bytes` are known by.
+  public init(of bytes: [UInt8]) {
+    self.init(byteCount: bytes.count, hash: ContentHash.digits(of: bytes))
+  }
+
+  /// Whether `bytes` are this content.
+  func matches(_ bytes: [UInt8]) -> Bool {
+    bytes.count == byteCount && ContentHash.digits(of: bytes) == hash
+  }
+}
