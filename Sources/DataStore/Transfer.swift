@@ -47,12 +47,14 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     isCancelled: () -> Bool, onProgress: (_ done: Int, _ total: Int?) -> Void
   ) throws(Problem) {
     let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = patience
+    // Later than the loop below gives up, which knows better what it was waiting for.
+    let lastResort = 2 * patience + 10
+    configuration.timeoutIntervalForRequest = lastResort
     configuration.timeoutIntervalForResource = 3600
     configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
-    var request = URLRequest(url: url, timeoutInterval: patience)
+    var request = URLRequest(url: url, timeoutInterval: lastResort)
     // The bytes as they are stored: what counts is the packed file.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
     let start = part.size
@@ -63,10 +65,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     var (last, lastChange) = (-1, ContinuousClock.now)
     while true {
       let now = state.withLock { $0 }
-      if now.hasEnded {
-        if let problem = now.problem { throw problem }
-        return
-      }
+      if let problem = now.problem { throw problem }
+      if now.hasEnded { return }
       if now.done != last {
         (last, lastChange) = (now.done, .now)
         onProgress(now.done, now.total)
@@ -126,21 +126,22 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let goesOn = state.withLock { state in
+    let isFlawed = state.withLock { state in
+      // Once is enough to cancel: what is still on its way falls away.
       guard !state.hasEnded, state.problem == nil else { return false }
       guard data.count <= limit - state.done else {
         part.empty()
         state.problem = .refused("expected at most \(limit) bytes, found more")
-        return false
+        return true
       }
       if let problem = part.append(data) {
         state.problem = .unwritable(problem)
-        return false
+        return true
       }
       state.done += data.count
-      return true
+      return false
     }
-    if !goesOn { dataTask.cancel() }
+    if isFlawed { dataTask.cancel() }
   }
 
   func urlSession(

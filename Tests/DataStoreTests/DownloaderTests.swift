@@ -3,7 +3,7 @@ import Datasets
 import Foundation
 import Testing
 
-@Suite struct DownloaderTests {
+@Suite(.serialized) struct DownloaderTests {
   private let data: SmallData
   private let folder: Folder
   private let shelf = ServerShelf()
@@ -128,11 +128,11 @@ import Testing
     let error = #expect(throws: DataError.self) {
       try downloader(server.base, patience: 2).fetch()
     }
-    guard case .noMirror? = error else {
+    guard case .noMirror(_, let problems)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(error.map { "\($0)".contains("nothing more came") } == true)
+    #expect(error.map { "\($0)".contains("nothing more came") } == true, "\(problems)")
     #expect(folder.names == [Self.first + ".part"])
     #expect(folder.bytes(of: Self.first + ".part")?.count == 1000)
     try downloader(server.base).fetch()

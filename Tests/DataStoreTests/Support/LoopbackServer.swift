@@ -124,7 +124,8 @@ final class LoopbackServer: Sendable {
     case .endless:
       send(connection, Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8))
       let zeros = [UInt8](repeating: 0, count: 1 << 16)
-      while !shared.isStopped, send(connection, zeros) {}
+      // About as fast as a fast network.
+      while !shared.isStopped, send(connection, zeros) { usleep(1000) }
     case .cutOff(let body, let count): answerWhole(connection, body, count)
     case .stalled(let body, let count):
       answerWhole(connection, body, count)
