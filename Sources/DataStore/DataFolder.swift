@@ -127,7 +127,7 @@ public struct DataFolder: Sendable {
     guard bytes.count <= 1 << 16, let text = String(validating: bytes, as: UTF8.self) else {
       throw .badNames(path: place, problem: "no text, or too much of it")
     }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
       $0.trimmingCharacters(in: .whitespacesAndNewlines)
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
