@@ -28,6 +28,11 @@ public struct RunNumbers<R: Run>: Sendable {
   public let metrics: R.Snapshot.Metrics
   /// Steps per second over the last second.
   public let stepsPerSecond: Double
+
+  /// Gathers the numbers of a refresh.
+  public init(step: Int, metrics: R.Snapshot.Metrics, stepsPerSecond: Double) {
+    (self.step, self.metrics, self.stepsPerSecond) = (step, metrics, stepsPerSecond)
+  }
 }
 
 /// One consistent look at a run: everything in it belongs to the same step.

@@ -33,11 +33,28 @@ enum MNISTHeadless {
       wasInterrupted: last.state == .paused)
   }
 
+  /// Trains to the end; snapshots are taken only where pages are drawn.
   private static func train(
     _ run: inout HeadlessRun<MNISTRun>, _ start: MNISTStart, _ tasks: HeadlessTasks,
     _ onNumbers: (RunNumbers<MNISTRun>) throws -> Void
   ) throws -> RunView<MNISTRun> {
-    try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
+    guard tasks.onFrame != nil || tasks.onLastFrame != nil else {
+      return try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
+    }
+    let painter = MNISTPainter(start, run.view(), tasks)
+    let last: RunView<MNISTRun>
+    if let onFrame = tasks.onFrame {
+      last = try run.runToEnd(cancelledBy: tasks.signal) { view in
+        try onNumbers(
+          RunNumbers(
+            step: view.step, metrics: view.snapshot.metrics, stepsPerSecond: view.stepsPerSecond))
+        try onFrame(painter.scene(of: view))
+      }
+    } else {
+      last = try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
+    }
+    try tasks.onLastFrame?(painter.scene(of: last))
+    return last
   }
 
   private static func load(

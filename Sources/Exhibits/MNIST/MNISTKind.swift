@@ -6,7 +6,7 @@ extension ExhibitKind {
     name: .mnist, title: "MNIST",
     sentences: "A convolutional network learns to read digits. Watch a filter pass, and draw a "
       + "digit while it learns.",
-    preview: { _, _ in },
+    preview: { rect, canvas in MNISTPreview.draw(in: rect, on: &canvas) },
     open: { try MNISTExhibit($0) },
     run: { try MNISTHeadless.run($0, $1) })
 }

@@ -23,7 +23,8 @@ struct LayersLayout {
     let height = max(rect.maxY - 8 - top, 24)
     let barWidth = min(max(rect.width * 0.17, 96), 220)
     let imageSide = min(58, max(28, rect.width * 0.07)).rounded()
-    let left = rect.x + 16 + imageSide
+    // The first column's name keeps clear of the panel's own title.
+    let left = max(rect.x + 16 + imageSide, rect.x + 100)
     let right = rect.maxX - 16 - barWidth
     let middle = max(right - left, 40)
     // The largest whole side at which eight maps fit above each other and all columns beside.

@@ -106,8 +106,13 @@ extension LayersPanel {
 
   private func drawBars(_ layout: LayersLayout, in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
+    // The frame's buttons stand in the corner.
     let middle = layout.barFrame.midX
-    canvas.text(bars.name, Point(middle, rect.y + 20), .bodyMedium, anchor: .center)
+    let room = rect.maxX - 60 - layout.barFrame.x
+    let name = canvas.fitted(bars.name, .bodyMedium, into: room)
+    let half = canvas.width(name, .bodyMedium) / 2
+    canvas.text(
+      name, Point(min(middle, rect.maxX - 60 - half), rect.y + 20), .bodyMedium, anchor: .center)
     canvas.text(
       "\(bars.names.count) probabilities", Point(middle, rect.y + 35), .number, theme.secondary,
       anchor: .center)

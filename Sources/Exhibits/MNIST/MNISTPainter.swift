@@ -1,0 +1,49 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// Draws the pages of a run that has no window.
+final class MNISTPainter {
+  private let portrait: MNISTPortrait
+  private var curves = MNISTCurves()
+  private let surveyor: MNISTSurveyor
+  private let data: DigitData
+  private let tasks: HeadlessTasks
+  private var survey: MNISTSurvey?
+
+  /// Batches from one look at the whole validation set to the next: it takes longer than a batch.
+  private static let batchesPerSurvey = 50
+
+  init(_ start: MNISTStart, _ view: RunView<MNISTRun>, _ tasks: HeadlessTasks) {
+    portrait = MNISTPortrait(start.settings, view.snapshot)
+    surveyor = MNISTSurveyor(start.settings, start.data)
+    data = start.data
+    self.tasks = tasks
+    portrait.show(image: data.validation.image(0).map { Float($0) / 255 })
+  }
+
+  /// The page of a moment; what it shows depends on steps alone.
+  func scene(of view: RunView<MNISTRun>) -> Scene {
+    portrait.show(view.snapshot)
+    curves.take(view.timeline, branch: view.branch, total: view.plan.totalSteps)
+    let isDue = survey.map { view.step - $0.step >= Self.batchesPerSurvey } ?? true
+    if isDue || view.state == .finished {
+      let next = surveyor.survey(
+        .init(snapshot: view.snapshot, branch: view.branch, generation: 0))
+      curves.take(next)
+      survey = next
+    }
+    var controls = MNISTControls()
+    // The window moves on with every refresh, and stands still where there is only one picture.
+    controls.cell = view.step % portrait.shapes[controls.layer].pixels
+    let page = MNISTPage(
+      portrait: portrait, curves: curves, survey: survey,
+      surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, controls: controls,
+      drawing: MNISTDrawing(side: portrait.settings.side),
+      status: RunStatus(view, pace: .watch), size: tasks.size)
+    var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)
+    page.draw(on: &scene, hover: nil, appearance: tasks.appearance)
+    return scene
+  }
+}
