@@ -20,7 +20,7 @@ struct MNISTControls: Equatable {
   /// Where the window is, counted through the map that comes out.
   var cell = 0
   var isSweeping = true
-  var sweepLevel = 4
+  var sweepLevel = 6
   /// The cell that the pointer or a click holds.
   var heldCell: Int?
   var isCellPinned = false

@@ -10,6 +10,9 @@ struct MNISTCurves {
     var step: Int
     var loss: Double
     var accuracy: Double
+    /// Quantiles for each layer that has weights.
+    var weights: [[Double]]
+    var activations: [[Double]]
   }
 
   private(set) var history = RunCurves<MNISTRun>()
@@ -49,7 +52,7 @@ struct MNISTCurves {
     for branch in old { lossRange.include(branch.losses) }
     let layers = history.rows.last?.metrics.weightNorms.scalarCount ?? 0
     for row in Self.thinned(history.rows) {
-      for quantity in OptimizerPanel.Quantity.allCases {
+      for quantity in OptimizerPanel.Quantity.allCases where !quantity.isSpread {
         for layer in 0..<layers {
           ranges[quantity, default: AxisRange(isLog: true)].include(
             Self.value(quantity, row.metrics, layer))
@@ -70,7 +73,13 @@ struct MNISTCurves {
     largestCount = max(largestCount, survey.report.matrix.counts.max() ?? 1)
     let next = Examined(
       branch: survey.branch, step: survey.step, loss: survey.report.loss,
-      accuracy: survey.report.matrix.accuracy ?? .nan)
+      accuracy: survey.report.matrix.accuracy ?? .nan, weights: survey.weights,
+      activations: survey.activations)
+    for quantity in [OptimizerPanel.Quantity.weights, .activations] {
+      for bands in quantity == .weights ? survey.weights : survey.activations {
+        ranges[quantity, default: AxisRange(isLog: false)].include(bands)
+      }
+    }
     let place = examined.lastIndex { $0.branch == next.branch && $0.step <= next.step }
     if let place, examined[place].step == next.step {
       examined[place] = next
@@ -178,6 +187,7 @@ struct MNISTCurves {
 
   func optimizerPanel(_ page: MNISTPage) -> OptimizerPanel {
     let quantity = page.controls.quantity
+    if quantity.isSpread { return spreadPanel(page) }
     let rows = Self.thinned(history.rows)
     let steps = rows.map { Double($0.step) }
     let lines = page.settings.weightedNames.enumerated().map { layer, name in
@@ -201,7 +211,29 @@ struct MNISTCurves {
     case .gradient: return Double(metrics.gradientNorms[layer])
     case .update: return Double(metrics.updateNorms[layer])
     case .weight: return Double(metrics.weightNorms[layer])
+    case .weights, .activations: return .nan
     }
+  }
+
+  /// How weights or activations were spread at each moment that was examined.
+  private func spreadPanel(_ page: MNISTPage) -> OptimizerPanel {
+    let quantity = page.controls.quantity
+    let seen = validation
+    let every = max(1, seen.count / 160)
+    let moments = seen.enumerated().filter {
+      $0.offset % every == 0 || $0.offset == seen.count - 1
+    }.map(\.element)
+    let lines = page.settings.weightedNames.enumerated().map { layer, name in
+      let bands = moments.map { (quantity == .weights ? $0.weights : $0.activations)[layer] }
+      return OptimizerPanel.Line(
+        name: name, steps: moments.map { Double($0.step) },
+        values: bands.map { $0[$0.count / 2] }, bands: bands)
+    }
+    return OptimizerPanel(
+      lines: lines, quantity: quantity, rule: page.settings.optimizer.kind.rawValue,
+      rate: Number.significant(Double(page.snapshot.metrics.learningRate), digits: 2),
+      steps: 0...reach, values: ranges[quantity] ?? AxisRange(isLog: false),
+      playhead: Double(page.snapshot.step), isFocused: page.controls.focus.panel == 5)
   }
 
   /// Few enough rows for a small line, the last among them.

@@ -73,6 +73,11 @@ extension MNISTPage {
     share.isFinite ? Number.fixed(share * 100, decimals: 2) + " %" : "–"
   }
 
+  /// `1 epoch`, `10 epochs`.
+  static func epochs(_ count: Int) -> String {
+    "\(Number.grouped(count)) \(count == 1 ? "epoch" : "epochs")"
+  }
+
   func transport(hover: Hover?) -> TransportBar {
     let history = curves.history
     var bar = TransportBar(
@@ -82,7 +87,7 @@ extension MNISTPage {
       edits: history.edits, position: Double(snapshot.step),
       total: Double(max(status.total, snapshot.step)),
       timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),
-      more: status.state == .finished ? "add \(Number.grouped(settings.furtherEpochs)) epochs" : "",
+      more: status.state == .finished ? "add \(Self.epochs(settings.furtherEpochs))" : "",
       speed: status.speedText,
       learningRate: Number.tick(Double(snapshot.baseLearningRate)),
       pace: status.pace == .watch ? .watch : .turbo)

@@ -35,8 +35,12 @@ final class MNISTPainter {
       survey = next
     }
     var controls = MNISTControls()
-    // The window moves on with every refresh, and stands still where there is only one picture.
-    controls.cell = view.step % portrait.shapes[controls.layer].pixels
+    // In a film the window moves on with every refresh; a single picture shows it where the map is
+    // strongest.
+    let map = portrait.map(controls.layer, 0)
+    controls.cell =
+      tasks.onFrame != nil
+      ? view.step % map.count : map.indices.max { map[$0] < map[$1] } ?? 0
     let page = MNISTPage(
       portrait: portrait, curves: curves, survey: survey,
       surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, controls: controls,

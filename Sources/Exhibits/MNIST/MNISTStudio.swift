@@ -48,7 +48,7 @@ final class MNISTStudio {
       terms: RunTerms(
         unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
         furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-        further: "\(Number.grouped(settings.furtherEpochs)) more epochs"),
+        further: "\(MNISTPage.epochs(settings.furtherEpochs)) more"),
       replaying: MNISTRun(settings, start.data)
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
     let data = start.data

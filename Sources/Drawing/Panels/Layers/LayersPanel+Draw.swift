@@ -109,7 +109,8 @@ extension LayersPanel {
     // The frame's buttons stand in the corner.
     let middle = layout.barFrame.midX
     let room = rect.maxX - 60 - layout.barFrame.x
-    let name = canvas.fitted(bars.name, .bodyMedium, into: room)
+    let isLong = canvas.width(bars.name, .bodyMedium) > room
+    let name = isLong ? "softmax" : bars.name
     let half = canvas.width(name, .bodyMedium) / 2
     canvas.text(
       name, Point(min(middle, rect.maxX - 60 - half), rect.y + 20), .bodyMedium, anchor: .center)

@@ -4,6 +4,8 @@ public struct OptimizerPanel: Equatable, Sendable {
   /// What the lines show.
   public enum Quantity: Equatable, Sendable, CaseIterable {
     case updateToWeight, gradient, update, weight
+    /// How weights, and activations of a few images, are spread: bands of quantiles.
+    case weights, activations
 
     /// As it stands in the caption.
     public var words: String {
@@ -12,8 +14,13 @@ public struct OptimizerPanel: Equatable, Sendable {
       case .gradient: "size of the gradient"
       case .update: "size of the update"
       case .weight: "size of the weights"
+      case .weights: "weights, bands: 0, 1, 10, 25 … 100 %"
+      case .activations: "activations, bands: 0, 1, 10, 25 … 100 %"
       }
     }
+
+    /// Whether it is shown as bands around a median, on a linear axis.
+    public var isSpread: Bool { self == .weights || self == .activations }
   }
 
   /// One layer's line.
@@ -22,12 +29,17 @@ public struct OptimizerPanel: Equatable, Sendable {
     /// Ascending steps, and a value for each.
     public var steps: [Double]
     public var values: [Double]
+    /// For each step its quantiles, from the least to the greatest, as many below the median as
+    /// above; empty where there is only the value.
+    public var bands: [[Double]]
 
-    public init(name: String, steps: [Double], values: [Double]) {
+    public init(name: String, steps: [Double], values: [Double], bands: [[Double]] = []) {
       precondition(steps.count == values.count, "a value for each step")
+      precondition(bands.isEmpty || bands.count == steps.count, "bands for each step")
       self.name = name
       self.steps = steps
       self.values = values
+      self.bands = bands
     }
   }
 
@@ -82,46 +94,5 @@ public struct OptimizerPanel: Equatable, Sendable {
         rect.y + PanelFrame.header + Double(index / perRow) * height, width, height - 4)
       draw(line, in: frame, on: &canvas)
     }
-  }
-
-  private func draw(_ line: Line, in frame: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
-    let now = line.steps.lastIndex { $0 <= playhead }.map { line.values[$0] }
-    let shown = now.map { Number.significant(scaled($0), digits: 2) } ?? "–"
-    let numberWidth = canvas.width(shown, .number)
-    canvas.text(
-      canvas.fitted(line.name, .caption, into: frame.width - numberWidth - 4),
-      Point(frame.x, frame.y + 12), .caption, theme.secondary)
-    canvas.text(shown, Point(frame.maxX, frame.y + 12), .number, anchor: .trailing)
-    let plot = Rect(frame.x, frame.y + 18, frame.width, max(8, frame.height - 20))
-    canvas.rectangle(plot, fill: theme.zero)
-    guard steps.upperBound > steps.lowerBound, let range = values.domain(isLog: true) else {
-      return
-    }
-    let decades = logarithm10(range.upperBound / range.lowerBound)
-    func x(_ step: Double) -> Double {
-      plot.x + (step - steps.lowerBound) / (steps.upperBound - steps.lowerBound) * plot.width
-    }
-    func y(_ value: Double) -> Double {
-      let t = decades > 0 ? logarithm10(value / range.lowerBound) / decades : 0.5
-      return plot.maxY - 2 - min(max(t, 0), 1) * (plot.height - 4)
-    }
-    canvas.clipped(to: plot) { canvas in
-      if quantity == .updateToWeight {
-        let height = y(0.001)
-        canvas.line(
-          Point(plot.x, height), Point(plot.maxX, height), Stroke(theme.disabled, dash: [3, 3]))
-      }
-      let points = zip(line.steps, line.values).filter { $1 > 0 && $1.isFinite }.map {
-        Point(x($0), y($1))
-      }
-      canvas.polyline(points, Stroke(theme.second, width: 1.25))
-      canvas.line(
-        Point(x(playhead), plot.y), Point(x(playhead), plot.maxY), Stroke(theme.focus))
-    }
-  }
-
-  private func scaled(_ value: Double) -> Double {
-    quantity == .updateToWeight ? value * 1000 : value
   }
 }
