@@ -44,6 +44,8 @@ extension MNISTPage {
 
   /// The colours of what comes out of a layer.
   func outputScale(_ layer: Int) -> ValueScale {
+    // The last layer's come out as probabilities.
+    if layer == portrait.shapes.count - 1 { return .unsigned(limit: 1) }
     let limit = portrait.valueLimits[layer]
     return portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
   }

@@ -70,12 +70,7 @@ final class MNISTStudio {
   var shown: MNISTSnapshot { player.shown }
 
   var result: RunResult {
-    // Examined where it was shown, so that closing does not wait for another look.
-    var result = MNISTHeadless.result(player.view, start, examines: false)
-    if let survey, survey.step == player.view.step, survey.branch == player.view.branch {
-      result = MNISTHeadless.result(player.view, start, examines: true)
-    }
-    return result
+    MNISTHeadless.result(player.view, start, examines: player.divergedAt == nil)
   }
 
   // MARK: Time
@@ -110,15 +105,23 @@ final class MNISTStudio {
     guard let lastTime, controls.isSweeping, !controls.isDrawing, controls.heldCell == nil else {
       return
     }
-    sweepRest += min(time - lastTime, 0.25) * controls.sweepSpeed
+    let shape = portrait.shapes[controls.layer]
+    // Neurons are walked one by one, slowly enough to read their terms.
+    let speed = shape.isFlat ? min(controls.sweepSpeed, 4) : controls.sweepSpeed
+    sweepRest += min(time - lastTime, 0.25) * speed
     guard sweepRest >= 1 else { return }
     let cells = Int(sweepRest)
     sweepRest -= Double(cells)
-    let count = portrait.shapes[controls.layer].pixels
-    controls.cell += cells
     needsDrawing = true
-    guard controls.cell >= count else { return }
-    controls.cell = 0
+    if shape.isFlat {
+      controls.filter += cells
+      guard controls.filter >= shape.channels else { return }
+      controls.filter = 0
+    } else {
+      controls.cell += cells
+      guard controls.cell >= shape.pixels else { return }
+      controls.cell = 0
+    }
     if !controls.isHeld { nextSample(by: 1) }
   }
 

@@ -11,6 +11,9 @@ struct TrainerLoop<R: Run> {
   private var stepGoal: Int?
   private var ordersTaken = 0
   private var lastPublished = ContinuousClock.now
+  /// At least so long from one view to the next at pace `turbo`: twice as often as screens refresh,
+  /// so that what is shown is never much behind; less often where taking a view costs too much.
+  private var publishInterval = Duration.milliseconds(8)
 
   /// Builds the run and trains it until the mailbox says stop; on return nothing is left of it.
   static func run(
@@ -50,8 +53,7 @@ struct TrainerLoop<R: Run> {
     } else if hasArrived && stepGoal == nil && pace == .watch {
       grant -= 1
       if grant == 0 { publish() }
-    } else if hasArrived && driver.lastInstant - lastPublished >= .milliseconds(8) {
-      // Twice as often as screens refresh: what is shown is never much behind.
+    } else if hasArrived && driver.lastInstant - lastPublished >= publishInterval {
       publish()
     }
   }
@@ -108,11 +110,13 @@ struct TrainerLoop<R: Run> {
 
   private mutating func publish() {
     if isAtEnd { isPlaying = false }
+    let begin = ContinuousClock.now
     var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
     view.ordersTaken = ordersTaken
     view.isStepping = stepGoal != nil
     grant = 0
     lastPublished = driver.lastInstant
     mailbox.publish(view)
+    publishInterval = max(.milliseconds(8), (ContinuousClock.now - begin) * 40)
   }
 }

@@ -3,7 +3,10 @@ extension OptimizerPanel {
   func draw(_ line: Line, in frame: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let now = line.steps.lastIndex { $0 <= playhead }
-    let shown = now.map { text(line, $0) } ?? "–"
+    var shown = now.map { text(line, $0) } ?? "–"
+    if canvas.width(shown, .number) > frame.width - 36, let end = shown.split(separator: " ").last {
+      shown = "≤ \(end)"
+    }
     let numberWidth = canvas.width(shown, .number)
     canvas.text(
       canvas.fitted(line.name, .caption, into: frame.width - numberWidth - 4),
