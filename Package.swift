@@ -117,7 +117,7 @@ let package = Package(
       name: "DataStoreTests", dependencies: ["DataStore", "Datasets", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Networks", "TestSupport"],
+      name: "TrainingTests", dependencies: ["Training", "Networks", "Datasets", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], swiftSettings: strict),
