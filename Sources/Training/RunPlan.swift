@@ -31,9 +31,10 @@ public struct RunPlan: Sendable, Equatable {
     step % stepsPerRefresh == 0 || step == totalSteps
   }
 
-  /// Whether a snapshot of `step` is kept, and not only its numbers.
+  /// Whether a snapshot of the refresh at `step` is kept, and not only its numbers: it is the first
+  /// refresh at or after a multiple of `limits.stepsPerFrame`.
   func isFrame(_ step: Int) -> Bool {
-    step % limits.stepsPerFrame == 0 || step == totalSteps
+    step % limits.stepsPerFrame < stepsPerRefresh || step == totalSteps
   }
 }
 
@@ -48,8 +49,10 @@ public struct HistoryLimits: Sendable, Equatable {
   /// Rows of metrics in one branch.
   public var rowLimit: Int
 
-  /// A snapshot is kept at refreshes that are multiples of this, and where something is changed.
-  /// What lies between is worked out by training again from the snapshot before.
+  /// A snapshot is kept at the first refresh at or after each multiple of this, at the end, and
+  /// where something is changed. What lies between is worked out by training again from the
+  /// snapshot before: over fewer than `stepsPerFrame + stepsPerRefresh` steps, until the history is
+  /// thinned.
   public var stepsPerFrame: Int
 
   /// Makes limits; the first and the last snapshot of a branch stay even beyond them.

@@ -13,6 +13,7 @@ struct Walk: Run {
     var generator: UInt64
     var rate: Float
     var breaksAt: Int
+    var completesAt: Int
 
     var metrics: Metrics { Metrics(loss: values.reduce(0) { $0 + $1 * $1 }) }
     var byteCount: Int { MemoryLayout<Self>.size + 4 * values.count }
@@ -23,6 +24,14 @@ struct Walk: Run {
     case value(Int, Float)
     /// From this step on the values are infinite.
     case breaksAt(Int)
+    /// At this step there is nothing left to do.
+    case completesAt(Int)
+  }
+
+  /// How often a walk was copied, and how often it told its numbers.
+  final class Tally {
+    fileprivate(set) var snapshots = 0
+    fileprivate(set) var metrics = 0
   }
 
   private(set) var step = 0
@@ -30,19 +39,24 @@ struct Walk: Run {
   private var generator: UInt64
   private var rate: Float = 0.1
   private var breaksAt = Int.max
+  private var completesAt = Int.max
+  private let tally: Tally?
   /// Lives as long as the run does.
   private let token: AnyObject?
 
-  init(seed: UInt64 = 1, count: Int = 16, token: AnyObject? = nil) {
+  init(seed: UInt64 = 1, count: Int = 16, token: AnyObject? = nil, tally: Tally? = nil) {
     generator = seed
     values = (0..<count).map { Float($0 + 1) }
     self.token = token
+    self.tally = tally
   }
 
   var hasDiverged: Bool { !values.allSatisfy(\.isFinite) }
 
+  var isComplete: Bool { step >= completesAt }
+
   mutating func advance(to goal: Int) {
-    while step < goal && !hasDiverged {
+    while step < goal && !hasDiverged && !isComplete {
       step += 1
       for index in values.indices {
         generator = generator &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -53,8 +67,16 @@ struct Walk: Run {
     }
   }
 
+  func metrics() -> Metrics {
+    tally?.metrics += 1
+    return Metrics(loss: values.reduce(0) { $0 + $1 * $1 })
+  }
+
   func snapshot() -> Snapshot {
-    Snapshot(step: step, values: values, generator: generator, rate: rate, breaksAt: breaksAt)
+    tally?.snapshots += 1
+    return Snapshot(
+      step: step, values: values, generator: generator, rate: rate, breaksAt: breaksAt,
+      completesAt: completesAt)
   }
 
   mutating func restore(_ snapshot: Snapshot) {
@@ -63,6 +85,7 @@ struct Walk: Run {
     generator = snapshot.generator
     rate = snapshot.rate
     breaksAt = snapshot.breaksAt
+    completesAt = snapshot.completesAt
   }
 
   mutating func apply(_ edit: Edit) {
@@ -70,6 +93,7 @@ struct Walk: Run {
     case .rate(let rate): self.rate = rate
     case .value(let index, let value): values[index] = value
     case .breaksAt(let step): breaksAt = step
+    case .completesAt(let step): completesAt = step
     }
   }
 

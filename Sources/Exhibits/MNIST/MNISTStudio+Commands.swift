@@ -135,8 +135,7 @@ extension MNISTStudio {
 
   private func addEpochs() {
     let total = player.view.plan.totalSteps + player.terms.furtherSteps
-    player.trainer.apply(.totalSteps(total))
-    player.trainer.setTotalSteps(total)
+    player.trainer.setTotalSteps(total, applying: .totalSteps(total))
     player.settle(seconds: 0.5)
   }
 

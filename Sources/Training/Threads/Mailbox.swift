@@ -3,7 +3,7 @@ enum Order<R: Run>: Sendable {
   case play
   case pause
   case pace(Pace)
-  case totalSteps(Int)
+  case totalSteps(Int, edit: R.Edit?)
   case stepsPerRefresh(Int)
   case step(Int)
   case stepRefresh

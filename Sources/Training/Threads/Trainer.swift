@@ -93,10 +93,14 @@ public final class Trainer<R: Run>: Sendable {
 
   /// Moves the end; a run that had finished can then be played on.
   ///
+  /// Where the numbers themselves depend on the end, as under a learning rate that falls to it,
+  /// `edit` tells the run: both are carried out between the same two steps, and the edit becomes an
+  /// event of the current branch, so that the history repeats it.
+  ///
   /// Traps when `steps` is negative.
-  public func setTotalSteps(_ steps: Int) {
+  public func setTotalSteps(_ steps: Int, applying edit: R.Edit? = nil) {
     precondition(steps >= 0, "a run cannot have fewer than 0 steps")
-    mailbox.send(.totalSteps(steps))
+    mailbox.send(.totalSteps(steps, edit: edit))
   }
 
   /// Changes how often the run is looked at.

@@ -80,8 +80,9 @@ struct TrainerLoop<R: Run> {
       stepGoal = nil
     case .pace(let pace):
       self.pace = pace
-    case .totalSteps(let steps):
+    case .totalSteps(let steps, let edit):
       driver.plan.totalSteps = steps
+      if let edit { driver.apply(edit) }
       if let goal = stepGoal { stepGoal = min(goal, steps) }
     case .stepsPerRefresh(let steps):
       driver.plan.stepsPerRefresh = steps
