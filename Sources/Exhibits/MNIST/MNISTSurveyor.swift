@@ -41,42 +41,17 @@ struct MNISTSurveyor {
 
   func survey(_ request: MNISTSurvey.Request) -> MNISTSurvey {
     network.parameters = request.snapshot.parameters
-    let activations = network.forward(probes, rows: probeCount)
-    let ranges = weightRanges
+    let layers = LayerStatistics.each(of: network, probes: probes, rows: probeCount)
+    let weighted = network.weightedLayers.map { layers[$0] }
     return MNISTSurvey(
-      report: ClassifierReport(network, data.validation), dead: dead(activations),
-      weights: ranges.map { Self.quantiles(request.snapshot.parameters[$0]) },
-      activations: network.weightedLayers.map { Self.quantiles(activations.layers[$0][...]) },
+      report: ClassifierReport(network, data.validation), dead: layers.map { Set($0.dead) },
+      weights: weighted.map { Self.quantiles($0.weights) },
+      activations: weighted.map { Self.quantiles($0.activations) },
       branch: request.branch, step: request.snapshot.step, generation: request.generation)
   }
 
-  /// The shares of a layer's values that bands are drawn for.
-  private static let shares = [0, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1]
-
-  /// Quantiles of at most 4,096 values, taken at even steps.
-  private static func quantiles(_ values: ArraySlice<Float>) -> [Double] {
-    let every = max(1, values.count / 4096)
-    let sample = stride(from: values.startIndex, to: values.endIndex, by: every)
-      .map { values[$0] }.filter(\.isFinite).sorted()
-    guard let last = sample.indices.last else { return shares.map { _ in 0 } }
-    return shares.map { Double(sample[Int((Double(last) * $0).rounded())]) }
-  }
-
-  /// Where each layer's weights lie.
-  private var weightRanges: [Range<Int>] {
-    network.architecture.parameterLayout.filter { $0.role == .weight }.map(\.range)
-  }
-
-  private func dead(_ activations: Activations) -> [Set<Int>] {
-    return network.architecture.shapes.enumerated().map { layer, shape in
-      let perMap = shape.pixels * probeCount
-      return activations.layers[layer].withUnsafeBufferPointer { values in
-        Set(
-          (0..<shape.channels).filter { map in
-            for place in map * perMap..<(map + 1) * perMap where values[place] != 0 { return false }
-            return true
-          })
-      }
-    }
+  /// The quantiles that bands are drawn for; zeros where values are not finite.
+  private static func quantiles(_ spread: Distribution?) -> [Double] {
+    spread?.quantiles.map(Double.init) ?? Distribution.shares.map { _ in 0 }
   }
 }
