@@ -29,7 +29,14 @@ import Training
     let glyphs = try GlyphAtlas()
     var options = Options()
     options.exhibit = name
-    options.epochs = 9400
+    switch name {
+    case .mnist:
+      // A few batches on drawn digits: far enough to show something, short enough to stay the same.
+      options.isSynthetic = true
+      options.samples = 3000
+      options.epochs = 1
+    default: options.epochs = 9400
+    }
     var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))
     var last: Scene?
     tasks.onLastFrame = { last = $0 }

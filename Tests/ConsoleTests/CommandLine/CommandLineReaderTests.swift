@@ -112,7 +112,7 @@ import Testing
     }
     #expect(help.contains("--xor"))
     // What this version has not is not offered.
-    #expect(!help.contains("--mnist"))
+    #expect(!help.contains("--vae"))
     #expect(!help.contains("--beta"))
     #expect(try read(["-h"]) == .print(help))
     #expect(try read(["--version"]) == .print(ProgramVersion.text))

@@ -58,7 +58,7 @@ import Testing
     ("epochs: {a: 1}", "line 1: epochs: expected one value, found a table"),
     ("epochs:", "line 1: epochs: expected a value, found nothing"),
     ("epochs: ~", "line 1: epochs: expected a value, found nothing"),
-    ("hidden: [[1]]", "line 1: hidden: expected a list of numbers, found a list of lists"),
+    ("hidden: [[1]]", "line 1: hidden: expected a list of values, found a list of lists"),
     ("headless: yes", "line 1: headless: expected true or false, found \"yes\""),
     ("xor: 1", "line 1: xor: expected true or false, found \"1\""),
     ("epoch: 5", "line 1: epoch: unknown option; did you mean epochs?"),

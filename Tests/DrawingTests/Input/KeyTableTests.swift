@@ -36,7 +36,7 @@ import Testing
       (.character("t"), [], .toggleSweep), (.character("="), [], .sweepFaster),
       (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
-      (.character("a"), [], .holdSample),
+      (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)

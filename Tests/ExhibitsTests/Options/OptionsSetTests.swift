@@ -15,7 +15,8 @@ import Testing
       .save: "c", .metrics: "m.CSV", .record: "frames/", .screenshot: "x.svg",
       .size: "1920x1080", .scale: "2", .synthetic: "true", .offline: "true", .evaluate: "true",
       .headless: "true", .exitWhenDone: "true", .json: "true", .quiet: "true",
-      .reducedMotion: "true",
+      .reducedMotion: "true", .layers: "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
+      .schedule: "step", .warmUp: "500", .patience: "3",
     ]
     for (key, text) in texts { try options.set(key, to: text) }
     var expected = Options()
@@ -58,6 +59,10 @@ import Testing
     expected.printsJSON = true
     expected.isQuiet = true
     expected.reducesMotion = true
+    expected.layers = [.conv2D(8, 3, .relu), .maxPool2D(2), .flatten, .dense(32, .tanh)]
+    expected.schedule = .step
+    expected.warmUp = 500
+    expected.patience = 3
     #expect(options == expected)
     #expect(Set(texts.keys).union([.compare]) == Set(OptionKey.allCases))
   }

@@ -286,7 +286,7 @@ import Training
   }
 }
 
-extension [Shape] {
+extension [Drawing.Shape] {
   /// Whether a text among the shapes contains `text`.
   func description(contains text: String) -> Bool {
     contains { if case .text(let string, _, _, _, _) = $0 { string.contains(text) } else { false } }
