@@ -50,14 +50,13 @@ public struct DrawPadPanel: Equatable, Sendable {
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let free = PanelFrame(
+    PanelFrame(
       title: "Draw", key: key, caption: "left draws, right erases", isFocused: isFocused,
       toggles: [
         .init("undo", isOn: false, .undo), .init("clear", isOn: false, .clearPad),
         .init("leave", isOn: false, .drawPad),
       ]
     ).draw(in: rect, on: &canvas)
-    _ = free
     let frame = Self.pad(in: rect)
     let grid = NumberGrid(
       rows: InkPad.side, columns: InkPad.side, values: pad.pixels.map { Float($0) / 255 })

@@ -66,12 +66,15 @@ public struct InkPad: Equatable, Sendable {
     let side = Double(Self.side)
     let (p, q) = (a * side, b * side)
     let reach = width * side / 2 + 0.5
-    let columns =
-      max(0, Int(min(p.x, q.x) - reach))...max(0, min(Self.side - 1, Int(max(p.x, q.x) + reach)))
-    let rows =
-      max(0, Int(min(p.y, q.y) - reach))...max(0, min(Self.side - 1, Int(max(p.y, q.y) + reach)))
-    for y in rows where y < Self.side {
-      for x in columns where x < Self.side {
+    // A pen may leave the pad on any side.
+    let frame = Rect(0, 0, side, side)
+    let touched = Rect(
+      min(p.x, q.x) - reach, min(p.y, q.y) - reach, abs(p.x - q.x) + 2 * reach,
+      abs(p.y - q.y) + 2 * reach
+    ).intersection(frame)
+    guard touched.width > 0, touched.height > 0 else { return }
+    for y in Int(touched.y)..<Int(touched.maxY.rounded(.up)) {
+      for x in Int(touched.x)..<Int(touched.maxX.rounded(.up)) {
         let distance = Point(Double(x) + 0.5, Double(y) + 0.5).distance(toSegmentFrom: p, to: q)
         let cover = min(1, max(0, reach - distance))
         guard cover > 0 else { continue }
