@@ -11,6 +11,8 @@ public struct AnswerPanel: Equatable, Sendable {
   public init(
     names: [String], probabilities: [Float], moment: String, key: Int = 3, isFocused: Bool = false
   ) {
+    precondition(
+      probabilities.isEmpty || probabilities.count == names.count, "a probability for each class")
     self.names = names
     self.probabilities = probabilities
     self.moment = moment
@@ -34,17 +36,18 @@ public struct AnswerPanel: Equatable, Sendable {
     let size = min(96, max(28, rect.height * 0.34))
     let name = names[best]
     let font = Font(.semibold, name.count > 2 ? size * 0.4 : size)
+    let baseline = rect.y + 48 + size * 0.8
     canvas.text(
-      canvas.fitted(name, font, into: left), Point(middle, rect.y + 48 + size * 0.8), font,
+      canvas.fitted(name, font, into: left), Point(middle, baseline), font, anchor: .center)
+    let percent = baseline + 0.25 * font.size + 16
+    canvas.text(
+      LayersPanel.percent(Double(probabilities[best])), Point(middle, percent), .counter,
       anchor: .center)
-    canvas.text(
-      LayersPanel.percent(Double(probabilities[best])),
-      Point(middle, rect.y + 72 + size * 0.85), .counter, anchor: .center)
     for (place, word) in [(1, "second"), (2, "third")] where place < order.count {
-      let y = rect.y + 92 + size * 0.85 + Double(place) * 18
+      let y = percent + 6 + Double(place) * 18
       guard y < rect.maxY - 6 else { break }
       canvas.text(
-        canvas.fitted("\(word) \(names[order[place]])", .caption, into: left - 46),
+        canvas.fitted("\(word) \(names[order[place]])", .caption, into: left - 54),
         Point(rect.x + 16, y), .caption, theme.secondary)
       canvas.text(
         LayersPanel.percent(Double(probabilities[order[place]])),
@@ -58,9 +61,10 @@ public struct AnswerPanel: Equatable, Sendable {
       let value = Double(probabilities[index])
       let bar = Rect(area.x + 24, y + pitch * 0.2, max(8, area.width - 84), max(2, pitch * 0.6))
       canvas.rectangle(bar, fill: theme.zero)
-      canvas.rectangle(
-        Rect(bar.x, bar.y, bar.width * min(max(value, 0), 1), bar.height),
-        fill: theme.unsigned(value))
+      if value > 0 {
+        canvas.rectangle(
+          Rect(bar.x, bar.y, bar.width * min(value, 1), bar.height), fill: theme.unsigned(value))
+      }
       if index == best { canvas.rectangle(bar, stroke: Stroke(theme.text)) }
       guard pitch >= 11 else { continue }
       canvas.text(
