@@ -1,10 +1,13 @@
 extension LayersPanel {
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(
-      title: title, key: key, isFocused: isFocused,
-      toggles: [.init(mode, isOn: mode != "values", .toggleGradients)]
-    ).draw(in: rect, on: &canvas)
+    let frame = PanelFrame(title: title, key: key, isFocused: isFocused)
+    frame.draw(in: rect, on: &canvas)
+    // Under the title: beside it are the names of the columns.
+    frame.draw(
+      .init(mode, isOn: mode != "values", .toggleGradients),
+      Rect(rect.x + 12, rect.y + 32, canvas.width(mode, .captionMedium).rounded(.up) + 12, 16),
+      on: &canvas)
     let layout = LayersLayout(self, in: rect)
     canvas.clipped(to: rect.inset(1)) { canvas in
       drawLinks(layout, on: &canvas)
@@ -25,14 +28,24 @@ extension LayersPanel {
     _ column: Column, _ place: LayersLayout.Column, in rect: Rect, on canvas: inout Canvas
   ) {
     let theme = canvas.theme
-    let x = min(max(place.frame.midX, rect.x + 110), rect.maxX - 120)
-    canvas.text(column.name, Point(x, rect.y + 20), .bodyMedium, anchor: .center)
-    canvas.text(column.shape, Point(x, rect.y + 35), .number, theme.secondary, anchor: .center)
-    canvas.text(column.range, Point(x, rect.y + 48), .number, theme.secondary, anchor: .center)
-    guard place.hidden > 0 else { return }
+    let x = place.frame.midX
     canvas.text(
-      "… \(column.count - place.hidden) of \(Number.grouped(column.count))",
-      Point(x, rect.maxY - 4), .caption, theme.secondary, anchor: .center)
+      canvas.fitted(column.name, .bodyMedium, into: place.room), Point(x, rect.y + 20),
+      .bodyMedium, anchor: .center)
+    // Half a shape or number would say something else; tooltips have them.
+    for (text, y) in [(column.shape, 35.0), (column.range, 48)]
+    where canvas.width(text, .number) <= place.room {
+      canvas.text(text, Point(x, rect.y + y), .number, theme.secondary, anchor: .center)
+    }
+    guard place.hidden > 0 else { return }
+    let counts = [
+      "\(place.shown.count) of \(Number.grouped(column.count))",
+      "+\(Number.grouped(place.hidden))",
+    ]
+    guard let count = counts.first(where: { canvas.width($0, .caption) <= place.room }) else {
+      return
+    }
+    canvas.text(count, Point(x, rect.maxY - 7), .caption, theme.secondary, anchor: .center)
   }
 
   private func drawImage(_ layout: LayersLayout, on canvas: inout Canvas) {
@@ -51,12 +64,12 @@ extension LayersPanel {
     on canvas: inout Canvas
   ) {
     let theme = canvas.theme
-    for (index, map) in maps.enumerated() {
+    for index in place.shown {
       guard let frame = place.places[index] else { continue }
       let control = Control.featureMap(layer: column.layer, index: index)
       let isFocus = control == focused
       canvas.pictureCell(
-        Picture(map, tint: tint, theme), in: frame,
+        Picture(maps[index], tint: tint, theme), in: frame,
         border: isFocus ? theme.focus : column.marked.contains(index) ? theme.text : theme.border)
       if isFocus { canvas.rectangle(frame.inset(-1), stroke: Stroke(theme.focus)) }
       let isDead = column.dead.contains(index)
@@ -68,7 +81,7 @@ extension LayersPanel {
       canvas.touch(
         Target(
           .rectangle(frame), control,
-          help: "\(column.name), map \(index + 1) of \(maps.count)"
+          help: "\(column.name) \(column.shape), map \(index + 1), \(column.range)"
             + (isDead ? ": dead, 0 on every probe." : ": a click shows how it comes about.")))
     }
   }
@@ -79,19 +92,27 @@ extension LayersPanel {
   ) {
     let theme = canvas.theme
     // One picture for each stack of cells.
-    var first = 0
-    while first < values.count, let top = place.places[first] {
-      var end = first
-      while end < values.count, let next = place.places[end], next.x == top.x { end += 1 }
-      let stack = NumberGrid(rows: end - first, columns: 1, values: Array(values[first..<end]))
-      let frame = Rect(top.x, top.y, top.width, top.height * Double(end - first))
-      canvas.picture(Picture(stack, tint: tint, theme), in: frame, isSmooth: false)
-      canvas.rectangle(frame, stroke: Stroke(theme.border))
-      first = end
+    var stacks: [(frame: Rect, values: [Float])] = []
+    for index in place.shown {
+      guard let frame = place.places[index] else { continue }
+      if let last = stacks.last, last.frame.x == frame.x {
+        stacks[stacks.count - 1].frame = last.frame.union(frame)
+        stacks[stacks.count - 1].values.append(values[index])
+      } else {
+        stacks.append((frame, [values[index]]))
+      }
     }
-    for (index, frame) in place.places.enumerated() {
-      guard let frame else { continue }
+    for stack in stacks {
+      let grid = NumberGrid(rows: stack.values.count, columns: 1, values: stack.values)
+      canvas.pictureCell(Picture(grid, tint: tint, theme), in: stack.frame)
+    }
+    for index in place.shown {
+      guard let frame = place.places[index] else { continue }
       let control = Control.featureMap(layer: column.layer, index: index)
+      let isDead = column.dead.contains(index)
+      if isDead {
+        canvas.rectangle(Rect(frame.x, frame.y, 3, frame.height), fill: theme.wrong)
+      }
       if column.marked.contains(index) || control == focused {
         canvas.rectangle(
           frame.inset(-1), stroke: Stroke(control == focused ? theme.focus : theme.text))
@@ -100,57 +121,9 @@ extension LayersPanel {
         Target(
           .rectangle(frame), control,
           help: "\(column.name), neuron \(index + 1) of \(values.count): "
-            + "\(Number.significant(Double(values[index]), digits: 3))."))
+            + Number.significant(Double(values[index]), digits: 3)
+            + (isDead ? "; dead, 0 on every probe." : ".")))
     }
-  }
-
-  private func drawBars(_ layout: LayersLayout, in rect: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
-    // The frame's buttons stand in the corner.
-    let middle = layout.barFrame.midX
-    let room = rect.maxX - 60 - layout.barFrame.x
-    let isLong = canvas.width(bars.name, .bodyMedium) > room
-    let name = isLong ? "softmax" : bars.name
-    let half = canvas.width(name, .bodyMedium) / 2
-    canvas.text(
-      name, Point(min(middle, rect.maxX - 60 - half), rect.y + 20), .bodyMedium, anchor: .center)
-    canvas.text(
-      "\(bars.names.count) probabilities", Point(middle, rect.y + 35), .number, theme.secondary,
-      anchor: .center)
-    canvas.text("0…1", Point(middle, rect.y + 48), .number, theme.secondary, anchor: .center)
-    for (index, row) in layout.bars.enumerated() {
-      let value = Double(bars.values[index])
-      let isChosen = index == bars.chosen
-      let nameWidth = 24.0
-      let numberWidth = 56.0
-      let bar = Rect(
-        row.x + nameWidth, row.y + row.height * 0.25, max(8, row.width - nameWidth - numberWidth),
-        max(2, row.height * 0.5))
-      if row.height >= 10 {
-        let name = canvas.fitted(bars.names[index], .value, into: nameWidth - 4)
-        canvas.text(
-          name, Point(row.x + 6, row.midY + 5), .value, isChosen ? theme.text : theme.secondary)
-        canvas.text(
-          Self.percent(value), Point(row.maxX - 6, row.midY + 4), .number,
-          isChosen ? theme.text : theme.secondary, anchor: .trailing)
-      }
-      canvas.rectangle(bar, fill: theme.zero)
-      if value > 0 {
-        canvas.rectangle(
-          Rect(bar.x, bar.y, bar.width * min(value, 1), bar.height), fill: theme.unsigned(value))
-      }
-      if isChosen { canvas.rectangle(row, stroke: Stroke(theme.text)) }
-      canvas.touch(
-        Target(
-          .rectangle(row), .classBar(index),
-          help: "\(bars.names[index]): \(Self.percent(value)). A click shows what speaks for it."))
-    }
-  }
-
-  static func percent(_ share: Double) -> String {
-    guard share.isFinite else { return "–" }
-    if share > 0, share < 0.001 { return "<0.1 %" }
-    return Number.fixed(share * 100, decimals: 1) + " %"
   }
 
   private func drawLegend(in rect: Rect, _ layout: LayersLayout, on canvas: inout Canvas) {

@@ -29,8 +29,10 @@ extension LayersPanel {
 
   private func end(of link: Link, _ layout: LayersLayout) -> Point? {
     if link.column == layout.columns.count {
-      guard layout.bars.indices.contains(link.to) else { return nil }
-      return Point(layout.bars[link.to].x, layout.bars[link.to].midY)
+      guard layout.bars.indices.contains(link.to), let bar = layout.bars[link.to] else {
+        return nil
+      }
+      return Point(bar.x, bar.midY)
     }
     guard layout.columns.indices.contains(link.column),
       layout.columns[link.column].places.indices.contains(link.to),

@@ -85,7 +85,8 @@ public struct PanelFrame: Equatable, Sendable {
     return Rect(left, rect.y, max(0, right - width - 12 - left), Self.header)
   }
 
-  private func draw(_ toggle: Toggle, _ rect: Rect, on canvas: inout Canvas) {
+  /// Draws a switch, and makes it answer to the mouse.
+  func draw(_ toggle: Toggle, _ rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     canvas.rectangle(
       rect, fill: toggle.isOn ? theme.text : theme.zero,
