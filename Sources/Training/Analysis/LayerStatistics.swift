@@ -2,7 +2,7 @@ import Networks
 
 /// How the numbers of one layer are spread, and which of its channels no longer answer.
 ///
-/// About 4 ms for the MNIST network and 64 probes.
+/// Costs a pass of the probes and, for each layer, sorting two samples of 4,096 values at most.
 public struct LayerStatistics: Sendable, Hashable {
   /// The layer's weights, without biases; nil where it has none or one is not finite.
   public let weights: Distribution?
