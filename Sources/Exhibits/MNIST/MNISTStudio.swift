@@ -30,6 +30,7 @@ final class MNISTStudio {
   private var requestedStep: (step: Int, branch: BranchID)?
   private var surveySubmitted: ContinuousClock.Instant?
   private var requestTime = 0.0
+  private var examinerShare = 1.0
   private var surveyTime = 0.0
   private var surveyIsLate = false
   private var lastTime: Double?
@@ -130,12 +131,15 @@ final class MNISTStudio {
     let snapshot = shown
     let branch = player.shownBranch
     let isNew = requestedStep.map { $0.step != snapshot.step || $0.branch != branch } ?? true
+    // At pace turbo the trainer needs the processor more.
+    let share = player.pace == .turbo && player.view.state == .running ? 0.15 : 0.5
+    if share != examinerShare {
+      examinerShare = share
+      examiner.share = share
+    }
     if isNew, !examiner.isBusy {
       requestedStep = (snapshot.step, branch)
       requestTime = time
-      // At pace turbo the trainer needs the processor more.
-      let isBusy = player.pace == .turbo && player.view.state == .running
-      examiner.share = isBusy ? 0.15 : 0.5
       examiner.submit(
         .init(snapshot: snapshot, branch: branch, generation: generation), step: snapshot.step)
     }

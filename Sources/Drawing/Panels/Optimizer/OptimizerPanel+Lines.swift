@@ -4,7 +4,9 @@ extension OptimizerPanel {
     let theme = canvas.theme
     let now = line.steps.lastIndex { $0 <= playhead }
     var shown = now.map { text(line, $0) } ?? "–"
-    if canvas.width(shown, .number) > frame.width - 36, let end = shown.split(separator: " ").last {
+    if quantity.isSpread, canvas.width(shown, .number) > frame.width - 36,
+      let end = shown.split(separator: " ").last
+    {
       shown = "≤ \(end)"
     }
     let numberWidth = canvas.width(shown, .number)
