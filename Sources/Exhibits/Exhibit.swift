@@ -17,6 +17,9 @@ public protocol Exhibit: AnyObject {
   /// The step at which the run stopped because its numbers were of no more use; nil if it did not.
   var divergedAt: Int? { get }
 
+  /// What one step of the run is: an `epoch`, a `batch`.
+  var stepUnit: String { get }
+
   /// What the run has come to so far.
   var result: RunResult { get }
 

@@ -41,9 +41,18 @@ public struct HeadlessOutcome: Sendable {
   /// The step at which it diverged, if it did.
   public var divergedAt: Int?
   public var wasInterrupted: Bool
+  /// What one step of the run is: an `epoch`, a `batch`.
+  public var unit: String
+  /// The step that the run reached.
+  public var reachedStep: Int
 
-  public init(result: RunResult, divergedAt: Int?, wasInterrupted: Bool) {
+  public init(
+    result: RunResult, divergedAt: Int?, wasInterrupted: Bool, unit: String = "epoch",
+    reachedStep: Int? = nil
+  ) {
     self.result = result
+    self.unit = unit
+    self.reachedStep = reachedStep ?? result.epochs
     self.divergedAt = divergedAt
     self.wasInterrupted = wasInterrupted
   }

@@ -73,10 +73,11 @@ struct HeadlessProgram {
   }
 
   private func exitCode(of outcome: HeadlessOutcome) throws(ProgramError) -> ExitCode {
-    if let step = outcome.divergedAt { throw .diverged(atEpoch: step) }
+    if let step = outcome.divergedAt { throw .diverged(at: outcome.unit, step) }
     if outcome.wasInterrupted {
       throw .interrupted(
-        problem: "interrupted at epoch \(outcome.result.epochs); what was asked for is saved")
+        problem: "interrupted at \(outcome.unit) \(outcome.reachedStep); what was asked for is "
+          + "saved")
     }
     return .success
   }
@@ -84,10 +85,10 @@ struct HeadlessProgram {
 
 extension ProgramError {
   /// A run whose numbers were no longer any use.
-  static func diverged(atEpoch step: Int) -> ProgramError {
+  static func diverged(at unit: String, _ step: Int) -> ProgramError {
     .diverged(
-      problem: "the run diverged at epoch \(step): a number was not finite or beyond all use",
-      advice: "try a smaller learning rate, as -lr 0.1")
+      problem: "the run diverged at \(unit) \(step): a number was not finite or beyond all use",
+      advice: "try a smaller learning rate with -lr")
   }
 }
 

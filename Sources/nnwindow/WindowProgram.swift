@@ -139,7 +139,8 @@ final class WindowProgram {
     }
     guard !hasToldDivergence else { return }
     hasToldDivergence = true
-    Terminal.printError(ProgramError.diverged(atEpoch: step).line + "\n")
+    Terminal.printError(
+      ProgramError.diverged(at: stage.exhibit?.stepUnit ?? "epoch", step).line + "\n")
   }
 
   // MARK: The end

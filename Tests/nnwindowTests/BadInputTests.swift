@@ -41,6 +41,42 @@ import Testing
     try expectRefusal(["--vae"], code: 64, naming: "--vae: this version has no such exhibit")
   }
 
+  @Test func theImagesAreNotWhatTheyShouldBe() throws {
+    let run = ["--mnist", "--headless", "--quiet", "--data"]
+    func number(_ value: UInt32) -> [UInt8] {
+      [UInt8(value >> 24), UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)]
+    }
+    let images = Data(
+      [0, 0, 8, 3] + number(1) + number(28) + number(28) + [UInt8](repeating: 1, count: 784))
+    let labels = Data([0, 0, 8, 1] + number(1) + [5])
+    let names = [
+      "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+      "t10k-labels-idx1-ubyte",
+    ]
+    let good = [names[0]: images, names[1]: labels, names[2]: images, names[3]: labels]
+    func refuse(_ change: (inout [String: Data]) -> Void, naming name: String, code: Int32 = 65)
+      throws
+    {
+      var files = good
+      change(&files)
+      try expectRefusal(run + ["."], code: code, naming: name, files: files)
+    }
+    try refuse({ $0[names[0]] = nil }, naming: names[0], code: 66)
+    try refuse({ $0[names[0]] = images.prefix(500) }, naming: "truncated")
+    try refuse({ $0[names[0]] = Data("<html>".utf8) }, naming: "no IDX file")
+    try refuse({ $0[names[1]] = labels.prefix(8) + [99] }, naming: "99")
+    try refuse({ $0[names[0]] = labels }, naming: "expected images, found labels")
+    try refuse(
+      { $0[names[0]] = Data([0, 0, 8, 3] + number(0) + number(28) + number(28)) },
+      naming: "found none")
+    try expectRefusal(run + ["nowhere"], code: 66, naming: "nowhere")
+    try expectRefusal(run + ["file"], code: 65, naming: "file", files: ["file": labels])
+    try expectRefusal(
+      ["--mnist", "--headless", "--synthetic", "--data", "."], code: 64, naming: "contradict")
+    try expectRefusal(
+      ["--mnist", "--headless", "--layers", "conv 8@3x3 relu, poll 2"], code: 64, naming: "poll 2")
+  }
+
   @Test func anOutputCannotBeMade() throws {
     for (flag, name) in [
       ("--save", "nowhere/x"), ("--metrics", "nowhere/x.csv"), ("--screenshot", "nowhere/x.png"),

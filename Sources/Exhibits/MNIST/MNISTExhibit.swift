@@ -8,6 +8,7 @@ import Training
 /// that shows them.
 public final class MNISTExhibit: Exhibit {
   public let title = "MNIST"
+  public let stepUnit = "batch"
 
   let options: Options
   let wish: MNISTStart.Wish
@@ -41,6 +42,19 @@ public final class MNISTExhibit: Exhibit {
       seconds: 0, parameters: wish.settings.architecture.parameterCount, dataset: "none",
       checksum: "")
   }
+
+  /// The latest view of the run; nil until there are images.
+  package var view: RunView<MNISTRun>? { studio?.player.view }
+  /// The moment on the screen.
+  package var shown: MNISTSnapshot? { studio?.player.shown }
+  /// The image of the validation set on the screen.
+  package var sample: Int? { studio?.controls.sample }
+  /// The class that the image or drawing on the screen is taken for, and how likely each is.
+  package var answer: (label: Int, probabilities: [Float])? {
+    studio.map { ($0.portrait.answer, $0.portrait.probabilities) }
+  }
+  /// The moment whose validation set was examined last.
+  package var surveyedStep: Int? { studio?.survey?.step }
 
   public func update(at time: Double) -> Bool {
     if let loading { take(loading) }

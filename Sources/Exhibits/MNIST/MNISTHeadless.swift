@@ -30,7 +30,7 @@ enum MNISTHeadless {
     if case .diverged(let step) = last.state { divergedAt = step }
     return HeadlessOutcome(
       result: result(last, start, examines: divergedAt == nil), divergedAt: divergedAt,
-      wasInterrupted: last.state == .paused)
+      wasInterrupted: last.state == .paused, unit: "batch", reachedStep: last.step)
   }
 
   /// Trains to the end; snapshots are taken only where pages are drawn.
@@ -113,7 +113,7 @@ enum MNISTHeadless {
     ] + layers.map { Double(metrics.gradientNorms[$0]) }
       + layers.map { Double(metrics.updateNorms[$0]) }
       + layers.map { Double(metrics.weightNorms[$0]) }
-      + [Double(metrics.validationLoss), Double(metrics.validationAccuracy)]
+      + [metrics.validationLoss, metrics.validationAccuracy].map { $0.map(Double.init) ?? .nan }
   }
 
   /// Loss and accuracy of the last hundred batches or so, for a line that a person reads.

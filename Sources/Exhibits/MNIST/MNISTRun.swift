@@ -19,7 +19,7 @@ public struct MNISTRun: Run {
   private var orderedEpoch = -1
   private var loss = Float.nan
   private var rate: Float
-  private var validation: (loss: Float, accuracy: Float) = (.nan, .nan)
+  private var validation: (loss: Float, accuracy: Float)?
   public private(set) var step = 0
   public private(set) var hasDiverged = false
   /// Whether an epoch's end is looked at with the validation set.
@@ -72,7 +72,7 @@ public struct MNISTRun: Run {
       restored = nil
       // Looking at 54,000 parameters at every batch would cost a tenth of the time.
       hasDiverged = !loss.isFinite || (step % 64 == 0 && learner.hasDiverged)
-      validation = (.nan, .nan)
+      validation = nil
       if examinesEpochs, step % perEpoch == 0, !hasDiverged { lookAtValidation() }
     }
   }
@@ -88,8 +88,8 @@ public struct MNISTRun: Run {
   private mutating func lookAtValidation() {
     let network = learner.network
     let report = ClassifierReport(network, data.validation)
-    validation = (Float(report.loss), Float(report.matrix.accuracy ?? .nan))
-    patience?.look(at: validation.loss)
+    validation = (Float(report.loss), Float(report.matrix.accuracy ?? 0))
+    patience?.look(at: Float(report.loss))
   }
 
   public func metrics() -> MNISTSnapshot.Metrics {
@@ -106,8 +106,8 @@ public struct MNISTRun: Run {
     return MNISTSnapshot.Metrics(
       loss: loss, correct: Int32(step > 0 ? learner.correct ?? 0 : 0),
       rows: Int32(step > 0 ? learner.rows : 0), learningRate: rate, gradientNorms: gradients,
-      updateNorms: updates, weightNorms: weights, validationLoss: validation.loss,
-      validationAccuracy: validation.accuracy)
+      updateNorms: updates, weightNorms: weights, validationLoss: validation?.loss,
+      validationAccuracy: validation?.accuracy)
   }
 
   public func snapshot() -> MNISTSnapshot {
@@ -126,8 +126,11 @@ public struct MNISTRun: Run {
     restored = snapshot
     loss = snapshot.metrics.loss
     rate = snapshot.metrics.learningRate
-    validation = (snapshot.metrics.validationLoss, snapshot.metrics.validationAccuracy)
-    hasDiverged = learner.hasDiverged || (step > 0 && !loss.isFinite)
+    validation = snapshot.metrics.validationLoss.map {
+      ($0, snapshot.metrics.validationAccuracy ?? 0)
+    }
+    // A network from a file comes without a batch, and so without a loss.
+    hasDiverged = learner.hasDiverged || (snapshot.metrics.rows > 0 && !loss.isFinite)
   }
 
   public mutating func apply(_ edit: MNISTEdit) {

@@ -17,9 +17,9 @@ public struct MNISTSnapshot: RunSnapshot, Hashable {
     public var updateNorms: SIMD8<Float>
     public var weightNorms: SIMD8<Float>
     /// The validation set's loss and accuracy at the end of an epoch, where the run itself looks;
-    /// NaN elsewhere.
-    public var validationLoss: Float = .nan
-    public var validationAccuracy: Float = .nan
+    /// nil elsewhere.
+    public var validationLoss: Float?
+    public var validationAccuracy: Float?
 
     /// The share of the last batch answered right.
     public var accuracy: Double { rows > 0 ? Double(correct) / Double(rows) : .nan }

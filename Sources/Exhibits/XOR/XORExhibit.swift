@@ -5,6 +5,7 @@ import Training
 /// XOR, live: a trainer's thread, an examiner's thread, and the page that shows them.
 public final class XORExhibit: Exhibit {
   public let title = "XOR"
+  public let stepUnit = "epoch"
 
   let options: Options
   var settings: XORSettings

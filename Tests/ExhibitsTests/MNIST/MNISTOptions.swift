@@ -1,0 +1,15 @@
+import Exhibits
+
+/// A short MNIST run on drawn digits: no file, no network, no display.
+func mnistOptions(
+  samples: Int = 1200, epochs: Int = 1, _ change: (inout Options) -> Void = { _ in }
+) -> Options {
+  var options = Options()
+  options.exhibit = .mnist
+  options.isSynthetic = true
+  options.samples = samples
+  options.epochs = epochs
+  options.isQuiet = true
+  change(&options)
+  return options
+}

@@ -1,0 +1,85 @@
+import Datasets
+import Exhibits
+import Networks
+import Testing
+import Training
+
+@Suite struct MNISTRunTests {
+  static let data: DigitData = {
+    let digits = SyntheticDigits(seed: 3)
+    let all = digits.draw(0..<1200) ?? ImageSet(side: 28, images: [], labels: [])
+    let test = digits.draw(1200..<1400) ?? all
+    return DigitData(training: all, test: test, source: .synthetic, seed: 3)
+  }()
+
+  private func settings(_ change: (inout MNISTSettings) -> Void = { _ in }) -> MNISTSettings {
+    var settings = MNISTSettings()
+    settings.trainingCount = Self.data.training.count
+    settings.epochs = 2
+    change(&settings)
+    return settings
+  }
+
+  @Test func howStepsAreCutChangesNoBit() {
+    var whole = MNISTRun(settings(), Self.data)
+    whole.advance(to: 45)
+    var cut = MNISTRun(settings(), Self.data)
+    for step in [1, 2, 7, 31, 32, 33, 45] { cut.advance(to: step) }
+    #expect(whole.snapshot() == cut.snapshot())
+  }
+
+  @Test func aRestoredRunGoesOnBitForBit() {
+    var run = MNISTRun(settings(), Self.data)
+    run.advance(to: 20)
+    let middle = run.snapshot()
+    run.advance(to: 50)
+    var other = MNISTRun(settings(), Self.data)
+    other.advance(to: 3)
+    other.restore(middle)
+    #expect(other.snapshot() == middle, "what was restored is what is told")
+    other.advance(to: 50)
+    #expect(other.snapshot() == run.snapshot())
+  }
+
+  @Test(arguments: [2, 3])
+  func threadsChangeNoBit(threads: Int) {
+    var one = MNISTRun(settings(), Self.data)
+    one.advance(to: 30)
+    var many = MNISTRun(settings { $0.threads = threads }, Self.data)
+    many.advance(to: 30)
+    #expect(one.snapshot() == many.snapshot())
+  }
+
+  @Test func theScheduleFallsToNothingAndAnEditScalesIt() {
+    var run = MNISTRun(settings(), Self.data)
+    let total = settings().batchesPerEpoch * 2
+    run.advance(to: 1)
+    #expect(abs(run.metrics().learningRate - 0.002) < 1e-7)
+    run.apply(.learningRate(0.004))
+    run.advance(to: total / 2 + 1)
+    #expect(abs(run.metrics().learningRate - 0.002) < 1e-4)
+    run.advance(to: total)
+    #expect(run.metrics().learningRate < 0.00002)
+  }
+
+  @Test func patienceEndsARunThatLearnsNothing() {
+    var run = MNISTRun(
+      settings {
+        $0.patience = 1
+        $0.optimizer.learningRate = 1e-30
+      }, Self.data)
+    let perEpoch = settings().batchesPerEpoch
+    run.advance(to: 10 * perEpoch)
+    #expect(run.isComplete && run.step == 2 * perEpoch, "stopped at \(run.step)")
+  }
+
+  @Test func aRateBeyondAllUseDiverges() {
+    var run = MNISTRun(
+      settings {
+        $0.optimizer = Optimizer(.sgd, learningRate: 1e9)
+        $0.schedule = .constant
+      }, Self.data)
+    run.advance(to: 200)
+    #expect(run.hasDiverged && run.step < 200)
+  }
+}

@@ -1,0 +1,92 @@
+import Drawing
+import Exhibits
+import Foundation
+import Testing
+import Training
+
+/// An MNIST exhibit on a stage without a window, driven by events at the time that the test says.
+final class MNISTShow {
+  let stage: Stage
+  let exhibit: MNISTExhibit
+  private(set) var time = 0.0
+
+  init(_ options: Options = mnistOptions(), size: Size = Size(1280, 800)) throws {
+    exhibit = try MNISTExhibit(options)
+    stage = Stage(
+      kinds: ExhibitKind.all, options: options, exhibit: exhibit, size: size,
+      appearance: Appearance(), version: "0")
+  }
+
+  deinit { stage.close() }
+
+  /// One whose images are there and whose run is paused.
+  static func paused(_ options: Options = mnistOptions()) throws -> MNISTShow {
+    let show = try MNISTShow(options)
+    #expect(show.until { $0.exhibit.view != nil })
+    show.press(.space)
+    #expect(show.until { $0.exhibit.view?.state == .paused })
+    return show
+  }
+
+  /// Lets frames go by until `holds`; false when it does not within a minute.
+  @discardableResult
+  func until(_ holds: (MNISTShow) -> Bool) -> Bool {
+    let end = Date(timeIntervalSinceNow: 60)
+    while Date() < end {
+      frame()
+      if holds(self) { return true }
+      Thread.sleep(forTimeInterval: 0.000_5)
+    }
+    return false
+  }
+
+  func frame() {
+    time += 1.0 / 60
+    _ = stage.update(at: time)
+  }
+
+  func press(_ key: Key, _ modifiers: Modifiers = []) {
+    stage.handle(.key(key, modifiers), at: time)
+    frame()
+  }
+
+  /// The first place on the page that stands for a control.
+  func place(_ control: Control) throws -> Rect {
+    let target = try #require(
+      stage.scene().targets.first { $0.control == control }, "\(control) is not on the page")
+    guard case .rectangle(let rect) = target.region else { return Rect(0, 0, 0, 0) }
+    return rect
+  }
+
+  func move(to point: Point) {
+    _ = stage.scene()
+    stage.handle(.move(point, []), at: time)
+    frame()
+  }
+
+  func click(_ control: Control, _ modifiers: Modifiers = []) throws {
+    let point = try place(control).center
+    move(to: point)
+    stage.handle(.press(.left, point, modifiers, clicks: 1), at: time)
+    stage.handle(.release(.left, point, modifiers), at: time)
+    frame()
+  }
+
+  /// Draws through points, in shares of the pad's side.
+  func draw(_ points: [Point]) throws {
+    let pad = try place(.pad)
+    let places = points.map { Point(pad.x + $0.x * pad.width, pad.y + $0.y * pad.height) }
+    move(to: places[0])
+    stage.handle(.press(.left, places[0], [], clicks: 1), at: time)
+    for place in places.dropFirst() { stage.handle(.move(place, []), at: time) }
+    stage.handle(.release(.left, places[places.count - 1], []), at: time)
+    frame()
+  }
+
+  /// Whether some text on the page contains `text`.
+  func shows(_ text: String) -> Bool {
+    stage.scene().tiles.flatMap(\.shapes).contains { shape in
+      if case .text(let string, _, _, _, _) = shape { string.contains(text) } else { false }
+    }
+  }
+}
