@@ -48,6 +48,10 @@ public enum Control: Hashable, Sendable {
   case row(Int)
   /// The surface of a data plot: click adds a point.
   case field
+  /// A plot over a network's one input, by its panel: hover reads it at that input.
+  case curve(Int)
+  /// A field or a picture seen from above, by its panel: hover reads it at that place.
+  case map(Int)
   /// A view in space that the mouse turns, by its panel.
   case orbit(Int)
   /// A card of the gallery, by its place.

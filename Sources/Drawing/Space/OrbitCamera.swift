@@ -35,6 +35,8 @@ public struct OrbitCamera: Hashable, Sendable {
   public static let cube = OrbitCamera(azimuth: -116, elevation: 19)
   /// How the loss landscape is first shown; a double-click returns here.
   public static let landscape = OrbitCamera(azimuth: 48, elevation: 32, perspective: 0.2)
+  /// How a function of two inputs is first shown; a double-click returns here.
+  public static let surface = OrbitCamera(azimuth: -122, elevation: 30)
 
   /// The place that the camera looks at, in a panel with this frame.
   public static func middle(of panel: Rect) -> Point {

@@ -31,6 +31,8 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     /// What it computes over the input space, 32×32 or so; needed only for the first
     /// `NetworkGraphPanel.largestColumn` neurons of a column, nil elsewhere.
     public var face: Field?
+    /// The same over a single input; takes the place of `face`.
+    public var curve: Sparkline?
     /// Nil for an input.
     public var bias: Double?
     public var flag: Flag?
@@ -40,6 +42,12 @@ public struct NetworkGraphPanel: Equatable, Sendable {
       self.face = face
       self.bias = bias
       self.flag = flag
+    }
+
+    /// A neuron of a network with one input.
+    public init(name: String, curve: Sparkline?, bias: Double? = nil, flag: Flag? = nil) {
+      self.init(name: name, face: nil, bias: bias, flag: flag)
+      self.curve = curve
     }
   }
 

@@ -86,6 +86,7 @@ extension TruthTablePanel {
     case .probability: "0.00"
     case .signed(let limit), .unsigned(let limit):
       Number.compact(hiddenScale == .unsigned(limit: limit) ? limit : -limit)
+    case .heights(let range): Number.compact(-max(abs(range.lowerBound), abs(range.upperBound)))
     }
   }
 

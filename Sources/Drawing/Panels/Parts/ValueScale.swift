@@ -6,6 +6,8 @@ public enum ValueScale: Equatable, Sendable {
   case probability
   /// 0 … limit on the unsigned ramp: ReLU, sizes, counts.
   case unsigned(limit: Double)
+  /// From the one to the other on the unsigned ramp: the heights of a surface.
+  case heights(ClosedRange<Double>)
 
   /// Where `value` lies between the ends, 0 … 1 (not clamped).
   public func fraction(_ value: Double) -> Double {
@@ -13,6 +15,9 @@ public enum ValueScale: Equatable, Sendable {
     case .signed(let limit): limit > 0 ? (value / limit + 1) / 2 : 0.5
     case .probability: value
     case .unsigned(let limit): limit > 0 ? value / limit : 0
+    case .heights(let range):
+      range.upperBound > range.lowerBound
+        ? (value - range.lowerBound) / (range.upperBound - range.lowerBound) : 0.5
     }
   }
 
@@ -22,6 +27,7 @@ public enum ValueScale: Equatable, Sendable {
     case .signed: 0
     case .probability: 0.5
     case .unsigned(let limit): limit / 2
+    case .heights(let range): (range.lowerBound + range.upperBound) / 2
     }
   }
 
@@ -31,13 +37,14 @@ public enum ValueScale: Equatable, Sendable {
     case .signed(let limit): -abs(limit)...abs(limit)
     case .probability: 0...1
     case .unsigned(let limit): 0...abs(limit)
+    case .heights(let range): range
     }
   }
 
   public func ramp(_ theme: Theme) -> Ramp {
     switch self {
     case .signed, .probability: theme.signed
-    case .unsigned: theme.unsigned
+    case .unsigned, .heights: theme.unsigned
     }
   }
 

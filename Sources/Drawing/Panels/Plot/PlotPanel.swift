@@ -17,6 +17,9 @@ public struct PlotPanel: Equatable, Sendable {
     public var steps: [Double]
     /// As many as steps; those that are not finite are left out.
     public var values: [Double]
+    /// The run whose line it is, where several are compared: its letter and its value at the step
+    /// shown stand right of the plot.
+    public var badge: RunBadge?
 
     public init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
       precondition(steps.count == values.count, "a series has a value for each step")
@@ -24,6 +27,12 @@ public struct PlotPanel: Equatable, Sendable {
       self.role = role
       self.steps = steps
       self.values = values
+    }
+
+    /// The line of one of the runs that are compared.
+    public init(badge: RunBadge, steps: [Double], values: [Double]) {
+      self.init(role: badge.role, steps: steps, values: values)
+      self.badge = badge
     }
   }
 

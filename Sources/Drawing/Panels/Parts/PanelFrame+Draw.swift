@@ -1,0 +1,113 @@
+extension PanelFrame {
+  /// Draws the frame, and returns the free part of the header between title and caption.
+  @discardableResult
+  public func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
+    let theme = canvas.theme
+    let height = badge == nil ? Self.header : Self.badgeHeader
+    // A badge's rule takes the place of the top border: all moves down by its width and a little.
+    let drop = badge == nil ? 0.0 : 5
+    canvas.rectangle(rect, fill: theme.panel)
+    canvas.touch(Target(.rectangle(rect), .panel(key)))
+    if !staleness.isEmpty {
+      canvas.rectangle(
+        Rect(rect.x + 1, rect.y + 1, rect.width - 2, height - 1),
+        fill: theme.focus.opacity(0.10))
+    }
+    canvas.rectangle(rect, stroke: Stroke(isFocused ? theme.focus : theme.border))
+    if let badge {
+      canvas.rectangle(Rect(rect.x, rect.y, rect.width, 3), fill: badge.color(theme))
+    }
+    let chip = canvas.keyChip(
+      Number.grouped(key), topRight: Point(rect.maxX - 12, rect.y + 8 + drop))
+    canvas.touch(
+      Target(
+        .rectangle(chip.inset(-4)), .command(.focusPanel(key)),
+        help: "Gives \(title) the keyboard: \(key)."))
+    let grow = Point(chip.x - 14, chip.midY)
+    if grow.x > rect.x + 24 {
+      drawCorners(grow, theme.secondary, on: &canvas)
+      canvas.touch(
+        Target(
+          .rectangle(Rect(center: grow, side: 20)), .command(.maximizePanel(key)),
+          help: "Fills the window with \(title), or shows all panels again: \(key), F."))
+    }
+    var left = drawTitle(in: rect, baseline: rect.y + 21 + drop, upTo: grow.x - 16, on: &canvas)
+    let right = grow.x - 14
+    for toggle in toggles {
+      let width = canvas.width(toggle.label, .captionMedium).rounded(.up) + 12
+      guard left + width <= right else { break }
+      draw(toggle, Rect(left, rect.y + 8 + drop, width, 16), on: &canvas)
+      left += width + 6
+    }
+    let note = canvas.fitted(
+      staleness.isEmpty ? caption : staleness, .caption, into: right - left)
+    var end = right
+    if !note.isEmpty {
+      let width = canvas.text(
+        note, Point(right, rect.y + 20 + drop), .caption,
+        staleness.isEmpty ? theme.secondary : theme.focus, anchor: .trailing)
+      end -= width + 12
+    }
+    end = drawFigures(from: left, to: end, baseline: rect.y + 21 + drop, on: &canvas)
+    return Rect(left, rect.y + drop, max(0, end - left), Self.header)
+  }
+
+  /// Draws the title after its badge, and returns where what follows may begin.
+  private func drawTitle(
+    in rect: Rect, baseline: Double, upTo end: Double, on canvas: inout Canvas
+  ) -> Double {
+    var x = rect.x + 12
+    if let badge, x + 20 <= end {
+      canvas.chip(badge, in: Rect(x, rect.y + 11, 20, 20))
+      x += 30
+    }
+    let font = badge == nil ? Font.title : Font(.monoSemibold, 15)
+    let name = canvas.fitted(title, font, into: end - x)
+    return x + canvas.text(name, Point(x, baseline), font) + 12
+  }
+
+  /// Draws the numbers that fit, the last one flush right, and returns where they begin.
+  private func drawFigures(
+    from start: Double, to end: Double, baseline: Double, on canvas: inout Canvas
+  ) -> Double {
+    let theme = canvas.theme
+    var x = end
+    for figure in figures.reversed() {
+      let value = canvas.width(figure.value, .valueMedium)
+      let label = canvas.width(figure.label, .caption)
+      guard x - value - 6 - label >= start else { break }
+      canvas.text(
+        figure.value, Point(x - value, baseline), .valueMedium,
+        figure.isWrong ? theme.wrong : theme.text)
+      canvas.text(figure.label, Point(x - value - 6 - label, baseline), .caption, theme.secondary)
+      x -= value + 6 + label + 14
+    }
+    return x
+  }
+
+  /// Draws a switch, and makes it answer to the mouse.
+  func draw(_ toggle: Toggle, _ rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.rectangle(
+      rect, fill: toggle.isOn ? theme.text : theme.zero,
+      stroke: toggle.isOn ? nil : Stroke(theme.border), cornerRadius: 3)
+    canvas.text(
+      toggle.label, Point(rect.midX, rect.maxY - 4), .captionMedium,
+      toggle.isOn ? theme.window : theme.secondary, anchor: .center)
+    guard let entry = KeyTable.entry(for: toggle.command) else { return }
+    canvas.touch(
+      Target(
+        .rectangle(rect.inset(-2, -4)), .command(toggle.command),
+        help: "\(entry.help.dropLast()): \(entry.label)."))
+  }
+
+  /// Two corners that point outwards.
+  private func drawCorners(_ p: Point, _ color: Color, on canvas: inout Canvas) {
+    let stroke = Stroke(color, width: 1.25, cap: .round)
+    for sign in [-1.0, 1] {
+      let tip = Point(p.x + sign * 4.5, p.y - sign * 4.5)
+      canvas.polyline(
+        [Point(tip.x - sign * 4, tip.y), tip, Point(tip.x, tip.y + sign * 4)], stroke)
+    }
+  }
+}

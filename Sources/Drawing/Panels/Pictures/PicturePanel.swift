@@ -1,0 +1,65 @@
+/// A picture in whole pixels: the target, the network's, the error, or the network's beyond the
+/// target's edges.
+///
+/// Several of them with pictures of one size, in panels of one size, show the same pixel at the
+/// same place: hand all of them the same `hovered`.
+public struct PicturePanel: Equatable, Sendable {
+  /// Nil before the first snapshot.
+  public var picture: Picture?
+  /// What the colours of an error mean, printed in the header; nil for a picture's own colours.
+  public var scale: ValueScale?
+  /// The part of the picture, in its pixels from the top left, where the target lies; nil for all.
+  public var frame: Rect?
+  /// The pixel under the cursor, in this or another panel.
+  public var hovered: GridCell?
+  /// What the picture has there, 0 … 1: one number for grey or an error, three for RGB.
+  public var values: [Double]
+  public var title: String
+  /// For example "29.3 dB".
+  public var caption: String
+  /// The panel's number, which is also that of its `Control.map`.
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  public init(
+    picture: Picture?, scale: ValueScale? = nil, frame: Rect? = nil, hovered: GridCell? = nil,
+    values: [Double] = [], title: String, caption: String = "", key: Int, isFocused: Bool = false,
+    staleness: String = ""
+  ) {
+    self.picture = picture
+    self.scale = scale
+    self.frame = frame
+    self.hovered = hovered
+    self.values = values
+    self.title = title
+    self.caption = caption
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// Where the picture lies in a panel at `rect`: a whole number of points a pixel where one fits,
+  /// else as large as fits; nil without a picture.
+  public func place(in rect: Rect) -> Rect? {
+    guard let picture, picture.width > 0, picture.height > 0 else { return nil }
+    let room = Rect(
+      rect.x + 12, rect.y + PanelFrame.header + 8, rect.width - 24,
+      rect.height - PanelFrame.header - 36)
+    guard !room.isEmpty else { return nil }
+    let fit = min(room.width / Double(picture.width), room.height / Double(picture.height))
+    let scale = fit >= 1 ? fit.rounded(.down) : fit
+    let (width, height) = (Double(picture.width) * scale, Double(picture.height) * scale)
+    return Rect(
+      (room.midX - width / 2).rounded(), (room.midY - height / 2).rounded(), width, height)
+  }
+
+  /// The pixel at a place on the page, if one is there.
+  public func cell(at p: Point, in rect: Rect) -> GridCell? {
+    guard let picture, let place = place(in: rect), place.contains(p) else { return nil }
+    let column = Int((p.x - place.x) / place.width * Double(picture.width))
+    let row = Int((p.y - place.y) / place.height * Double(picture.height))
+    return GridCell(min(row, picture.height - 1), min(column, picture.width - 1))
+  }
+}

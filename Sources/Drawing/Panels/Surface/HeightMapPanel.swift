@@ -1,0 +1,82 @@
+/// A function of two inputs seen from above: colours, contour lines with their values, the samples.
+public struct HeightMapPanel: Equatable, Sendable {
+  /// What lies under the cursor.
+  public struct Readout: Equatable, Sendable {
+    /// In data coordinates.
+    public var x: Double
+    public var y: Double
+    /// What to say of it, for example "network" and its height there.
+    public var values: [Value]
+
+    public struct Value: Equatable, Sendable {
+      public var label: String
+      public var value: Double
+      /// Whether the number has a plus or a minus, and the colour of its sign.
+      public var isSigned: Bool
+
+      public init(_ label: String, _ value: Double, isSigned: Bool = false) {
+        self.label = label
+        self.value = value
+        self.isSigned = isSigned
+      }
+    }
+
+    public init(x: Double, y: Double, values: [Value]) {
+      self.x = x
+      self.y = y
+      self.values = values
+    }
+  }
+
+  /// 101 × 101 or so; its scale is `.heights` or, for errors, `.signed`. Nil for none yet.
+  public var field: Field?
+  /// The inputs shown; both axes have the same scale.
+  public var domain: Rect
+  /// The data, in data coordinates.
+  public var samples: [Point]
+  public var readout: Readout?
+  public var axisNames: [String]
+  public var title: String
+  /// What is shown, for example "network − target".
+  public var caption: String
+  /// The panel's number, which is also that of its `Control.map`.
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  public init(
+    field: Field?, domain: Rect, samples: [Point] = [], readout: Readout? = nil,
+    axisNames: [String] = ["x", "y"], title: String, caption: String = "", key: Int,
+    isFocused: Bool = false, staleness: String = ""
+  ) {
+    precondition(axisNames.count == 2, "a map has two axes")
+    precondition(!domain.isEmpty, "a map needs inputs to show")
+    self.field = field
+    self.domain = domain
+    self.samples = samples
+    self.readout = readout
+    self.axisNames = axisNames
+    self.title = title
+    self.caption = caption
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// The map inside a panel at `rect`: as large as fits with both scales equal.
+  public func plot(in rect: Rect) -> Rect {
+    let room = Rect(
+      rect.x + 44, rect.y + 40, max(rect.width - 60, 16), max(rect.height - 68, 16))
+    let scale = min(room.width / domain.width, room.height / domain.height)
+    let width = max((domain.width * scale).rounded(.down), 1)
+    let height = max((domain.height * scale).rounded(.down), 1)
+    return Rect(
+      (room.midX - width / 2).rounded(), (room.midY - height / 2).rounded(), width, height)
+  }
+
+  /// From data to the page, for a panel at `rect`; its inverse reads a click.
+  public func transform(in rect: Rect) -> Transform {
+    Transform(from: domain, to: plot(in: rect))
+  }
+}
