@@ -104,8 +104,13 @@ extension PlotPanel.Series {
     return nil
   }
 
+  func color(_ theme: Theme) -> Color { role.color(theme) }
+}
+
+extension PlotPanel.Series.Role {
+  /// The colour of a series.
   func color(_ theme: Theme) -> Color {
-    switch role {
+    switch self {
     case .first: theme.text
     case .second: theme.second
     case .other(let index): theme.classes[Int(index.magnitude) % theme.classes.count]
