@@ -25,6 +25,21 @@ extension Shape {
     }
   }
 
+  /// Whether all of its coordinates are numbers.
+  public var isFinite: Bool {
+    let points: [Point] =
+      switch self {
+      case .polygon(let points, _), .polyline(let points, _, _): points
+      case .mesh(let mesh): mesh.corners
+      case .text(_, let at, _, _, _): [at]
+      case .disc(let center, let radius, _, _): [center, Point(radius, 0)]
+      case .rectangle(let rect, _, _, _), .picture(_, in: let rect, _, _), .beginClip(let rect):
+        [Point(rect.x, rect.y), Point(rect.width, rect.height)]
+      case .endClip: []
+      }
+    return points.allSatisfy { $0.x.isFinite && $0.y.isFinite }
+  }
+
   private static func hull(_ points: [Point]) -> Rect? {
     guard let first = points.first else { return nil }
     return points.reduce(Rect(first.x, first.y, 0, 0)) { $0.union(Rect($1.x, $1.y, 0, 0)) }
@@ -37,6 +52,7 @@ extension Canvas {
   public func strays(from frame: Rect, slack: Double = 0.5) -> [Shape] {
     var clips: [Rect] = []
     return shapes.filter { shape in
+      guard shape.isFinite else { return true }
       switch shape {
       case .beginClip(let rect):
         clips.append(clips.last.map { $0.intersection(rect) } ?? rect)
@@ -45,8 +61,6 @@ extension Canvas {
         return clips.popLast() == nil
       default:
         guard let bounds = shape.bounds(metrics) else { return false }
-        let numbers = [bounds.x, bounds.y, bounds.width, bounds.height]
-        guard numbers.allSatisfy(\.isFinite) else { return true }
         let seen = clips.last.map { bounds.intersection($0) } ?? bounds
         return !seen.isEmpty && !frame.contains(seen, slack: slack)
       }

@@ -25,7 +25,11 @@ public struct WaitingPage: Equatable, Sendable {
     canvas.rectangle(page, fill: theme.window)
     let width = min(560, page.width - 48)
     let left = (page.midX - width / 2).rounded()
-    var y = (page.midY - 40).rounded()
+    // In a low window everything moves up, so that the last line is still inside.
+    let room = max(1, Int((page.height - 112) / 20))
+    let lines = canvas.wrapped(words, .body, into: width).prefix(room)
+    let high = 56 + 20 * Double(lines.count) + (hasFailed ? 12 : 0)
+    var y = min(page.midY - 40, page.maxY - high - 4).rounded()
     let end = left + canvas.text(title, Point(left, y), .counter) + 12
     canvas.text(
       canvas.fitted(subtitle, .body, into: left + width - end), Point(end, y), .body,
@@ -41,8 +45,8 @@ public struct WaitingPage: Equatable, Sendable {
     }
     y += 36
     let color = hasFailed ? theme.wrong : theme.secondary
-    for line in canvas.wrapped(words, .body, into: width) {
-      canvas.text(line, Point(left, y), .body, color)
+    for line in lines {
+      canvas.text(canvas.fitted(line, .body, into: width), Point(left, y), .body, color)
       y += 20
     }
     guard hasFailed else { return }

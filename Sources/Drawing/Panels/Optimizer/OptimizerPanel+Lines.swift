@@ -39,7 +39,8 @@ extension OptimizerPanel {
     guard line.bands.count > 1, let count = line.bands.first?.count else { return }
     for band in 0..<count / 2 {
       func edge(_ index: Int) -> [Point] {
-        zip(line.steps, line.bands).map { Point(place.x($0), place.y($1[index])) }
+        zip(line.steps, line.bands).filter { $1.allSatisfy { $0.isFinite } }
+          .map { Point(place.x($0), place.y($1[index])) }
       }
       canvas.polygon(
         edge(count - 1 - band) + edge(band).reversed(), fill: canvas.theme.second.opacity(0.2))

@@ -84,11 +84,15 @@ public struct OptimizerPanel: Equatable, Sendable {
     canvas.text("rate now", Point(rect.x + 12, rect.y + 82), .caption, theme.secondary)
     let room = rect.width - rateWidth - 24
     guard !lines.isEmpty, room > 40 else { return }
-    let perRow = rect.height > 240 ? max(1, (lines.count + 1) / 2) : lines.count
-    let rows = (lines.count + perRow - 1) / perRow
+    // A line is wide enough for its number, and a row tall enough for number and line; the first
+    // layers are shown where not all find room.
+    let most = max(1, Int((room + 10) / 66))
+    let perRow = min(most, rect.height > 240 ? (lines.count + 1) / 2 : lines.count)
+    let free = max(0, rect.height - PanelFrame.header - 8)
+    let rows = min((lines.count + perRow - 1) / perRow, max(1, Int(free / 30)))
     let width = (room + 10) / Double(perRow) - 10
-    let height = (rect.height - PanelFrame.header - 8) / Double(rows)
-    for (index, line) in lines.enumerated() {
+    let height = free / Double(rows)
+    for (index, line) in lines.prefix(rows * perRow).enumerated() {
       let frame = Rect(
         rect.x + 12 + rateWidth + Double(index % perRow) * (width + 10),
         rect.y + PanelFrame.header + Double(index / perRow) * height, width, height - 4)

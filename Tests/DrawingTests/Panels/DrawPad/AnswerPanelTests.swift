@@ -31,6 +31,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60)])
+  func aRectWithoutRoomIsNoTrap(size: Size) {
+    let canvas = draw(panel([0.1, 0.7, 0.2]), in: Rect(0, 0, size.width, size.height))
+    #expect(!canvas.shapes.contains { !$0.isFinite })
+  }
+
   @Test func theLikeliestIsLargeThenSecondAndThird() {
     let canvas = draw(panel([0.02, 0.01, 0.9, 0.07]), in: Self.frames[0])
     let largest = canvas.texts.max { $0.font.size < $1.font.size }

@@ -41,6 +41,12 @@ import Testing
     #expect(canvas.strays(from: Self.frames[0], slack: 1).isEmpty)
   }
 
+  @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60)])
+  func aRectWithoutRoomIsNoTrap(size: Size) {
+    let canvas = draw(panel(), in: Rect(0, 0, size.width, size.height))
+    #expect(!canvas.shapes.contains { !$0.isFinite })
+  }
+
   @Test func changesAreCounted() {
     let panel = MindPanel(
       names: ["0", "1"], steps: [10, 20, 30, 40],

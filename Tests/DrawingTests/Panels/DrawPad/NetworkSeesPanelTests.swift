@@ -36,6 +36,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60)])
+  func aRectWithoutRoomIsNoTrap(size: Size) {
+    let canvas = draw(panel(side: 28), in: Rect(0, 0, size.width, size.height))
+    #expect(!canvas.shapes.contains { !$0.isFinite })
+  }
+
+  @Test func pixelsThatAreNoNumbersAreDrawn() {
+    var panel = panel(side: 14)
+    panel.image = NumberGrid(
+      rows: 14, columns: 14, values: [Float](repeating: .nan, count: 196))
+    let canvas = draw(panel, in: Self.frames[0])
+    #expect(canvas.strays(from: Self.frames[0], slack: 1).isEmpty)
+  }
+
   @Test func everyFactIsTold() {
     let panel = panel(side: 28)
     let texts = draw(panel, in: Self.frames[0]).texts.map(\.string)
