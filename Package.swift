@@ -75,7 +75,7 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "Exhibits", "Networks", "Yams",
+        "Exhibits", "Networks", "Datasets", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

@@ -1,3 +1,4 @@
+import Datasets
 import Exhibits
 
 /// The names of all flags, to find the one that was meant.

@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 
 /// The text of one option's value, and its readings.

@@ -1,4 +1,4 @@
-import Exhibits
+import Datasets
 import Testing
 
 @Suite struct NearestNameTests {
