@@ -125,7 +125,8 @@ let package = Package(
       name: "RasterTests", dependencies: ["Raster", "Drawing", "TestSupport"], swiftSettings: strict
     ),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Raster", "Drawing", "Fonts", "TestSupport"],
+      name: "ScreenTests",
+      dependencies: ["Screen", "Raster", "Drawing", "Datasets", "Fonts", "TestSupport"],
       exclude: ["Glyphs/Pictures"], swiftSettings: strict),
     .testTarget(
       name: "ExhibitsTests",
