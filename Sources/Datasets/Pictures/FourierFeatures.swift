@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What a place in the plane looks like to a network that shall learn fine detail:
 /// (x, y) → [sin 2π(B·v), cos 2π(B·v)] with frequencies B drawn from N(0, scale²).
 ///
@@ -26,20 +20,14 @@ public struct FourierFeatures: Sendable, Hashable {
     precondition(scale > 0 && scale.isFinite, "frequencies have a finite spread")
     (self.count, self.scale) = (count, scale)
     var numbers = SplitMix(seed: seed ^ 0x666F_7572_6965_72)
-    let pairs = (0..<count).map { _ in numbers.normalPair() }
-    xFrequencies = pairs.map { $0.0 * scale }
-    yFrequencies = pairs.map { $0.1 * scale }
+    var (xs, ys): ([Float], [Float]) = ([], [])
+    for _ in 0..<count {
+      xs.append(Float(numbers.gaussian()) * scale)
+      ys.append(Float(numbers.gaussian()) * scale)
+    }
+    (xFrequencies, yFrequencies) = (xs, ys)
   }
 
   /// The number of values that a place becomes: the sines, then the cosines; 2 without features.
   public var inputs: Int { count == 0 ? 2 : 2 * count }
-}
-
-extension SplitMix {
-  /// Two independent numbers from N(0, 1), by the method of Box and Muller.
-  fileprivate mutating func normalPair() -> (Float, Float) {
-    let radius = (-2 * log(Double((next() >> 11) + 1) * 0x1p-53)).squareRoot()
-    let angle = 2 * Double.pi * Double(next() >> 11) * 0x1p-53
-    return (Float(radius * cos(angle)), Float(radius * sin(angle)))
-  }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Foundation
 
 extension PictureSamples {
   /// The mean squared error of a network's values, each clamped to 0 … 1 as it is shown.
