@@ -48,8 +48,9 @@ public struct PointTable: Hashable, Sendable {
   }
 
   /// The curve after a stroke from one point to another: what lay between them gives way to the
-  /// straight line.
+  /// straight line. The same curve where that would be none.
   public func drawing(from start: SIMD2<Double>, to end: SIMD2<Double>) -> PointTable {
+    guard start.x.isFinite, end.x.isFinite else { return self }
     let range = min(start.x, end.x)...max(start.x, end.x)
     let kept = zip(xs, ys).filter { !range.contains($0.0) }.map { SIMD2($0.0, $0.1) }
     return PointTable(kept + (start.x == end.x ? [end] : [start, end])) ?? self

@@ -1,0 +1,34 @@
+import Datasets
+import Testing
+
+@Suite struct PointTableErrorTests {
+  @Test(
+    arguments: [
+      (.noRows(path: "a.csv"), "a.csv: expected at least two rows x,y, found none"),
+      (.oneRow(path: "a.csv"), "a.csv: expected at least two rows x,y, found one"),
+      (.notText(path: "a.csv"), "a.csv: expected text with rows x,y, found other bytes"),
+      (
+        .tooManyRows(path: "a.csv", limit: 1_000_000),
+        "a.csv: expected at most 1000000 rows, found more"
+      ),
+      (
+        .columns(path: "a.csv", line: 3, found: 1),
+        "a.csv, line 3: expected two columns x,y, found 1"
+      ),
+      (
+        .notANumber(path: "a.csv", line: 2, column: 1, found: "four"),
+        "a.csv, line 2: expected a number for y, found “four”"
+      ),
+      (
+        .notFinite(path: "a.csv", line: 2, column: 0, found: "nan"),
+        "a.csv, line 2: expected a finite number for x, found “nan”"
+      ),
+      (
+        .sameX(path: "a.csv", line: 4, firstLine: 2, x: "3.0"),
+        "a.csv, line 4: expected each x once, found 3.0 as in line 2"
+      ),
+    ] as [(PointTableError, String)])
+  func saysWhatIsWrongWhere(error: PointTableError, sentence: String) {
+    #expect(error.description == sentence)
+  }
+}
