@@ -4,62 +4,102 @@ import Foundation
 import Raster
 import Screen
 
-/// A frame of the XOR exhibit while everything on it changes: the run goes on, the cube turns.
+/// A frame of an exhibit while everything on it changes: the run goes on, the pointer moves.
 ///
 /// From taking the latest snapshot to pixels: fields, contours, shapes, text, anti-aliasing; and
 /// to the window too where there is a display (`xvfb-run` gives one without a GPU).
 enum FrameTime: Benchmark {
   static let name = "frame"
-  static let summary = "milliseconds for a frame of XOR, h = 3, everything shown and changing"
+  static let summary = "milliseconds for a frame, everything shown and changing"
+
+  /// A page, and what the pointer does on it.
+  private struct Scenario {
+    var name: String
+    var kind: ExhibitKind
+    var options: Options
+    /// Keys before the first frame.
+    var keys: [Key] = []
+    /// What the pointer is pressed on, or only moves over.
+    var control: Control
+    var presses = true
+    /// Panels that may stay as they are in a frame.
+    var still: Int
+    var asked: [Double: String]
+  }
 
   static func run() throws {
     let glyphs = try GlyphAtlas()
-    for (scale, limits) in [(1.0, "median 8, 99 of 100 16.7"), (2.0, "99 of 100 33")] {
-      let window = try? Window(
-        title: "benchmark", size: Size(1280, 800), scale: scale, glyphs: glyphs)
-      let renderer = FrameRenderer(glyphs: glyphs)
-      let phases = try frames(600, metrics: glyphs.metrics) { scene in
-        if let window { window.present(scene) } else { renderer.render(scene, scale: scale) }
-      } prepare: {
-        _ = window?.events()
+    for scenario in scenarios {
+      for (scale, limits) in scenario.asked.sorted(by: { $0.key < $1.key }) {
+        let window = try? Window(
+          title: "benchmark", size: Size(1280, 800), scale: scale, glyphs: glyphs)
+        let renderer = FrameRenderer(glyphs: glyphs)
+        let phases = try frames(600, of: scenario, metrics: glyphs.metrics) { scene in
+          if let window { window.present(scene) } else { renderer.render(scene, scale: scale) }
+        } prepare: {
+          _ = window?.events()
+        }
+        let sorted = phases.map { $0.reduce(0, +) }.sorted()
+        let worst = sorted[sorted.count * 99 / 100]
+        let parts = (0..<3).map { part in fixed(median(phases.map { $0[part] }.sorted()), 2) }
+        print(
+          "  \(scenario.name), \(Int(1280 * scale))×\(Int(800 * scale)), "
+            + "\(window == nil ? "pixels only" : "in a window"): median "
+            + "\(fixed(sorted[sorted.count / 2], 2)) ms, 99 of 100 \(fixed(worst, 2)) ms, "
+            + "asked: \(limits) ms; medians of its parts: run and events \(parts[0]), shapes "
+            + "\(parts[1]), pixels \(parts[2])")
       }
-      let sorted = phases.map { $0.reduce(0, +) }.sorted()
-      let worst = sorted[sorted.count * 99 / 100]
-      let parts = (0..<3).map { part in fixed(median(phases.map { $0[part] }.sorted()), 2) }
-      print(
-        "  \(Int(1280 * scale))×\(Int(800 * scale)), \(window == nil ? "pixels only" : "in a window"): "
-          + "median \(fixed(sorted[sorted.count / 2], 2)) ms, 99 of 100 \(fixed(worst, 2)) ms, "
-          + "asked: \(limits) ms; medians of its parts: run and events \(parts[0]), shapes "
-          + "\(parts[1]), pixels \(parts[2])")
     }
+  }
+
+  private static var scenarios: [Scenario] {
+    var xor = Options()
+    xor.exhibit = .xor
+    xor.epochs = 1_000_000
+    var mnist = Options()
+    mnist.exhibit = .mnist
+    mnist.epochs = 100
+    mnist.dataFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
+    mnist.isSynthetic = mnist.dataFolder == nil
+    return [
+      Scenario(
+        name: "XOR, h = 3, cube turning", kind: .xor, options: xor, control: .orbit(3), still: 1,
+        asked: [1: "median 8, 99 of 100 16.7", 2: "99 of 100 33"]),
+      Scenario(
+        name: "MNIST at turbo, kernel led over the map", kind: .mnist, options: mnist,
+        control: .mapCell, presses: false, still: 4, asked: [1: "99 of 100 16.7"]),
+      Scenario(
+        name: "MNIST at turbo, a digit being drawn", kind: .mnist, options: mnist,
+        keys: [.character("d")], control: .pad, still: 3, asked: [1: "99 of 100 16.7"]),
+    ]
   }
 
   /// Milliseconds of the parts of each of `count` frames, after a warm-up.
   private static func frames(
-    _ count: Int, metrics: FontMetrics, show: (Scene) -> Void, prepare: () -> Void
+    _ count: Int, of scenario: Scenario, metrics: FontMetrics, show: (Scene) -> Void,
+    prepare: () -> Void
   ) throws -> [[Double]] {
-    var options = Options()
-    options.exhibit = .xor
+    var options = scenario.options
     options.isQuiet = true
-    options.epochs = 1_000_000
     let stage = Stage(
-      kinds: ExhibitKind.all, options: options, exhibit: try ExhibitKind.xor.open(options),
+      kinds: ExhibitKind.all, options: options, exhibit: try scenario.kind.open(options),
       size: Size(1280, 800), appearance: Appearance(metrics: metrics), version: "")
     defer { stage.close() }
-    _ = stage.update(at: 0)
+    let rect = try place(of: scenario, on: stage)
     var previous = stage.scene()
-    guard let cube = previous.targets.first(where: { $0.control == .orbit(3) }),
-      case .rectangle(let rect) = cube.region
-    else { throw Disagreement("the page has no cube to turn") }
-    stage.handle(.press(.left, rect.center, [], clicks: 1), at: 0)
+    if scenario.presses { stage.handle(.press(.left, rect.center, [], clicks: 1), at: 0) }
     var times: [[Double]] = []
     for frame in 1...(count + 60) {
-      let time = Double(frame) / 60
+      let time = 60 + Double(frame) / 60
       Thread.sleep(forTimeInterval: 0.004)
       prepare()
+      // Round and round within what the pointer is on.
+      let angle = Double(frame) / 20
+      let reach = min(rect.width, rect.height) * 0.35
+      let point = rect.center + Point(reach * cos(angle), reach * sin(angle))
       let clock = ContinuousClock()
       let begin = clock.now
-      stage.handle(.move(rect.center + Point(Double(frame), 0), []), at: time)
+      stage.handle(.move(point, []), at: time)
       _ = stage.update(at: time)
       let updated = clock.now
       let scene = stage.scene()
@@ -70,11 +110,33 @@ enum FrameTime: Benchmark {
         times.append(
           [updated - begin, drawn - updated, shown - drawn].map { $0 / .milliseconds(1) })
         let same = zip(scene.tiles, previous.tiles).filter { $0 == $1 }.count
-        // The landscape comes from its own thread, now and then a frame later.
-        if same > 1 { throw Disagreement("\(same) panels did not change in frame \(frame)") }
+        if same > scenario.still {
+          throw Disagreement("\(same) panels did not change in frame \(frame)")
+        }
       }
       previous = scene
     }
     return times
+  }
+
+  /// Where the page has what the pointer shall be on, once its data are there.
+  private static func place(of scenario: Scenario, on stage: Stage) throws -> Rect {
+    var keys = scenario.keys
+    for attempt in 0..<3000 {
+      _ = stage.update(at: Double(attempt) / 50)
+      let targets = stage.scene().targets
+      let isReady = targets.contains { $0.control == .scrubber }
+      if isReady, !keys.isEmpty {
+        stage.handle(.key(keys.removeFirst(), []), at: Double(attempt) / 50)
+        continue
+      }
+      if let target = targets.first(where: { $0.control == scenario.control }),
+        case .rectangle(let rect) = target.region
+      {
+        return rect
+      }
+      Thread.sleep(forTimeInterval: 0.02)
+    }
+    throw Disagreement("the page never showed \(scenario.control)")
   }
 }

@@ -11,6 +11,14 @@ struct MNISTData {
   /// What they are, for the print.
   let words: String
 
+  /// What tells the program to use the same images, or its own where there are none.
+  static var arguments: [String] {
+    if let folder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"] {
+      return ["--data", folder]
+    }
+    return DataFolder.cache().isComplete ? [] : ["--synthetic"]
+  }
+
   init() throws {
     let given = ProcessInfo.processInfo.environment["NNWINDOW_DATA"].map { DataFolder($0) }
     let folder = given ?? DataFolder.cache()

@@ -18,7 +18,8 @@ extension TransportBar {
       let t =
         range.high > range.low
         ? (logarithm10(max(loss, 1e-300)) - range.low) / (range.high - range.low) : 0.5
-      return frame.maxY - 6 - (frame.height - 12) * min(max(t, 0), 1)
+      // The lower part belongs to the steps.
+      return frame.maxY - 18 - (frame.height - 24) * min(max(t, 0), 1)
     }
     canvas.clipped(to: frame.inset(1)) { canvas in
       for branch in oldBranches {

@@ -251,7 +251,7 @@ struct MNISTCurves {
     var panel = PlotPanel(
       series: series, steps: 0...reach, values: values, isLog: isLog,
       playhead: Double(page.snapshot.step), title: title,
-      caption: "mean of \(Self.window) batches", key: key,
+      caption: "mean of \(Self.window) batches", shortCaption: "mean of \(Self.window)", key: key,
       isFocused: page.controls.focus.panel == key)
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = page.layout.panels[hovered]

@@ -29,9 +29,14 @@ extension MNISTPage {
     return LayersPanel(
       image: NumberGrid(rows: side, columns: side, values: portrait.image),
       imageName: imageName, columns: columns,
-      bars: .init(
-        names: data.classNames, values: portrait.probabilities, chosen: chosen,
-        name: "\(last) → softmax"), links: links, focused: focused, mode: mode,
+      bars: controls.isDrawing
+        // The answer's own panel has the probabilities.
+        ? .init(
+          names: data.classNames, values: portrait.logits, logitLimit: portrait.logitLimit,
+          chosen: chosen, name: last)
+        : .init(
+          names: data.classNames, values: portrait.probabilities, chosen: chosen,
+          name: "\(last) → softmax"), links: links, focused: focused, mode: mode,
       key: layersKey, isFocused: controls.focus.panel == layersKey)
   }
 

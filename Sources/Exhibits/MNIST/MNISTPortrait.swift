@@ -62,6 +62,12 @@ final class MNISTPortrait {
     look()
   }
 
+  /// What the last layer says of each class, before the softmax.
+  var logits: [Float] { activations.layers.last ?? [] }
+
+  /// The largest |logit| that was shown.
+  var logitLimit: Double { valueLimits.last ?? 0 }
+
   /// The most likely class.
   var answer: Int {
     probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
@@ -70,7 +76,7 @@ final class MNISTPortrait {
   private func look() {
     version += 1
     network.forward(image, rows: 1, into: &activations)
-    probabilities = network.probabilities(image, rows: 1)
+    probabilities = network.probabilities(ofOutputs: logits, rows: 1)
     for layer in shapes.indices {
       let largest = activations.layers[layer].reduce(Float(0)) { max($0, abs($1)) }
       if largest.isFinite { valueLimits[layer] = max(valueLimits[layer], Double(largest)) }

@@ -64,6 +64,15 @@ extension Network {
     return answers
   }
 
+  /// What outputs of this network, `[row, output]` as `predict` and `forward` give them, mean as
+  /// probabilities.
+  public func probabilities(ofOutputs outputs: [Float], rows: Int) -> [Float] {
+    precondition(outputs.count == rows * self.outputs, "outputs of \(rows) rows")
+    var answers = outputs
+    turnIntoProbabilities(&answers, rows: rows)
+    return answers
+  }
+
   private func turnIntoProbabilities(_ answers: inout [Float], rows: Int) {
     let isLogit = architecture.layers.last?.activation == .identity
     answers.withUnsafeMutableBufferPointer { answers in

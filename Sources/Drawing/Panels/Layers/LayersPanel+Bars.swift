@@ -11,11 +11,14 @@ extension LayersPanel {
       name, Point(min(frame.midX, rect.maxX - 60 - half), rect.y + 20), .bodyMedium,
       anchor: .center)
     let count = Number.grouped(bars.names.count)
-    let counts = ["\(count) probabilities", "\(count) classes"]
+    let counts = [
+      bars.logitLimit == nil ? "\(count) probabilities" : "\(count) logits", "\(count) classes",
+    ]
     let text = counts.first { canvas.width($0, .number) <= frame.width } ?? count
     canvas.text(
       text, Point(frame.midX, rect.y + 35), .number, theme.secondary, anchor: .center)
-    canvas.text("0…1", Point(frame.midX, rect.y + 48), .number, theme.secondary, anchor: .center)
+    let range = bars.logitLimit.map { "±" + Number.significant($0, digits: 3) } ?? "0…1"
+    canvas.text(range, Point(frame.midX, rect.y + 48), .number, theme.secondary, anchor: .center)
   }
 
   /// A bar for each class; where not all have room, the likeliest and the sum of the others.
@@ -44,33 +47,54 @@ extension LayersPanel {
         canvas.fitted(bars.names[index], nameFont, into: nameWidth - 10),
         Point(row.x + 5, row.midY + 0.37 * nameFont.size), nameFont, color)
       canvas.text(
-        Self.percent(value), Point(row.maxX - 5, row.midY + 4), numberFont, color,
-        anchor: .trailing)
-      if bar.width >= 8 {
-        canvas.rectangle(bar, fill: theme.zero)
-        if value > 0 {
-          canvas.rectangle(
-            Rect(bar.x, bar.y, bar.width * min(value, 1), bar.height), fill: theme.unsigned(value))
-        }
-      }
+        words(value), Point(row.maxX - 5, row.midY + 4), numberFont, color, anchor: .trailing)
+      if bar.width >= 8 { draw(value, in: bar, on: &canvas) }
       if isChosen { canvas.rectangle(row, stroke: Stroke(theme.text)) }
       canvas.touch(
         Target(
           .rectangle(row), .classBar(index),
-          help: "\(bars.names[index]): \(Self.percent(value)). A click shows what speaks for it."))
+          help: "\(bars.names[index]): \(words(value)). A click shows what speaks for it."))
     }
     guard rest.count > 0 else { return }
     canvas.text(
       "\(rest.count) more", Point(layout.barFrame.x + 5, rest.y + 11), .caption, theme.secondary)
+    guard bars.logitLimit == nil else { return }
     canvas.text(
       Self.percent(rest.share), Point(layout.barFrame.maxX - 5, rest.y + 11), .number,
       theme.secondary, anchor: .trailing)
+  }
+
+  /// A probability from the left, a logit from the middle.
+  private func draw(_ value: Double, in bar: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    canvas.rectangle(bar, fill: theme.zero)
+    guard value.isFinite else { return }
+    guard let limit = bars.logitLimit else {
+      canvas.rectangle(
+        Rect(bar.x, bar.y, bar.width * min(max(value, 0), 1), bar.height),
+        fill: theme.unsigned(value))
+      return
+    }
+    let share = limit > 0 ? min(max(value / limit, -1), 1) : 0
+    let length = bar.width / 2 * abs(share)
+    canvas.rectangle(
+      Rect(share < 0 ? bar.midX - length : bar.midX, bar.y, length, bar.height),
+      fill: theme.signed.signed(share))
+    canvas.vertical(bar.midX.rounded(), bar.y, bar.height, theme.disabled)
+  }
+
+  /// The number beside a bar.
+  private func words(_ value: Double) -> String {
+    guard bars.logitLimit != nil else { return Self.percent(value) }
+    return value.isFinite ? Number.fixed(value, decimals: 1, plus: true) : "–"
   }
 
   /// For example "84.0 %".
   static func percent(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
     if share > 0, share < 0.001 { return "<0.1 %" }
+    // Nothing is rounded to certainty.
+    if share < 1, share >= 0.9995 { return ">99.9 %" }
     return Number.fixed(share * 100, decimals: 1) + " %"
   }
 }

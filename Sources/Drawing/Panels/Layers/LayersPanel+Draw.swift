@@ -130,7 +130,7 @@ extension LayersPanel {
     let theme = canvas.theme
     let x = rect.x + 16
     guard let chosen = bars.names.indices.contains(bars.chosen) ? bars.names[bars.chosen] : nil,
-      layout.image.maxY + 72 < rect.maxY
+      layout.image.maxY + 88 < rect.maxY
     else { return }
     let right = layout.columns.first?.frame.x ?? layout.barFrame.x
     func row(_ y: Double, _ text: String, _ stroke: Stroke) {
@@ -138,6 +138,11 @@ extension LayersPanel {
       canvas.text(
         canvas.fitted(text, .caption, into: right - x - 34), Point(x + 28, y + 4), .caption,
         theme.secondary)
+    }
+    if columns.contains(where: \.isUnsigned) {
+      let chip = Rect(x, rect.maxY - 68, 22, 8)
+      canvas.picture(.strip(theme.unsigned), in: chip)
+      canvas.text("0…max", Point(x + 28, chip.maxY + 2), .caption, theme.secondary)
     }
     row(rect.maxY - 48, "for \(chosen)", Stroke(theme.signed(1), width: 3))
     row(

@@ -37,6 +37,14 @@ public struct LayersPanel: Equatable, Sendable {
       self.marked = marked
     }
 
+    /// Whether its colours run from 0 up.
+    var isUnsigned: Bool {
+      switch content {
+      case .maps(_, .scale(.unsigned)), .cells(_, .scale(.unsigned)): true
+      default: false
+      }
+    }
+
     /// How many maps or neurons there are.
     public var count: Int {
       switch content {
@@ -49,16 +57,21 @@ public struct LayersPanel: Equatable, Sendable {
   /// The answer: a bar for each class.
   public struct Bars: Equatable, Sendable {
     public var names: [String]
-    /// Probabilities, 0 … 1.
+    /// Probabilities, 0 … 1, or logits.
     public var values: [Float]
+    /// The largest |logit| that a bar has room for; nil where the values are probabilities.
+    public var logitLimit: Double?
     /// The class whose causes are drawn.
     public var chosen: Int
     public var name: String
 
-    public init(names: [String], values: [Float], chosen: Int, name: String) {
+    public init(
+      names: [String], values: [Float], logitLimit: Double? = nil, chosen: Int, name: String
+    ) {
       precondition(names.count == values.count, "a value for each class")
       self.names = names
       self.values = values
+      self.logitLimit = logitLimit
       self.chosen = chosen
       self.name = name
     }

@@ -7,15 +7,24 @@ public struct OptimizerPanel: Equatable, Sendable {
     /// How weights, and activations of a few images, are spread: bands of quantiles.
     case weights, activations
 
-    /// As it stands in the caption.
+    /// Its name, on the switch that goes on to the next.
+    public var name: String {
+      switch self {
+      case .updateToWeight: "update ÷ weight"
+      case .gradient: "gradient norm"
+      case .update: "update norm"
+      case .weight: "weight norm"
+      case .weights: "spread of weights"
+      case .activations: "spread of activations"
+      }
+    }
+
+    /// What the caption adds to the name.
     public var words: String {
       switch self {
-      case .updateToWeight: "update ÷ weight × 1,000, dashed: 1"
-      case .gradient: "size of the gradient"
-      case .update: "size of the update"
-      case .weight: "size of the weights"
-      case .weights: "weights, bands: 0, 1, 10, 25 … 100 %"
-      case .activations: "activations, bands: 0, 1, 10, 25 … 100 %"
+      case .updateToWeight: "× 1,000, dashed: 1"
+      case .gradient, .update, .weight: "Euclidean, log"
+      case .weights, .activations: "0, 1, 10, 25 … 100 %"
       }
     }
 
@@ -76,7 +85,7 @@ public struct OptimizerPanel: Equatable, Sendable {
     let theme = canvas.theme
     PanelFrame(
       title: "Optimiser", key: key, caption: quantity.words, isFocused: isFocused,
-      toggles: [.init("next", isOn: false, .nextQuantity)]
+      toggles: [.init(quantity.name + " ›", isOn: false, .nextQuantity)]
     ).draw(in: rect, on: &canvas)
     let rateWidth = 74.0
     canvas.text(rule, Point(rect.x + 12, rect.y + 48), .caption, theme.secondary)

@@ -24,7 +24,12 @@ extension PanelFrame {
         .rectangle(chip.inset(-4)), .command(.focusPanel(key)),
         help: "Gives \(title) the keyboard: \(key)."))
     let grow = Point(chip.x - 14, chip.midY)
-    if grow.x > rect.x + 24 {
+    let words = staleness.isEmpty ? captions : [staleness]
+    let least = words.reduce(.infinity) { min($0, canvas.width($1, .caption)) }
+    let free = chip.x - 8 - rect.x - 24 - canvas.width(title, .title)
+    // Of a narrow panel, words say more than a button that the chip beside it stands in for.
+    let hasGrow = grow.x > rect.x + 24 && (least <= free - 20 || least > free || !toggles.isEmpty)
+    if hasGrow {
       drawCorners(grow, theme.secondary, on: &canvas)
       canvas.touch(
         Target(
@@ -32,15 +37,15 @@ extension PanelFrame {
           help: "Fills the window with \(title), or shows all panels again: \(key), F."))
     }
     var left = drawTitle(in: rect, baseline: rect.y + 21 + drop, upTo: grow.x - 16, on: &canvas)
-    let right = grow.x - 14
+    let right = hasGrow ? grow.x - 14 : chip.x - 8
     for toggle in toggles {
       let width = canvas.width(toggle.label, .captionMedium).rounded(.up) + 12
       guard left + width <= right else { break }
       draw(toggle, Rect(left, rect.y + 8 + drop, width, 16), on: &canvas)
       left += width + 6
     }
-    let note = canvas.fitted(
-      staleness.isEmpty ? caption : staleness, .caption, into: right - left)
+    let fitting = words.first { canvas.width($0, .caption) <= right - left } ?? words.last ?? ""
+    let note = canvas.fitted(fitting, .caption, into: right - left)
     var end = right
     if !note.isEmpty {
       let width = canvas.text(

@@ -3,8 +3,8 @@ public struct PanelFrame: Equatable, Sendable {
   public var title: String
   /// The panel's number, on its key chip and as its `Control.panel`.
   public var key: Int
-  /// Small and grey, flush right before the key chip; shortened where it does not fit.
-  public var caption: String
+  /// Small and grey, flush right before the key chip: the first that fits, or the last, shortened.
+  public var captions: [String]
   /// Whether the panel has the keyboard: a yellow border.
   public var isFocused: Bool
   /// What a panel that lags behind the run says of itself, for example "as of 9,300": its header
@@ -45,13 +45,15 @@ public struct PanelFrame: Equatable, Sendable {
     }
   }
 
+  /// - Parameter captions: `caption` in several lengths, the longest first; nil for that one only.
   public init(
-    title: String, key: Int, caption: String = "", isFocused: Bool = false, staleness: String = "",
-    toggles: [Toggle] = [], badge: RunBadge? = nil, figures: [Figure] = []
+    title: String, key: Int, caption: String = "", captions: [String]? = nil,
+    isFocused: Bool = false, staleness: String = "", toggles: [Toggle] = [],
+    badge: RunBadge? = nil, figures: [Figure] = []
   ) {
     self.title = title
     self.key = key
-    self.caption = caption
+    self.captions = captions ?? [caption]
     self.isFocused = isFocused
     self.staleness = staleness
     self.toggles = toggles

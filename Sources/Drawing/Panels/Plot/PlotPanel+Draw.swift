@@ -3,7 +3,8 @@ extension PlotPanel {
     let theme = canvas.theme
     let law = isLog ? "log" : "linear"
     let words = caption.isEmpty ? law : caption + ", " + law
-    let free = PanelFrame(title: title, key: key, caption: words, isFocused: isFocused)
+    let short = shortCaption.isEmpty ? [] : [shortCaption + ", " + law, shortCaption]
+    let free = PanelFrame(title: title, key: key, captions: [words] + short, isFocused: isFocused)
       .draw(in: rect, on: &canvas)
     canvas.touch(
       Target(

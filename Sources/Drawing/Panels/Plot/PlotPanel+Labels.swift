@@ -50,20 +50,6 @@ extension PlotPanel {
     _ places: [Point], wide: Double, around p: Point, _ scale: PlotScale
   ) -> Rect {
     let plot = scale.plot
-    func cost(_ box: Rect) -> Int {
-      var cost = 0
-      for line in series {
-        for part in 0...6 {
-          let x = box.x + box.width * Double(part) / 6
-          guard let first = line.steps.first, let last = line.steps.last,
-            scale.x(first) <= x, scale.x(last) >= x,
-            let sample = line.sample(at: scale.step(x), scale)
-          else { continue }
-          if box.inset(-2).contains(Point(x, scale.y(sample.value))) { cost += 1 }
-        }
-      }
-      return cost
-    }
     var best = Rect(p.x, p.y, wide, 13)
     var least = Int.max
     for place in places {
@@ -71,13 +57,29 @@ extension PlotPanel {
         min(max(place.x, plot.x + 2), plot.maxX - wide),
         min(max(place.y, plot.y), plot.maxY - 14), wide, 13)
       let own = box.inset(-3).contains(p) ? 100 : 0
-      let total = cost(box) + own
+      let total = crossings(box, scale) + own
       if total < least {
         least = total
         best = box
       }
     }
     return best
+  }
+
+  /// At how many of some places along a box a line passes through it.
+  private func crossings(_ box: Rect, _ scale: PlotScale) -> Int {
+    var count = 0
+    for line in series {
+      for part in 0...6 {
+        let x = box.x + box.width * Double(part) / 6
+        guard let first = line.steps.first, let last = line.steps.last,
+          scale.x(first) <= x, scale.x(last) >= x,
+          let sample = line.sample(at: scale.step(x), scale)
+        else { continue }
+        if box.inset(-2).contains(Point(x, scale.y(sample.value))) { count += 1 }
+      }
+    }
+    return count
   }
 
   /// The names of the lines at their ends, pushed apart where they would meet.
@@ -108,31 +110,40 @@ extension PlotPanel {
     }
     for (end, baseline) in zip(ends, baselines) {
       let x = fitsRight ? end.at.x + 9 : max(end.at.x - 9 - end.width, plot.x)
-      guard let y = free(baseline, x, end.width, plot, taken) else { continue }
-      let box = Rect(x, y - 10, end.width, 13)
+      let wanted = Rect(x, baseline - 10, end.width, 13)
+      guard let box = free(wanted, slides: !fitsRight, scale, taken) else { continue }
       taken.append(box)
       if !fitsRight {
         canvas.rectangle(
           box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
       }
       canvas.text(
-        end.line.label, Point(x, y), .caption,
+        end.line.label, Point(box.x, box.y + 10), .caption,
         end.line.role == .old ? canvas.theme.secondary : end.line.color(canvas.theme))
     }
   }
 
-  /// The baseline nearest to `wanted` where a label of that width covers nothing else.
+  /// The place near `wanted` where a label covers no other and the fewest lines.
   private func free(
-    _ wanted: Double, _ x: Double, _ wide: Double, _ plot: Rect, _ taken: [Rect]
-  ) -> Double? {
+    _ wanted: Rect, slides: Bool, _ scale: PlotScale, _ taken: [Rect]
+  ) -> Rect? {
+    let plot = scale.plot
+    var best: (box: Rect, cost: Double)?
     for distance in stride(from: 0.0, through: plot.height, by: 2) {
-      for y in [wanted + distance, wanted - distance] {
-        let box = Rect(x, y - 10, wide, 13)
-        guard box.y >= plot.y - 2, box.maxY <= plot.maxY else { continue }
-        if !taken.contains(where: { !$0.intersection(box).isEmpty }) { return y }
+      // What lies farther costs more, whatever it covers.
+      if let best, distance >= best.cost { break }
+      for y in [wanted.y + distance, wanted.y - distance] {
+        for slide in slides ? [0.0, 24, 48] : [0] {
+          let box = Rect(wanted.x - slide, y, wanted.width, wanted.height)
+          guard box.x >= plot.x, box.y >= plot.y - 2, box.maxY <= plot.maxY,
+            !taken.contains(where: { !$0.intersection(box).isEmpty })
+          else { continue }
+          let cost = distance + slide / 2 + (slides ? 8 * Double(crossings(box, scale)) : 0)
+          if cost < best?.cost ?? .infinity { best = (box, cost) }
+        }
       }
     }
-    return nil
+    return best?.box
   }
 
   /// A hairline at the step under the cursor, with what every line says there.

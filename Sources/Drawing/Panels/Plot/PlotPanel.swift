@@ -64,6 +64,8 @@ public struct PlotPanel: Equatable, Sendable {
   public var title: String
   /// What is plotted, for example "half squared error"; ", log" is added where it is.
   public var caption: String
+  /// The same in fewer words, for a narrow panel; empty for none.
+  public var shortCaption: String
   /// The panel's number, which is also that of its `Control.plot`.
   public var key: Int
   public var isFocused: Bool
@@ -71,7 +73,7 @@ public struct PlotPanel: Equatable, Sendable {
   public init(
     series: [Series], branches: [Branch] = [], steps: ClosedRange<Double>, values: AxisRange,
     isLog: Bool = true, playhead: Double? = nil, hoverStep: Double? = nil, title: String,
-    caption: String = "", key: Int, isFocused: Bool = false
+    caption: String = "", shortCaption: String = "", key: Int, isFocused: Bool = false
   ) {
     self.series = series
     self.branches = branches
@@ -82,6 +84,7 @@ public struct PlotPanel: Equatable, Sendable {
     self.hoverStep = hoverStep
     self.title = title
     self.caption = caption
+    self.shortCaption = shortCaption
     self.key = key
     self.isFocused = isFocused
   }
