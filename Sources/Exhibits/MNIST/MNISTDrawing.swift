@@ -16,6 +16,8 @@ struct MNISTDrawing {
   /// For each moment that was asked: the branch, the step, and how likely each class was.
   private(set) var beliefs: [Belief] = []
   private let side: Int
+  /// The mean pixel of the images that the network learns from, 0 to 1.
+  let trainingMean: Double
 
   struct Belief: Sendable {
     var branch: BranchID
@@ -23,7 +25,10 @@ struct MNISTDrawing {
     var probabilities: [Float]
   }
 
-  init(side: Int) { self.side = side }
+  init(_ images: ImageSet) {
+    side = images.side
+    trainingMean = images.meanPixel
+  }
 
   /// Brings the digit to what the pad shows.
   ///

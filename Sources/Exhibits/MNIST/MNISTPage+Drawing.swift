@@ -60,7 +60,7 @@ extension MNISTPage {
 
   private func facts(_ digit: CenteredDigit?) -> [NetworkSeesPanel.Fact] {
     let mean = NetworkSeesPanel.Fact(
-      "training set's mean", Number.fixed(data.training.meanPixel, decimals: 3))
+      "training set's mean", Number.fixed(drawing.trainingMean, decimals: 3))
     guard let digit else { return [mean] }
     let center = digit.centerOfMass
     return [

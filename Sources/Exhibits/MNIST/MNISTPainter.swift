@@ -11,6 +11,7 @@ final class MNISTPainter {
   private let data: DigitData
   private let tasks: HeadlessTasks
   private var survey: MNISTSurvey?
+  private let drawing: MNISTDrawing
 
   /// Batches from one look at the whole validation set to the next: it takes longer than a batch.
   private static let batchesPerSurvey = 50
@@ -19,6 +20,7 @@ final class MNISTPainter {
     portrait = MNISTPortrait(start.settings, view.snapshot)
     surveyor = MNISTSurveyor(start.settings, start.data)
     data = start.data
+    drawing = MNISTDrawing(data.training)
     self.tasks = tasks
     portrait.show(image: data.validation.image(0).map { Float($0) / 255 })
   }
@@ -44,8 +46,7 @@ final class MNISTPainter {
     let page = MNISTPage(
       portrait: portrait, curves: curves, survey: survey,
       surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, controls: controls,
-      drawing: MNISTDrawing(side: portrait.settings.side),
-      status: RunStatus(view, pace: .watch), size: tasks.size)
+      drawing: drawing, status: RunStatus(view, pace: .watch), size: tasks.size)
     var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)
     page.draw(on: &scene, hover: nil, appearance: tasks.appearance)
     return scene

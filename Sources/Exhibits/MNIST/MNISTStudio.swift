@@ -53,11 +53,11 @@ final class MNISTStudio {
       replaying: MNISTRun(settings, start.data)
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
     let data = start.data
+    drawing = MNISTDrawing(data.training)
     examiner = Examiner {
       let surveyor = MNISTSurveyor(settings, data)
       return { surveyor.survey($0) }
     }
-    drawing = MNISTDrawing(side: settings.side)
     mind = Examiner {
       let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
       return { MNISTMind.ask($0, network) }
@@ -136,6 +136,7 @@ final class MNISTStudio {
     if share != examinerShare {
       examinerShare = share
       examiner.share = share
+      mind.share = share == 0.5 ? 1 : 0.25
     }
     if isNew, !examiner.isBusy {
       requestedStep = (snapshot.step, branch)

@@ -60,6 +60,9 @@ public struct RunResult: Hashable, Sendable {
   /// finite is `null`.
   public var json: String {
     let number = { (value: Double) in NumberFormat.finite(value) ?? "null" }
+    let rate = { (value: Double) in
+      number(value >= 100 ? value.rounded() : (value * 1000).rounded() / 1000)
+    }
     let share = { (value: Double) in
       value == 1 ? "1.0" : value == 0 ? "0.0" : number(value)
     }
@@ -67,7 +70,7 @@ public struct RunResult: Hashable, Sendable {
       ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
       ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
       ("accuracy", share(accuracy)),
-      ("seconds", number(seconds)), ("epochsPerSecond", number(epochsPerSecond.rounded())),
+      ("seconds", number(seconds)), ("epochsPerSecond", rate(epochsPerSecond)),
       ("parameters", "\(parameters)"), ("dataset", JSONText.quoted(dataset)),
       ("checksum", JSONText.quoted(checksum)),
     ]

@@ -101,22 +101,38 @@ public struct MindPanel: Equatable, Sendable {
       theme.secondary, anchor: .trailing)
   }
 
+  /// The moments that are drawn: of those that share a point of the page, the first and those
+  /// where the likeliest class is another than before.
+  private func shownPlaces(_ x: (Double) -> Double) -> [Int] {
+    var (places, column, answer) = ([Int](), -Double.infinity, -1)
+    for place in steps.indices {
+      let belief = beliefs[place]
+      let now = belief.indices.max { belief[$0] < belief[$1] } ?? -1
+      let at = x(steps[place])
+      guard at >= column + 1 || now != answer || place == steps.count - 1 else { continue }
+      (column, answer) = (at, now)
+      places.append(place)
+    }
+    return places
+  }
+
   private func drawAreas(_ plot: Rect, _ x: (Double) -> Double, on canvas: inout Canvas) {
     let theme = canvas.theme
-    var floor = [Double](repeating: 0, count: steps.count)
+    let places = shownPlaces(x)
+    var floor = [Double](repeating: 0, count: places.count)
     for label in names.indices {
       var top = floor
       var widest = (place: 0, height: 0.0)
-      for place in steps.indices {
-        let share = Double(beliefs[place][label])
+      for (place, source) in places.enumerated() {
+        let share = Double(beliefs[source][label])
         top[place] += share.isFinite ? share : 0
         if share > widest.height { widest = (place, share) }
       }
       func point(_ place: Int, _ height: Double) -> Point {
-        Point(x(steps[place]), plot.maxY - min(height, 1) * plot.height)
+        Point(x(steps[places[place]]), plot.maxY - min(height, 1) * plot.height)
       }
-      let upper = steps.indices.map { point($0, top[$0]) }
-      let lower = steps.indices.reversed().map { point($0, floor[$0]) }
+      let upper = places.indices.map { point($0, top[$0]) }
+      let lower = places.indices.reversed().map { point($0, floor[$0]) }
       if widest.height > 0.01 {
         canvas.polygon(upper + lower, fill: theme.classes[label % theme.classes.count])
       }
