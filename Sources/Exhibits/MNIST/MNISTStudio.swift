@@ -30,7 +30,7 @@ final class MNISTStudio {
   private var requestedStep: (step: Int, branch: BranchID)?
   private var surveySubmitted: ContinuousClock.Instant?
   private var requestTime = 0.0
-  private var examinerShare = 1.0
+  private var shares = Shares()
   private var surveyTime = 0.0
   private var surveyIsLate = false
   private var lastTime: Double?
@@ -67,6 +67,15 @@ final class MNISTStudio {
     showSample(0)
     sync()
   }
+
+  /// How much of the time the threads beside the trainer's may work.
+  private struct Shares {
+    var examiner = 1.0
+    var mind = 1.0
+  }
+
+  /// Whether the pen is on the pad.
+  private var isStroking: Bool { if case .draw? = gesture { true } else { false } }
 
   var shown: MNISTSnapshot { player.shown }
 
@@ -132,12 +141,12 @@ final class MNISTStudio {
     let branch = player.shownBranch
     let isNew = requestedStep.map { $0.step != snapshot.step || $0.branch != branch } ?? true
     // At pace turbo the trainer needs the processor more.
-    let share = player.pace == .turbo && player.view.state == .running ? 0.15 : 0.5
-    if share != examinerShare {
-      examinerShare = share
-      examiner.share = share
-      mind.share = share == 0.5 ? 1 : 0.25
-    }
+    let isBusy = player.pace == .turbo && player.view.state == .running
+    let shares = Shares(
+      examiner: isBusy ? 0.15 : 0.5, mind: !isBusy ? 1 : isStroking ? 0.1 : 0.4)
+    if shares.examiner != self.shares.examiner { examiner.share = shares.examiner }
+    if shares.mind != self.shares.mind { mind.share = shares.mind }
+    self.shares = shares
     if isNew, !examiner.isBusy {
       requestedStep = (snapshot.step, branch)
       requestTime = time

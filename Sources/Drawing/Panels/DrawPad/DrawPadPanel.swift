@@ -58,9 +58,10 @@ public struct DrawPadPanel: Equatable, Sendable {
       ]
     ).draw(in: rect, on: &canvas)
     let frame = Self.pad(in: rect)
-    let grid = NumberGrid(
-      rows: InkPad.side, columns: InkPad.side, values: pad.pixels.map { Float($0) / 255 })
-    canvas.picture(Picture(grid, tint: .gray, theme), in: frame, isSmooth: true)
+    let ink = Picture(
+      width: InkPad.side, height: InkPad.side,
+      pixels: pad.pixels.map { Color(red: $0, green: $0, blue: $0).packed })
+    canvas.picture(ink, in: frame, isSmooth: true)
     canvas.rectangle(frame, stroke: Stroke(theme.border))
     canvas.touch(
       Target(.rectangle(frame), .pad, help: "Draws with the left button, erases with the right."))
