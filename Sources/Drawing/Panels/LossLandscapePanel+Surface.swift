@@ -1,7 +1,4 @@
 extension LossLandscapePanel {
-  /// From where the light falls on the surface.
-  private static let light = Point3(-0.3, -0.5, 0.81)
-
   /// The surface, far cells before near ones; the lines of its mesh lie with their cells, so that
   /// what is hidden stays hidden.
   func drawSurface(_ projection: Projection, on canvas: inout Canvas) {
@@ -38,19 +35,10 @@ extension LossLandscapePanel {
   ) {
     let height = (places[i].z + places[i + 1].z + places[i + side].z + places[i + side + 1].z) / 4
     let normal = (places[i + side] - places[i]).cross(places[i + 1] - places[i])
-    let shade = 0.80 + 0.28 * max(0, normal.dot(Self.light) / normal.length)
-    let color = theme.unsigned(height).scaled(shade)
+    let color = theme.unsigned(height).scaled(normal.shade)
     mesh.append(page[i], page[i + 1], page[i + side + 1], page[i + side], color: color)
     let line = color.mixed(with: theme.window, 0.35)
-    if i % side % 4 == 0 { Self.append(page[i], page[i + side], to: &mesh, line) }
-    if i / side % 4 == 0 { Self.append(page[i], page[i + 1], to: &mesh, line) }
-  }
-
-  /// A line as a thin face of the mesh.
-  private static func append(_ a: Point, _ b: Point, to mesh: inout Mesh, _ color: Color) {
-    let along = b - a
-    guard along.length > 0.01 else { return }
-    let across = Point(-along.y, along.x) * (0.4 / along.length)
-    mesh.append(a - across, b - across, b + across, a + across, color: color)
+    if i % side % 4 == 0 { mesh.append(line: page[i], page[i + side], width: 0.8, color: line) }
+    if i / side % 4 == 0 { mesh.append(line: page[i], page[i + 1], width: 0.8, color: line) }
   }
 }

@@ -7,8 +7,8 @@
 /// side is multiplied, `2x`, `3 sin(x)`, `2^3x` being 2³·x, except after a division, where it could
 /// mean two things. Case does not matter.
 ///
-/// It is read once into a flat list of operations; evaluating it takes no recursion and no memory
-/// from the heap.
+/// It is read once into a flat list of operations on a stack of numbers, so that evaluating it takes
+/// no recursion.
 public struct MathExpression: Hashable, Sendable {
   /// An expression has at most this many characters.
   public static let lengthLimit = 1000

@@ -27,6 +27,9 @@ public enum RunBadge: Int, CaseIterable, Hashable, Sendable {
 
   /// The colour of the run's chip, rule and curves.
   public func color(_ theme: Theme) -> Color { role.color(theme) }
+
+  /// The same for letters, which need more contrast.
+  public func ink(_ theme: Theme) -> Color { color(theme).mixed(with: theme.text, 0.3) }
 }
 
 extension Canvas {

@@ -45,8 +45,8 @@ struct CurveAxes {
   ) {
     let theme = canvas.theme
     let data = transform.data
-    let across = Ticks.linear(data.x, data.maxX, most: max(Int(plot.width / 56), 2))
-    let up = yTicks ?? Ticks.linear(data.y, data.maxY, most: max(Int(plot.height / 48), 2))
+    let across = Ticks.linear(data.x, data.maxX, most: max(Int(plot.width / 90), 3))
+    let up = yTicks ?? Ticks.linear(data.y, data.maxY, most: max(Int(plot.height / 60), 3))
     for x in across {
       let at = min(transform.x(x), plot.maxX - 1)
       canvas.vertical(at, plot.y, plot.height, theme.grid)
@@ -66,7 +66,7 @@ struct CurveAxes {
     func put(_ text: String, _ font: Font, _ color: Color, at p: Point, _ anchor: TextAnchor) {
       let wide = canvas.width(text, font)
       let x = anchor == .trailing ? p.x - wide : p.x - wide / 2
-      let box = Rect(x - 3, p.y - 10, wide + 6, 13)
+      let box = Rect(x - 2, p.y - 9, wide + 4, 11)
       guard x >= left + 3, !taken.contains(where: { !$0.intersection(box).isEmpty }) else { return }
       taken.append(box)
       canvas.text(text, p, font, color, anchor: anchor)

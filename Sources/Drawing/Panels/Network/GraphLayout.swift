@@ -5,12 +5,16 @@ struct GraphLayout {
     /// The neurons that have a face; the rest hide behind the dots.
     var shown: Int
     var total: Int
-    /// The side of a face.
+    /// The height of a face, and its width but for sparklines.
     var face: Double
+    /// The width of a face.
+    var width: Double
     /// From one neuron to the next.
     var slot: Double
     /// Whether name and bias stand beside the face for want of room below it.
     var isLabelBeside: Bool
+    /// Whether name and bias are written at all.
+    var hasLabel = true
     /// The faces' left edge.
     var left: Double
     /// Where edges leave: right of the faces and of what stands beside them.
@@ -19,7 +23,7 @@ struct GraphLayout {
     var firstY: Double
 
     func face(_ index: Int) -> Rect {
-      Rect(center: Point(left + face / 2, y(index)), side: face)
+      Rect(left, y(index) - face / 2, width, face)
     }
 
     /// The middle of a face; of the dots for one that has none.
@@ -29,8 +33,11 @@ struct GraphLayout {
     /// The rows that edges can end at: faces, and the dots.
     var ports: Int { shown + (hasDots ? 1 : 0) }
     var bottom: Double {
-      y(ports - 1) + face / 2 + (isLabelBeside ? 0 : GraphLayout.labelHeight)
+      y(ports - 1) + face / 2 + labelBelow
     }
+    /// The room for name and bias below a face.
+    var labelBelow: Double { hasLabel && !isLabelBeside ? GraphLayout.labelHeight : 0 }
+    var midX: Double { left + width / 2 }
   }
 
   enum Legend {
@@ -42,9 +49,11 @@ struct GraphLayout {
   }
 
   static let labelHeight = 26.0
+  /// Whether the faces are sparklines: the network has one input.
+  let hasLines: Bool
   /// The room for name and bias beside a face.
   static let besideWidth = 62.0
-  private static let smallestSlot = 18.0
+  static let smallestSlot = 18.0
   private static let blockSize = Size(148, 96)
 
   let panel: Rect
@@ -60,6 +69,7 @@ struct GraphLayout {
 
   init(_ graph: NetworkGraphPanel, in panel: Rect, metrics: FontMetrics) {
     self.panel = panel
+    hasLines = graph.hasLines
     var bottom = panel.maxY - 8
     if let rows = graph.table?.rows.count, rows > 0 {
       let wanted = 56 + 38 * Double(rows)
@@ -75,7 +85,7 @@ struct GraphLayout {
     area = Rect(
       panel.x + 18, panel.y + 60, max(panel.width - 36, 1), max(bottom - panel.y - 66, 1))
     place(graph.columns)
-    if let block = block(scales: graph.faceScales.count, layers: graph.layers.count) {
+    if !hasLines, let block = block(scales: graph.faceScales.count, layers: graph.layers.count) {
       legend = .block(block)
     } else if area.height > 120 {
       let strip = Rect(area.x - 6, area.maxY - 18, area.width + 12, 18)
@@ -121,24 +131,32 @@ struct GraphLayout {
   private mutating func place(_ columns: [NetworkGraphPanel.Column]) {
     let scale = min(max(min(panel.width / 560, area.height / 414), 0.5), 1.8)
     self.columns = columns.indices.map { k in
-      measure(
+      if hasLines { return measureLines(columns[k], isHidden: k > 0 && k < columns.count - 1) }
+      return measure(
         total: columns[k].neurons.count, scale: scale,
         cap: k == 0 ? 64 : k == columns.count - 1 && columns[k].neurons.count < 3 ? 128 : 80)
     }
     let beside = self.columns.reduce(0) { $0 + ($1.isLabelBeside ? Self.besideWidth : 0) }
-    let faces = self.columns.reduce(0) { $0 + $1.face }
+    let faces = self.columns.reduce(0) { $0 + $1.width }
     let shrink = min(1, max(0.56 * area.width - 0.6 * beside, 0.2 * area.width) / faces)
-    for k in self.columns.indices { self.columns[k].face *= shrink }
+    for k in self.columns.indices {
+      let isSquare = self.columns[k].face == self.columns[k].width
+      self.columns[k].width *= shrink
+      if isSquare { self.columns[k].face *= shrink }
+    }
     gap = max(area.width - faces * shrink - beside, 0) / Double(max(columns.count - 1, 1))
-    flat = min(52, gap * 0.6)
+    // Between many sparklines the numbers have no room, so that no straight run is needed.
+    let isCrowded = hasLines && self.columns.contains { $0.shown > 8 }
+    flat = isCrowded ? 4 : min(52, gap * 0.6)
     var x = area.x
     for k in self.columns.indices {
       var column = self.columns[k]
-      let label = column.isLabelBeside ? 0 : Self.labelHeight
-      let height = Double(column.ports - 1) * column.slot + column.face + label
+      let height =
+        Double(column.ports - 1) * column.slot + column.face + column.labelBelow
       column.left = x.rounded()
       column.face = column.face.rounded(.down)
-      column.right = column.left + column.face + (column.isLabelBeside ? Self.besideWidth : 0)
+      column.width = column.width.rounded(.down)
+      column.right = column.left + column.width + (column.isLabelBeside ? Self.besideWidth : 0)
       column.firstY = (area.midY - height / 2 + column.face / 2).rounded()
       self.columns[k] = column
       x += column.right - column.left + gap
@@ -156,8 +174,8 @@ struct GraphLayout {
     let face = max(min(cap * scale, slot - label - 4), 6)
     if rows > 1 { slot = min(152 * scale, (area.height - face - label) / (rows - 1)) }
     return Column(
-      shown: shown, total: total, face: face, slot: slot, isLabelBeside: isBeside, left: 0,
-      right: 0, firstY: 0)
+      shown: shown, total: total, face: face, width: face, slot: slot, isLabelBeside: isBeside,
+      left: 0, right: 0, firstY: 0)
   }
 
   /// The place of the legend below the output, if no edge and no neuron needs it.

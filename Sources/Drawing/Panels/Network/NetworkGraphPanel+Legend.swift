@@ -59,6 +59,13 @@ extension NetworkGraphPanel {
     let theme = canvas.theme
     let y = rect.y + 13
     var x = rect.x
+    if hasLines, let scale = columns.dropFirst().first?.neurons.first?.curve?.scale {
+      let bounds = scale.bounds
+      let words = "\(Number.tick(bounds.lowerBound)) … \(Number.tick(bounds.upperBound))"
+      guard x + canvas.width("hidden " + words, .number) <= rect.maxX else { return }
+      x += canvas.text("hidden", Point(x, y), .caption, theme.secondary) + 6
+      x += canvas.text(words, Point(x, y), .number, theme.secondary) + 14
+    }
     for scale in faceScales {
       let low = Number.tick(scale.bounds.lowerBound)
       let high = Number.tick(scale.bounds.upperBound)

@@ -1,6 +1,6 @@
 extension NetworkGraphPanel {
   func drawCaptions(_ layout: GraphLayout, on canvas: inout Canvas) {
-    func middle(_ k: Int) -> Double { layout.columns[k].left + layout.columns[k].face / 2 }
+    func middle(_ k: Int) -> Double { layout.columns[k].midX }
     var left = layout.panel.x + 8
     for (k, column) in columns.enumerated() {
       let isLast = k == columns.count - 1
@@ -18,17 +18,29 @@ extension NetworkGraphPanel {
     for (k, column) in columns.enumerated() {
       let place = layout.columns[k]
       for i in 0..<place.shown { drawNeuron(column.neurons[i], k, i, layout, on: &canvas) }
-      if place.hasDots {
-        let y = place.y(place.shown)
-        let x = place.left + place.face / 2
-        for step in [-5.0, 0, 5] {
-          canvas.disc(Point(x, y + step), radius: 1.5, fill: canvas.theme.secondary)
-        }
-        canvas.text(
-          "of \(Number.grouped(place.total))", Point(place.left + place.face + 6, y + 4),
-          .caption, canvas.theme.secondary)
-      }
+      if place.hasDots { drawDots(place, layout, on: &canvas) }
     }
+  }
+
+  /// What stands for the neurons without a face.
+  private func drawDots(
+    _ place: GraphLayout.Column, _ layout: GraphLayout, on canvas: inout Canvas
+  ) {
+    let y = place.y(place.shown)
+    let x = place.midX
+    // Below flat faces they lie flat too.
+    let isFlat = layout.hasLines
+    for step in [-5.0, 0, 5] {
+      canvas.disc(
+        Point(x + (isFlat ? step * 1.2 : 0), y + (isFlat ? -4 : step)), radius: 1.5,
+        fill: canvas.theme.secondary)
+    }
+    // The header says it of columns that are all alike.
+    guard !isFlat || Set(hiddenTotals(layout)).count > 1 else { return }
+    canvas.text(
+      "of \(Number.grouped(place.total))",
+      Point(isFlat ? x + 14 : place.left + place.width + 6, isFlat ? y : y + 4), .caption,
+      canvas.theme.secondary)
   }
 
   private func drawNeuron(
@@ -39,7 +51,10 @@ extension NetworkGraphPanel {
     let control = Control.neuron(layer: layer, index: index)
     let isLit = isLit(layer: layer, index: index)
     canvas.rectangle(face.inset(-2), fill: theme.panel)
-    if let field = neuron.face {
+    if let curve = neuron.curve {
+      canvas.rectangle(face, fill: theme.zero)
+      curve.draw(in: face, opacity: neuron.flag == nil ? 1 : 0.45, on: &canvas)
+    } else if let field = neuron.face {
       canvas.picture(
         field.picture(theme), in: face, opacity: neuron.flag == nil ? 0.92 : 0.45)
     } else {
@@ -69,11 +84,13 @@ extension NetworkGraphPanel {
       }
     let color = flag == .notFinite ? canvas.theme.wrong : canvas.theme.text
     let font = Font(.medium, 10)
-    guard let word = words.first(where: { canvas.width($0, font) + 6 <= face.width }) else {
-      return
-    }
+    // On a flat sparkline the shortest sign at its end, so that the line can be seen.
+    let isFlat = face.height < 0.6 * face.width
+    let fitting = words.filter { canvas.width($0, font) + 6 <= face.width }
+    guard let word = isFlat ? fitting.last : fitting.first else { return }
     canvas.pill(
-      word, center: face.center, font: font, color: color,
+      word, center: isFlat ? Point(face.maxX - 7, face.midY) : face.center, font: font,
+      color: color,
       fill: canvas.theme.window.opacity(0.85))
   }
 
@@ -82,7 +99,11 @@ extension NetworkGraphPanel {
     case .dead: "Dead: it is zero on every probe."
     case .saturated: "Saturated: it is near the end of its range on most probes."
     case .notFinite: "One of its numbers is not finite."
-    case nil: layer == 0 ? "An input." : "Shows its own line; a click pins its field."
+    case nil:
+      layer == 0
+        ? "An input."
+        : neuron.curve == nil
+          ? "Shows its own line; a click pins its field." : "What \(neuron.name) computes over x."
     }
   }
 
@@ -92,6 +113,7 @@ extension NetworkGraphPanel {
   ) {
     let theme = canvas.theme
     let place = layout.columns[layer]
+    guard place.hasLabel else { return }
     let face = place.face(index)
     let control = Control.bias(layer: layer, index: index)
     let typed = edit.flatMap { $0.control == control ? $0.text : nil }
@@ -122,7 +144,8 @@ extension NetworkGraphPanel {
     let nameWidth = canvas.width(neuron.name, .bodyMedium)
     // Where columns are close, edges fall steeply beside the face: the label keeps below it.
     let isClose = layout.gap < 90 && layer < columns.count - 1
-    let pitch = isClose ? place.face + 6 : min(layout.gap + place.face, 2 * place.face + 40) - 4
+    let pitch =
+      isClose ? place.width + 6 : min(layout.gap + place.width, 2 * place.width + 40) - 4
     guard let value else {
       canvas.text(neuron.name, Point(face.midX, y), .bodyMedium, color, anchor: .center)
       return

@@ -134,7 +134,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
     PanelFrame(
-      title: title, key: key, caption: caption(drawn: edges.count), isFocused: isFocused,
+      title: title, key: key, caption: caption(layout, drawn: edges.count), isFocused: isFocused,
       toggles: [
         .init("gradients", isOn: quantity == .gradients, .toggleGradients),
         .init("cube law", isOn: edgeLaw == .cube, .toggleEdgeLaw),
@@ -155,10 +155,25 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   /// How many weights the network has.
   private var edgeCount: Int { layers.reduce(0) { $0 + $1.weights.count } }
 
-  private func caption(drawn: Int) -> String {
+  /// Whether the faces are sparklines.
+  var hasLines: Bool { columns.contains { $0.neurons.contains { $0.curve != nil } } }
+
+  /// How many neurons the columns have that show only some of them.
+  func hiddenTotals(_ layout: GraphLayout) -> [Int] {
+    layout.columns.filter(\.hasDots).map(\.total)
+  }
+
+  private func caption(_ layout: GraphLayout, drawn: Int) -> String {
     var parts: [String] = []
     if quantity == .gradients { parts.append("gradients") }
     if edgeLaw == .cube { parts.append("width by |w|³") }
+    let totals = hiddenTotals(layout)
+    if hasLines, let least = totals.min(), let most = totals.max(),
+      let shown = layout.columns.first(where: \.hasDots)?.shown
+    {
+      let total = least == most ? Number.grouped(least) : "up to \(Number.grouped(most))"
+      parts.append("\(shown) of \(total) neurons")
+    }
     if drawn < edgeCount {
       parts.append("\(Number.grouped(drawn)) of \(Number.grouped(edgeCount)) edges")
     }

@@ -67,7 +67,13 @@ extension PanelFrame {
       x += 30
     }
     let font = badge == nil ? Font.title : Font(.monoSemibold, 15)
-    let name = canvas.fitted(title, font, into: end - x)
+    // A long title leaves room for the last figure.
+    let last = figures.last.map {
+      canvas.width($0.value, .valueMedium) + canvas.width($0.label, .caption) + 18
+    }
+    var room = end - x
+    if let last, room - last >= 80 { room -= last }
+    let name = canvas.fitted(title, font, into: room)
     return x + canvas.text(name, Point(x, baseline), font) + 12
   }
 

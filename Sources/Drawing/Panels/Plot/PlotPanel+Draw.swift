@@ -10,7 +10,7 @@ extension PlotPanel {
       Target(
         .rectangle(Rect(free.maxX + 8, rect.y + 6, max(rect.maxX - 36 - free.maxX - 8, 0), 20)),
         .command(.toggleLog), help: "Switches between a logarithmic and a linear scale."))
-    let plot = Self.plot(in: rect)
+    let plot = area(in: rect)
     canvas.touch(
       Target(.rectangle(plot), .plot(key), help: "Shows the values at the step under the cursor."))
     guard let domain = values.domain(isLog: isLog) else {
@@ -32,6 +32,7 @@ extension PlotPanel {
     drawBranches(scale, &taken, on: &canvas)
     drawNow(scale, &taken, on: &canvas)
     drawLabels(scale, &taken, on: &canvas)
+    drawBadges(scale, right: rect.maxX, on: &canvas)
     drawHover(scale, on: &canvas)
   }
 

@@ -166,7 +166,7 @@ extension PlotPanel {
       }
       rows.append(
         (
-          line.label, Number.significant(sample.value, digits: 3),
+          line.badge?.letter ?? line.label, Number.significant(sample.value, digits: 3),
           line.role == .old ? theme.secondary : line.color(theme)
         ))
     }

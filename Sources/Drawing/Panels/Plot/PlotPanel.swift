@@ -94,9 +94,20 @@ public struct PlotPanel: Equatable, Sendable {
     Rect(rect.x + 44, rect.y + 36, max(rect.width - 56, 16), max(rect.height - 60, 16))
   }
 
+  /// The plot of this panel: narrower where runs are compared, for their letters and values.
+  public func area(in rect: Rect) -> Rect {
+    var plot = Self.plot(in: rect)
+    let hasBadges = series.contains { $0.badge != nil }
+    if hasBadges && plot.width > 2 * Self.badgeWidth { plot.width -= Self.badgeWidth }
+    return plot
+  }
+
+  /// The room right of a plot for a run's letter and value.
+  private static let badgeWidth = 84.0
+
   /// The step under a place on the page, for a panel at `rect`; clamped to the range.
   public func step(at x: Double, in rect: Rect) -> Double {
-    let plot = Self.plot(in: rect)
+    let plot = area(in: rect)
     let t = min(max((x - plot.x) / plot.width, 0), 1)
     return steps.lowerBound + t * (steps.upperBound - steps.lowerBound)
   }

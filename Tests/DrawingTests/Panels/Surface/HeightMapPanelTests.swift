@@ -1,0 +1,92 @@
+import Drawing
+import TestSupport
+import Testing
+
+@Suite struct HeightMapPanelTests {
+  static let standard = Rect(848, 48, 424, 340)
+  static let frames = [
+    standard, Rect(0, 0, 800, 250), Rect(0, 0, 250, 200), Rect(0, 0, 120, 110), Rect(5, 5, 40, 24),
+    Rect(0, 0, 2, 2),
+  ]
+
+  private func panel(scale: ValueScale = .heights(-1...1)) -> HeightMapPanel {
+    HeightMapPanel(
+      field: makeField(side: 101, scale: scale) { x, y in (x + y) / 50 - 1 },
+      domain: Rect(0, 0, 50, 50), samples: [Point(10, 10), Point(50, 50)],
+      readout: .init(
+        x: 20, y: 30, values: [.init("network", 0.25), .init("error", -0.5, isSigned: true)]),
+      title: "Error", caption: "network − target", key: 3)
+  }
+
+  private func draw(_ panel: HeightMapPanel, in rect: Rect = standard) -> Canvas {
+    var canvas = Canvas()
+    panel.draw(in: rect, on: &canvas)
+    return canvas
+  }
+
+  @Test(arguments: frames.prefix(4), [ValueScale.heights(-1...1), .signed(limit: 120)])
+  func everyShapeLiesInside(frame: Rect, scale: ValueScale) {
+    var panel = panel(scale: scale)
+    #expect(draw(panel, in: frame).strays(from: frame).isEmpty)
+    panel.readout = nil
+    let still = draw(panel, in: frame)
+    #expect(still.strays(from: frame).isEmpty)
+    #expect(still.textCollisions.isEmpty, "\(still.textCollisions)")
+  }
+
+  @Test(arguments: frames)
+  func numbersWithoutSenseTrapNowhere(frame: Rect) {
+    var panel = panel()
+    panel.samples = [Point(.nan, 1), Point(1e300, .infinity)]
+    panel.readout = .init(x: .nan, y: 1, values: [.init("network", .infinity)])
+    for scale in [ValueScale.heights(3...3), .signed(limit: 0), .signed(limit: .infinity)] {
+      panel.field = makeField(side: 5, scale: scale) { x, y in x < 20 ? .nan : y < 20 ? 1e38 : -1 }
+      #expect(draw(panel, in: frame).shapes.count > 3)
+    }
+    panel.field = nil
+    panel.readout = .init(x: 20, y: 30, values: [.init("network", .nan)])
+    #expect(draw(panel, in: frame).shapes.count > 3)
+  }
+
+  @Test func bothAxesHaveTheSameScale() {
+    let panel = panel()
+    for frame in Self.frames.prefix(4) {
+      let plot = panel.plot(in: frame)
+      #expect(plot.width == plot.height)
+      let transform = panel.transform(in: frame)
+      let p = transform.inverse(transform(12, 34))
+      #expect(abs(p.x - 12) < 1e-9 && abs(p.y - 34) < 1e-9)
+    }
+  }
+
+  @Test func linesLieWhereTheFieldHasTheirValue() throws {
+    let panel = panel()
+    let canvas = draw(panel)
+    let transform = panel.transform(in: Self.standard)
+    let lines = canvas.shapes.compactMap { shape -> [Point]? in
+      guard case .polyline(let points, _, _) = shape, points.count > 20 else { return nil }
+      return points
+    }
+    #expect(lines.count == 7)
+    for line in lines {
+      let values = line.map { p in
+        let at = transform.inverse(p)
+        return (at.x + at.y) / 50 - 1
+      }
+      let level = try #require(values.first)
+      #expect(values.allSatisfy { abs($0 - level) < 1e-3 })
+      #expect(abs(level * 4 - (level * 4).rounded()) < 1e-2 || abs(level * 5) < 5)
+    }
+  }
+
+  @Test func theScalePrintsItsEndsAndTheReadoutItsValues() {
+    let strings = draw(panel()).texts.map(\.string)
+    for text in ["1.00", "−1.00", "20.00", "30.00", "0.25", "−0.50", "network"] {
+      #expect(strings.contains(text), "\(text)")
+    }
+    #expect(draw(panel()).targets.map(\.control).contains(.map(3)))
+    // Where the box would hide the map, one line says the same.
+    let small = draw(panel(), in: Rect(0, 0, 250, 200)).texts.map(\.string)
+    #expect(small.contains { $0.hasPrefix("error −0.50") })
+  }
+}
