@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "nnwindow",
       dependencies: [
-        "Console", "Exhibits", "Training", "Networks", "Drawing", "Raster", "Screen",
+        "Console", "Exhibits", "Training", "Networks", "Datasets", "Drawing", "Raster", "Screen",
       ],
       swiftSettings: strict),
 

@@ -20,8 +20,9 @@ struct Program {
       for kind in kinds {
         try Terminal.print("\(kind.name.flag)  \(kind.title): \(kind.sentences)")
       }
-    case .run(let options, let saveConfig):
+    case .run(var options, let saveConfig):
       try OutputCheck().check(options, saveConfig: saveConfig)
+      try PictureInput.read(for: &options)
       if let saveConfig { try ConfigFile.write(options, to: saveConfig) }
       if !options.isQuiet, let warning = BuildSpeed.warning() {
         Terminal.printError("nnwindow: \(warning)\n")

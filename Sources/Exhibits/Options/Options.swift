@@ -9,6 +9,8 @@ public struct Options: Hashable, Sendable {
   public var exhibit: ExhibitName?
   /// What follows `--function`, `--surface` (a number or a name) or `--picture` (a file).
   public var subject: String?
+  /// The picture that `subject` names, once the program has read it; nil for one of its own.
+  public var picture: PictureSubject?
 
   // The network.
   /// Neurons of the one hidden layer, 1 to 64.
