@@ -12,7 +12,8 @@ extension GraphLayout {
     let label = hasLabel ? Self.labelHeight : 0
     // A hidden neuron's is wider than high; the input's and the output's are square.
     let isFirst = column.neurons.first?.bias == nil
-    let width = (isHidden || !isFirst ? 56 : 40) * scale
+    let across = min(max(panel.width / 424, 0.5), 1.8)
+    let width = isHidden ? 56 * across : (isFirst ? 40 : 56) * scale
     let tallest = isHidden ? 0.72 * width : width
     let face = max(min(tallest, slot - label - 3), 6)
     if rows > 1 { slot = min(100 * scale, (area.height - face - label) / (rows - 1)) }

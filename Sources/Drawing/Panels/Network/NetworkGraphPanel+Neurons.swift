@@ -35,10 +35,9 @@ extension NetworkGraphPanel {
         Point(x + (isFlat ? step * 1.2 : 0), y + (isFlat ? -4 : step)), radius: 1.5,
         fill: canvas.theme.secondary)
     }
-    // The header says it of columns that are all alike.
-    guard !isFlat || Set(hiddenTotals(layout)).count > 1 else { return }
+    let total = "of \(Number.grouped(place.total))"
     canvas.text(
-      "of \(Number.grouped(place.total))",
+      isFlat ? "\(place.shown) \(total)" : total,
       Point(isFlat ? x + 14 : place.left + place.width + 6, isFlat ? y : y + 4), .caption,
       canvas.theme.secondary)
   }
@@ -145,7 +144,9 @@ extension NetworkGraphPanel {
     // Where columns are close, edges fall steeply beside the face: the label keeps below it.
     let isClose = layout.gap < 90 && layer < columns.count - 1
     let pitch =
-      isClose ? place.width + 6 : min(layout.gap + place.width, 2 * place.width + 40) - 4
+      isClose
+      ? place.width + (layout.hasLines ? 14 : 6)
+      : min(layout.gap + place.width, 2 * place.width + 40) - 4
     guard let value else {
       canvas.text(neuron.name, Point(face.midX, y), .bodyMedium, color, anchor: .center)
       return

@@ -158,17 +158,13 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   /// Whether the faces are sparklines.
   var hasLines: Bool { columns.contains { $0.neurons.contains { $0.curve != nil } } }
 
-  /// How many neurons the columns have that show only some of them.
-  func hiddenTotals(_ layout: GraphLayout) -> [Int] {
-    layout.columns.filter(\.hasDots).map(\.total)
-  }
-
   private func caption(_ layout: GraphLayout, drawn: Int) -> String {
     var parts: [String] = []
     if quantity == .gradients { parts.append("gradients") }
     if edgeLaw == .cube { parts.append("width by |w|³") }
-    let totals = hiddenTotals(layout)
-    if hasLines, let least = totals.min(), let most = totals.max(),
+    // In a narrow header the dots alone say it.
+    let totals = layout.columns.filter(\.hasDots).map(\.total)
+    if hasLines, layout.panel.width >= 520, let least = totals.min(), let most = totals.max(),
       let shown = layout.columns.first(where: \.hasDots)?.shown
     {
       let total = least == most ? Number.grouped(least) : "up to \(Number.grouped(most))"

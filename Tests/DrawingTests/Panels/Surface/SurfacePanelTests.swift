@@ -36,7 +36,7 @@ func makeField(
     return canvas
   }
 
-  private func mesh(_ canvas: Canvas) -> Mesh? {
+  private func painted(_ canvas: Canvas) -> Mesh? {
     canvas.shapes.compactMap { if case .mesh(let mesh) = $0 { mesh } else { nil } }.first
   }
 
@@ -64,11 +64,11 @@ func makeField(
     panel.network = nil
     panel.target = nil
     panel.samples = []
-    #expect(mesh(draw(panel, in: frame)) == nil)
+    #expect(painted(draw(panel, in: frame)) == nil)
   }
 
   @Test func theSurfaceTheWireAndTheDotsArePaintedTogether() throws {
-    let mesh = try #require(mesh(draw(panel(samples: [Point3(10, 10, 0.5), Point3(9, 9, 0)]))))
+    let mesh = try #require(painted(draw(panel(samples: [Point3(10, 10, 0.5), Point3(9, 9, 0)]))))
     let wire = Theme.dark.text.opacity(0.6)
     #expect(mesh.colors.count { $0.alpha == 255 } == 48 * 48)
     // A line each third sample both ways, and two faces for each dot.
@@ -79,14 +79,14 @@ func makeField(
   @Test func aFieldOfAnySizeIsThinned() throws {
     var panel = panel(side: 401)
     panel.target = nil
-    let mesh = try #require(mesh(draw(panel)))
+    let mesh = try #require(painted(draw(panel)))
     #expect(mesh.count <= 58 * 58 && mesh.count >= 40 * 40)
   }
 
   @Test func heightIsColourAndALittleShade() throws {
     var panel = panel(side: 3)
     panel.target = nil
-    let mesh = try #require(mesh(draw(panel)))
+    let mesh = try #require(painted(draw(panel)))
     #expect(mesh.count == 4)
     // x 0 … 25 lies low, 25 … 50 high; each shaded alike, since the surface is a plane.
     for height in [0.25, 0.75] {
@@ -103,7 +103,7 @@ func makeField(
     panel.target = nil
     let rect = Self.standard
     let projection = panel.camera.projection(in: rect, heightScale: SurfacePanel.heightScale)
-    let mesh = try #require(mesh(draw(panel)))
+    let mesh = try #require(painted(draw(panel)))
     let nearest = [Point3(0, 0, 0), Point3(1, 0, 1), Point3(0, 1, 0), Point3(1, 1, 1)]
       .max { projection.project($0).depth < projection.project($1).depth }
     let corner = projection(try #require(nearest))
