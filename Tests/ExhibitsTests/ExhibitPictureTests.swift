@@ -79,4 +79,29 @@ import Training
     scene.tiles.removeAll { $0.frame == landscape }
     try compare(scene, "xor-branch", glyphs)
   }
+
+  /// A digit drawn by hand, read by a network that has learned a little.
+  @Test func theDrawPageLooksAsStored() throws {
+    let glyphs = try GlyphAtlas()
+    // Every refresh is shown, and nothing moves by itself: the scales grow with what was shown.
+    let options = mnistOptions(samples: 3000) {
+      $0.pace = .watch
+      $0.epochsPerRefresh = 4
+      $0.reducesMotion = true
+    }
+    let show = try MNISTShow(options, appearance: Appearance(metrics: glyphs.metrics))
+    #expect(show.until { $0.exhibit.isFinished })
+    #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
+    show.press(.character("d"))
+    try show.draw(
+      (0...20).map { Point(0.25 + 0.025 * Double($0), 0.22) }
+        + (1...20).map { Point(0.75 - 0.015 * Double($0), 0.22 + 0.03 * Double($0)) })
+    show.move(to: Point(2, 2))
+    // What the networks of the past thought is there.
+    #expect(try show.until { try $0.texts(inPanel: 4).contains { $0.hasPrefix("changed ") } })
+    var scene = show.stage.scene(isStill: true)
+    // The bar above tells how fast this machine is.
+    scene.tiles.removeAll { $0.frame.y == 0 }
+    try compare(scene, "mnist-draw", glyphs)
+  }
 }

@@ -1,5 +1,6 @@
 import Console
 import Exhibits
+import Networks
 import Testing
 
 @Suite struct ConfigReaderTests {
@@ -40,6 +41,28 @@ import Testing
     expected.isHeadless = true
     expected.size = WindowSize(width: 640, height: 480)
     #expect(options == expected)
+  }
+
+  @Test func layersAreAListThatReadsLikeTheDrawing() throws {
+    let options = try read(
+      """
+      mnist: true
+      layers:
+        - conv 8@3x3 relu
+        - maxpool 2
+        - conv 16@3x3 stride 2 padding 1 relu
+        - flatten
+        - dense 128 relu dropout 0.2
+      """)
+    #expect(
+      options.layers == [
+        .conv2D(8, 3, .relu), .maxPool2D(2), .conv2D(16, 3, stride: 2, padding: 1, .relu),
+        .flatten, .dense(128, .relu, dropout: 0.2),
+      ])
+    #expect(try read("layers: [maxpool 2, dense 9]").layers == [.maxPool2D(2), .dense(9)])
+    #expect(line("mnist: true\nlayers: [poll 2]").contains("line 2: --layers: "))
+    #expect(line("layers: [poll 2]").contains("poll 2"))
+    #expect(line("layers: []").contains("line 1: --layers: "))
   }
 
   @Test(arguments: [

@@ -44,6 +44,20 @@ import Testing
     #expect(try readBack(options) == options)
   }
 
+  @Test func layersReadBackTheSame() throws {
+    var options = Options()
+    options.exhibit = .mnist
+    options.layers = [
+      .conv2D(8, 3, padding: 1), .batchNorm(activation: .relu), .maxPool2D(2),
+      .conv2D(16, 5, stride: 2, .leakyReLU), .averagePool2D(2), .flatten, .dropout(0.1),
+      .dense(128, .relu, dropout: 0.25), .dense(32, .tanh),
+    ]
+    options.imageSize = 14
+    options.isSynthetic = true
+    options.schedule = .cosine
+    #expect(try readBack(options) == options)
+  }
+
   @Test func itReadsLikeTheCommandLine() {
     var options = Options()
     options.exhibit = .xor

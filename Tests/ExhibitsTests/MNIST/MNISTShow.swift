@@ -10,11 +10,14 @@ final class MNISTShow {
   let exhibit: MNISTExhibit
   private(set) var time = 0.0
 
-  init(_ options: Options = mnistOptions(), size: Size = Size(1280, 800)) throws {
+  init(
+    _ options: Options = mnistOptions(), size: Size = Size(1280, 800),
+    appearance: Appearance = Appearance()
+  ) throws {
     exhibit = try MNISTExhibit(options)
     stage = Stage(
       kinds: ExhibitKind.all, options: options, exhibit: exhibit, size: size,
-      appearance: Appearance(), version: "0")
+      appearance: appearance, version: "0")
   }
 
   deinit { stage.close() }
@@ -30,11 +33,11 @@ final class MNISTShow {
 
   /// Lets frames go by until `holds`; false when it does not within a minute.
   @discardableResult
-  func until(_ holds: (MNISTShow) -> Bool) -> Bool {
+  func until(_ holds: (MNISTShow) throws -> Bool) rethrows -> Bool {
     let end = Date(timeIntervalSinceNow: 60)
     while Date() < end {
       frame()
-      if holds(self) { return true }
+      if try holds(self) { return true }
       Thread.sleep(forTimeInterval: 0.000_5)
     }
     return false
@@ -83,10 +86,18 @@ final class MNISTShow {
     frame()
   }
 
+  /// The texts of a panel, in the order of drawing.
+  func texts(inPanel key: Int) throws -> [String] {
+    let frame = try place(.panel(key))
+    return stage.scene().tiles.filter { $0.frame == frame }.flatMap(\.shapes).compactMap(Self.text)
+  }
+
   /// Whether some text on the page contains `text`.
   func shows(_ text: String) -> Bool {
-    stage.scene().tiles.flatMap(\.shapes).contains { shape in
-      if case .text(let string, _, _, _, _) = shape { string.contains(text) } else { false }
-    }
+    stage.scene().tiles.flatMap(\.shapes).compactMap(Self.text).contains { $0.contains(text) }
+  }
+
+  private static func text(_ shape: Shape) -> String? {
+    if case .text(let string, _, _, _, _) = shape { string } else { nil }
   }
 }

@@ -34,6 +34,24 @@ import Testing
     #expect(!odd.json.contains("\n"))
   }
 
+  @Test(arguments: ["mnist", "synthetic", "files"])
+  func classifiersTellMoreBeforeTheirDataset(dataset: String) throws {
+    var digits = result
+    digits.exhibit = .mnist
+    digits.dataset = dataset
+    digits.digits = .init(
+      samplesPerSecond: 44_021.7, validationAccuracy: 0.9812, testAccuracy: 1, testLoss: 0.0625)
+    #expect(
+      digits.json.hasSuffix(
+        #""parameters":13,"samplesPerSecond":44022,"validationAccuracy":0.9812,"#
+          + #""testAccuracy":1.0,"testLoss":0.0625,"dataset":"\#(dataset)","checksum":"00ff"}"#),
+      "\(digits.json)")
+    digits.digits?.testLoss = .nan
+    let parsed = try JSONSerialization.jsonObject(with: Data(digits.json.utf8))
+    #expect((parsed as? [String: Any])?["testLoss"] is NSNull)
+    #expect(digits.summary.contains("mnist (\(dataset))") && digits.summary.contains("test 100 %"))
+  }
+
   @Test func aPersonReadsTheSame() {
     #expect(
       result.summary

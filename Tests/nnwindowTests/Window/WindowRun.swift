@@ -13,18 +13,23 @@ final class WindowRun {
   static let patience = 30.0
 
   /// Runs `body` beside the program, and ends whatever still runs after it.
+  ///
+  /// - Parameter changes: what to change in the environment.
   static func with(
     _ words: [String], screen: (width: Int, height: Int) = (1280, 800),
-    _ body: (WindowRun) throws -> Void
+    environment changes: [String: String] = [:], _ body: (WindowRun) throws -> Void
   ) throws {
     try withFolder { folder in
-      let run = try WindowRun(words, in: folder, screen)
+      let run = try WindowRun(words, in: folder, screen, changes)
       defer { run.end() }
       try body(run)
     }
   }
 
-  private init(_ words: [String], in folder: URL, _ screen: (width: Int, height: Int)) throws {
+  private init(
+    _ words: [String], in folder: URL, _ screen: (width: Int, height: Int),
+    _ changes: [String: String]
+  ) throws {
     self.folder = folder
     output = folder.appendingPathComponent("output.txt")
     errors = folder.appendingPathComponent("errors.txt")
@@ -36,6 +41,7 @@ final class WindowRun {
     var environment = ProcessInfo.processInfo.environment
     environment["DISPLAY"] = server.display
     environment["WAYLAND_DISPLAY"] = nil
+    environment.merge(changes) { $1 }
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
