@@ -48,11 +48,12 @@ import Training
   /// The texts of the panel, in the order of drawing.
   private func texts() throws -> [String] { try show.texts(inPanel: 1) }
 
-  /// The first `count` numbers after the text that begins with `caption`.
+  /// The first `count` numbers after the text `caption`, or one that begins so.
   private func numbers(after caption: String, _ count: Int) throws -> [Printed] {
     let all = try texts()
     let place = try #require(
-      all.firstIndex { $0.hasPrefix(caption) }, "\(caption) is not among \(all)")
+      all.firstIndex(of: caption) ?? all.firstIndex { $0.hasPrefix(caption) },
+      "\(caption) is not among \(all)")
     return Array(all[(place + 1)...].lazy.compactMap { Printed($0) }.prefix(count))
   }
 
@@ -134,8 +135,8 @@ import Training
     try expect(layer == 0 ? "pixels" : "inputs", patch)
     try expect("weights", taps)
     try expect("products", zip(patch, taps).map { $0 * $1 })
-    if shape.channels > 1 { try expect("sum over all", sums) }
-    try expect(shape.channels > 1 ? "sum over channels" : "sum of products", [sum])
+    if shape.channels > 1 { try expect("sum over all \(shape.channels) channels", sums) }
+    try expect(shape.channels > 1 ? "sum of channels" : "sum of products", [sum])
     try expect("bias", [bias])
     try expect("sum + bias", [sum + bias])
     try expect("ReLU", [result])

@@ -52,7 +52,7 @@ extension FilterPassPanel {
     let isBare = convolution.activation.isEmpty
     var chips = [
       Chip(
-        label: layout.sums == nil ? "sum of products" : "sum over channels", value: sum,
+        label: layout.sums == nil ? "sum of products" : "sum of channels", value: sum,
         scale: sumScale, sign: "+"),
       Chip(label: "bias", value: convolution.bias, scale: sumScale, sign: "="),
       Chip(

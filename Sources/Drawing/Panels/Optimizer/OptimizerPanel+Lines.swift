@@ -9,12 +9,16 @@ extension OptimizerPanel {
     {
       shown = "≤ \(end)"
     }
-    let numberWidth = canvas.width(shown, .number)
+    let isStacked = isStacked(in: frame, on: canvas)
+    let numberWidth = isStacked ? 0 : canvas.width(shown, .number) + 4
     canvas.text(
-      canvas.fitted(line.name, .caption, into: frame.width - numberWidth - 4),
+      canvas.fitted(line.name, .caption, into: frame.width - numberWidth),
       Point(frame.x, frame.y + 12), .caption, theme.secondary)
-    canvas.text(shown, Point(frame.maxX, frame.y + 12), .number, anchor: .trailing)
-    let plot = Rect(frame.x, frame.y + 18, frame.width, max(8, frame.height - 20))
+    let top = isStacked ? 14.0 : 0
+    canvas.text(
+      shown, isStacked ? Point(frame.x, frame.y + 26) : Point(frame.maxX, frame.y + 12), .number,
+      anchor: isStacked ? .leading : .trailing)
+    let plot = Rect(frame.x, frame.y + 18 + top, frame.width, max(8, frame.height - 20 - top))
     canvas.rectangle(plot, fill: theme.zero)
     guard let place = Place(self, plot, isLog: !quantity.isSpread) else { return }
     canvas.clipped(to: plot) { canvas in
@@ -32,6 +36,14 @@ extension OptimizerPanel {
         Point(place.x(playhead), plot.y), Point(place.x(playhead), plot.maxY),
         Stroke(theme.focus))
     }
+  }
+
+  /// Whether numbers stand below the names; the same for all lines, whatever their numbers are
+  /// just now, so that nothing jumps.
+  private func isStacked(in frame: Rect, on canvas: Canvas) -> Bool {
+    guard frame.height >= 52 else { return false }
+    let widest = canvas.width(quantity.isSpread ? "−0.0000 … 0.0000" : "0.00000", .number)
+    return lines.contains { canvas.width($0.name, .caption) + widest + 4 > frame.width }
   }
 
   /// From the outermost pair of quantiles to the innermost, each a little more solid.

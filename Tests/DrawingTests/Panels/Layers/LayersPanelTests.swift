@@ -111,7 +111,8 @@ import Testing
     let pictures = draw(panel, in: Self.frames[0]).shapes.count {
       if case .picture = $0 { true } else { false }
     }
-    #expect(pictures == 1 + 2)
+    // The input, two stacks, and the chip of the colours in the legend.
+    #expect(pictures == 1 + 2 + 1)
   }
 
   @Test func deadOnesAreMarkedAndSaySo() {
