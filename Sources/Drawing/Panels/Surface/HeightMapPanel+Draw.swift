@@ -30,7 +30,7 @@ extension HeightMapPanel {
   /// The heights that have a line.
   static func levels(_ scale: ValueScale) -> [Double] {
     let bounds = scale.bounds
-    return Ticks.linear(bounds.lowerBound, bounds.upperBound, most: 9)
+    return Ticks.linear(bounds.lowerBound, bounds.upperBound, most: 11)
       .filter { $0 > bounds.lowerBound && $0 < bounds.upperBound }
   }
 

@@ -64,10 +64,12 @@ public struct HeightMapPanel: Equatable, Sendable {
     self.staleness = staleness
   }
 
-  /// The map inside a panel at `rect`: as large as fits with both scales equal.
+  /// The map inside a panel at `rect`: as large as fits with both scales equal, beside room for the
+  /// colours' scale and its numbers.
   public func plot(in rect: Rect) -> Rect {
+    let right: Double = rect.width < 180 ? 16 : 72
     let room = Rect(
-      rect.x + 44, rect.y + 40, max(rect.width - 60, 16), max(rect.height - 68, 16))
+      rect.x + 44, rect.y + 40, max(rect.width - 44 - right, 16), max(rect.height - 68, 16))
     let scale = min(room.width / domain.width, room.height / domain.height)
     let width = max((domain.width * scale).rounded(.down), 1)
     let height = max((domain.height * scale).rounded(.down), 1)
