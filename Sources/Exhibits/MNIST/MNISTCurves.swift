@@ -18,7 +18,9 @@ struct MNISTCurves {
   private(set) var history = RunCurves<MNISTRun>()
   private var examined: [Examined] = []
   private var way: [(branch: BranchID, end: Int)] = []
-  private(set) var training: (steps: [Double], losses: [Double], accuracies: [Double]) = ([], [], [])
+  private(set) var training: (steps: [Double], losses: [Double], accuracies: [Double]) = (
+    [], [], []
+  )
   private(set) var old: [(label: String, steps: [Double], losses: [Double])] = []
   private(set) var lossRange = AxisRange(isLog: true)
   private(set) var linearLossRange = AxisRange(isLog: false)
