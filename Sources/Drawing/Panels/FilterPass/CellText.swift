@@ -13,7 +13,7 @@ struct CellText {
     metrics = canvas.metrics
     let largest = min(22, max(11, (side / 3.4).rounded(.down)))
     for (size, isShort) in [
-      (largest, false), (11, false), (10, false), (11, true), (10, true),
+      (largest, false), (11, false), (10, false), (11, true), (10, true), (9, true),
     ] where size <= side - 2 {
       let font = Font(.mono, size)
       let fits = values.allSatisfy { value in

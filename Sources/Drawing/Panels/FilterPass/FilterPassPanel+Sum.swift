@@ -97,7 +97,11 @@ extension FilterPassPanel {
     for (index, (chip, frame)) in zip(chips, frames).enumerated() {
       let color = chip.scale.color(chip.value, theme)
       let next = index + 1 < frames.count ? frames[index + 1].x : frame.maxX
-      let label = canvas.fitted(chip.label, .caption, into: max(frame.width, next - frame.x - 4))
+      let room = max(frame.width, next - frame.x - 4)
+      let isWide = canvas.width(chip.label, .caption) > room
+      // "sum of products" may say "sum" alone: the grids above tell of what.
+      let name = isWide ? chip.label.split(separator: " of ").first.map(String.init) : nil
+      let label = canvas.fitted(name ?? chip.label, .caption, into: room)
       canvas.text(label, Point(frame.x, frame.y - 6), .caption, theme.secondary)
       canvas.rectangle(frame, fill: color, stroke: Stroke(theme.border))
       if chip.isResult {
