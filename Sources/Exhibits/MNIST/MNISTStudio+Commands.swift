@@ -5,38 +5,18 @@ import Training
 extension MNISTStudio {
   static let commands: Set<Command> = {
     let commands: Set<Command> = [
-      .togglePause, .stepForward, .stepBack, .epochForward, .epochBack, .start, .end, .branch,
-      .reset, .resetNewSeed, .faster, .slower, .paceWatch, .paceTurbo, .learningRateDown,
-      .learningRateUp, .moreEpochs, .toggleGradients, .toggleLog, .save, .load, .gallery,
-      .nextLayer, .previousLayer, .nextFilter, .previousFilter, .nextChannel, .previousChannel,
-      .toggleSweep, .sweepFaster, .sweepSlower, .nextSample, .previousSample, .toggleWrongOnly,
-      .holdSample, .nextQuantity, .drawPad, .clearPad, .undo,
+      .toggleGradients, .toggleLog, .gallery, .nextLayer, .previousLayer, .nextFilter,
+      .previousFilter, .nextChannel, .previousChannel, .toggleSweep, .sweepFaster, .sweepSlower,
+      .nextSample, .previousSample, .toggleWrongOnly, .holdSample, .nextQuantity, .drawPad,
+      .clearPad, .undo,
     ]
-    return commands.union(PanelFocus.commands(panels: 6))
+    return commands.union(drivingCommands).union(PanelFocus.commands(panels: 6))
   }()
 
   func perform(_ command: Command) -> Response {
     needsDrawing = true
     defer { sync() }
-    switch command {
-    case .togglePause, .stepForward, .stepBack, .epochForward, .epochBack, .start, .end, .branch,
-      .moreEpochs:
-      return player.travel(command) { addEpochs() }
-    case .reset: reset(seed: settings.seed, keepingHistory: false)
-    case .resetNewSeed:
-      reset(seed: settings.seed &+ 1, keepingHistory: true)
-      return .message("Seed \(settings.seed).")
-    case .faster: player.speed.change(by: 1)
-    case .slower: player.speed.change(by: -1)
-    case .paceWatch: player.set(.watch)
-    case .paceTurbo: player.set(.turbo)
-    case .learningRateDown: changeLearningRate(up: false)
-    case .learningRateUp: changeLearningRate(up: true)
-    case .save: return save()
-    case .load: return .ask(.load(MNISTFile.path(options, shown)))
-    default: return look(command)
-    }
-    return .done
+    return drive(command) ?? look(command)
   }
 
   /// Commands that only change what is seen.
@@ -133,13 +113,29 @@ extension MNISTStudio {
 
   // MARK: The run
 
-  private func addEpochs() {
+  func load(from path: String) throws {
+    let file = try MNISTFile.load(path, settings)
+    var run = MNISTRun(settings, data)
+    MNISTFile.moment(file, of: &run, settings, options)
+    player.apply(.state(run.snapshot().state), label: "loaded")
+    sync()
+  }
+}
+
+extension MNISTStudio: RunDriving {
+  var seed: UInt64 { settings.seed }
+  var learningRate: Float { shown.baseLearningRate }
+  var networkPath: String { MNISTFile.path(options, shown) }
+
+  func edit(learningRate: Float) -> MNISTEdit { .learningRate(learningRate) }
+
+  func addSteps() {
     let total = player.view.plan.totalSteps + player.terms.furtherSteps
     player.trainer.setTotalSteps(total, applying: .totalSteps(total))
     player.settle(seconds: 0.5)
   }
 
-  private func reset(seed: UInt64, keepingHistory: Bool) {
+  func reset(seed: UInt64, keepingHistory: Bool) {
     settings.seed = seed
     generation += 1
     survey = nil
@@ -153,26 +149,5 @@ extension MNISTStudio {
     ) { MNISTRun(settings, data) }
   }
 
-  private func changeLearningRate(up: Bool) {
-    let rate = LearningRateSteps.next(after: shown.baseLearningRate, up: up)
-    player.apply(.learningRate(rate), label: "lr \(Number.tick(Double(rate)))")
-  }
-
-  private func save() -> Response {
-    let path = MNISTFile.path(options, shown)
-    do {
-      try MNISTFile.save(shown, settings, to: path)
-      return .message("Saved \(path).")
-    } catch {
-      return .message(Stage.words(for: error))
-    }
-  }
-
-  func load(from path: String) throws {
-    let file = try MNISTFile.load(path, settings)
-    var run = MNISTRun(settings, data)
-    MNISTFile.moment(file, of: &run, settings, options)
-    player.apply(.state(run.snapshot().state), label: "loaded")
-    sync()
-  }
+  func saveNetwork(to path: String) throws { try MNISTFile.save(shown, settings, to: path) }
 }

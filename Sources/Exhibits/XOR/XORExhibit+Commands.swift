@@ -5,36 +5,16 @@ import Training
 extension XORExhibit {
   public var commands: Set<Command> {
     let commands: Set<Command> = [
-      .togglePause, .stepForward, .stepBack, .epochForward, .epochBack, .start, .end, .branch,
-      .reset, .resetNewSeed, .faster, .slower, .paceWatch, .paceTurbo, .learningRateDown,
-      .learningRateUp, .moreEpochs, .toggleSpace, .showPlane, .showSpace, .toggleGradients,
-      .toggleLog, .toggleEdgeLaw, .toggleContributions, .save, .load, .gallery,
+      .toggleSpace, .showPlane, .showSpace, .toggleGradients, .toggleLog, .toggleEdgeLaw,
+      .toggleContributions, .gallery,
     ]
-    return commands.union(PanelFocus.commands(panels: 6))
+    return commands.union(Self.drivingCommands).union(PanelFocus.commands(panels: 6))
   }
 
   public func perform(_ command: Command) -> Response {
     needsDrawing = true
     defer { sync() }
-    switch command {
-    case .togglePause, .stepForward, .stepBack, .epochForward, .epochBack, .start, .end, .branch,
-      .moreEpochs:
-      return player.travel(command) { addEpochs() }
-    case .reset: reset(seed: settings.seed, keepingHistory: false)
-    case .resetNewSeed:
-      reset(seed: settings.seed &+ 1, keepingHistory: true)
-      return .message("Seed \(settings.seed).")
-    case .faster: player.speed.change(by: 1)
-    case .slower: player.speed.change(by: -1)
-    case .paceWatch: player.set(.watch)
-    case .paceTurbo: player.set(.turbo)
-    case .learningRateDown: changeLearningRate(up: false)
-    case .learningRateUp: changeLearningRate(up: true)
-    case .save: return save()
-    case .load: return .ask(.load(XORFile.path(options, shown)))
-    default: return look(command)
-    }
-    return .done
+    return drive(command) ?? look(command)
   }
 
   /// Commands that only change what is seen.
@@ -66,12 +46,26 @@ extension XORExhibit {
     return .done
   }
 
-  private func addEpochs() {
+  /// Makes a change: to the run where it is, or, in the past, on a branch that begins there.
+  func apply(_ edit: XOREdit, label: String) {
+    player.apply(edit, label: label)
+    sync()
+  }
+}
+
+extension XORExhibit: RunDriving {
+  var seed: UInt64 { settings.seed }
+  var learningRate: Float { shown.learningRate }
+  var networkPath: String { XORFile.path(options, shown) }
+
+  func edit(learningRate: Float) -> XOREdit { .learningRate(learningRate) }
+
+  func addSteps() {
     player.trainer.setTotalSteps(view.plan.totalSteps + settings.furtherEpochs)
     player.settle(seconds: 0.5)
   }
 
-  private func reset(seed: UInt64, keepingHistory: Bool) {
+  func reset(seed: UInt64, keepingHistory: Bool) {
     settings.seed = seed
     let settings = settings
     controls.edit = nil
@@ -86,26 +80,7 @@ extension XORExhibit {
     ) { XORRun(settings) }
   }
 
-  private func changeLearningRate(up: Bool) {
-    let rate = LearningRateSteps.next(after: shown.learningRate, up: up)
-    apply(.learningRate(rate), label: "lr \(Number.tick(Double(rate)))")
-  }
-
-  /// Makes a change: to the run where it is, or, in the past, on a branch that begins there.
-  func apply(_ edit: XOREdit, label: String) {
-    player.apply(edit, label: label)
-    sync()
-  }
-
-  private func save() -> Response {
-    let path = XORFile.path(options, shown)
-    do {
-      try XORFile.save(shown, settings, to: path)
-      return .message("Saved \(path).")
-    } catch {
-      return .message(Stage.words(for: error))
-    }
-  }
+  func saveNetwork(to path: String) throws { try XORFile.save(shown, settings, to: path) }
 }
 
 extension XORExhibit: NetworkLoading {
