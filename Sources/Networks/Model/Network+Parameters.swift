@@ -11,8 +11,12 @@ extension Network {
     set { weights[index] = newValue }
   }
 
-  /// A copy of the gradient of the last step, laid out as the parameters.
-  public var gradient: [Float] { gradients.copy() }
+  /// A copy of the gradient of the last step, laid out as the parameters; setting, for a moment
+  /// that is brought back, traps unless the count is `parameterCount`.
+  public var gradient: [Float] {
+    get { gradients.copy() }
+    set { gradients.fill(newValue) }
+  }
 
   /// The Euclidean length of each layer's part of the last gradient, weights and biases together.
   public var gradientNorms: [Float] {

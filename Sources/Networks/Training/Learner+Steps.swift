@@ -11,6 +11,21 @@ extension Learner {
     network.training.load(inputs, targets, first: 0, rows: rows)
   }
 
+  /// Makes the first rows of two buffers the batch that `step()` trains on, so that batches of any
+  /// size can share one buffer.
+  ///
+  /// - Parameters:
+  ///   - rows: how many, at least 1.
+  ///   - inputs: begins with `[row, input]`.
+  ///   - targets: begins with `[row, output]`.
+  public func load(first rows: Int, ofInputs inputs: [Float], targets: [Float]) {
+    precondition(
+      rows > 0 && inputs.count >= rows * network.inputs
+        && targets.count >= rows * network.outputs,
+      "buffers of at least \(rows) rows")
+    network.training.load(inputs, targets, first: 0, rows: rows)
+  }
+
   /// Makes rows of bytes the batch that `step()` trains on: pixels as shares of 255, labels as
   /// targets that are 1 for the label's class.
   ///

@@ -1,0 +1,199 @@
+import Networks
+import Training
+
+/// A network of dense layers that learns to approximate what its data says.
+///
+/// The order of an epoch's rows is decided by the seed and the number of the epoch alone, so that a
+/// run can be taken up at any step.
+public struct ApproximationRun<Data: ApproximationData>: Run {
+  private let settings: ApproximationSettings
+  private let learner: Learner
+  private let measuresFigure: Bool
+  private var data: Data
+  private var baseLearningRate: Float
+  private var totalSteps: Int
+  private var order: [Int] = []
+  /// The epoch whose order is in `order`.
+  private var orderedEpoch = -1
+  /// The rows of the present batch.
+  private var inputs: [Float] = []
+  private var targets: [Float] = []
+  /// Whether the learner's loaded batch is the whole present data.
+  private var isLoaded = false
+  /// The loss of the last step; nil where it must be measured.
+  private var loss: Float?
+  private var rate: Float
+  private let measured = Measured()
+  public private(set) var step = 0
+  public private(set) var hasDiverged = false
+
+  /// The metrics of now, once somebody has asked for them.
+  private final class Measured {
+    var metrics: ApproximationMetrics?
+  }
+
+  /// - Parameter measuresFigure: whether metrics tell the data's figure, not a number otherwise.
+  public init(_ settings: ApproximationSettings, _ data: Data, measuresFigure: Bool = true) {
+    precondition(
+      data.count > 0 && data.inputWidth == settings.inputs && data.outputWidth == settings.outputs,
+      "rows as wide as the network")
+    self.settings = settings
+    self.data = data
+    self.measuresFigure = measuresFigure
+    let network = Network(
+      settings.architecture, initializer: settings.initializer, seed: settings.seed)
+    learner = Learner(network, optimizer: settings.optimizer, seed: settings.seed)
+    baseLearningRate = settings.optimizer.learningRate
+    totalSteps = settings.totalSteps(rows: data.count)
+    rate = baseLearningRate * settings.schedule.factor(at: 0, of: totalSteps)
+    makeRoom()
+  }
+
+  /// The number of weights and biases.
+  public var parameterCount: Int { learner.network.parameterCount }
+
+  private mutating func makeRoom() {
+    let rows = min(settings.batchSize, data.count)
+    order = Array(0..<data.count)
+    orderedEpoch = -1
+    inputs = [Float](repeating: 0, count: rows * data.inputWidth)
+    targets = [Float](repeating: 0, count: rows * data.outputWidth)
+    isLoaded = false
+  }
+
+  public mutating func advance(to goal: Int) {
+    guard step < goal, !hasDiverged else { return }
+    measured.metrics = nil
+    let perEpoch = settings.batchesPerEpoch(rows: data.count)
+    while step < goal, !hasDiverged {
+      let loss: Float
+      if settings.stepUnit == .epoch {
+        loss = train(batches: 0..<perEpoch, ofEpoch: step, updatesDone: step * perEpoch)
+      } else {
+        let (epoch, batch) = step.quotientAndRemainder(dividingBy: perEpoch)
+        loss = train(batches: batch..<batch + 1, ofEpoch: epoch, updatesDone: step)
+      }
+      self.loss = loss
+      step += 1
+      // Looking at every parameter after every batch would cost a tenth of the time.
+      let looks = settings.stepUnit == .epoch || step.isMultiple(of: 64)
+      hasDiverged = !loss.isFinite || (looks && learner.hasDiverged)
+    }
+  }
+
+  /// The mean loss of these batches, which end early where it is not finite.
+  private mutating func train(
+    batches: Range<Int>, ofEpoch epoch: Int, updatesDone: Int
+  ) -> Float {
+    let perEpoch = settings.batchesPerEpoch(rows: data.count)
+    let total = settings.stepUnit == .epoch ? totalSteps &* perEpoch : totalSteps
+    var sum = 0.0
+    var rows = 0
+    for batch in batches {
+      let size = load(batch, ofEpoch: epoch)
+      let update = updatesDone + batch - batches.lowerBound
+      rate = baseLearningRate * settings.schedule.factor(at: update, of: total)
+      learner.learningRate = rate
+      let loss = learner.step()
+      sum += Double(loss) * Double(size)
+      rows += size
+      if !loss.isFinite { return loss }
+    }
+    return Float(sum / Double(rows))
+  }
+
+  /// Makes a batch of an epoch the learner's.
+  ///
+  /// - Returns: its rows.
+  private mutating func load(_ batch: Int, ofEpoch epoch: Int) -> Int {
+    let size = settings.batchSize
+    if size >= data.count {
+      // All rows are one batch, in whatever order.
+      if isLoaded { return data.count }
+      isLoaded = true
+    } else {
+      shuffle(forEpoch: epoch)
+    }
+    let rows = order[batch * size..<min((batch + 1) * size, order.count)]
+    data.load(rows, inputs: &inputs, targets: &targets)
+    learner.load(first: rows.count, ofInputs: inputs, targets: targets)
+    return rows.count
+  }
+
+  private mutating func shuffle(forEpoch epoch: Int) {
+    guard orderedEpoch != epoch else { return }
+    orderedEpoch = epoch
+    for index in order.indices { order[index] = index }
+    var generator = Generator(
+      seed: settings.seed &* 0x9E37_79B9 &+ UInt64(truncatingIfNeeded: epoch))
+    generator.shuffle(&order)
+  }
+
+  public func metrics() -> ApproximationMetrics {
+    if let metrics = measured.metrics { return metrics }
+    var norms = SIMD8<Float>(repeating: 0)
+    for (layer, norm) in learner.layerNorms().prefix(8).enumerated() {
+      norms[layer] = norm.gradient
+    }
+    let metrics = ApproximationMetrics(
+      loss: loss ?? measuredLoss(), figure: measuresFigure ? data.figure(of: learner.network) : .nan,
+      learningRate: rate, gradientNorms: norms)
+    measured.metrics = metrics
+    return metrics
+  }
+
+  /// The loss of the first rows at the present parameters.
+  private func measuredLoss() -> Float {
+    let rows = min(data.count, 1024)
+    var inputs = [Float](repeating: 0, count: rows * data.inputWidth)
+    var targets = [Float](repeating: 0, count: rows * data.outputWidth)
+    data.load(Array(0..<rows)[...], inputs: &inputs, targets: &targets)
+    return learner.network.loss(inputs: inputs, targets: targets, rows: rows)
+  }
+
+  public func snapshot() -> ApproximationSnapshot<Data> {
+    ApproximationSnapshot(
+      step: step, state: learner.state, gradient: learner.network.gradient,
+      baseLearningRate: baseLearningRate, totalSteps: totalSteps, data: data, metrics: metrics())
+  }
+
+  public mutating func restore(_ snapshot: ApproximationSnapshot<Data>) {
+    learner.restore(snapshot.state)
+    learner.network.gradient = snapshot.gradient
+    step = snapshot.step
+    baseLearningRate = snapshot.baseLearningRate
+    totalSteps = snapshot.totalSteps
+    take(snapshot.data)
+    loss = snapshot.metrics.loss
+    rate = snapshot.metrics.learningRate
+    measured.metrics = snapshot.metrics
+    hasDiverged = learner.hasDiverged || !snapshot.metrics.loss.isFinite
+  }
+
+  public mutating func apply(_ edit: ApproximationEdit<Data>) {
+    measured.metrics = nil
+    switch edit {
+    case .parameter(let index, let value):
+      learner.network[parameter: index] = value
+      loss = nil
+    case .learningRate(let rate): baseLearningRate = rate
+    case .totalSteps(let steps): totalSteps = steps
+    case .data(let data):
+      take(data)
+      loss = nil
+    case .state(let state, let data):
+      learner.restore(state)
+      take(data)
+      loss = nil
+    }
+    hasDiverged = learner.hasDiverged
+  }
+
+  private mutating func take(_ next: Data) {
+    guard next != data else { return }
+    let isAsLong = next.count == data.count
+    data = next
+    isLoaded = false
+    if !isAsLong { makeRoom() }
+  }
+}

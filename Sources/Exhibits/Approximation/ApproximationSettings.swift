@@ -1,0 +1,93 @@
+import Networks
+import Training
+
+/// What a run that approximates something is made of.
+///
+/// An exhibit fills in its own defaults, then takes what the command line asks for.
+public struct ApproximationSettings: Equatable, Sendable {
+  /// What one step of the run is.
+  public enum StepUnit: String, Hashable, Sendable {
+    /// All rows once.
+    case epoch
+    /// One update.
+    case batch
+  }
+
+  /// Values in a row of input and of output, as the data has them.
+  public var inputs: Int
+  public var outputs: Int
+  /// Sizes of the hidden layers, from input to output.
+  public var hidden: [Int]
+  public var activation = Activation.tanh
+  public var outputActivation = Activation.identity
+  public var loss = Loss.halfSquaredError
+  public var initializer = Initializer.glorotUniform
+  public var dropout: Float = 0
+  public var optimizer: Optimizer
+  /// How the learning rate changes up to the last step of the run.
+  public var schedule = LearningRateSchedule.cosine
+  /// Rows in a batch; the last of an epoch may be smaller.
+  public var batchSize = 32
+  public var seed: UInt64 = 1
+  public var epochs: Int
+  public var stepUnit = StepUnit.epoch
+  public var stepsPerRefresh = 1
+  /// What the history may hold.
+  public var limits = HistoryLimits()
+
+  /// The defaults that exhibits share: tanh, and Adam at 0.01 along a cosine to 0.
+  public init(inputs: Int, outputs: Int, hidden: [Int], epochs: Int) {
+    (self.inputs, self.outputs, self.hidden, self.epochs) = (inputs, outputs, hidden, epochs)
+    optimizer = Optimizer(.adam, learningRate: 0.01)
+  }
+
+  /// The network from the inputs to the outputs.
+  public var architecture: Architecture {
+    Architecture(
+      inputs: inputs,
+      layers: hidden.map { .dense($0, activation, dropout: dropout) }
+        + [.dense(outputs, outputActivation)],
+      loss: loss)
+  }
+
+  /// As `1-32-32-1 tanh, Adam`.
+  public var summary: String {
+    let sizes = ([inputs] + hidden + [outputs]).map(String.init).joined(separator: "-")
+    return "\(sizes) \(activation.rawValue), \(optimizer.kind.rawValue)"
+  }
+}
+
+extension ApproximationSettings {
+  /// Takes over what the command line asks for and leaves the rest as it is.
+  public mutating func take(_ options: Options) {
+    hidden = options.hiddenSizes ?? hidden
+    if let name = options.activation { activation = Activation(name) }
+    initializer = options.initializer ?? initializer
+    dropout = options.dropout ?? dropout
+    if let kind = options.optimizer.map(Optimizer.Kind.init), kind != optimizer.kind {
+      optimizer = Optimizer(kind, learningRate: Self.rate(kind))
+    }
+    optimizer.learningRate = options.learningRate ?? optimizer.learningRate
+    optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
+    optimizer.l1 = options.l1 ?? optimizer.l1
+    if let name = options.schedule {
+      schedule = LearningRateSchedule(name, warmUp: schedule.warmUp)
+    }
+    schedule.warmUp = options.warmUp ?? schedule.warmUp
+    batchSize = options.batchSize ?? batchSize
+    seed = options.seed ?? seed
+    epochs = options.epochs ?? epochs
+    stepsPerRefresh = options.epochsPerRefresh ?? stepsPerRefresh
+  }
+
+  /// A rate at which each rule learns well where targets have a standard deviation of 1.
+  private static func rate(_ kind: Optimizer.Kind) -> Float {
+    switch kind {
+    case .adam, .adamw: 0.01
+    case .rmsprop: 0.003
+    case .adagrad: 0.05
+    case .sgd: 0.02
+    case .momentum, .nesterov: 0.005
+    }
+  }
+}
