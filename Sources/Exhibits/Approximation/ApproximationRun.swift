@@ -136,7 +136,8 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
       norms[layer] = norm.gradient
     }
     let metrics = ApproximationMetrics(
-      loss: loss ?? measuredLoss(), figure: measuresFigure ? data.figure(of: learner.network) : .nan,
+      loss: loss ?? measuredLoss(),
+      figure: measuresFigure ? data.figure(of: learner.network) : .nan,
       learningRate: rate, gradientNorms: norms)
     measured.metrics = metrics
     return metrics
@@ -158,16 +159,22 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
   }
 
   public mutating func restore(_ snapshot: ApproximationSnapshot<Data>) {
+    restore(snapshot, measuringAnew: false)
+  }
+
+  /// - Parameter measuringAnew: whether loss and figure are those of the snapshot's numbers, and
+  ///   not what its metrics say.
+  mutating func restore(_ snapshot: ApproximationSnapshot<Data>, measuringAnew: Bool) {
     learner.restore(snapshot.state)
     learner.network.gradient = snapshot.gradient
     step = snapshot.step
     baseLearningRate = snapshot.baseLearningRate
     totalSteps = snapshot.totalSteps
     take(snapshot.data)
-    loss = snapshot.metrics.loss
+    loss = measuringAnew ? nil : snapshot.metrics.loss
     rate = snapshot.metrics.learningRate
-    measured.metrics = snapshot.metrics
-    hasDiverged = learner.hasDiverged || !snapshot.metrics.loss.isFinite
+    measured.metrics = measuringAnew ? nil : snapshot.metrics
+    hasDiverged = learner.hasDiverged || !metrics().loss.isFinite
   }
 
   public mutating func apply(_ edit: ApproximationEdit<Data>) {

@@ -3,15 +3,16 @@ public struct RunProgress: Hashable, Sendable {
   public var step: Int
   public var total: Int
   public var loss: Double
-  /// Share right, 0 to 1.
-  public var accuracy: Double
+  /// Share right, 0 to 1; nil where an answer is not simply right or wrong.
+  public var accuracy: Double?
   /// Steps a second.
   public var rate: Double
   /// What a step is called, in the plural: `epochs`, `batches`.
   public var unit: String
 
   public init(
-    step: Int, total: Int, loss: Double, accuracy: Double, rate: Double, unit: String = "epochs"
+    step: Int, total: Int, loss: Double, accuracy: Double? = nil, rate: Double,
+    unit: String = "epochs"
   ) {
     self.step = step
     self.total = total
@@ -25,8 +26,9 @@ public struct RunProgress: Hashable, Sendable {
   public var text: String {
     var parts = [
       "\(NumberFormat.grouped(step))/\(NumberFormat.grouped(total)) \(unit)",
-      "loss \(NumberFormat.short(loss))", "accuracy \(NumberFormat.short(accuracy * 100)) %",
+      "loss \(NumberFormat.short(loss))",
     ]
+    if let accuracy { parts.append("accuracy \(NumberFormat.short(accuracy * 100)) %") }
     if rate.isFinite, rate > 0 {
       let shown = rate < 9e15 ? NumberFormat.grouped(Int(rate)) : NumberFormat.short(rate)
       parts.append("\(rate < 10 ? NumberFormat.short(rate) : shown) \(unit)/s")

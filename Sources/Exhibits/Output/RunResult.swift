@@ -5,8 +5,8 @@ public struct RunResult: Hashable, Sendable {
   public var epochs: Int
   public var steps: Int
   public var loss: Double
-  /// Share of rows right, 0 to 1.
-  public var accuracy: Double
+  /// Share of rows right, 0 to 1; nil where an answer is not simply right or wrong.
+  public var accuracy: Double?
   /// Seconds of training alone.
   public var seconds: Double
   public var parameters: Int
@@ -15,6 +15,41 @@ public struct RunResult: Hashable, Sendable {
   public var checksum: String
   /// What only classifiers of digits have.
   public var digits: Digits?
+  /// What only some exhibits measure, in the order of the contract.
+  public var figures: [Figure] = []
+
+  /// A number that only some exhibits measure.
+  public struct Figure: Hashable, Sendable {
+    /// How it is written.
+    public enum Form: Hashable, Sendable {
+      case number
+      /// Without decimals.
+      case count
+      /// From 0 to 1; a person reads percent.
+      case share
+    }
+
+    /// Its key in the JSON object, as `rmseOfRange`.
+    public var name: String
+    public var value: Double
+    public var form: Form
+    /// What a person calls it, as `RMSE of the range`; empty where the summary leaves it out.
+    public var words: String
+    /// Written behind the number in the summary, as ` dB`.
+    public var unit: String
+
+    public init(
+      _ name: String, _ value: Double, form: Form = .number, words: String = "", unit: String = ""
+    ) {
+      (self.name, self.value, self.form, self.words, self.unit) = (name, value, form, words, unit)
+    }
+
+    /// As `PSNR 31.2 dB`.
+    var text: String {
+      let shown = NumberFormat.short(form == .share ? value * 100 : value)
+      return "\(words) \(shown)\(form == .share ? " %" : unit)"
+    }
+  }
 
   /// How a classifier of digits did.
   public struct Digits: Hashable, Sendable {
@@ -33,10 +68,18 @@ public struct RunResult: Hashable, Sendable {
       self.testAccuracy = testAccuracy
       self.testLoss = testLoss
     }
+
+    fileprivate var figures: [Figure] {
+      [
+        Figure("samplesPerSecond", samplesPerSecond, form: .count),
+        Figure("validationAccuracy", validationAccuracy, form: .share),
+        Figure("testAccuracy", testAccuracy, form: .share), Figure("testLoss", testLoss),
+      ]
+    }
   }
 
   public init(
-    exhibit: ExhibitName, seed: UInt64, epochs: Int, steps: Int, loss: Double, accuracy: Double,
+    exhibit: ExhibitName, seed: UInt64, epochs: Int, steps: Int, loss: Double, accuracy: Double?,
     seconds: Double, parameters: Int, dataset: String, checksum: String
   ) {
     self.exhibit = exhibit
@@ -69,28 +112,41 @@ public struct RunResult: Hashable, Sendable {
     var pairs: [(String, String)] = [
       ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
       ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
-      ("accuracy", share(accuracy)),
-      ("seconds", number(seconds)), ("epochsPerSecond", rate(epochsPerSecond)),
-      ("parameters", "\(parameters)"), ("dataset", JSONText.quoted(dataset)),
-      ("checksum", JSONText.quoted(checksum)),
     ]
-    if let digits {
-      pairs.insert(
-        contentsOf: [
-          ("samplesPerSecond", number(digits.samplesPerSecond.rounded())),
-          ("validationAccuracy", share(digits.validationAccuracy)),
-          ("testAccuracy", share(digits.testAccuracy)), ("testLoss", number(digits.testLoss)),
-        ], at: pairs.count - 2)
+    if let accuracy { pairs.append(("accuracy", share(accuracy))) }
+    pairs += [
+      ("seconds", number(seconds)), ("epochsPerSecond", rate(epochsPerSecond)),
+      ("parameters", "\(parameters)"),
+    ]
+    for figure in (digits?.figures ?? []) + figures {
+      let text =
+        switch figure.form {
+        case .number: number(figure.value)
+        case .count: number(figure.value.rounded())
+        case .share: share(figure.value)
+        }
+      pairs.append((figure.name, text))
     }
+    pairs += [
+      ("dataset", JSONText.quoted(dataset)), ("checksum", JSONText.quoted(checksum)),
+    ]
     return "{" + pairs.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
   }
 
   /// The same for a person, in one line.
   public var summary: String {
     if let digits { return summary(digits) }
-    return "\(exhibit.rawValue): \(NumberFormat.grouped(epochs)) epochs in "
-      + "\(NumberFormat.short(seconds)) s, loss \(NumberFormat.short(loss)), accuracy "
-      + "\(NumberFormat.short(accuracy * 100)) %, seed \(seed), checksum \(checksum)"
+    let named = figures.filter { !$0.words.isEmpty }
+    // Where there is only one thing to learn, its name says nothing new.
+    let subject = dataset == exhibit.rawValue ? "" : " (\(dataset))"
+    var parts = [
+      "\(exhibit.rawValue)\(subject): \(NumberFormat.grouped(epochs)) epochs in "
+        + "\(NumberFormat.short(seconds)) s",
+      "loss \(NumberFormat.short(loss))",
+    ]
+    if let accuracy { parts.append("accuracy \(NumberFormat.short(accuracy * 100)) %") }
+    parts += named.map(\.text) + ["seed \(seed)", "checksum \(checksum)"]
+    return parts.joined(separator: ", ")
   }
 
   private func summary(_ digits: Digits) -> String {
