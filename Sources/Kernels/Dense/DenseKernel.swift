@@ -62,6 +62,21 @@ public enum DenseKernel {
       correlate(SIMD16<Float>.self, delta, input, weightGradient, tiled, inputs, outputs, stride)
     }
   }
+
+  /// The same for a batch of one row, where each sum has one term: no lanes to add up.
+  public static func backwardOfOneRow(
+    delta: UnsafePointer<Float>, input: UnsafePointer<Float>,
+    weightGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>,
+    inputs: Int, outputs: Int, stride: Int
+  ) {
+    var weight = weightGradient
+    for j in 0..<outputs {
+      let delta = delta[j * stride]
+      biasGradient[j] = delta
+      for i in 0..<inputs { weight[i] = delta * input[i * stride] }
+      weight += inputs
+    }
+  }
 }
 
 @inline(__always)

@@ -74,6 +74,11 @@ extension Workspace {
       LayoutKernel.rows(
         from: plan.delta + at, width: plan.outputs, rows: rows, stride: rows,
         to: plan.deltaRows + block * rows * plan.outputs)
+    case .dense where rows == 1:
+      DenseKernel.backwardOfOneRow(
+        delta: plan.delta, input: plan.input, weightGradient: gradients + plan.weights,
+        biasGradient: gradients + plan.bias, inputs: plan.inputs, outputs: plan.outputs,
+        stride: stride)
     case .dense:
       DenseKernel.backward(
         delta: plan.delta, input: plan.input, weightGradient: gradients + plan.weights,
