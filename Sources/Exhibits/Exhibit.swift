@@ -23,6 +23,9 @@ public protocol Exhibit: AnyObject {
   /// What the run has come to so far.
   var result: RunResult { get }
 
+  /// The same for each run that the exhibit shows, where those are several.
+  var results: [RunResult] { get }
+
   /// A name for files of what is shown, without an ending, as `nnwindow-xor-9400`.
   var fileName: String { get }
 
@@ -55,6 +58,11 @@ public protocol Exhibit: AnyObject {
   ///
   /// - Throws: what kept a file from being written.
   func close() throws
+}
+
+extension Exhibit {
+  /// One run.
+  public var results: [RunResult] { [result] }
 }
 
 /// Where the pointer is, and what lies under it.

@@ -16,7 +16,6 @@ public struct ExhibitKind: Sendable {
   public var open: @Sendable (Options) throws -> any Exhibit
   /// Runs it to its end without a window.
   public var run: @Sendable (Options, HeadlessTasks) throws -> HeadlessOutcome
-
   public init(
     name: ExhibitName, title: String, sentences: String,
     preview: @escaping @Sendable (Rect, inout Canvas) -> Void,
@@ -29,5 +28,31 @@ public struct ExhibitKind: Sendable {
     self.preview = preview
     self.open = open
     self.run = run
+  }
+  /// The same exhibit, able to compare runs: `open` and `run` show one run or, where the options
+  /// ask for several, all of them.
+  ///
+  /// - Parameter lineup: lines up the runs, one for each set of options.
+  func comparing(_ lineup: @escaping @Sendable ([Options]) throws -> any Lineup) -> ExhibitKind {
+    var kind = self
+    let (open, run) = (open, run)
+    kind.open = { options in
+      options.comparedSets.isEmpty ? try open(options) : try CompareExhibit(options, lineup)
+    }
+    kind.run = { options, tasks in
+      options.comparedSets.isEmpty
+        ? try run(options, tasks) : try CompareHeadless.run(options, tasks, lineup)
+    }
+    return kind
+  }
+
+  /// The same for an exhibit that needs no data from elsewhere.
+  ///
+  /// - Parameter contender: makes one run's contender.
+  func comparing<C: Contender>(
+    each contender: @escaping @Sendable (Options) throws -> C
+  ) -> ExhibitKind {
+    let title = title
+    return comparing { try ReadyLineup(title: title, $0.map { try contender($0) }) }
   }
 }

@@ -37,7 +37,10 @@ public struct HeadlessTasks {
 
 /// How a run without a window ended.
 public struct HeadlessOutcome: Sendable {
-  public var result: RunResult
+  /// What each run came to: one, or all that were compared, in the order of their sets.
+  public var results: [RunResult]
+  /// What the first of them came to.
+  public var result: RunResult { results[0] }
   /// The step at which it diverged, if it did.
   public var divergedAt: Int?
   public var wasInterrupted: Bool
@@ -50,7 +53,7 @@ public struct HeadlessOutcome: Sendable {
     result: RunResult, divergedAt: Int?, wasInterrupted: Bool, unit: String = "epoch",
     reachedStep: Int? = nil
   ) {
-    self.result = result
+    results = [result]
     self.unit = unit
     self.reachedStep = reachedStep ?? result.epochs
     self.divergedAt = divergedAt

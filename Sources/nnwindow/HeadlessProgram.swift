@@ -40,7 +40,9 @@ struct HeadlessProgram {
     try film?.finish()
     try metrics?.finish()
     reporter.end()
-    try Terminal.print(options.printsJSON ? outcome.result.json : outcome.result.summary)
+    for result in outcome.results {
+      try Terminal.print(options.printsJSON ? result.json : result.summary)
+    }
     return try exitCode(of: outcome)
   }
 

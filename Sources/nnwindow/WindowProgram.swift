@@ -156,7 +156,9 @@ final class WindowProgram {
     } catch { failures.append(error) }
     do { try recorder?.finish() } catch { failures.append(error) }
     if let failure = failures.first { throw failure }
-    if options.printsJSON, let result = stage.result { try Terminal.print(result.json) }
+    if options.printsJSON {
+      for result in stage.results { try Terminal.print(result.json) }
+    }
     if signal.isRaised {
       throw ProgramError.interrupted(problem: "interrupted; what was asked for is saved")
     }

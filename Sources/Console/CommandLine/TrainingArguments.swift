@@ -157,12 +157,19 @@ struct TrainingArguments: ParsableArguments {
   @Option(parsing: .unconditional, help: .hidden)
   var preset: String?
 
-  @Option(parsing: .upToNextOption, help: .hidden)
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      """
+      Two to four runs side by side, each a set of options as "lr=0.1 optimizer=adam"; each writes \
+      a result with its set, and files of its own, as net-A.safetensors.
+      """, valueName: "set"))
   var compare: [String] = []
 
   var values: [(OptionKey, String?)] {
     [
-      (.compare, compare.first), (.epochs, epochs), (.refresh, refresh),
+      (.compare, compare.isEmpty ? nil : compare.joined(separator: " | ")), (.epochs, epochs),
+      (.refresh, refresh),
       (.learningRate, learningRate), (.optimizer, optimizer), (.schedule, schedule),
       (.warmUp, warmUp), (.patience, patience), (.batchSize, batchSize),
       (.weightDecay, weightDecay), (.l1, l1), (.dropout, dropout), (.seed, seed),

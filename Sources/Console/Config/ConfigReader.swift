@@ -57,8 +57,10 @@ public struct ConfigReader: Sendable {
       try options.set(
         option,
         to: try text(
-          of: value, for: name, line: line, isList: option == .hidden || option == .layers))
-    } catch .value(_, let expected, let found, _) {
+          of: value, for: name, line: line, separator: Self.separator(of: option)))
+    } catch .value(let flag, let expected, let found, _) {
+      // Of a set of options, the one that is wrong.
+      let name = option == .compare ? String(flag.drop { $0 == "-" }) : name
       throw failure(line, "\(name): expected \(expected), found \"\(found)\"")
     } catch .usage(let problem, let advice) {
       throw .badFile(path: path, problem: Self.at(line, problem), advice: advice)
@@ -68,7 +70,7 @@ public struct ConfigReader: Sendable {
   private func choose(
     _ exhibit: ExhibitName, _ value: Node, line: Int?, in options: inout Options
   ) throws(ProgramError) {
-    let text = try text(of: value, for: exhibit.rawValue, line: line, isList: false)
+    let text = try text(of: value, for: exhibit.rawValue, line: line, separator: nil)
     if !exhibit.takesSubject {
       guard let isOn = Bool(text.lowercased()) else {
         throw failure(line, "\(exhibit.rawValue): expected true or false, found \"\(text)\"")
@@ -82,9 +84,18 @@ public struct ConfigReader: Sendable {
     options.subject = exhibit.takesSubject ? text : nil
   }
 
-  /// The text of a scalar; for `hidden` and `layers`, a list's texts with commas between them.
+  /// What stands between the parts of an option that may be a list; nil for one that may not.
+  private static func separator(of option: OptionKey) -> String? {
+    switch option {
+    case .hidden, .layers: ","
+    case .compare: " | "
+    default: nil
+    }
+  }
+
+  /// The text of a scalar; where there is a separator, a list's texts with it between them.
   private func text(
-    of node: Node, for name: String, line: Int?, isList: Bool
+    of node: Node, for name: String, line: Int?, separator: String?
   ) throws(ProgramError) -> String {
     switch node {
     case .scalar(let scalar):
@@ -92,14 +103,14 @@ public struct ConfigReader: Sendable {
         scalar.style == .plain && ["", "~", "null"].contains(scalar.string.lowercased())
       guard !isNothing else { throw failure(line, "\(name): expected a value, found nothing") }
       return scalar.string
-    case .sequence(let items) where isList:
+    case .sequence(let items) where separator != nil:
       let texts = items.compactMap { item in
         if case .scalar(let scalar) = item { scalar.string } else { nil }
       }
       guard texts.count == items.count else {
         throw failure(line, "\(name): expected a list of values, found a list of lists")
       }
-      return texts.joined(separator: ",")
+      return texts.joined(separator: separator ?? "")
     default:
       throw failure(line, "\(name): expected one value, found \(Self.kind(of: node))")
     }

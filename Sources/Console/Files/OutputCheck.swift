@@ -16,7 +16,13 @@ public struct OutputCheck: Sendable {
   /// for a film without `ffmpeg`. Leaves no file behind.
   public func check(_ options: Options, saveConfig: String? = nil) throws(ProgramError) {
     if let load = options.load { try checkInput(load) }
-    for path in [options.save, options.metrics, options.screenshot, saveConfig] {
+    for set in options.comparedSets {
+      for value in set.values where value.key == .load { try checkInput(value.text) }
+    }
+    for path in [options.save, options.metrics] {
+      for file in path.map(options.files) ?? [] { try checkFile(file) }
+    }
+    for path in [options.screenshot, saveConfig] {
       if let path { try checkFile(path) }
     }
     guard let record = options.record else { return }

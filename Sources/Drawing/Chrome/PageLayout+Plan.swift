@@ -35,8 +35,13 @@ extension PageLayout {
     }
 
     public var columns: [Column]
+    /// Under this size all panels fold into tabs.
+    public var least: Size
 
-    public init(_ columns: [Column]) { self.columns = columns }
+    public init(_ columns: [Column], least: Size = Size(0, 0)) {
+      self.columns = columns
+      self.least = least
+    }
   }
 
   /// Lays a page out as `plan` says; where the window is small, the last column folds into tabs.
@@ -44,6 +49,11 @@ extension PageLayout {
     self.init(barsOf: size)
     if let maximized {
       panels[maximized] = content
+      return
+    }
+    if size.width < plan.least.width || size.height < plan.least.height {
+      tabs = plan.columns.flatMap { $0.rows.flatMap { $0.panels.map(\.key) } }.sorted()
+      fold(into: content, open: openTab)
       return
     }
     let folds = size.width < Self.unfolded.width || size.height < Self.unfolded.height

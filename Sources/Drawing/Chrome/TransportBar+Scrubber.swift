@@ -26,6 +26,9 @@ extension TransportBar {
         canvas.polyline(
           thinned(branch, x, y), Stroke(theme.disabled, width: 1.5))
       }
+      for run in runs {
+        canvas.polyline(thinned(run.curve, x, y), Stroke(run.badge.color(theme), width: 1.25))
+      }
       canvas.polyline(thinned(curve, x, y), Stroke(theme.text, width: 1.75))
       for fork in forks where fork.loss.isFinite {
         let at = Point(x(fork.step), y(fork.loss))
@@ -51,7 +54,7 @@ extension TransportBar {
   private func lossRange() -> (low: Double, high: Double) {
     var low = Double.infinity
     var high = -Double.infinity
-    for branch in oldBranches + [curve] {
+    for branch in oldBranches + runs.map(\.curve) + [curve] {
       for sample in branch where sample.loss > 0 && sample.loss.isFinite {
         low = min(low, sample.loss)
         high = max(high, sample.loss)

@@ -11,6 +11,17 @@ public struct TransportBar: Equatable, Sendable {
     }
   }
 
+  /// The loss curve of one of the runs that are compared.
+  public struct Run: Equatable, Sendable {
+    public var badge: RunBadge
+    public var curve: [Sample]
+
+    public init(_ badge: RunBadge, _ curve: [Sample]) {
+      self.badge = badge
+      self.curve = curve
+    }
+  }
+
   public enum Pace: Equatable, Sendable { case watch, turbo }
 
   public var isPlaying: Bool
@@ -18,6 +29,8 @@ public struct TransportBar: Equatable, Sendable {
   public var disabled: Set<Command>
   /// The loss of the branch shown, from its start to its newest step.
   public var curve: [Sample]
+  /// The losses of runs that are compared, each in its colour; empty for a run on its own.
+  public var runs: [Run] = []
   /// What was left behind: grey.
   public var oldBranches: [[Sample]]
   /// The places where a branch began.

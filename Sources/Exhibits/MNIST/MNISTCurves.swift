@@ -94,7 +94,7 @@ struct MNISTCurves {
   }
 
   /// The mean of the last `window` batches at each row, thinned to what a plot can show.
-  private static func smoothed(
+  static func smoothed(
     _ rows: [RunCurves<MNISTRun>.Row]
   ) -> (steps: [Double], losses: [Double], accuracies: [Double]) {
     var (steps, losses, accuracies) = ([Double](), [Double](), [Double]())

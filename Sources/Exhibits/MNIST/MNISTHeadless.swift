@@ -57,7 +57,7 @@ enum MNISTHeadless {
     return last
   }
 
-  private static func load(
+  static func load(
     _ wish: MNISTStart.Wish, _ tasks: HeadlessTasks
   ) throws(ProgramError) -> DigitData {
     do {

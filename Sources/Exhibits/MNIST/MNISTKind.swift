@@ -8,5 +8,6 @@ extension ExhibitKind {
       + "digit while it learns.",
     preview: { rect, canvas in MNISTPreview.draw(in: rect, on: &canvas) },
     open: { try MNISTExhibit($0) },
-    run: { try MNISTHeadless.run($0, $1) })
+    run: { try MNISTHeadless.run($0, $1) }
+  ).comparing { try MNISTLineup($0) }
 }

@@ -46,10 +46,7 @@ final class MNISTStudio {
     let settings = start.settings
     player = try Player(
       plan: start.plan(first), pace: options.pace.map { Pace($0) } ?? .turbo,
-      terms: RunTerms(
-        unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
-        furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-        further: "\(MNISTPage.epochs(settings.furtherEpochs)) more"),
+      terms: RunTerms(settings),
       replaying: MNISTRun(settings, start.data)
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
     let data = start.data
@@ -225,5 +222,15 @@ final class MNISTStudio {
       return true
     }
     return false
+  }
+}
+
+extension RunTerms {
+  /// How an MNIST run counts its time: one step is one batch.
+  init(_ settings: MNISTSettings) {
+    self.init(
+      unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
+      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
+      further: "\(MNISTPage.epochs(settings.furtherEpochs)) more")
   }
 }

@@ -2,10 +2,10 @@ extension ExhibitName {
   /// The options that mean something to this exhibit.
   public var optionKeys: Set<OptionKey> {
     switch self {
-    case .xor: Self.common.union([.hiddenNeurons, .loss])
+    case .xor: Self.common.union([.hiddenNeurons, .loss, .compare])
     case .mnist:
       Self.common.union([
-        .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic,
+        .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic, .compare,
       ])
     case .function, .surface, .picture, .digits, .masks, .latent, .vae: Self.common
     }

@@ -24,6 +24,7 @@ extension Options {
     }
     try checkEvaluation()
     try checkOutputsDiffer()
+    try checkComparison(offered: offered)
   }
 
   private func checkGallery(offered: [ExhibitName]) throws(ProgramError) {

@@ -56,9 +56,7 @@ extension Options {
     case .beta: beta = try value.notNegative(example: "1")
     case .latentSize: latentSize = try value.whole(in: Limit.latent, example: "2")
     case .preset: preset = try value.notEmpty("the name of a preset", example: "deep")
-    case .compare:
-      throw .usage(
-        "--compare: this version shows one run at a time", advice: "start it twice instead")
+    case .compare: comparedSets = try Self.sets(text)
     case .pace: pace = try value.name(PaceName.self)
     case .data: dataFolder = try value.path("a folder", example: "mnist")
     case .imageSize: imageSize = try value.imageSize()

@@ -31,6 +31,9 @@ extension Options {
     case .beta: beta.map { "\($0)" }
     case .latentSize: latentSize.map { "\($0)" }
     case .preset: preset
+    case .compare:
+      comparedSets.isEmpty
+        ? nil : comparedSets.map(\.text).joined(separator: " \(RunSet.separator) ")
     case .pace: pace?.rawValue
     case .data: dataFolder
     case .imageSize: imageSize.map { "\($0)" }
@@ -49,8 +52,6 @@ extension Options {
     case .json: Self.text(of: printsJSON)
     case .quiet: Self.text(of: isQuiet)
     case .reducedMotion: Self.text(of: reducesMotion)
-    // Several runs side by side are refused when they are set.
-    case .compare: nil
     }
   }
 

@@ -11,6 +11,8 @@ public struct Options: Hashable, Sendable {
   public var subject: String?
   /// The picture that `subject` names, once the program has read it; nil for one of its own.
   public var picture: PictureSubject?
+  /// The runs to show side by side, two to four; empty for one run.
+  public var comparedSets: [RunSet] = []
 
   // The network.
   /// Neurons of the one hidden layer, 1 to 64.

@@ -9,6 +9,8 @@ public struct RunProgress: Hashable, Sendable {
   public var rate: Double
   /// What a step is called, in the plural: `epochs`, `batches`.
   public var unit: String
+  /// What stands in the place of loss and accuracy, where several runs are compared; empty for one.
+  public var words = ""
 
   public init(
     step: Int, total: Int, loss: Double, accuracy: Double? = nil, rate: Double,
@@ -26,7 +28,7 @@ public struct RunProgress: Hashable, Sendable {
   public var text: String {
     var parts = [
       "\(NumberFormat.grouped(step))/\(NumberFormat.grouped(total)) \(unit)",
-      "loss \(NumberFormat.short(loss))",
+      words.isEmpty ? "loss \(NumberFormat.short(loss))" : words,
     ]
     if let accuracy { parts.append("accuracy \(NumberFormat.short(accuracy * 100)) %") }
     if rate.isFinite, rate > 0 {

@@ -15,6 +15,9 @@ public struct RunResult: Hashable, Sendable {
   public var checksum: String
   /// What only classifiers of digits have.
   public var digits: Digits?
+  /// The options by which the run differs from those that it is compared with, as `lr=0.08`; nil
+  /// for a run on its own.
+  public var set: String?
   /// What only some exhibits measure, in the order of the contract.
   public var figures: [Figure] = []
 
@@ -113,6 +116,7 @@ public struct RunResult: Hashable, Sendable {
       ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
       ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
     ]
+    if let set { pairs.insert(("set", JSONText.quoted(set)), at: 1) }
     if let accuracy { pairs.append(("accuracy", share(accuracy))) }
     pairs += [
       ("seconds", number(seconds)), ("epochsPerSecond", rate(epochsPerSecond)),
@@ -134,7 +138,9 @@ public struct RunResult: Hashable, Sendable {
   }
 
   /// The same for a person, in one line.
-  public var summary: String {
+  public var summary: String { (set.map { "[\($0)] " } ?? "") + bareSummary }
+
+  private var bareSummary: String {
     if let digits { return summary(digits) }
     let named = figures.filter { !$0.words.isEmpty }
     // Where there is only one thing to learn, its name says nothing new.

@@ -149,6 +149,8 @@ final class Player<R: Run> {
 struct RunTerms {
   /// `epoch` or `batch`: what one step is.
   var unit: String
+  /// The same for several.
+  var units: String { unit == "batch" ? "batches" : unit + "s" }
   /// Steps that the keys for an epoch walk.
   var stepsPerEpoch: Int
   /// How many steps are added when a run that has finished is to go on.

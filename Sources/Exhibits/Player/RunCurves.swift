@@ -65,6 +65,13 @@ struct RunCurves<R: Run> {
 
   /// The next round number at or above `value`, so that an axis grows in jumps and not with
   /// every frame.
+  static func ceiling(_ value: Double) -> Double { RoundNumber.ceiling(value) }
+}
+
+/// Where an axis may end that grows with a run.
+enum RoundNumber {
+  /// The next round number at or above `value`, so that an axis grows in jumps and not with
+  /// every frame.
   static func ceiling(_ value: Double) -> Double {
     var decade = 1.0
     while decade * 10 <= value { decade *= 10 }

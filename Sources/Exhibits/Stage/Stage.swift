@@ -75,8 +75,10 @@ public final class Stage {
   /// What lies under the pointer.
   public var hovered: Control? { hover?.control }
 
-  /// What the last exhibit came to.
-  public internal(set) var result: RunResult?
+  /// What the runs of the last exhibit came to; empty before one was closed.
+  public internal(set) var results: [RunResult] = []
+  /// What the first of them came to.
+  public var result: RunResult? { results.first }
 
   /// Takes the host's pending requests.
   public func takeRequests() -> [Request] {
@@ -144,7 +146,7 @@ public final class Stage {
       failures.append(error)
       say(Self.words(for: error))
     }
-    result = exhibit?.result
+    results = exhibit?.results ?? []
     exhibit = nil
     needsDrawing = true
   }

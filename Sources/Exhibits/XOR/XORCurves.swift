@@ -97,7 +97,7 @@ struct XORCurves {
     return plot(
       page, series: series, branches: forks, values: isLog ? lossRange : linearLossRange,
       isLog: isLog, hover: hover, title: "Loss",
-      caption: page.settings.loss.rawValue.replacing("-", with: " "), key: 4)
+      caption: page.settings.loss.title, key: 4)
   }
 
   func gradientNorm(_ page: XORPage, hover: Hover?, in rect: Rect) -> PlotPanel {
@@ -141,4 +141,9 @@ struct XORCurves {
 
   var scrubberForks: [TransportBar.Sample] { RunCurves<XORRun>.samples(history.forks) }
   var editSteps: [Double] { history.edits }
+}
+
+extension Loss {
+  /// The name as people write it: `half squared error`.
+  var title: String { rawValue.replacing("-", with: " ") }
 }

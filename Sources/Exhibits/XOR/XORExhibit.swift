@@ -40,9 +40,7 @@ public final class XORExhibit: Exhibit {
     }
     player = try Player(
       plan: plan, pace: options.pace.map { Pace($0) } ?? .watch,
-      terms: RunTerms(
-        unit: "epoch", stepsPerEpoch: 1, furtherSteps: settings.furtherEpochs,
-        further: "\(Number.grouped(settings.furtherEpochs)) more epochs"),
+      terms: RunTerms(settings),
       replaying: XORRun(settings)
     ) {
       var run = XORRun(settings)
@@ -158,5 +156,14 @@ public final class XORExhibit: Exhibit {
       try writer.append(XORHeadless.row(step: row.step, row.metrics, settings))
     }
     try writer.finish()
+  }
+}
+
+extension RunTerms {
+  /// How an XOR run counts its time: one step is one epoch.
+  init(_ settings: XORSettings) {
+    self.init(
+      unit: "epoch", stepsPerEpoch: 1, furtherSteps: settings.furtherEpochs,
+      further: "\(Number.grouped(settings.furtherEpochs)) more epochs")
   }
 }

@@ -11,7 +11,8 @@ extension ExhibitKind {
       + "Turn it, drag a weight.",
     preview: { rect, canvas in XORPreview.draw(in: rect, on: &canvas) },
     open: { try XORExhibit($0) },
-    run: { try XORHeadless.run($0, $1) })
+    run: { try XORHeadless.run($0, $1) }
+  ).comparing(each: { try XORContender($0) })
 }
 
 /// The picture on the card: the input space of a network that was trained a moment ago.

@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func everyOptionHasItsFlag() throws {
-    for key in OptionKey.allCases where key != .compare {
+    for key in OptionKey.allCases {
       let flags = ["--\(key.rawValue)"] + (key.shortName.map { ["-\($0)"] } ?? [])
       for flag in flags {
         let words = ["--xor", flag] + (key.isSwitch ? [] : ["\u{1}"])
@@ -90,8 +90,13 @@ import Testing
     (["--xor", "--mnist"], "--xor and --mnist: expected one exhibit, found 2; keep one"),
     (["--headless"], "--headless: expected an exhibit to train, found none; add --xor"),
     (
-      ["--xor", "--compare", "a=1", "b=2"],
-      "--compare: this version shows one run at a time; start it twice instead"
+      ["--xor", "--compare", "ler=1", "lr=2"],
+      "--compare: ler: unknown option; did you mean lr?"
+    ),
+    (["--xor", "--compare"], "--compare: expected a value, found none; see nnwindow --help"),
+    (
+      ["--compare", "lr=1", "lr=2"],
+      "--compare: expected an exhibit that it belongs to, found none; add --xor"
     ),
     (
       ["--xor", "--save-config", "x.csv", "--metrics", "x.csv"],
@@ -100,6 +105,12 @@ import Testing
   ])
   func aWrongLineIsAnsweredInOne(words: [String], expected: String) {
     #expect(line(words) == "nnwindow: \(expected)")
+  }
+
+  @Test func runsToCompareAreSetsUpToTheNextOption() throws {
+    let options = try options("--xor", "--compare", "lr=0.5 hn=2", "lr=0.1", "--seed", "7")
+    #expect(options.comparedSets.map(\.text) == ["lr=0.5 hn=2", "lr=0.1"])
+    #expect(options.seed == 7)
   }
 
   @Test func helpAndVersionAreForStandardOutput() throws {

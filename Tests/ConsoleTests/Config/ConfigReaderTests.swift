@@ -94,7 +94,9 @@ import Testing
     ("seed: !!int 5", "line 1: anchors, aliases and tags (&, *, !) are not taken"),
     ("xor: true\n\"seed: 1", "expected YAML: "),
     ("xor: true\n---\nseed: 1", "expected YAML: "),
-    ("compare: a", "--compare: this version shows one run at a time"),
+    ("compare: lr=1", "line 1: --compare: expected two to four sets, found 1"),
+    ("xor: true\ncompare: [lr=1, ler=2]", "line 2: --compare: ler: unknown option"),
+    ("compare: [lr=1, lr=x]", "line 1: compare: lr: expected a finite number above 0"),
   ])
   func aWrongFileIsAnsweredInOneLine(text: String, expected: String) {
     let line = line(text)

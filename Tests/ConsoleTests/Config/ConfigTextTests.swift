@@ -44,6 +44,18 @@ import Testing
     #expect(try readBack(options) == options)
   }
 
+  @Test func setsReadBackTheSame() throws {
+    var options = Options()
+    options.exhibit = .mnist
+    options.comparedSets = [
+      try RunSet("lr=0.1"), try RunSet("layers=conv 8@3x3 relu, maxpool 2 optimizer=sgd"),
+    ]
+    #expect(try readBack(options) == options)
+    let list = "compare:\n- lr=0.1\n- \"layers=conv 8@3x3 relu, maxpool 2 optimizer=sgd\"\n"
+    let read = try ConfigReader(path: "c.yaml").options(from: Array(list.utf8))
+    #expect(read.comparedSets == options.comparedSets)
+  }
+
   @Test func layersReadBackTheSame() throws {
     var options = Options()
     options.exhibit = .mnist

@@ -18,11 +18,13 @@ extension ConfusionPanel {
   /// Draws the whole panel with its frame.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
+    let caption = moment.isEmpty ? images : "\(images) · \(moment)"
     PanelFrame(
-      title: title, key: key, caption: moment.isEmpty ? images : "\(images) · \(moment)",
-      isFocused: isFocused, staleness: staleness
+      title: title, key: key, caption: badge == nil ? caption : "", isFocused: isFocused,
+      staleness: badge == nil ? staleness : "", badge: badge, figures: figures
     )
     .draw(in: rect, on: &canvas)
+    let rect = PanelFrame.inner(rect, below: badge)
     let layout = layout(in: rect, canvas)
     drawNames(layout, on: &canvas)
     drawCells(layout, on: &canvas)
@@ -90,7 +92,7 @@ extension ConfusionPanel {
 
   private func help(_ row: Int, _ column: Int, _ count: Int) -> String {
     let images = count == 1 ? "1 image" : "\(Number.grouped(count)) images"
-    let show = count == 0 ? "" : " A click shows \(count == 1 ? "it" : "them")."
+    let show = count == 0 || badge != nil ? "" : " A click shows \(count == 1 ? "it" : "them")."
     return "\(names[row]) read as \(names[column]): \(images).\(show)"
   }
 

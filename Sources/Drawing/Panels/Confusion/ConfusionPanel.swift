@@ -14,6 +14,10 @@ public struct ConfusionPanel: Equatable, Sendable {
   public var sample: GridCell?
   /// The cell under the cursor.
   public var hovered: Control?
+  /// The run that the panel shows, where several are compared.
+  public var badge: RunBadge?
+  /// What stands at the right of the header in place of the moment.
+  public var figures: [PanelFrame.Figure]
   public var title: String
   public var key: Int
   public var isFocused: Bool
@@ -23,6 +27,7 @@ public struct ConfusionPanel: Equatable, Sendable {
   public init(
     names: [String], counts: [Int], largest: Int? = nil, moment: String = "",
     staleness: String = "", sample: GridCell? = nil, hovered: Control? = nil,
+    badge: RunBadge? = nil, figures: [PanelFrame.Figure] = [],
     title: String = "Confusion matrix", key: Int = 6, isFocused: Bool = false
   ) {
     precondition(names.count > 1, "a confusion needs two classes at least")
@@ -34,6 +39,8 @@ public struct ConfusionPanel: Equatable, Sendable {
     self.staleness = staleness
     self.sample = sample
     self.hovered = hovered
+    self.badge = badge
+    self.figures = figures
     self.title = title
     self.key = key
     self.isFocused = isFocused

@@ -3,18 +3,20 @@ extension FieldPanel {
   private static let opacity = 0.62
 
   public func draw(in rect: Rect, on canvas: inout Canvas) {
+    let lines = PanelFrame.Toggle("lines", isOn: contributions != nil, .toggleContributions)
     let free = PanelFrame(
-      title: title, key: key, isFocused: isFocused,
-      toggles: [.init("lines", isOn: contributions != nil, .toggleContributions)]
+      title: title, key: key, isFocused: isFocused, toggles: badge == nil ? [lines] : [],
+      badge: badge, figures: figures
     ).draw(in: rect, on: &canvas)
-    drawLegend(in: free, on: &canvas)
-    let transform = Self.transform(in: rect)
+    if badge == nil { drawLegend(in: free, on: &canvas) }
+    let transform = Self.transform(in: PanelFrame.inner(rect, below: badge))
     let plot = transform.page
     let theme = canvas.theme
     canvas.touch(
       Target(
         .rectangle(plot), .field,
-        help: "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one."))
+        help: badge == nil
+          ? "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one." : ""))
     let shown = pinned?.field ?? field
     let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 50))
     let yTicks = Ticks.linear(transform.data.y, transform.data.maxY, most: count(plot.height, 48))

@@ -13,7 +13,8 @@ extension FieldPanel {
       taken.append(Rect(center: places[i], side: point.isRight ? 18 : 26))
       canvas.touch(
         Target(
-          .disc(places[i], radius: 11), .row(i), help: "A row of the data: drag it to move it."))
+          .disc(places[i], radius: 11), .row(i),
+          help: badge == nil ? "A row of the data: drag it to move it." : "A row of the data."))
     }
     for (i, point) in points.enumerated() where plot.contains(places[i]) {
       let isHovered = hovered == .row(i)

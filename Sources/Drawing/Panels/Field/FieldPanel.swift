@@ -57,6 +57,10 @@ public struct FieldPanel: Equatable, Sendable {
   /// The row under the cursor.
   public var hovered: Control?
   public var axisNames: [String]
+  /// The run that the panel shows, where several are compared.
+  public var badge: RunBadge?
+  /// What stands at the right of the header in place of a legend.
+  public var figures: [PanelFrame.Figure]
   public var title: String
   public var key: Int
   public var isFocused: Bool
@@ -64,7 +68,8 @@ public struct FieldPanel: Equatable, Sendable {
   public init(
     field: Field, points: [DataPoint], line: NeuronLine? = nil, pinned: NeuronLine? = nil,
     readout: Readout? = nil, contributions: [NeuronLine]? = nil, hovered: Control? = nil,
-    axisNames: [String] = ["x₁", "x₂"],
+    axisNames: [String] = ["x₁", "x₂"], badge: RunBadge? = nil,
+    figures: [PanelFrame.Figure] = [],
     title: String = "Input space", key: Int = 2, isFocused: Bool = false
   ) {
     precondition(axisNames.count == 2, "a field has two axes")
@@ -76,6 +81,8 @@ public struct FieldPanel: Equatable, Sendable {
     self.contributions = contributions
     self.hovered = hovered
     self.axisNames = axisNames
+    self.badge = badge
+    self.figures = figures
     self.title = title
     self.key = key
     self.isFocused = isFocused
@@ -96,7 +103,8 @@ public struct FieldPanel: Equatable, Sendable {
     return Rect(0.5 - width / 2, 0.5 - height / 2, width, height)
   }
 
-  /// From the input space to the page, for a panel at `rect`; its inverse reads a click.
+  /// From the input space to the page, for a panel at `rect`; its inverse reads a click. With a
+  /// badge, `rect` is what `PanelFrame.inner` leaves.
   public static func transform(in rect: Rect) -> Transform {
     Transform(from: domain(in: rect), to: plot(in: rect))
   }

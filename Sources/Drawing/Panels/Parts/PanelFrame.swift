@@ -65,4 +65,12 @@ public struct PanelFrame: Equatable, Sendable {
   public static let header = 32.0
   /// The height of the header with a badge, in points.
   public static let badgeHeader = 40.0
+
+  /// The part of a panel at `rect` in which a panel that knows only the plain header is to draw
+  /// what lies below it: a badge takes a little more.
+  public static func inner(_ rect: Rect, below badge: RunBadge?) -> Rect {
+    guard badge != nil else { return rect }
+    let drop = badgeHeader - header
+    return Rect(rect.x, rect.y + drop, rect.width, rect.height - drop)
+  }
 }

@@ -1,0 +1,197 @@
+import Drawing
+import Training
+
+/// What the user has chosen to see of a comparison.
+struct CompareControls: Equatable {
+  var focus = PanelFocus()
+  var isLogLoss = true
+  /// The view in space that all runs share.
+  var camera = OrbitCamera.surface
+}
+
+/// The page of a comparison: one moment of every run, their curves, and one transport.
+///
+/// It is drawn the same for a window, a picture and a film.
+struct ComparePage {
+  var comparison: Comparison
+  var plots: ComparePlots
+  var controls: CompareControls
+  var status: RunStatus
+  var size: Size
+
+  var runs: [any ComparedRun] { comparison.runs }
+
+  /// What stands in a panel: the picture of a run, what lies below it, or curves.
+  enum Content: Equatable {
+    case run(Int)
+    case plot(Int)
+    case lower(Int)
+  }
+
+  /// Runs come first, so that the key of a run is its number; then the plots.
+  func content(ofPanel key: Int) -> Content? {
+    let (runs, plots) = (runs.count, plots.count)
+    switch key {
+    case 1...runs: return .run(key - 1)
+    case runs + 1..<runs + 1 + plots: return .plot(key - 1 - runs)
+    case runs + 1 + plots...2 * runs + plots where hasLower: return .lower(key - 1 - runs - plots)
+    default: return nil
+    }
+  }
+
+  var panelCount: Int { runs.count + plots.count + (hasLower ? runs.count : 0) }
+  func lowerKey(_ run: Int) -> Int { runs.count + plots.count + 1 + run }
+
+  // MARK: Layout
+
+  var layout: PageLayout {
+    PageLayout(
+      size: size, plan: plan, maximized: controls.focus.maximized,
+      openTab: controls.focus.openTab)
+  }
+
+  /// Side by side, or two by two where that shows more of each.
+  private var rows: Int {
+    guard runs.count == 4 else { return 1 }
+    let (width, height) = (size.width - 16, size.height - 296)
+    let aspect = runs[0].aspect
+    func area(_ columns: Double, _ rows: Double) -> Double {
+      let (width, height) = (width / columns, height / rows)
+      return min(width, height * aspect) * min(height, width / aspect)
+    }
+    return area(2, 2) > area(4, 1) ? 2 : 1
+  }
+
+  var hasLower: Bool { runs[0].lowerTitle != nil && rows == 1 && size.height >= 640 }
+
+  /// As the design has it at 1280×800.
+  var plan: PageLayout.Plan {
+    let columns = runs.count / rows
+    let width = 1264 / Double(columns)
+    var lines = (0..<rows).map { row in
+      PageLayout.Plan.Row(
+        height: (hasLower ? 376 : rows == 2 ? 256 : 520), minimum: 120,
+        (0..<columns).map { (key: row * columns + $0 + 1, width: width) })
+    }
+    if hasLower {
+      lines.append(
+        .init(height: 136, minimum: 112, runs.indices.map { (key: lowerKey($0), width: width) }))
+    }
+    let curves = (0..<plots.count).map { (key: runs.count + 1 + $0, width: 1264.0) }
+    lines.append(.init(height: 160, minimum: 128, curves))
+    return PageLayout.Plan(
+      [.init(width: 1264, lines)], least: Size(240 * Double(columns), rows == 2 ? 480 : 400))
+  }
+
+  // MARK: Drawing
+
+  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
+    let layout = layout
+    func tile(_ rect: Rect, _ body: (inout Canvas) -> Void) {
+      scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
+    }
+    tile(layout.topBar) { topBar.draw(in: layout.topBar, on: &$0) }
+    let link = HoverLink(hover, self, layout)
+    for key in layout.panels.keys.sorted() {
+      guard let rect = layout.panels[key], let content = content(ofPanel: key) else { continue }
+      tile(rect) { draw(content, key, in: rect, hover: hover, link, on: &$0) }
+    }
+    if let rect = layout.tabBar, let open = layout.openTab {
+      let tabs = layout.tabs.map { TabBar.Tab(tabTitle($0), key: $0) }
+      tile(rect) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
+    }
+    tile(layout.transport) { transport(hover: hover).draw(in: layout.transport, on: &$0) }
+  }
+
+  private func draw(
+    _ content: Content, _ key: Int, in rect: Rect, hover: Hover?, _ link: HoverLink,
+    on canvas: inout Canvas
+  ) {
+    switch content {
+    case .run(let index):
+      runs[index].draw(look(index, key, in: rect, link), in: rect, on: &canvas)
+    case .lower(let index):
+      runs[index].drawLower(look(index, key, in: rect, link), in: rect, on: &canvas)
+    case .plot(let place):
+      plot(place, key, hover: hover).draw(in: rect, on: &canvas)
+    }
+  }
+
+  func plot(_ place: Int, _ key: Int, hover: Hover?) -> PlotPanel {
+    var panel = plots.panel(
+      place, isLog: controls.isLogLoss, key: key, position: comparison.position, hoverStep: nil,
+      isFocused: controls.focus.panel == key)
+    if case .plot(let hovered) = hover?.control, let point = hover?.point,
+      let rect = layout.panels[hovered]
+    {
+      panel.hoverStep = panel.step(at: point.x, in: rect)
+    }
+    return panel
+  }
+
+  private func look(_ index: Int, _ key: Int, in rect: Rect, _ link: HoverLink) -> ContenderLook {
+    ContenderLook(
+      badge: RunBadge(rawValue: index) ?? .a, title: runs[index].title, figures: figures(index),
+      key: key, isFocused: controls.focus.panel == key,
+      hover: link.hover(inPanel: key, of: index, at: rect), span: plots.span,
+      camera: controls.camera)
+  }
+
+  /// A run's numbers, and where it is when the others are elsewhere.
+  private func figures(_ index: Int) -> [PanelFrame.Figure] {
+    let run = runs[index]
+    var figures = run.figures
+    if let step = run.divergedAt, run.step >= step {
+      figures.append(
+        .init("diverged at \(run.terms.unit)", Number.grouped(step), isWrong: true))
+    } else if run.step != comparison.ownStep(comparison.position, of: run) {
+      figures.append(.init(run.terms.unit, Number.grouped(run.step)))
+    }
+    return figures
+  }
+
+  private func tabTitle(_ key: Int) -> String {
+    switch content(ofPanel: key) {
+    case .run(let index): RunBadge(rawValue: index)?.letter ?? ""
+    case .lower(let index): runs[index].lowerTitle ?? ""
+    case .plot(let place): plots.title(place)
+    case nil: ""
+    }
+  }
+}
+
+/// What the pointer is over in one run's panel, at the same place in every run's: a comparison
+/// reads all of them at once.
+struct HoverLink {
+  private let hover: Hover?
+  /// The run under the pointer and where its panel lies, if there is one.
+  private let source: (isLower: Bool, rect: Rect)?
+
+  init(_ hover: Hover?, _ page: ComparePage, _ layout: PageLayout) {
+    self.hover = hover
+    source = hover.flatMap { hover in
+      for (key, rect) in layout.panels where rect.contains(hover.point) {
+        switch page.content(ofPanel: key) {
+        case .run: return (false, rect)
+        case .lower: return (true, rect)
+        case .plot, nil: break
+        }
+      }
+      return nil
+    }
+  }
+
+  /// What a panel of a run is to take for under the pointer.
+  func hover(inPanel key: Int, of run: Int, at rect: Rect) -> Hover? {
+    guard var hover, let source else { return nil }
+    hover.point = hover.point + Point(rect.x - source.rect.x, rect.y - source.rect.y)
+    switch hover.target?.control {
+    case .curve: hover.target?.control = .curve(key)
+    case .map: hover.target?.control = .map(key)
+    case .orbit: hover.target?.control = .orbit(key)
+    case .command, .panel, .note, nil: return nil
+    default: break
+    }
+    return hover
+  }
+}

@@ -1,0 +1,207 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// One of several MNIST runs side by side: what its network takes each digit for.
+final class MNISTContender: Contender {
+  private var settings: MNISTSettings
+  private let start: MNISTStart
+  private let jury: MNISTJury
+  private let place: Int
+  private var snapshot: MNISTSnapshot
+  /// What was seen of the whole validation set, by rising step.
+  private var examined: [Look] = []
+  private var juryVersion = 0
+  private var isLate = false
+  private var lateSince = 0.0
+  /// Loss and accuracy of the batches, averaged.
+  private var training: (steps: [Double], losses: [Double], accuracies: [Double]) = ([], [], [])
+  private lazy var surveyor = MNISTSurveyor(settings, start.data)
+
+  /// What is kept of a look at the whole validation set.
+  private struct Look {
+    var step: Int
+    var matrix: ConfusionMatrix
+  }
+
+  /// Batches from one look at the whole validation set to the next, where each takes its time.
+  private static let batchesPerSurvey = 50
+
+  /// - Parameter place: its place among the runs that the jury looks at.
+  init(_ start: MNISTStart, _ jury: MNISTJury, place: Int) {
+    self.start = start
+    self.jury = jury
+    self.place = place
+    settings = start.settings
+    snapshot = start.makeRun(tracksUpdates: false, examinesEpochs: false).snapshot()
+  }
+
+  // MARK: The run
+
+  var plan: RunPlan {
+    var plan = settings.plan
+    plan.totalSteps = snapshot.totalSteps
+    return plan
+  }
+  var terms: RunTerms { RunTerms(settings) }
+  var pace: Pace { .turbo }
+
+  func builder(fresh: Bool) -> @Sendable () -> MNISTRun {
+    let (start, settings) = (start, settings)
+    // Norms of updates cost time, and only a file of metrics tells them here.
+    let hasMetrics = start.options.metrics != nil
+    return {
+      fresh
+        ? MNISTRun(
+          settings, start.data, tracksUpdates: hasMetrics, examinesEpochs: hasMetrics)
+        : start.makeRun(tracksUpdates: hasMetrics, examinesEpochs: hasMetrics)
+    }
+  }
+
+  func edit(forTotalSteps total: Int) -> MNISTEdit? { .totalSteps(total) }
+
+  func reset(newSeed: Bool) {
+    if newSeed { settings.seed &+= 1 }
+    snapshot.totalSteps = settings.totalSteps
+    examined = []
+    jury.reset()
+  }
+
+  func show(_ snapshot: MNISTSnapshot, branch: BranchID) {
+    self.snapshot = snapshot
+    jury.show(snapshot, place: place)
+  }
+
+  // MARK: The validation set
+
+  func examine(at time: Double, isHurried: Bool) -> Bool {
+    // One look is at all runs, so the first one asks for all.
+    if place == 0 { jury.follow(at: time, isHurried: isHurried) }
+    var isNew = false
+    if juryVersion != jury.version, jury.surveys.indices.contains(place) {
+      juryVersion = jury.version
+      take(jury.surveys[place])
+      lateSince = jury.surveyTime
+      isNew = true
+    }
+    if survey?.step == snapshot.step { lateSince = time }
+    let isLate = survey != nil && time - lateSince > 0.5
+    defer { self.isLate = isLate }
+    return isNew || isLate != self.isLate
+  }
+
+  func examineNow() {
+    let isDue = survey.map { abs(snapshot.step - $0.step) >= Self.batchesPerSurvey } ?? true
+    if isDue || snapshot.step >= snapshot.totalSteps {
+      take(surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0)))
+    }
+    isLate = survey?.step != snapshot.step
+  }
+
+  private func take(_ survey: MNISTSurvey) {
+    let look = Look(step: survey.step, matrix: survey.report.matrix)
+    let place = examined.lastIndex { $0.step <= look.step }
+    if let place, examined[place].step == look.step {
+      examined[place] = look
+    } else {
+      examined.insert(look, at: place.map { $0 + 1 } ?? 0)
+    }
+  }
+
+  /// The newest look at or before the moment shown.
+  private var survey: Look? { examined.last { $0.step <= snapshot.step } }
+
+  func stop() { jury.stop() }
+
+  // MARK: The page
+
+  let title = "MNIST"
+
+  var facts: [TopBar.Item] {
+    [
+      .init("network", [.init(settings.summary)], priority: 6, help: "The layers with weights."),
+      .init(
+        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
+        help: "The rule by which a gradient becomes a step."),
+      .init(
+        "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
+        priority: 7, help: "The rate that the schedule scales."),
+      .init(
+        "batch", [.init("\(settings.batchSize)")], priority: 4, width: 32,
+        help: "Images in a batch."),
+      .init(
+        "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
+        help: "Decides every random number; a click begins anew with the next: ⇧R.",
+        command: .resetNewSeed),
+      .init(
+        "data", [.init(start.data.source.rawValue, isNumber: false)], priority: 9, width: 56,
+        help: "Read once, and shared by all runs."),
+    ]
+  }
+
+  var figures: [PanelFrame.Figure] {
+    let loss = training.steps.lastIndex { $0 <= Double(snapshot.step) }.map { training.losses[$0] }
+    let accuracy = survey?.matrix.accuracy
+    return [
+      .init("loss", loss.map { XORPage.loss(Float($0)) } ?? "–"),
+      .init("validation", accuracy.map(MNISTPage.percent) ?? "–"),
+    ]
+  }
+
+  var aspect: Double { 0.95 }
+
+  var span: Double {
+    Double(examined.last?.matrix.counts.max() ?? 1)
+  }
+
+  func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
+    let data = start.data
+    let survey = survey
+    ConfusionPanel(
+      names: data.classNames,
+      counts: survey?.matrix.counts
+        ?? Array(repeating: 0, count: data.classCount * data.classCount),
+      largest: max(1, Int(look.span)),
+      staleness: isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : "",
+      hovered: look.hover?.control, badge: look.badge, figures: look.figures, title: look.title,
+      key: look.key, isFocused: look.isFocused
+    ).draw(in: rect, on: &canvas)
+  }
+
+  func curves(_ rows: [Row]) -> [ContenderCurve] {
+    training = MNISTCurves.smoothed(rows)
+    return [
+      ContenderCurve(
+        title: "Loss", caption: "training, mean of \(MNISTCurves.window) batches",
+        shortCaption: "mean of \(MNISTCurves.window)", steps: training.steps,
+        values: training.losses),
+      ContenderCurve(
+        title: "Validation", caption: "right of \(Number.grouped(start.data.validation.count)), %",
+        shortCaption: "%", isLog: false, steps: examined.map { Double($0.step) },
+        values: examined.map { ($0.matrix.accuracy ?? .nan) * 100 }),
+    ]
+  }
+
+  var explanation: String {
+    "what this run's network takes each class for, over the whole validation set: rows are true, "
+      + "columns are answers. All runs were looked at in the same batch."
+  }
+
+  // MARK: Results
+
+  func result(_ view: RunView<MNISTRun>) -> RunResult {
+    var isSound = true
+    if case .diverged = view.state { isSound = false }
+    var start = start
+    start.settings = settings
+    return MNISTHeadless.result(view, start, examines: isSound)
+  }
+  var columns: [String] { MNISTHeadless.columns(settings) }
+  func row(step: Int, _ metrics: MNISTSnapshot.Metrics) -> [Double] {
+    MNISTHeadless.row(step: step, metrics, settings)
+  }
+  func save(_ snapshot: MNISTSnapshot, to path: String) throws(ProgramError) {
+    try MNISTFile.save(snapshot, settings, to: path)
+  }
+}

@@ -1,0 +1,44 @@
+import DataStore
+import Datasets
+
+/// Several MNIST runs that learn from the same images, which are read and held once.
+final class MNISTLineup: Lineup {
+  let title = "MNIST"
+  private let wishes: [MNISTStart.Wish]
+  /// The images on their way, once somebody has asked for them.
+  private var loading: MNISTLoading?
+
+  /// - Throws: what is wrong with the file that one of the options names.
+  init(_ options: [Options]) throws(ProgramError) {
+    var wishes: [MNISTStart.Wish] = []
+    for options in options { wishes.append(try MNISTStart.Wish(options)) }
+    self.wishes = wishes
+  }
+
+  var subtitle: String { "compare, \(wishes.count) runs" }
+  var progress: DigitLoader.Progress { loading?.progress ?? .init("looking for the data") }
+  var version: Int { loading?.version ?? 0 }
+
+  func contenders() throws(ProgramError) -> [any Contender]? {
+    let loading = loading ?? MNISTLoading(wishes[0].loader)
+    self.loading = loading
+    switch loading.outcome {
+    case nil: return nil
+    case .failure(let error): throw ProgramError(error, folder: wishes[0].options.dataFolder)
+    case .success(let data): return try contenders(data)
+    }
+  }
+
+  func contenders(_ tasks: HeadlessTasks) throws(ProgramError) -> [any Contender] {
+    try contenders(try MNISTHeadless.load(wishes[0], tasks))
+  }
+
+  private func contenders(_ data: DigitData) throws(ProgramError) -> [any Contender] {
+    var starts: [MNISTStart] = []
+    for wish in wishes { starts.append(try MNISTStart(wish, data)) }
+    let jury = MNISTJury(starts)
+    return starts.indices.map { MNISTContender(starts[$0], jury, place: $0) }
+  }
+
+  func cancel() { loading?.cancel() }
+}
