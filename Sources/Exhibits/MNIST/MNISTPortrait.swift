@@ -119,6 +119,7 @@ final class MNISTPortrait {
       return [.relu, .sigmoid, .softplus].contains(activation)
     case .maxPool2D, .averagePool2D, .flatten, .dropout:
       return layer == 0 || isUnsigned(layer - 1)
+    case .gaussian: return false
     }
   }
 }

@@ -56,9 +56,14 @@ public struct Architecture: Sendable, Hashable {
     }
   }
 
-  /// Whether all layers are dense: nothing has a place in a picture.
+  /// Whether nothing has a place in a picture: all layers are dense, or Gaussians between dense ones.
   var isDense: Bool {
-    layers.allSatisfy { if case .dense = $0 { true } else { false } }
+    layers.allSatisfy { layer in
+      switch layer {
+      case .dense, .gaussian: true
+      default: false
+      }
+    }
   }
 
   /// The largest number of values in a layer, and in an input row.

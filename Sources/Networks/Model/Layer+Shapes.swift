@@ -10,6 +10,7 @@ extension Layer {
     case .batchNorm: "batchnorm"
     case .flatten: "flatten"
     case .dropout: "dropout"
+    case .gaussian: "gaussian"
     }
   }
 
@@ -25,6 +26,7 @@ extension Layer {
       return Shape(input.channels, geometry.outHeight, geometry.outWidth)
     case .flatten: return .flat(input.count)
     case .batchNorm, .dropout: return input
+    case .gaussian: return .flat(input.count / 2)
     }
   }
 
@@ -61,6 +63,10 @@ extension Layer {
       return window(kernel.height, kernel.width, kernel.stride, padding: kernel.padding)
     case .maxPool2D(let pool), .averagePool2D(let pool):
       return window(pool.height, pool.width, pool.stride)
+    case .gaussian:
+      return input.count % 2 == 0
+        ? nil
+        : "\(input.count) inputs, expected a mean and a logarithm of a variance for each value"
     case .batchNorm, .flatten, .dropout: return nil
     }
   }
@@ -76,7 +82,7 @@ extension Layer {
       ]
     case .batchNorm:
       return [.weight, .bias, .runningMean, .runningVariance].map { ($0, [input.channels]) }
-    case .maxPool2D, .averagePool2D, .flatten, .dropout: return []
+    case .maxPool2D, .averagePool2D, .flatten, .dropout, .gaussian: return []
     }
   }
 }

@@ -8,6 +8,7 @@
 /// batchnorm relu
 /// flatten
 /// dropout 0.5
+/// gaussian
 /// dense 128 relu
 /// dense 64 tanh dropout 0.2
 /// ```
@@ -15,7 +16,7 @@
 /// windows that are not square need one.
 enum LayerText {
   static let kinds = [
-    "conv", "maxpool", "avgpool", "batchnorm", "flatten", "dropout", "dense",
+    "conv", "maxpool", "avgpool", "batchnorm", "flatten", "dropout", "gaussian", "dense",
   ]
   static let activations = Activation.allCases.map(\.rawValue).joined(separator: ", ")
 }
@@ -41,6 +42,7 @@ extension Layer {
     case "batchnorm": self = .batchNorm(activation: try words.activation())
     case "flatten": self = .flatten
     case "dropout": self = .dropout(try words.share())
+    case "gaussian": self = .gaussian
     case "dense":
       let size = try words.size("a number of neurons")
       let activation = try words.activation()
@@ -65,6 +67,7 @@ extension Layer {
     case .batchNorm(let activation): "batchnorm\(activation.suffix)"
     case .flatten: "flatten"
     case .dropout(let share): "dropout \(share)"
+    case .gaussian: "gaussian"
     }
   }
 }

@@ -23,6 +23,12 @@ public enum Layer: Sendable, Codable, Hashable {
   case flatten
   /// In training, sets this share of the values to 0 and scales up the rest.
   case dropout(Float)
+  /// Takes the first half of its inputs as means, the other as logarithms of variances: in training
+  /// it draws a value from each of these Gaussians, elsewhere it takes the mean.
+  ///
+  /// Training adds the Gaussians' divergence from the standard normal distribution to the loss, times
+  /// `Learner.divergenceWeight`: the middle of a variational autoencoder (Kingma and Welling 2014).
+  case gaussian
 
   /// The kernels of a convolution.
   public struct Convolution: Sendable, Codable, Hashable {
@@ -91,7 +97,7 @@ public enum Layer: Sendable, Codable, Hashable {
     switch self {
     case .dense(_, let activation, _), .conv2D(_, let activation), .batchNorm(let activation):
       activation
-    case .maxPool2D, .averagePool2D, .flatten, .dropout: .identity
+    case .maxPool2D, .averagePool2D, .flatten, .dropout, .gaussian: .identity
     }
   }
 

@@ -3,7 +3,7 @@ import Kernels
 /// What a pass needs to know of a layer, and where its buffers lie in the first block.
 struct Plan {
   enum Kind {
-    case dense, conv2D, maxPool2D, averagePool2D, batchNorm, flatten, dropout
+    case dense, conv2D, maxPool2D, averagePool2D, batchNorm, flatten, dropout, gaussian
   }
 
   let kind: Kind
@@ -100,6 +100,7 @@ extension Layer {
     case .batchNorm: .batchNorm
     case .flatten: .flatten
     case .dropout: .dropout
+    case .gaussian: .gaussian
     }
   }
 

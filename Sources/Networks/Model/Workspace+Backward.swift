@@ -48,6 +48,7 @@ extension Workspace {
         plan.geometry, delta: plan.delta + at, inputDelta: below.delta + at)
     case .batchNorm:
       denormalize(plan, into: below, at: at, rows: rows(inBlock: block), parameters, gradients)
+    case .gaussian: undraw(plan, into: below, block: block)
     case .dropout where !plan.isAlias:
       (below.delta + at).update(from: plan.delta + at, count: count)
     case .flatten, .dropout: break
@@ -93,7 +94,7 @@ extension Workspace {
         filters: plan.outputs / plan.geometry.outPixels, height: plan.usedHeight,
         width: plan.usedWidth)
     case .batchNorm: normGradient(of: plan, at: at)
-    case .maxPool2D, .averagePool2D, .flatten, .dropout: break
+    case .maxPool2D, .averagePool2D, .flatten, .dropout, .gaussian: break
     }
   }
 

@@ -27,6 +27,7 @@ extension Workspace {
     for index in layers {
       let plan = plans[index]
       forward(plan, at: at, parameters)
+      if plan.kind == .gaussian { draw(plan, block: block, mode, &generator) }
       guard plan.dropout > 0 else { continue }
       let count = plan.outputs * stride
       switch mode {
@@ -55,6 +56,8 @@ extension Workspace {
     case .averagePool2D:
       PoolKernel.average(plan.geometry, input: plan.input + at, output: plan.output + at)
     case .batchNorm: normalize(plan, at: at, parameters)
+    case .gaussian:
+      (plan.values + at).update(from: plan.input + at, count: plan.outputs * stride)
     case .flatten, .dropout: break
     }
   }
@@ -99,6 +102,9 @@ extension Workspace {
   }
 
   /// A block's share of the batch's loss; leaves its gradient by the last layer's sums.
+  ///
+  /// The loss has the weighted divergence of Gaussians in it, which also stands alone in the block's
+  /// results.
   func lossAndDelta(block: Int) -> Float {
     let last = plans[layerCount - 1]
     let at = block * blockStep
@@ -108,7 +114,10 @@ extension Workspace {
         sums: last.sums + at, values: last.values + at, delta: last.delta + at,
         count: last.outputs * stride)
     }
-    return value
+    guard hasGaussians else { return value }
+    let divergence = divergence(block: block)
+    (results + at)[2] = divergence
+    return value + divergenceWeight * divergence
   }
 
   private func loss(ofBlock block: Int, delta: UnsafeMutablePointer<Float>?) -> Float {

@@ -21,6 +21,8 @@ final class Workspace {
   /// The layers that need the whole batch before they can begin: batch norms.
   let cuts: [Int]
   let hasCuts: Bool
+  /// Whether a layer draws its values from Gaussians.
+  let hasGaussians: Bool
   /// The rows that an evaluation takes at a time: few enough to stay in the cache.
   let chunk: Int
   private(set) var rows = 0
@@ -37,8 +39,10 @@ final class Workspace {
   private(set) var targets: UnsafeMutablePointer<Float>
   private(set) var rowWeights: UnsafeMutablePointer<Float>
   private(set) var scratch: UnsafeMutablePointer<Float>
-  /// For each block its loss and its right answers.
+  /// For each block its loss, its right answers, and the divergence of its Gaussians.
   private(set) var results: UnsafeMutablePointer<Float>
+  /// The share of the divergence of Gaussians in the loss, β.
+  var divergenceWeight: Float = 1
   /// What the running statistics of batch norms come to after the step, laid out as parameters.
   let running: Buffer
   /// Where the rows of a batch begin in what it is loaded from, and which rows they are.
@@ -56,6 +60,7 @@ final class Workspace {
       if case .batchNorm = architecture.layers[$0] { isTraining } else { false }
     }
     hasCuts = !cuts.isEmpty
+    hasGaussians = architecture.layers.contains(.gaussian)
     storage = Buffer(count: 0)
     rowStorage = Buffer(count: 0)
     let nowhere = storage.start
@@ -74,8 +79,8 @@ final class Workspace {
   /// Where a layer's outputs lie, in the first block.
   func output(layer: Int) -> UnsafePointer<Float> { UnsafePointer(plans[layer].output) }
 
-  /// Whether a training step draws random numbers for what it drops.
-  var drops: Bool { (0..<layerCount).contains { plans[$0].dropout > 0 } }
+  /// Whether a training step draws random numbers, for what it drops or from Gaussians.
+  var drops: Bool { hasGaussians || (0..<layerCount).contains { plans[$0].dropout > 0 } }
 
   /// The rows of block `block` that are rows of the batch.
   func rows(inBlock block: Int) -> Int {
@@ -141,7 +146,7 @@ final class Workspace {
     input = place(inputs)
     targets = place(outputs)
     rowWeights = place(1)
-    results = place(floats: 2)
+    results = place(floats: 3)
     var widest = inputs
     var previous = input
     var previousDelta: UnsafeMutablePointer<Float>?
@@ -157,7 +162,8 @@ final class Workspace {
         plan.pointee.output = previous
         plan.pointee.delta = previousDelta ?? place(isTraining ? width : 0)
       } else {
-        let drops = isTraining && plan.pointee.dropout > 0
+        let drops =
+          isTraining && (plan.pointee.dropout > 0 || plan.pointee.kind == .gaussian)
         plan.pointee.sums = plan.pointee.kind == .dropout ? previous : place(width)
         plan.pointee.values = plan.pointee.keepsSums ? place(width) : plan.pointee.sums
         plan.pointee.mask = drops ? place(width) : plan.pointee.values

@@ -109,6 +109,9 @@ final class BatchPass {
     return Int(total(of: 1))
   }
 
+  /// The divergence of the last batch's Gaussians, in nats a row; nil where there are none.
+  var divergence: Float? { workspace.hasGaussians ? total(of: 2) : nil }
+
   /// The sum of what each block left.
   private func total(of place: Int) -> Float {
     var sum: Float = 0

@@ -71,6 +71,17 @@ public final class Learner {
   /// than softmax cross-entropy.
   public var correct: Int? { pass.correct }
 
+  /// The divergence of the last batch's Gaussians from the standard normal distribution, in nats a
+  /// row; nil for a network without a `Layer.gaussian`.
+  public var divergence: Float? { pass.divergence }
+
+  /// The share of that divergence in the loss, changeable at any time: the β of a β-VAE (Higgins et
+  /// al. 2017).
+  public var divergenceWeight: Float {
+    get { network.training.divergenceWeight }
+    set { network.training.divergenceWeight = newValue }
+  }
+
   /// The number of rows in the loaded batch.
   public var rows: Int { network.training.rows }
 

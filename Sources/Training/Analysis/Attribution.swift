@@ -107,6 +107,7 @@ public struct Attribution: Sendable {
           sums[place] * parameters[weight.lowerBound + channel] / deviation
       }
     case .flatten, .dropout: gradients[below] = sums
+    case .gaussian: gradients[below].replaceSubrange(sums.indices, with: sums)
     }
   }
 

@@ -16,6 +16,7 @@ extension DoubleReference {
       return rows.map { pool(window, input, $0) { $0.reduce(0, +) / Double($0.count) } }
     case .batchNorm: return normalize(input, own, rows, isTraining: isTraining)
     case .flatten, .dropout: return rows
+    case .gaussian: return rows.map { Array($0.prefix($0.count / 2)) }
     }
   }
 

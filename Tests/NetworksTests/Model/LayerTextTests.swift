@@ -48,7 +48,7 @@ import Testing
 
   /// A line that is no layer, and what the refusal names.
   static let refusals: [(String, [String])] = [
-    ("", ["conv, maxpool, avgpool, batchnorm, flatten, dropout, dense"]),
+    ("", ["conv, maxpool, avgpool, batchnorm, flatten, dropout, gaussian, dense"]),
     ("convolution 8@3x3", ["“convolution 8@3x3”", "conv, maxpool"]),
     ("conv", ["“conv”", "8@3x3"]),
     ("conv 8", ["8@3x3", "found “8”"]),
