@@ -11,6 +11,9 @@ public protocol Exhibit: AnyObject {
   /// The commands that have a meaning here. Keys of others stay silent, and help leaves them out.
   var commands: Set<Command> { get }
 
+  /// The places that answer to the mouse here; help leaves the others out.
+  var mousePlaces: [MouseTable.Place] { get }
+
   /// Whether the run has reached its end, or stopped because its numbers were no longer finite.
   var isFinished: Bool { get }
 
@@ -63,6 +66,8 @@ public protocol Exhibit: AnyObject {
 extension Exhibit {
   /// One run.
   public var results: [RunResult] { [result] }
+  /// Every place but those of a single exhibit.
+  public var mousePlaces: [MouseTable.Place] { MouseTable.Place.shared }
 }
 
 /// Where the pointer is, and what lies under it.

@@ -23,6 +23,7 @@ struct Program {
     case .run(var options, let saveConfig):
       try OutputCheck().check(options, saveConfig: saveConfig)
       try PictureInput.read(for: &options)
+      try TableInput.read(for: &options)
       if let saveConfig { try ConfigFile.write(options, to: saveConfig) }
       if !options.isQuiet, let warning = BuildSpeed.warning() {
         Terminal.printError("nnwindow: \(warning)\n")

@@ -5,6 +5,6 @@ import Foundation
 do {
   exit(try Program().run(Array(CommandLine.arguments.dropFirst())).rawValue)
 } catch {
-  Terminal.printError(error.line + "\n")
+  Terminal.printError(error.message + "\n")
   exit(error.exitCode.rawValue)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Exhibits
 
 /// The flags that name an exhibit. Those that this version does not offer are known, so that
@@ -14,7 +15,11 @@ struct ExhibitArguments: ParsableArguments {
     help: "A convolutional network on MNIST's digits.")
   var mnist = false
 
-  @Option(name: .customLong("function"), parsing: .unconditional, help: .hidden)
+  @Option(
+    name: .customLong("function"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "A curve y = f(x): one of \(CurveTarget.list), an expression over x such as "
+        + "\"sin(x) + x/5\", or a CSV file with rows x,y.", valueName: "curve"))
   var function: String?
 
   @Option(name: .customLong("surface"), parsing: .unconditional, help: .hidden)
@@ -46,5 +51,12 @@ struct ExhibitArguments: ParsableArguments {
     ]
     return switches.filter(\.1).map { ($0.0, nil) }
       + subjects.filter { $0.1 != nil }.map { ($0.0, $0.1) }
+  }
+}
+
+extension NumberedTarget {
+  /// `0 line, 1 parabola …`, for the help.
+  fileprivate static var list: String {
+    allCases.map { "\($0.number) \($0.name)" }.joined(separator: ", ")
   }
 }

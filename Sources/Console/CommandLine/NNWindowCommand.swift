@@ -15,6 +15,7 @@ struct NNWindowCommand: ParsableCommand {
       nnwindow --xor -hn 3 -ner 200 -e 40000    an exhibit in a window
       nnwindow --xor --headless --json          the same without a window
       nnwindow --mnist                          a network that learns to read digits
+      nnwindow --function sum-of-sines          a network that bends into a curve
       """,
     discussion: """
       Results go to standard output, progress to standard error. The program ends with 0 when \

@@ -8,7 +8,7 @@ public struct HelpSheet: Equatable, Sendable {
 
   public init(
     title: String, commands: Set<Command>? = nil,
-    places: [MouseTable.Place] = MouseTable.Place.allCases
+    places: [MouseTable.Place] = MouseTable.Place.shared
   ) {
     self.title = title
     self.commands = commands

@@ -5,8 +5,12 @@ public enum MouseTable {
     case space = "Views in space"
     case graph = "Network"
     case data = "Data plots"
+    case samples = "Curve"
     case maps = "Maps and samples"
     case curve = "Loss curve"
+
+    /// All but those that only one exhibit has.
+    public static let shared: [Place] = [.space, .graph, .data, .maps, .curve]
   }
 
   /// A gesture and what it does.
@@ -39,6 +43,9 @@ public enum MouseTable {
     Gesture(.data, "⇧-click", "Adds a point of class 0."),
     Gesture(.data, "Ctrl-click", "Removes a point."),
     Gesture(.data, "drag", "Moves a point."),
+    Gesture(.samples, "click", "Adds a sample."),
+    Gesture(.samples, "Ctrl-click", "Removes one."),
+    Gesture(.samples, "drag", "Draws a target by hand."),
     Gesture(.maps, "hover", "Moves the filter there."),
     Gesture(.maps, "click", "Holds it; opens a cell's images."),
     Gesture(.maps, "wheel", "Scrolls the images."),

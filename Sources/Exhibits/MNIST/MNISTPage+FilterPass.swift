@@ -8,7 +8,7 @@ extension MNISTPage {
     architecture.layers.indices.filter {
       switch architecture.layers[$0] {
       case .dense, .conv2D, .maxPool2D, .averagePool2D: true
-      case .batchNorm, .flatten, .dropout: false
+      case .batchNorm, .flatten, .dropout, .gaussian: false
       }
     }
   }

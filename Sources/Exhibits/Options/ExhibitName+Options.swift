@@ -7,7 +7,8 @@ extension ExhibitName {
       Self.common.union([
         .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic, .compare,
       ])
-    case .function, .surface, .picture, .digits, .masks, .latent, .vae: Self.common
+    case .function: Self.common.union([.schedule, .warmUp, .samples, .noise])
+    case .surface, .picture, .digits, .masks, .latent, .vae: Self.common
     }
   }
 

@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 
 extension Options {
@@ -20,6 +21,9 @@ extension Options {
     switch exhibit {
     case .xor: try checkXOR()
     case .mnist: try checkMNIST()
+    // What a file holds is seen when it is read.
+    case .function where !FunctionSubject.isFile(subject ?? ""):
+      _ = try FunctionTarget.curve(self)
     default: break
     }
     try checkEvaluation()

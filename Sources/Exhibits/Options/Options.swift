@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 
 /// Everything that a person can ask of a run, from the command line or a config file.
@@ -13,6 +14,8 @@ public struct Options: Hashable, Sendable {
   public var picture: PictureSubject?
   /// The runs to show side by side, two to four; empty for one run.
   public var comparedSets: [RunSet] = []
+  /// The points of the file that `subject` names, once the program has read it.
+  public var table: PointTable?
 
   // The network.
   /// Neurons of the one hidden layer, 1 to 64.

@@ -7,6 +7,8 @@ public enum ProgramError: Error, Hashable, Sendable {
   case usage(_ problem: String, advice: String? = nil)
   /// An option's value is out of its range. `advice` is an example that works.
   case value(option: String, expected: String, found: String, advice: String)
+  /// An option's text can't be read. `problem` may have further lines that show where.
+  case syntax(option: String, problem: String)
   /// A file is there and readable, but not what it should be.
   case badFile(path: String, problem: String, advice: String? = nil)
   /// A file that should be read is not there.
@@ -25,7 +27,7 @@ public enum ProgramError: Error, Hashable, Sendable {
   /// What the shell is told.
   public var exitCode: ExitCode {
     switch self {
-    case .usage, .value: .usage
+    case .usage, .value, .syntax: .usage
     case .badFile, .diverged: .badData
     case .missingFile: .missingInput
     case .unavailable: .unavailable
@@ -42,6 +44,8 @@ public enum ProgramError: Error, Hashable, Sendable {
       case .usage(let problem, let advice): Self.join(problem, advice)
       case .value(let option, let expected, let found, let advice):
         Self.join("\(option): expected \(expected), found \"\(Self.excerpt(found))\"", advice)
+      case .syntax(let option, let problem):
+        "\(option): \(problem.split(separator: "\n").first ?? "")"
       case .badFile(let path, let problem, let advice):
         Self.join("\(path): \(problem)", advice)
       case .missingFile(let path, let purpose, let advice):
@@ -54,6 +58,14 @@ public enum ProgramError: Error, Hashable, Sendable {
       case .interrupted(let problem): problem
       }
     return Self.oneLine("nnwindow: \(sentence)")
+  }
+
+  /// What the terminal is told: the line, and for a text that can't be read, two more that point to
+  /// the place with a caret.
+  public var message: String {
+    guard case .syntax(_, let problem) = self else { return line }
+    let excerpt = problem.split(separator: "\n").dropFirst().map { Self.oneLine(String($0)) }
+    return ([line] + excerpt).joined(separator: "\n")
   }
 
   private static func join(_ problem: String, _ advice: String?) -> String {

@@ -43,8 +43,10 @@ extension Stage {
     if let message { draw(message.text, over: page, on: &scene) }
     if showsHelp {
       scene.overlay(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
-        HelpSheet(title: exhibit?.title ?? "nnwindow", commands: helpCommands).draw(
-          in: page, on: &canvas)
+        HelpSheet(
+          title: exhibit?.title ?? "nnwindow", commands: helpCommands,
+          places: exhibit?.mousePlaces ?? MouseTable.Place.shared
+        ).draw(in: page, on: &canvas)
       }
     }
   }

@@ -7,9 +7,7 @@ extension XORExhibit {
   public func tooltip(for target: Target, appearance: Appearance) -> Tooltip? {
     switch target.control {
     case .neuron(let layer, let index): return neuronTooltip(layer, index)
-    case .weight(let layer, let to, let from): return weightTooltip(layer, to, from)
-    case .bias(let layer, let index): return biasTooltip(layer, index)
-    default: return nil
+    default: return parameterTooltip(target.control)
     }
   }
 
@@ -33,7 +31,7 @@ extension XORExhibit {
     }
     lines.append(.cells(cells))
     let bias = portrait.tensor(layer - 1, .bias).range.lowerBound + index
-    lines.append(.value("∂loss/∂bias", Self.gradient(shown.gradient[bias])))
+    lines.append(.value("∂loss/∂bias", Number.significant(Double(shown.gradient[bias]), digits: 2)))
     for (flag, words) in [
       (NeuronHealth.dead, "dead: 0 on every probe"),
       (.saturated, "saturated: over 0.97 of its range on most probes"),
@@ -63,31 +61,5 @@ extension XORExhibit {
     let activation = settings.architecture.layers[layer - 1].activation
     let function = activation == .sigmoid ? "σ" : activation.rawValue
     return "\(function)(\(text))"
-  }
-
-  private func weightTooltip(_ layer: Int, _ to: Int, _ from: Int) -> Tooltip? {
-    let control = Control.weight(layer: layer, to: to, from: from)
-    guard let index = index(of: control) else { return nil }
-    let name =
-      "\(page.name(ofNeuron: from, layer: layer - 1)) → \(page.name(ofNeuron: to, layer: layer))"
-    return parameterTooltip(name, "weight", index)
-  }
-
-  private func biasTooltip(_ layer: Int, _ neuron: Int) -> Tooltip? {
-    guard let index = index(of: .bias(layer: layer, index: neuron)) else { return nil }
-    return parameterTooltip(page.name(ofNeuron: neuron, layer: layer), "bias", index)
-  }
-
-  private func parameterTooltip(_ name: String, _ kind: String, _ index: Int) -> Tooltip {
-    Tooltip([
-      .title([.name(name), .kind(kind)]),
-      .value("value", Number.significant(Double(shown.parameters[index]), digits: 5)),
-      .value("∂loss/∂\(kind)", Self.gradient(shown.gradient[index])),
-      .sentence("Drag up or down, turn the wheel, or type a number."),
-    ])
-  }
-
-  private static func gradient(_ value: Float) -> String {
-    Number.significant(Double(value), digits: 2)
   }
 }

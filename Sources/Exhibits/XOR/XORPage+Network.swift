@@ -35,7 +35,7 @@ extension XORPage {
               face: neuron < NetworkGraphPanel.largestColumn
                 ? portrait.face(layer: index + 1, neuron: neuron) : nil,
               bias: Double(values[biases.lowerBound + neuron]),
-              flag: Self.flag(flags[index][neuron]))
+              flag: .init(flags[index][neuron]))
           })
       }
   }
@@ -43,12 +43,6 @@ extension XORPage {
   /// The name of a neuron; layer 0 is the input.
   func name(ofNeuron neuron: Int, layer: Int) -> String {
     portrait.name(ofNeuron: neuron, layer: layer)
-  }
-
-  private static func flag(_ health: NeuronHealth) -> NetworkGraphPanel.Neuron.Flag? {
-    if health.contains(.notFinite) { return .notFinite }
-    if health.contains(.dead) { return .dead }
-    return health.contains(.saturated) ? .saturated : nil
   }
 
   private var layers: [NetworkGraphPanel.Layer] {

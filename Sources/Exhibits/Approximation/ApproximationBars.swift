@@ -1,0 +1,90 @@
+import Drawing
+import Training
+
+/// The bars above and below a page of a run that approximates something.
+struct ApproximationBars<Data: ApproximationData> {
+  /// What is learned: the title of the page.
+  var title: String
+  var snapshot: ApproximationSnapshot<Data>
+  var settings: ApproximationSettings
+  var curves: ApproximationCurves<Data>
+  var status: RunStatus
+  /// What the exhibit measures, after the loss.
+  var figure: TopBar.Item
+  /// `samples`, `pixels`: what the rows of the data are.
+  var rows: String
+  /// Commands with a button of their own before the help.
+  var tools: [Command] = TopBar.tools
+
+  var topBar: TopBar {
+    var items = [
+      TopBar.Item(
+        "loss", [.init(XORPage.loss(snapshot.metrics.loss))], priority: 10, width: 56,
+        help: "The training loss: the mean over the rows of the last "
+          + "\(settings.stepUnit.rawValue), in the network's units."),
+      figure,
+      TopBar.Item(
+        "learning rate",
+        [.init(Number.significant(Double(snapshot.metrics.learningRate), digits: 2))], priority: 8,
+        width: 72,
+        help: "The rate of the last update; [ and ] change what the schedule scales, now "
+          + "\(XORPage.rate(snapshot.baseLearningRate))."),
+      TopBar.Item(
+        "seed", [.init("\(settings.seed)")], priority: 4, width: 32,
+        help: "Decides every random number; a click begins anew with another: ⇧R.",
+        command: .resetNewSeed),
+      TopBar.Item(
+        rows, [.init(Number.grouped(snapshot.data.count))], priority: 6, width: 48,
+        help: "What the network learns from."),
+      TopBar.Item(
+        "batch", [.init(Number.grouped(settings.batchSize))], priority: 3, width: 32,
+        help: "Rows in an update."),
+    ]
+    if let speed = status.stepsPerSecond {
+      items.append(
+        TopBar.Item(
+          "\(settings.units)/s",
+          [.init(Number.grouped(Int(min(speed, 1e15))), isSecondary: true)], priority: 5,
+          width: 56, help: "Trained in the last second, measured."))
+    }
+    items.append(
+      TopBar.Item(
+        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
+        help: "watch shows every refresh; turbo never waits for the screen."))
+    return TopBar(
+      title: Self.shortened(title), subtitle: settings.summary,
+      stepLabel: settings.stepUnit.rawValue, step: Number.grouped(snapshot.step),
+      total: Number.grouped(status.total), items: items,
+      state: status.state, tools: tools)
+  }
+
+  /// A title that leaves room for the rest of the bar.
+  static func shortened(_ title: String) -> String {
+    title.count <= 24 ? title : title.prefix(23) + "…"
+  }
+
+  private var furtherSteps: Int {
+    settings.steps(epochs: settings.furtherEpochs, rows: snapshot.data.count)
+  }
+
+  func transport(hover: Hover?) -> TransportBar {
+    let samples = curves.scrubber
+    let unit = settings.stepUnit.rawValue
+    var bar = TransportBar(
+      isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
+      forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
+      total: Double(max(status.total, snapshot.step)),
+      timeLeft: status.timeLeft(after: snapshot.step, unit: unit, units: settings.units),
+      more: status.state == .finished ? "add \(Number.grouped(furtherSteps))" : "",
+      speed: status.speedText, learningRate: XORPage.rate(snapshot.baseLearningRate),
+      pace: status.pace == .watch ? .watch : .turbo)
+    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
+      let step = bar.step(at: hover.point.x, in: rect)
+      bar.hoverStep = step
+      let isWalked = step <= curves.lastStep
+      bar.hoverText =
+        "\(unit) \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
+    }
+    return bar
+  }
+}
