@@ -23,7 +23,7 @@ public final class FunctionExhibit: Exhibit {
     studio = try ApproximationStudio(
       .init(
         exhibit: .function, options: options, settings: start.settings, figureLabel: "RMSE",
-        figureName: "rmse_of_range", makeRun: { start.makeRun() },
+        figureName: FunctionHeadless.figureName, makeRun: { start.makeRun() },
         data: { seed, old in FunctionStart.data(old.target, options, seed: seed) },
         metadata: FunctionFile.metadata,
         load: { path, now in try FunctionFile.load(path, now, start.settings, options) }))

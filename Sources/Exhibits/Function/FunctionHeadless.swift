@@ -4,12 +4,15 @@ import Training
 
 /// The function exhibit without a window.
 enum FunctionHeadless {
+  /// What the figure's column is called in a metrics file.
+  static let figureName = "rmse_of_range"
+
   static func run(_ options: Options, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
     let start = try FunctionStart(options)
     let settings = start.settings
     return try ApproximationHeadless.run(
       .init(
-        settings: settings, figureName: "rmse_of_range",
+        settings: settings, figureName: figureName,
         makeRun: { start.makeRun(measuresFigure: $0) },
         makePages: { FunctionPainter.pages(settings, $0, tasks) },
         result: { result($0, settings) },

@@ -9,7 +9,8 @@ extension ExhibitKind {
       + "Add some, or draw a curve by hand.",
     preview: { rect, canvas in FunctionPreview.draw(in: rect, on: &canvas) },
     open: { try FunctionExhibit($0) },
-    run: { try FunctionHeadless.run($0, $1) })
+    run: { try FunctionHeadless.run($0, $1) }
+  ).comparing(each: { try FunctionContender($0) })
 }
 
 /// The picture on the card: a curve on its way to its target, by a network that was trained a

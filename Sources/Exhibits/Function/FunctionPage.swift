@@ -109,7 +109,7 @@ struct FunctionPage {
   /// Panel 4.
   func loss(hover: Hover?, in rect: Rect) -> PlotPanel {
     curves.panel(
-      caption: settings.loss.rawValue.replacing("-", with: " "), isLog: controls.isLogLoss,
+      caption: settings.loss.title, isLog: controls.isLogLoss,
       step: snapshot.step, key: 4, isFocused: controls.focus.panel == 4, hover: hover, in: rect)
   }
 
@@ -119,9 +119,7 @@ struct FunctionPage {
       let rect = layout.panels[key]
     else { return nil }
     let plot = key == 1 ? curvePlot(in: rect) : ResidualPanel.plot(in: rect)
-    let share = (point.x - plot.x) / plot.width
-    let range = portrait.xRange
-    return range.lowerBound + min(max(share, 0), 1) * (range.upperBound - range.lowerBound)
+    return portrait.x(at: point, in: plot)
   }
 
   /// From data to the page, in the curve's panel.

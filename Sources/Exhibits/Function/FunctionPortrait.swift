@@ -134,10 +134,10 @@ final class FunctionPortrait {
     return ([1.0, 2, 4, 5, 10].first { $0 * decade >= quarter * 0.999 } ?? 10) * decade
   }
 
-  /// The network's answer at one place.
-  func answer(at x: Double) -> Double {
-    let frame = scenery.frame
-    return frame.normalization.values(network.predict(frame.normalization.inputs([x]), rows: 1))[0]
+  /// The input at a place on the page, for a plot that spans `xRange`.
+  func x(at point: Point, in plot: Rect) -> Double {
+    let share = min(max((point.x - plot.x) / plot.width, 0), 1)
+    return xRange.lowerBound + share * (xRange.upperBound - xRange.lowerBound)
   }
 
   /// What each neuron of the last hidden layer adds to the output, in the target's units.

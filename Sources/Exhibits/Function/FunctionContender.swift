@@ -1,0 +1,151 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// One of several runs side by side: the curve that its network makes of the samples.
+final class FunctionContender: Contender {
+  private var start: FunctionStart
+  private let portrait: FunctionPortrait
+
+  /// - Throws: what is wrong with the function or the file that the options name.
+  init(_ options: Options) throws(ProgramError) {
+    start = try FunctionStart(options)
+    portrait = FunctionPortrait(start.settings, start.makeRun().snapshot())
+  }
+
+  private var settings: ApproximationSettings { start.settings }
+
+  // MARK: The run
+
+  var plan: RunPlan {
+    var plan = settings.plan(rows: start.data.count)
+    plan.totalSteps = max(plan.totalSteps, portrait.snapshot.totalSteps)
+    return plan
+  }
+  var terms: RunTerms { settings.terms(rows: start.data.count) }
+
+  func builder(fresh: Bool) -> @Sendable () -> ApproximationRun<FunctionData> {
+    let start = start
+    return { fresh ? ApproximationRun(start.settings, start.data) : start.makeRun() }
+  }
+
+  func edit(forTotalSteps total: Int) -> ApproximationEdit<FunctionData>? { .totalSteps(total) }
+
+  func reset(newSeed: Bool) {
+    if newSeed {
+      start.settings.seed &+= 1
+      start.data = FunctionStart.data(
+        start.data.target, start.options, seed: start.settings.seed)
+    }
+    portrait.reset()
+  }
+
+  func show(_ snapshot: FunctionPortrait.Snapshot, branch: BranchID) { portrait.show(snapshot) }
+
+  // MARK: The page
+
+  var title: String { start.data.target.title }
+
+  var facts: [TopBar.Item] {
+    let network = settings.summary.split(separator: ",").first.map(String.init) ?? ""
+    return [
+      .init("network", [.init(network)], priority: 9, help: "Sizes of the layers, and activation."),
+      .init(
+        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
+        help: "The rule by which a gradient becomes a step."),
+      .init(
+        "learning rate", [.init(XORPage.rate(settings.optimizer.learningRate))], priority: 7,
+        help: "The length of a step down the gradient, at first."),
+      .init(
+        "seed", [.init("\(settings.seed)")], priority: 6, width: 32,
+        help: "Decides every random number; a click begins anew with the next: ⇧R.",
+        command: .resetNewSeed),
+      .init(
+        "samples", [.init(Number.grouped(start.data.count))], priority: 5,
+        help: "What the network learns from."),
+      .init("batch", [.init("\(settings.batchSize)")], priority: 4, help: "Rows in an update."),
+    ]
+  }
+
+  var figures: [PanelFrame.Figure] {
+    let metrics = portrait.snapshot.metrics
+    let hidden = portrait.flags.dropLast().flatMap { $0 }
+    let saturated = hidden.count { $0.contains(.saturated) }
+    return [
+      .init("saturated", "\(saturated)/\(hidden.count)", isWrong: saturated * 2 > hidden.count),
+      .init("loss", XORPage.loss(metrics.loss), isWrong: !metrics.loss.isFinite),
+      .init(
+        "RMSE of range", FunctionPage.percent(metrics.figure), isWrong: !metrics.figure.isFinite),
+    ]
+  }
+
+  var aspect: Double { 1.6 }
+
+  /// How far the curve is from its target at most, rounded up so that the scale moves in steps.
+  var span: Double {
+    let most = portrait.residual.lazy.filter(\.isFinite).map(abs).max() ?? 0
+    return most > 0 ? RunCurves<ApproximationRun<FunctionData>>.ceiling(most) : 0
+  }
+
+  func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
+    let samples = portrait.snapshot.data.samples
+    var panel = CurvePanel(
+      xs: portrait.xs, target: portrait.target, network: portrait.curve,
+      samples: zip(samples.places, samples.values).map { Point($0, $1) },
+      xRange: portrait.xRange, yRange: portrait.yRange, badge: look.badge, figures: look.figures,
+      title: look.title, key: look.key, isFocused: look.isFocused)
+    panel.hoverX = x(look.hover, in: panel.plot(in: rect))
+    panel.draw(in: rect, on: &canvas)
+  }
+
+  let lowerTitle: String? = "Residual"
+
+  func drawLower(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
+    ResidualPanel(
+      xs: portrait.xs, values: portrait.residual, xRange: portrait.xRange, limit: look.span,
+      hoverX: x(look.hover, in: ResidualPanel.plot(in: rect)),
+      caption: "network \(Number.minus) target, same scale", key: look.key,
+      isFocused: look.isFocused
+    ).draw(in: rect, on: &canvas)
+  }
+
+  /// The input under the pointer.
+  private func x(_ hover: Hover?, in plot: Rect) -> Double? {
+    guard case .curve? = hover?.control, let point = hover?.point else { return nil }
+    return portrait.x(at: point, in: plot)
+  }
+
+  func curves(_ rows: [Row]) -> [ContenderCurve] {
+    let steps = rows.map { Double($0.step) }
+    return [
+      ContenderCurve(
+        title: "Loss", caption: settings.loss.title, steps: steps,
+        values: rows.map { Double($0.metrics.loss) }),
+      ContenderCurve(
+        title: "RMSE", caption: "share of the target's range", shortCaption: "of range",
+        steps: steps, values: rows.map { Double($0.metrics.figure) }),
+    ]
+  }
+
+  var explanation: String {
+    "the dashed curve is the target, which the network never sees; it learns from the dots alone, "
+      + "and its own curve is in the run's colour."
+  }
+
+  // MARK: Results
+
+  func result(_ view: RunView<ApproximationRun<FunctionData>>) -> RunResult {
+    FunctionHeadless.result(view, settings)
+  }
+  var columns: [String] {
+    ApproximationMetrics.columns(settings, figureName: FunctionHeadless.figureName)
+  }
+  func row(step: Int, _ metrics: ApproximationMetrics) -> [Double] {
+    metrics.row(step: step, settings)
+  }
+  func save(_ snapshot: FunctionPortrait.Snapshot, to path: String) throws(ProgramError) {
+    try ApproximationFile.save(
+      snapshot, settings, .function, metadata: FunctionFile.metadata(snapshot.data), to: path)
+  }
+}
