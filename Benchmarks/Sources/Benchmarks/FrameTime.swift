@@ -29,7 +29,7 @@ enum FrameTime: Benchmark {
 
   static func run() throws {
     let glyphs = try GlyphAtlas()
-    for scenario in scenarios {
+    for scenario in try scenarios {
       for (scale, limits) in scenario.asked.sorted(by: { $0.key < $1.key }) {
         let window = try? Window(
           title: "benchmark", size: Size(1280, 800), scale: scale, glyphs: glyphs)
@@ -52,7 +52,41 @@ enum FrameTime: Benchmark {
     }
   }
 
-  private static var scenarios: [Scenario] {
+  private static var scenarios: [Scenario] { get throws { try single + compared } }
+
+  /// Four runs side by side, the pointer over one of them and read in all.
+  private static var compared: [Scenario] {
+    get throws {
+      var xor = Options()
+      xor.exhibit = .xor
+      xor.epochs = 1_000_000_000
+      try xor.set(.compare, to: "lr=0.5 | lr=0.01 | hn=8 | seed=2")
+      var turbo = xor
+      turbo.pace = .turbo
+      var mnist = Options()
+      mnist.exhibit = .mnist
+      mnist.epochs = 100
+      mnist.dataFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
+      mnist.isSynthetic = mnist.dataFolder == nil
+      try mnist.set(
+        .compare, to: "optimizer=sgd | optimizer=adam | optimizer=rmsprop | lr=0.01")
+      return [
+        Scenario(
+          name: "four XOR runs compared", kind: .xor, options: xor, control: .field,
+          presses: false, still: 1, asked: [1: "99 of 100 16.7"]),
+        // All panels change ten times a second, and the one under the pointer at every frame.
+        Scenario(
+          name: "four XOR runs compared at turbo", kind: .xor, options: turbo, control: .field,
+          presses: false, still: 4, asked: [1: "99 of 100 16.7"]),
+        Scenario(
+          name: "four MNIST runs compared at turbo", kind: .mnist, options: mnist,
+          control: .confusionCell(row: 4, column: 4), presses: false, still: 8,
+          asked: [1: "99 of 100 16.7"]),
+      ]
+    }
+  }
+
+  private static var single: [Scenario] {
     var xor = Options()
     xor.exhibit = .xor
     xor.epochs = 1_000_000

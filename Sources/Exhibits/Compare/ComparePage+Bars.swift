@@ -24,7 +24,7 @@ extension ComparePage {
           "\(terms.units)/s",
           [
             .init(Number.grouped(Int(min(speed, 1e15)))),
-            .init("each", isNumber: false, isSecondary: true),
+            .init(" each", isNumber: false, isSecondary: true),
           ], priority: 3, width: 72,
           help: "Trained by each run in the last second, measured; the slowest sets the pace."))
     }
@@ -82,7 +82,7 @@ extension RunStatus {
     pace = comparison.pace
     speed = comparison.speed
     stepsPerSecond = measures ? comparison.stepsPerSecond : nil
-    isPlaying = comparison.isPlaying
+    isPlaying = comparison.isPlaying && (comparison.isInPast || !comparison.isFinished)
     divergedAt = comparison.divergedAt
     state =
       comparison.isInPast

@@ -89,8 +89,8 @@ final class Comparison {
     return steps.count == runs.count ? steps.max() : nil
   }
 
-  /// Common steps a second, measured over the last one.
-  var stepsPerSecond: Double { clock.stepsPerSecond(step: reached, at: .now) }
+  /// Common steps a second, measured over the last one in which the runs trained.
+  private(set) var stepsPerSecond = 0.0
 
   // MARK: Time
 
@@ -137,7 +137,9 @@ final class Comparison {
     let furthest = runs.map { commonStep($0.reached, of: $0) }.max() ?? step
     reached = max(reached, min(step, furthest))
     if follows { position = reached }
-    clock.note(step: reached, at: .now, training: 0)
+    let now = ContinuousClock.now
+    clock.note(step: reached, at: now, training: 0)
+    stepsPerSecond = clock.stepsPerSecond(step: reached, at: now)
     if let time, pace == .turbo {
       let seconds = time - lastDeparture
       if seconds < Self.flight.lowerBound { stretch = min(stretch * 2, 1 << 24) }

@@ -128,7 +128,7 @@ final class MNISTContender: Contender {
         "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
         priority: 7, help: "The rate that the schedule scales."),
       .init(
-        "batch", [.init("\(settings.batchSize)")], priority: 4, width: 32,
+        "batch size", [.init("\(settings.batchSize)")], priority: 4, width: 32,
         help: "Images in a batch."),
       .init(
         "seed", [.init("\(settings.seed)")], priority: 5, width: 32,

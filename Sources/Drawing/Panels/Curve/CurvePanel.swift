@@ -82,7 +82,7 @@ public struct CurvePanel: Equatable, Sendable {
 
   /// The plot inside a panel at `rect`: what lies within the axes.
   public func plot(in rect: Rect) -> Rect {
-    let header = badge == nil ? PanelFrame.header : PanelFrame.badgeHeader
+    let header = PanelFrame.headerHeight(in: rect, badge: badge)
     return CurveAxes.plot(in: rect, header: header + 8)
   }
 

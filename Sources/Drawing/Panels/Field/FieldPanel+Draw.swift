@@ -8,7 +8,7 @@ extension FieldPanel {
       title: title, key: key, isFocused: isFocused, toggles: badge == nil ? [lines] : [],
       badge: badge, figures: figures
     ).draw(in: rect, on: &canvas)
-    if badge == nil { drawLegend(in: free, on: &canvas) }
+    drawLegend(in: free, on: &canvas)
     let transform = Self.transform(in: PanelFrame.inner(rect, below: badge))
     let plot = transform.page
     let theme = canvas.theme

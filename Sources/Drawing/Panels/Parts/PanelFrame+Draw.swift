@@ -3,7 +3,8 @@ extension PanelFrame {
   @discardableResult
   public func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
     let theme = canvas.theme
-    let height = badge == nil ? Self.header : Self.badgeHeader
+    let height = Self.headerHeight(in: rect, badge: badge)
+    let isNarrow = badge != nil && rect.width < Self.narrow
     // A badge's rule takes the place of the top border: all moves down by its width and a little.
     let drop = badge == nil ? 0.0 : 5
     canvas.rectangle(rect, fill: theme.panel)
@@ -53,7 +54,12 @@ extension PanelFrame {
         staleness.isEmpty ? theme.secondary : theme.focus, anchor: .trailing)
       end -= width + 12
     }
-    end = drawFigures(from: left, to: end, baseline: rect.y + 21 + drop, on: &canvas)
+    if isNarrow {
+      drawFigures(
+        from: rect.x + 12, to: rect.maxX - 12, baseline: rect.y + 48, on: &canvas)
+    } else {
+      end = drawFigures(from: left, to: end, baseline: rect.y + 21 + drop, on: &canvas)
+    }
     return Rect(left, rect.y + drop, max(0, end - left), Self.header)
   }
 
@@ -67,8 +73,8 @@ extension PanelFrame {
       x += 30
     }
     let font = badge == nil ? Font.title : Font(.monoSemibold, 15)
-    // A long title leaves room for the last figure.
-    let last = figures.last.map {
+    // A long title leaves room for the last figure, where that stands beside it.
+    let last = (rect.width < Self.narrow ? nil : figures.last).map {
       canvas.width($0.value, .valueMedium) + canvas.width($0.label, .caption) + 18
     }
     var room = end - x
@@ -78,6 +84,7 @@ extension PanelFrame {
   }
 
   /// Draws the numbers that fit, the last one flush right, and returns where they begin.
+  @discardableResult
   private func drawFigures(
     from start: Double, to end: Double, baseline: Double, on canvas: inout Canvas
   ) -> Double {

@@ -63,14 +63,19 @@ public struct PanelFrame: Equatable, Sendable {
 
   /// The height of the header, in points.
   public static let header = 32.0
-  /// The height of the header with a badge, in points.
-  public static let badgeHeader = 40.0
+  /// Under this width, in points, a run's numbers stand in a line of their own below its title.
+  static let narrow = 400.0
+
+  /// The height of the header of a panel at `rect`, in points: a run's badge takes a little more,
+  /// and where the panel is narrow, its numbers take a line of their own.
+  public static func headerHeight(in rect: Rect, badge: RunBadge?) -> Double {
+    badge == nil ? header : rect.width >= narrow ? 40 : 58
+  }
 
   /// The part of a panel at `rect` in which a panel that knows only the plain header is to draw
-  /// what lies below it: a badge takes a little more.
+  /// what lies below it.
   public static func inner(_ rect: Rect, below badge: RunBadge?) -> Rect {
-    guard badge != nil else { return rect }
-    let drop = badgeHeader - header
+    let drop = headerHeight(in: rect, badge: badge) - header
     return Rect(rect.x, rect.y + drop, rect.width, rect.height - drop)
   }
 }
