@@ -81,7 +81,8 @@ public final class CompareExhibit: Exhibit {
     do {
       guard let contenders = try lineup.contenders() else { return }
       let comparison = try Comparison(
-        contenders, options, pace: options.pace.map { Pace($0) } ?? contenders[0].pace)
+        contenders, options, pace: options.pace.map { Pace($0) } ?? contenders[0].pace,
+        isLive: true)
       controls.camera = comparison.runs[0].camera ?? .surface
       self.comparison = comparison
       sync()
@@ -150,13 +151,14 @@ extension Comparison {
   ///
   /// - Throws: `ExhibitError.trainerEnded` where a run could not be built.
   convenience init(
-    _ contenders: [any Contender], _ options: Options, pace: Pace
+    _ contenders: [any Contender], _ options: Options, pace: Pace, isLive: Bool
   ) throws(ExhibitError) {
     var runs: [any ComparedRun] = []
     for (contender, set) in zip(contenders, options.comparedSets) {
       runs.append(
         try contender.run(
-          title: set.text, count: contenders.count, keepsRows: options.metrics != nil))
+          title: set.text, count: contenders.count, keepsRows: options.metrics != nil,
+          isLive: isLive))
     }
     self.init(runs, pace: pace)
   }

@@ -9,7 +9,8 @@ enum CompareHeadless {
     _ lineup: @Sendable ([Options]) throws -> any Lineup
   ) throws -> HeadlessOutcome {
     let lineup = try lineup(options.eachRun(offered: ExhibitName.allCases))
-    let comparison = try Comparison(try lineup.contenders(tasks), options, pace: .watch)
+    let comparison = try Comparison(
+      try lineup.contenders(tasks), options, pace: .watch, isLive: false)
     let painter = ComparePainter(comparison, tasks)
     report(comparison, tasks, rate: 0)
     try tasks.onFrame?(painter.scene())

@@ -75,8 +75,11 @@ final class ContenderRun<C: Contender>: ComparedRun {
   /// - Parameters:
   ///   - count: the runs that share the history's budget.
   ///   - keepsRows: whether a row of every refresh is kept, for a metrics file.
+  ///   - isLive: whether a window is to stay smooth beside it.
   /// - Throws: `ExhibitError.trainerEnded` where the run could not be built.
-  init(_ contender: C, title: String, count: Int, keepsRows: Bool) throws(ExhibitError) {
+  init(
+    _ contender: C, title: String, count: Int, keepsRows: Bool, isLive: Bool
+  ) throws(ExhibitError) {
     self.contender = contender
     self.title = title
     var plan = contender.plan
@@ -85,10 +88,15 @@ final class ContenderRun<C: Contender>: ComparedRun {
       plan.limits.rowLimit = max(
         plan.limits.rowLimit, plan.totalSteps / plan.stepsPerRefresh + 2)
     }
+    let build = contender.builder(fresh: false)
     // At this pace a run moves only where it is sent.
     player = try Player(
       plan: plan, pace: .watch, terms: contender.terms,
-      replaying: contender.builder(fresh: true)(), makeRun: contender.builder(fresh: false))
+      replaying: contender.builder(fresh: true)()
+    ) {
+      if isLive { ThreadPriority.giveWay() }
+      return build()
+    }
     showNewest()
   }
 
@@ -224,7 +232,9 @@ final class ContenderRun<C: Contender>: ComparedRun {
 
 extension Contender {
   /// The contender with a thread that trains it.
-  func run(title: String, count: Int, keepsRows: Bool) throws(ExhibitError) -> any ComparedRun {
-    try ContenderRun(self, title: title, count: count, keepsRows: keepsRows)
+  func run(
+    title: String, count: Int, keepsRows: Bool, isLive: Bool
+  ) throws(ExhibitError) -> any ComparedRun {
+    try ContenderRun(self, title: title, count: count, keepsRows: keepsRows, isLive: isLive)
   }
 }

@@ -63,6 +63,7 @@ final class MNISTJury {
   private func makeExaminer() -> Examiner<[MNISTSurvey.Request], [MNISTSurvey]> {
     let starts = starts
     return Examiner {
+      ThreadPriority.giveWay()
       let surveyors = starts.map { MNISTSurveyor($0.settings, $0.data) }
       return { requests in zip(surveyors, requests).map { $0.survey($1) } }
     }

@@ -1,0 +1,166 @@
+import Drawing
+import Exhibits
+import Foundation
+import Testing
+
+/// One transport moves all runs.
+@Suite(.serialized) struct CompareExhibitTests {
+  /// The options of a run on its own, with the options of one set.
+  private func alone(_ set: String, _ change: (inout Options) -> Void = { _ in }) throws -> Options
+  {
+    var options = xorOptions(change)
+    try RunSet(set).apply(to: &options)
+    return options
+  }
+
+  @Test func whateverIsShownBelongsToTheSameEpochOfEveryRun() throws {
+    let show = try CompareShow(
+      compareOptions("lr=0.5 | lr=0.01 | hn=64") { $0.epochs = 20_000 })
+    var seen: Set<Int> = []
+    show.until {
+      #expect(Set($0.exhibit.steps) == [$0.exhibit.position])
+      seen.insert($0.exhibit.position)
+      return $0.exhibit.isFinished
+    }
+    #expect(show.exhibit.steps == [20_000, 20_000, 20_000])
+    #expect(seen.count > 10)
+    #expect(seen.allSatisfy { $0 % 100 == 0 })
+  }
+
+  @Test(arguments: [PaceName.watch, .turbo])
+  func aRunEndsAsItWouldOnItsOwn(pace: PaceName) throws {
+    let sets = ["lr=0.5", "lr=0.01 hn=8", "seed=4 optimizer=adam", "batch-size=2"]
+    let show = try CompareShow(
+      compareOptions(sets.joined(separator: "|")) {
+        $0.epochs = 3050
+        $0.pace = pace
+      })
+    #expect(show.until { $0.exhibit.isFinished })
+    for (set, result) in zip(sets, show.exhibit.results) {
+      let single = try ExhibitKind.xor.run(try alone(set) { $0.epochs = 3050 }, HeadlessTasks())
+      #expect(result.checksum == single.result.checksum, "\(set)")
+      #expect(result.set == set)
+      #expect(result.epochs == 3050)
+    }
+  }
+
+  @Test func keysStepAndWalkAllRuns() throws {
+    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.01"))
+    func steps(_ step: Int) -> Bool { show.until { $0.exhibit.steps == [step, step] } }
+    show.press(.right)
+    let first = show.exhibit.reached / 100 * 100
+    #expect(show.until { $0.exhibit.steps.allSatisfy { $0 == 100 } } || first > 0)
+    show.press(.end)
+    #expect(show.until { $0.exhibit.position == $0.exhibit.reached })
+    let here = show.exhibit.reached
+    show.press(.right)
+    #expect(steps(here + 100))
+    show.press(.right, .shift)
+    #expect(steps(here + 101))
+    show.press(.left)
+    #expect(steps(here + 100))
+    show.press(.left, .shift)
+    #expect(steps(here + 99))
+    #expect(show.shows("Past"))
+    show.press(.home)
+    #expect(steps(0))
+    show.press(.end)
+    #expect(steps(here + 101))
+    #expect(!show.exhibit.isPlaying)
+  }
+
+  @Test func spaceInThePastWalksToThePresentAndTrainsOn() throws {
+    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.01"))
+    for _ in 0..<5 {
+      let before = show.exhibit.reached
+      show.press(.end)
+      show.press(.right)
+      #expect(show.until { $0.exhibit.reached > before })
+    }
+    let newest = show.exhibit.reached
+    show.press(.home)
+    #expect(show.until { $0.exhibit.steps == [0, 0] })
+    show.press(.space)
+    #expect(show.until { $0.exhibit.reached > newest })
+    #expect(show.exhibit.isPlaying)
+  }
+
+  @Test func thePastOfEveryRunIsWhatItWas() throws {
+    let show = try CompareShow(compareOptions("lr=0.5|hn=5") { $0.epochs = 4000 })
+    #expect(show.until { $0.exhibit.isFinished })
+    let rect = try show.place(.scrubber)
+    show.click(rect.center)
+    #expect(show.until { $0.exhibit.position < 4000 })
+    let step = show.exhibit.position
+    #expect(show.exhibit.steps == [step, step])
+    for (panel, set) in [(1, "lr=0.5"), (2, "hn=5")] {
+      let loss = xorRun(XORSettings(try alone(set)), at: step).snapshot().metrics.loss
+      let words = try show.texts(inPanel: panel)
+      #expect(words.contains(String(format: "%.4f", loss)), "\(set): \(words)")
+    }
+  }
+
+  @Test func resetBeginsAllRunsAgain() throws {
+    let show = try CompareShow(compareOptions("lr=0.5|seed=7") { $0.epochs = 1000 })
+    #expect(show.until { $0.exhibit.isFinished })
+    let first = show.exhibit.results.map(\.checksum)
+    show.press(.character("r"))
+    #expect(show.until { $0.exhibit.isFinished })
+    #expect(show.exhibit.results.map(\.checksum) == first)
+    show.press(.character("r"), .shift)
+    #expect(show.until { $0.exhibit.isFinished })
+    #expect(show.exhibit.results.map(\.seed) == [2, 8])
+    #expect(Set(show.exhibit.results.map(\.checksum)).isDisjoint(with: first))
+  }
+
+  @Test func aFinishedComparisonGoesOn() throws {
+    let show = try CompareShow(compareOptions("lr=0.5|lr=0.1 e=500") { $0.epochs = 1000 })
+    #expect(show.until { $0.exhibit.isFinished })
+    // The shorter run waits at its own end, and says where that is.
+    #expect(show.exhibit.steps == [1000, 500])
+    #expect(try show.texts(inPanel: 2).contains("500"))
+    show.press(.space)
+    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.reached > 1000 })
+    #expect(show.exhibit.steps == [2000, 1000])
+  }
+
+  @Test func aRunThatDivergesStaysAndTheOthersGoOn() throws {
+    let show = try CompareShow(
+      compareOptions("lr=1e30 activation=relu|lr=0.5") { $0.epochs = 2000 })
+    #expect(show.until { $0.exhibit.isFinished })
+    #expect(show.exhibit.divergedAt == nil)
+    #expect(show.exhibit.steps[1] == 2000)
+    #expect(show.exhibit.steps[0] < 2000)
+    #expect(try show.texts(inPanel: 1).contains("diverged at epoch"))
+  }
+
+  @Test func eachRunHasItsFiles() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "compare-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let show = try CompareShow(
+      compareOptions("lr=0.5|lr=0.1") {
+        $0.epochs = 1000
+        $0.save = folder.appending(path: "net.safetensors").path
+        $0.metrics = folder.appending(path: "rows.csv").path
+      })
+    #expect(show.until { $0.exhibit.isFinished })
+    show.stage.close()
+    #expect(show.stage.failures.isEmpty)
+    #expect(show.stage.results.map(\.set) == ["lr=0.5", "lr=0.1"])
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(
+      files == ["net-A.safetensors", "net-B.safetensors", "rows-A.csv", "rows-B.csv"])
+    let rows = try String(contentsOf: folder.appending(path: "rows-B.csv"), encoding: .utf8)
+    #expect(rows.split(separator: "\n").count == 12)
+    // A run goes on from its own file.
+    let further = try ExhibitKind.xor.run(
+      try alone("lr=0.1") {
+        $0.epochs = 1500
+        $0.load = folder.appending(path: "net-B.safetensors").path
+      }, HeadlessTasks())
+    let whole = try ExhibitKind.xor.run(try alone("lr=0.1") { $0.epochs = 1500 }, HeadlessTasks())
+    #expect(further.result.checksum == whole.result.checksum)
+  }
+}
