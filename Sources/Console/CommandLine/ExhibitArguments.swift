@@ -22,10 +22,18 @@ struct ExhibitArguments: ParsableArguments {
         + "\"sin(x) + x/5\", or a CSV file with rows x,y.", valueName: "curve"))
   var function: String?
 
-  @Option(name: .customLong("surface"), parsing: .unconditional, help: .hidden)
+  @Option(
+    name: .customLong("surface"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "A surface z = f(x, y): one of \(SurfaceTarget.list), or an expression over x and y such as "
+        + "\"sin(x)*cos(y)\".", valueName: "surface"))
   var surface: String?
 
-  @Option(name: .customLong("picture"), help: .hidden)
+  @Option(
+    name: .customLong("picture"),
+    help: ArgumentHelp(
+      "A picture as (x, y) to colour: a PNG or BMP file, or landscape, portrait, rings, emblem.",
+      valueName: "file"))
   var picture: String?
 
   @Flag(name: .customLong("digits"), help: .hidden)

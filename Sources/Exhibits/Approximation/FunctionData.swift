@@ -28,6 +28,13 @@ public struct FunctionData: ApproximationData {
       figurePlaces = figureCount == nil ? places : normalization.inputs(figureGrid.places)
     }
 
+    /// The same target in other units for the network.
+    public func with(_ normalization: Normalization) -> Frame {
+      Frame(
+        target, normalization: normalization,
+        figureCount: figureGrid.counts == grid.counts ? nil : figureGrid.counts.first)
+    }
+
     /// What a network makes of the grid, in the target's units.
     public func outputs(of network: Network) -> [Double] {
       normalization.values(network.predict(places, rows: grid.count))

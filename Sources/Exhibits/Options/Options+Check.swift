@@ -24,6 +24,7 @@ extension Options {
     // What a file holds is seen when it is read.
     case .function where !FunctionSubject.isFile(subject ?? ""):
       _ = try FunctionTarget.curve(self)
+    case .surface: _ = try FunctionTarget.surface(self)
     default: break
     }
     try checkEvaluation()

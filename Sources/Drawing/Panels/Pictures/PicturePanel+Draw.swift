@@ -7,7 +7,7 @@ extension PicturePanel {
     if let scale { drawScale(scale, in: free, on: &canvas) }
     guard let picture, let place = place(in: rect) else { return }
     canvas.touch(
-      Target(.rectangle(place), .map(key), help: "Says what this pixel is in every picture."))
+      Target(.rectangle(place), .map(key), help: help))
     canvas.clipped(to: rect.inset(1)) { canvas in
       // Larger than life its pixels stay sharp; smaller they are averaged.
       let isLarge = place.width >= Double(picture.width)

@@ -22,6 +22,8 @@ public struct PicturePanel: Equatable, Sendable {
   public var isFocused: Bool
   /// See `PanelFrame.staleness`.
   public var staleness: String
+  /// The sentence of the picture's tooltip.
+  public var help = "Says what this pixel is in every picture."
 
   public init(
     picture: Picture?, scale: ValueScale? = nil, frame: Rect? = nil, hovered: GridCell? = nil,
@@ -43,16 +45,22 @@ public struct PicturePanel: Equatable, Sendable {
   /// Where the picture lies in a panel at `rect`: a whole number of points a pixel where one fits,
   /// else as large as fits; nil without a picture.
   public func place(in rect: Rect) -> Rect? {
-    guard let picture, picture.width > 0, picture.height > 0 else { return nil }
-    let room = Rect(
-      rect.x + 12, rect.y + PanelFrame.header + 8, rect.width - 24,
-      rect.height - PanelFrame.header - 36)
-    guard !room.isEmpty else { return nil }
+    guard let picture, picture.width > 0, picture.height > 0, let room = Self.room(in: rect) else {
+      return nil
+    }
     let fit = min(room.width / Double(picture.width), room.height / Double(picture.height))
     let scale = fit >= 1 ? fit.rounded(.down) : fit
     let (width, height) = (Double(picture.width) * scale, Double(picture.height) * scale)
     return Rect(
       (room.midX - width / 2).rounded(), (room.midY - height / 2).rounded(), width, height)
+  }
+
+  /// What a picture can fill of a panel at `rect`; nil where there is no room.
+  public static func room(in rect: Rect) -> Rect? {
+    let room = Rect(
+      rect.x + 12, rect.y + PanelFrame.header + 8, rect.width - 24,
+      rect.height - PanelFrame.header - 36)
+    return room.isEmpty ? nil : room
   }
 
   /// The pixel at a place on the page, if one is there.

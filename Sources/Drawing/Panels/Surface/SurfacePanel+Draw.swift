@@ -19,11 +19,20 @@ extension SurfacePanel {
       let projection = camera.projection(in: rect, heightScale: Self.heightScale)
       let box = SpaceBox(projection: projection)
       box.drawFaces(on: &canvas)
-      let mesh = SurfaceScene(self, projection, canvas.theme).painted()
-      if mesh.count > 0 { canvas.add(.mesh(mesh)) }
+      drawMesh(projection, on: &canvas)
       var placer = LabelPlacer(bounds: inside.inset(4, 2))
       box.drawAxes(boxAxes(), labels: &placer, on: &canvas)
     }
+  }
+
+  /// Draws surface, wire and samples alone, without frame, box and axes.
+  public func drawMesh(in rect: Rect, on canvas: inout Canvas) {
+    drawMesh(camera.projection(in: rect, heightScale: Self.heightScale), on: &canvas)
+  }
+
+  private func drawMesh(_ projection: Projection, on canvas: inout Canvas) {
+    let mesh = SurfaceScene(self, projection, canvas.theme).painted()
+    if mesh.count > 0 { canvas.add(.mesh(mesh)) }
   }
 
   private func boxAxes() -> [SpaceBox.Axis] {

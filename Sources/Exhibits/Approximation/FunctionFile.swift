@@ -1,7 +1,7 @@
 import Datasets
 import Networks
 
-/// What a checkpoint of the function exhibit says of the function, beside the network.
+/// What a checkpoint of a function, of one input or two, says of it beside the network.
 enum FunctionFile {
   /// More samples than this are drawn again by the seed and not written down.
   private static let sampleLimit = 20_000
@@ -17,10 +17,10 @@ enum FunctionFile {
 
   /// The network of a file, with the data that it was learning, for a run that goes on with it.
   static func load(
-    _ path: String, _ now: ApproximationSnapshot<FunctionData>, _ settings: ApproximationSettings,
-    _ options: Options
+    _ path: String, _ now: ApproximationSnapshot<FunctionData>, _ exhibit: ExhibitName,
+    _ settings: ApproximationSettings, _ options: Options
   ) throws(ProgramError) -> (LearnerState, FunctionData) {
-    let file = try ApproximationFile.read(path, .function, settings, mustFit: true)
+    let file = try ApproximationFile.read(path, exhibit, settings, mustFit: true)
     var run = ApproximationRun(settings, now.data, measuresFigure: false)
     bring(&run, to: file, now.data, settings, options)
     let snapshot = run.snapshot()
@@ -44,24 +44,26 @@ enum FunctionFile {
     of file: Checkpoint, _ data: FunctionData, _ options: Options
   ) -> FunctionData {
     var frame = data.frame
-    if let numbers = numbers(file.metadata["normalization"]), numbers.count == 4,
-      numbers[1] > 0, numbers[3] > 0
-    {
-      frame = FunctionData.Frame(
-        data.target,
-        normalization: Normalization(
-          inputs: [.init(mean: numbers[0], scale: numbers[1])],
-          target: .init(mean: numbers[2], scale: numbers[3])))
+    let inputs = data.inputWidth
+    if let numbers = numbers(file.metadata["normalization"]), numbers.count == 2 * (inputs + 1) {
+      let columns = stride(from: 0, to: numbers.count, by: 2).compactMap {
+        numbers[$0 + 1] > 0 ? Normalization.Column(mean: numbers[$0], scale: numbers[$0 + 1]) : nil
+      }
+      if columns.count == inputs + 1 {
+        frame = frame.with(
+          Normalization(inputs: Array(columns.prefix(inputs)), target: columns[inputs]))
+      }
     }
     var samples = data.samples
     // Other samples that were asked for outright win.
     if options.samples == nil, options.noise == nil,
       let numbers = numbers(file.metadata["samples"]), !numbers.isEmpty,
-      numbers.count.isMultiple(of: 2)
+      numbers.count.isMultiple(of: inputs + 1)
     {
+      let rows = stride(from: 0, to: numbers.count, by: inputs + 1)
       samples = FunctionSamples(
-        inputs: 1, places: stride(from: 0, to: numbers.count, by: 2).map { numbers[$0] },
-        values: stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] })
+        inputs: inputs, places: rows.flatMap { numbers[$0..<$0 + inputs] },
+        values: rows.map { numbers[$0 + inputs] })
     }
     return FunctionData(frame, samples)
   }
@@ -71,9 +73,12 @@ enum FunctionFile {
     return columns.map { "\($0.mean) \($0.scale)" }.joined(separator: " ")
   }
 
-  /// `x y` for each sample, all with a space between them.
+  /// `x y`, or `x y z`, for each sample, all with a space between them.
   private static func text(_ samples: FunctionSamples) -> String {
-    zip(samples.places, samples.values).map { "\($0) \($1)" }.joined(separator: " ")
+    samples.values.indices.map { index in
+      let place = samples.places[index * samples.inputs..<(index + 1) * samples.inputs]
+      return (place + [samples.values[index]]).map { "\($0)" }.joined(separator: " ")
+    }.joined(separator: " ")
   }
 
   /// Numbers that a network can learn, with spaces between them; nil where there is anything else.
@@ -81,6 +86,6 @@ enum FunctionFile {
     guard let text else { return nil }
     let words = text.split(separator: " ")
     let numbers = words.compactMap { Double($0) }.filter { abs($0) <= PointTable.valueLimit }
-    return numbers.count == words.count && numbers.count <= 2 * sampleLimit ? numbers : nil
+    return numbers.count == words.count && numbers.count <= 3 * sampleLimit ? numbers : nil
   }
 }

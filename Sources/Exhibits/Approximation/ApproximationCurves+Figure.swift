@@ -1,0 +1,19 @@
+import Drawing
+
+extension ApproximationCurves {
+  /// A panel of the figure alone, which shares the steps of the loss.
+  func figurePanel(
+    title: String, caption: String, values: AxisRange, isLog: Bool, step: Int, key: Int,
+    isFocused: Bool, hover: Hover?, in rect: Rect?
+  ) -> PlotPanel {
+    let line = figureLine
+    var panel = PlotPanel(
+      series: [.init(steps: line.steps, values: line.values)], steps: stepRange, values: values,
+      isLog: isLog, playhead: Double(step), title: title, caption: caption, key: key,
+      isFocused: isFocused)
+    if case .plot = hover?.control, let point = hover?.point, let rect {
+      panel.hoverStep = panel.step(at: point.x, in: rect)
+    }
+    return panel
+  }
+}

@@ -1,0 +1,52 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+extension ExhibitKind {
+  /// A picture, learned by a network that is asked for the colour of a place.
+  public static let picture = ExhibitKind(
+    name: .picture, title: "Pictures",
+    sentences:
+      "One network learns a picture: place in, colour out. Zoom in between its pixels, and "
+      + "past its edges.",
+    preview: { rect, canvas in PicturePreview.draw(in: rect, on: &canvas) },
+    open: { try PictureExhibit($0) },
+    run: { try PictureHeadless.run($0, $1) })
+}
+
+/// The picture on the card: the same network after a few batches, after some more, and after all.
+enum PicturePreview {
+  /// The network's pictures at a few moments of a short run.
+  private static let pictures: [Picture] = {
+    var options = Options()
+    options.picture = PictureSubject(
+      SamplePicture.landscape.image.downsized(toFit: 64), name: "landscape")
+    options.hiddenSizes = [48, 48]
+    options.fourierFeatures = 48
+    options.epochs = 40
+    guard let start = try? PictureStart(options) else { return [] }
+    let surveyor = PictureSurveyor(start.settings, shown: start.subject.image)
+    var run = start.makeRun(measuresFigure: false)
+    let total = start.settings.totalSteps(rows: start.data.count)
+    return [total / 40, total / 8, total].map { step in
+      run.advance(to: step)
+      return surveyor.survey(.init(run.snapshot(), BranchID(0), 0)).picture
+    }
+  }()
+
+  static func draw(in rect: Rect, on canvas: inout Canvas) {
+    canvas.rectangle(rect, fill: canvas.theme.zero)
+    let gap = 8.0
+    let count = Double(pictures.count)
+    let side = min(rect.height - 24, (rect.width - 24 - gap * (count - 1)) / count).rounded(.down)
+    guard side > 0 else { return }
+    var x = (rect.midX - (side * count + gap * (count - 1)) / 2).rounded()
+    for picture in pictures {
+      let place = Rect(x, (rect.midY - side / 2).rounded(), side, side)
+      canvas.picture(picture, in: place, isSmooth: true)
+      canvas.rectangle(place.inset(-1), stroke: Stroke(canvas.theme.border))
+      x += side + gap
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Datasets
+import Drawing
+
+// The four pictures.
+extension PicturePage {
+  /// The pixel under the pointer, in any of the three pictures of the target's size.
+  private func hovered(_ hover: Hover?) -> GridCell? {
+    guard case .map(let key)? = hover?.control, key < 4, let point = hover?.point,
+      let rect = layout.panels[key]
+    else { return nil }
+    return target(nil).cell(at: point, in: rect)
+  }
+
+  private func values(_ hovered: GridCell?, _ value: (Int) -> Double) -> [Double] {
+    guard let hovered else { return [] }
+    let channels = portrait.shown.channels
+    let first = (hovered.row * portrait.shown.width + hovered.column) * channels
+    return (first..<first + channels).map(value)
+  }
+
+  func target(_ hover: Hover?) -> PicturePanel {
+    let pixel = hover.flatMap(hovered)
+    let (shown, whole) = (portrait.shown, portrait.subject.image)
+    let isSmaller = shown.width != whole.width || shown.height != whole.height
+    return PicturePanel(
+      picture: portrait.target, hovered: pixel,
+      values: values(pixel) { Double(shown.bytes[$0]) / 255 }, title: "Target",
+      caption: isSmaller
+        ? "of \(Number.grouped(whole.width)) × \(Number.grouped(whole.height))" : "", key: 1,
+      isFocused: controls.focus.panel == 1)
+  }
+
+  private var surveyStaleness: String {
+    lateness.survey ? survey.map { "as of \(Number.grouped($0.step))" } ?? "" : ""
+  }
+
+  func networkPicture(_ hover: Hover?) -> PicturePanel {
+    let pixel = hover.flatMap(hovered)
+    return PicturePanel(
+      picture: survey?.picture, hovered: pixel,
+      values: survey.map { survey in values(pixel) { Double(survey.values[$0]) } } ?? [],
+      title: "Network's picture", caption: survey.map { Self.decibels($0.psnr) } ?? "", key: 2,
+      isFocused: controls.focus.panel == 2, staleness: surveyStaleness)
+  }
+
+  func error(_ hover: Hover?) -> PicturePanel {
+    let pixel = hover.flatMap(hovered)
+    let value = pixel.flatMap { pixel in
+      survey.map { Double($0.error.values[pixel.row * portrait.shown.width + pixel.column]) }
+    }
+    return PicturePanel(
+      picture: survey?.error.picture(.dark), scale: .unsigned(limit: PictureSurvey.errorLimit),
+      hovered: pixel, values: value.map { [$0] } ?? [], title: "Error", key: 3,
+      isFocused: controls.focus.panel == 3, staleness: surveyStaleness)
+  }
+
+  var zoomed: PicturePanel {
+    var panel = PicturePanel(
+      picture: zoom?.picture, frame: zoom?.frame, title: "Zoom",
+      caption: zoom.map { "\(Number.significant($0.fineness, digits: 2)) per pixel" } ?? "", key: 4,
+      isFocused: controls.focus.panel == 4,
+      staleness: lateness.zoom ? zoom.map { "as of \(Number.grouped($0.step))" } ?? "" : "")
+    panel.help =
+      "What the network makes of the places between the pixels, and past the edges. The wheel zooms, "
+      + "a drag moves it, a double-click shows all."
+    return panel
+  }
+
+  /// The room of the zoom's picture in its panel; nil where it does not show.
+  var zoomRoom: Rect? { layout.panels[4].flatMap { PicturePanel.room(in: $0) } }
+}

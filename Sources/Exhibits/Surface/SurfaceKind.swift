@@ -1,0 +1,41 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+extension ExhibitKind {
+  /// A surface, approximated by a network with two inputs and one output.
+  public static let surface = ExhibitKind(
+    name: .surface, title: "Surfaces",
+    sentences:
+      "A network folds a sheet over the plane until it lies on a surface that it knows only "
+      + "from samples. Turn it.",
+    preview: { rect, canvas in SurfacePreview.draw(in: rect, on: &canvas) },
+    open: { try SurfaceExhibit($0) },
+    run: { try SurfaceHeadless.run($0, $1) })
+}
+
+/// The picture on the card: a surface that a network learned a moment ago.
+enum SurfacePreview {
+  /// The network after a short run over waves.
+  private static let portraitData: (ApproximationSettings, SurfacePortrait.Snapshot)? = {
+    var options = Options()
+    options.epochs = 60
+    options.samples = 1000
+    guard let start = try? SurfaceStart(options) else { return nil }
+    var run = start.makeRun(measuresFigure: false)
+    run.advance(to: start.settings.totalSteps(rows: start.data.count))
+    return (start.settings, run.snapshot())
+  }()
+
+  static func draw(in rect: Rect, on canvas: inout Canvas) {
+    guard let (settings, snapshot) = portraitData else { return }
+    let portrait = SurfacePortrait(settings, snapshot)
+    canvas.rectangle(rect, fill: canvas.theme.zero)
+    // The panel without its header, which lies above the card.
+    let panel = SurfacePanel(
+      network: portrait.heights, domain: portrait.domain, heights: portrait.range,
+      camera: OrbitCamera(azimuth: -122, elevation: 34, zoom: 1.5))
+    canvas.clipped(to: rect) { canvas in panel.drawMesh(in: rect, on: &canvas) }
+  }
+}

@@ -1,0 +1,147 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// The page of the surface exhibit: one moment of a run, its history, and what the user chose to
+/// see.
+///
+/// It is drawn the same for a window, a picture and a film.
+struct SurfacePage {
+  var portrait: SurfacePortrait
+  /// As they are now: the seed of a reset is not the portrait's.
+  var settings: ApproximationSettings
+  var curves: SurfaceCurves
+  var controls: ApproximationControls
+  var look: SurfaceControls
+  var status: RunStatus
+  var size: Size
+
+  var snapshot: SurfacePortrait.Snapshot { portrait.snapshot }
+
+  static let panelCount = 6
+
+  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
+    tile(layout.topBar, &scene, appearance) { bars.topBar.draw(in: layout.topBar, on: &$0) }
+    for key in layout.panels.keys.sorted() {
+      guard let rect = layout.panels[key] else { continue }
+      tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
+    }
+    if let rect = layout.tabBar, let open = layout.openTab {
+      let tabs = layout.tabs.map { TabBar.Tab(Self.titles[$0] ?? "", key: $0) }
+      tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
+    }
+    tile(layout.transport, &scene, appearance) {
+      bars.transport(hover: hover).draw(in: layout.transport, on: &$0)
+    }
+  }
+
+  private func tile(
+    _ rect: Rect, _ scene: inout Scene, _ appearance: Appearance, _ body: (inout Canvas) -> Void
+  ) {
+    scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
+  }
+
+  var layout: PageLayout {
+    PageLayout(
+      size: size, plan: Self.plan, maximized: controls.focus.maximized,
+      openTab: controls.focus.openTab)
+  }
+
+  static let plan = PageLayout.Plan([
+    .init(width: 560, [.init(height: 680, [(1, 560)])]),
+    .init(width: 312, [.init(height: 336, [(2, 312)]), .init(height: 336, [(3, 312)])]),
+    .init(
+      width: 376,
+      [
+        .init(height: 336, [(6, 376)]), .init(height: 164, minimum: 110, [(4, 376)]),
+        .init(height: 164, minimum: 110, [(5, 376)]),
+      ]),
+  ])
+
+  static let titles = [
+    1: "Surface", 2: "From above", 3: "Error", 4: "Loss", 5: "RMSE", 6: "Network",
+  ]
+
+  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+    switch key {
+    case 1: surface.draw(in: rect, on: &canvas)
+    case 2: fromAbove(hover).draw(in: rect, on: &canvas)
+    case 3: error(hover).draw(in: rect, on: &canvas)
+    case 4: lossPanel(hover: hover, in: rect).draw(in: rect, on: &canvas)
+    case 5: rmsePanel(hover: hover, in: rect).draw(in: rect, on: &canvas)
+    default:
+      portrait.plane.graph(controls, hover: hover, key: 6, name: portrait.name)
+        .draw(in: rect, on: &canvas)
+    }
+  }
+
+  var bars: ApproximationBars<FunctionData> {
+    ApproximationBars(
+      title: snapshot.data.target.title, snapshot: snapshot, settings: settings,
+      curves: curves.shared, status: status,
+      figure: .init(
+        "RMSE of range", [.init(Self.percent(snapshot.metrics.figure))], priority: 9, width: 80,
+        help: "The root mean squared error over the whole surface, not only where samples are, as "
+          + "a share of the target's range."),
+      rows: "samples")
+  }
+
+  /// `4.64 %`, or two digits where that would be 0.00.
+  static func percent(_ share: Float) -> String {
+    guard share.isFinite else { return "–" }
+    let percent = Double(share) * 100
+    return
+      (percent >= 0.1
+      ? Number.fixed(percent, decimals: 2) : Number.significant(percent, digits: 2)) + " %"
+  }
+
+  // MARK: Panels
+
+  private var surface: SurfacePanel {
+    SurfacePanel(
+      network: portrait.heights, target: portrait.target, samples: portrait.samples,
+      domain: portrait.domain, heights: portrait.range, camera: look.camera,
+      isFocused: controls.focus.panel == 1)
+  }
+
+  func fromAbove(_ hover: Hover?) -> HeightMapPanel {
+    HeightMapPanel(
+      field: portrait.heights, domain: portrait.domain, readout: readout(hover),
+      title: "From above", caption: "network", key: 2, isFocused: controls.focus.panel == 2)
+  }
+
+  func error(_ hover: Hover?) -> HeightMapPanel {
+    HeightMapPanel(
+      field: portrait.error, domain: portrait.domain, readout: readout(hover), title: "Error",
+      caption: "network \(Number.minus) target, ±2 % of the range", key: 3,
+      isFocused: controls.focus.panel == 3)
+  }
+
+  /// What lies under the pointer, in either map.
+  private func readout(_ hover: Hover?) -> HeightMapPanel.Readout? {
+    guard case .map(let key)? = hover?.control, let point = hover?.point,
+      let rect = layout.panels[key]
+    else { return nil }
+    let place = fromAbove(nil).transform(in: rect).inverse(point)
+    let values = portrait.values(at: place.x, place.y)
+    return .init(
+      x: place.x, y: place.y,
+      values: [
+        .init("target", values.target), .init("network", values.network),
+        .init("error", values.network - values.target, isSigned: true),
+      ])
+  }
+
+  func lossPanel(hover: Hover?, in rect: Rect) -> PlotPanel {
+    curves.shared.panel(
+      caption: settings.loss.rawValue.replacing("-", with: " "), isLog: controls.isLogLoss,
+      step: snapshot.step, key: 4, isFocused: controls.focus.panel == 4, hover: hover, in: rect)
+  }
+
+  func rmsePanel(hover: Hover?, in rect: Rect) -> PlotPanel {
+    curves.rmse(
+      isLog: controls.isLogLoss, step: snapshot.step, key: 5,
+      isFocused: controls.focus.panel == 5, hover: hover, in: rect)
+  }
+}
