@@ -12,9 +12,7 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
   private var data: Data
   private var baseLearningRate: Float
   private var totalSteps: Int
-  private var order: [Int] = []
-  /// The epoch whose order is in `order`.
-  private var orderedEpoch = -1
+  private var order: EpochOrder
   /// The rows of the present batch.
   private var inputs: [Float] = []
   private var targets: [Float] = []
@@ -46,6 +44,7 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
     baseLearningRate = settings.optimizer.learningRate
     totalSteps = settings.totalSteps(rows: data.count)
     rate = baseLearningRate * settings.schedule.factor(at: 0, of: totalSteps)
+    order = EpochOrder(count: data.count, seed: settings.seed)
     makeRoom()
   }
 
@@ -54,8 +53,7 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
 
   private mutating func makeRoom() {
     let rows = min(settings.batchSize, data.count)
-    order = Array(0..<data.count)
-    orderedEpoch = -1
+    order = EpochOrder(count: data.count, seed: settings.seed)
     inputs = [Float](repeating: 0, count: rows * data.inputWidth)
     targets = [Float](repeating: 0, count: rows * data.outputWidth)
     isLoaded = false
@@ -111,22 +109,11 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
       // All rows are one batch, in whatever order.
       if isLoaded { return data.count }
       isLoaded = true
-    } else {
-      shuffle(forEpoch: epoch)
     }
-    let rows = order[batch * size..<min((batch + 1) * size, order.count)]
+    let rows = order.batch(batch, ofEpoch: epoch, size: size)
     data.load(rows, inputs: &inputs, targets: &targets)
     learner.load(first: rows.count, ofInputs: inputs, targets: targets)
     return rows.count
-  }
-
-  private mutating func shuffle(forEpoch epoch: Int) {
-    guard orderedEpoch != epoch else { return }
-    orderedEpoch = epoch
-    for index in order.indices { order[index] = index }
-    var generator = Generator(
-      seed: settings.seed &* 0x9E37_79B9 &+ UInt64(truncatingIfNeeded: epoch))
-    generator.shuffle(&order)
   }
 
   public func metrics() -> ApproximationMetrics {

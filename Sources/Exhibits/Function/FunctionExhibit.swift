@@ -26,7 +26,8 @@ public final class FunctionExhibit: Exhibit {
         figureName: FunctionHeadless.figureName, makeRun: { start.makeRun() },
         data: { seed, old in FunctionStart.data(old.target, options, seed: seed) },
         metadata: FunctionFile.metadata,
-        load: { path, now in try FunctionFile.load(path, now, .function, start.settings, options) }))
+        load: { path, now in try FunctionFile.load(path, now, .function, start.settings, options) })
+    )
     portrait = FunctionPortrait(start.settings, studio.shown)
     sync()
   }

@@ -14,9 +14,7 @@ public struct MNISTRun: Run {
   /// The batch at which the schedule ends.
   private(set) var totalSteps: Int
   private var patience: EarlyStopping?
-  private var order: [Int]
-  /// The epoch whose order is in `order`.
-  private var orderedEpoch = -1
+  private var order: EpochOrder
   private var loss = Float.nan
   private var rate: Float
   private var validation: (loss: Float, accuracy: Float)?
@@ -49,7 +47,7 @@ public struct MNISTRun: Run {
         at: 0, of: settings.totalSteps)
     totalSteps = settings.totalSteps
     patience = settings.patience.map { EarlyStopping(patience: $0) }
-    order = Array(0..<data.training.count)
+    order = EpochOrder(count: data.training.count, seed: settings.seed)
     self.examinesEpochs = examinesEpochs || settings.patience != nil
   }
 
@@ -61,9 +59,7 @@ public struct MNISTRun: Run {
   public mutating func advance(to goal: Int) {
     let perEpoch = settings.batchesPerEpoch
     while step < goal, !hasDiverged, !isComplete {
-      shuffle(forEpoch: step / perEpoch)
-      let first = step % perEpoch * settings.batchSize
-      let batch = order[first..<min(first + settings.batchSize, order.count)]
+      let batch = order.batch(step, size: settings.batchSize)
       learner.load(images: data.training.images, labels: data.training.labels, picking: batch)
       rate = baseLearningRate * settings.schedule.factor(at: step, of: totalSteps)
       learner.learningRate = rate
@@ -75,14 +71,6 @@ public struct MNISTRun: Run {
       validation = nil
       if examinesEpochs, step % perEpoch == 0, !hasDiverged { lookAtValidation() }
     }
-  }
-
-  private mutating func shuffle(forEpoch epoch: Int) {
-    guard orderedEpoch != epoch else { return }
-    orderedEpoch = epoch
-    for index in order.indices { order[index] = index }
-    var generator = Generator(seed: settings.seed &* 0x9E37_79B9 &+ UInt64(epoch))
-    generator.shuffle(&order)
   }
 
   private mutating func lookAtValidation() {

@@ -37,6 +37,12 @@ extension Workspace {
       to: targets + at)
   }
 
+  /// Makes a block's inputs its targets too.
+  func repeatInputs(block: Int) {
+    let at = block * blockStep
+    (targets + at).update(from: input + at, count: inputs * stride)
+  }
+
   private func columns(
     of source: [Float], width: Int, first: Int, to target: UnsafeMutablePointer<Float>
   ) {

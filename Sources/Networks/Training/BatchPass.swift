@@ -25,6 +25,8 @@ final class BatchPass {
   private var dropSeed: UInt64 = 0
   private var images: UnsafePointer<UInt8>?
   private var labels: UnsafePointer<UInt8>?
+  /// Whether what comes in is also what should come out.
+  private var repeatsInputs = false
   private var optimizer = Optimizer(.sgd, learningRate: 0)
   private var moments: MomentBuffers?
   private var step = 0
@@ -59,6 +61,7 @@ final class BatchPass {
       workspace.finishGradients(task: piece, into: network.gradients.start)
     case Job.load:
       if let images { workspace.load(block: piece, images: images, labels: labels) }
+      if repeatsInputs { workspace.repeatInputs(block: piece) }
     case Job.update: updatePiece(piece)
     default: perform(leg: job, block: piece)
     }
@@ -66,14 +69,15 @@ final class BatchPass {
 
   // MARK: Loading
 
-  /// Takes rows of bytes and their labels as the batch.
+  /// Takes rows of bytes as the batch, and as targets their labels, or without labels themselves.
   func load(
-    images: UnsafePointer<UInt8>, labels: UnsafePointer<UInt8>, picking rows: ArraySlice<Int>,
+    images: UnsafePointer<UInt8>, labels: UnsafePointer<UInt8>?, picking rows: ArraySlice<Int>,
     of count: Int
   ) {
     workspace.reserve(rows: rows.count)
     workspace.picks.fill(rows, width: workspace.inputs, of: count)
     (self.images, self.labels) = (images, labels)
+    repeatsInputs = labels == nil
     run(Job.load, pieces: workspace.blockCount)
     (self.images, self.labels) = (nil, nil)
   }

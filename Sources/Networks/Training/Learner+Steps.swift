@@ -48,6 +48,22 @@ extension Learner {
     }
   }
 
+  /// Makes rows of bytes the batch that `step()` trains on, as inputs and as targets: what an
+  /// autoencoder learns. Traps unless the network has as many outputs as inputs.
+  ///
+  /// - Parameters:
+  ///   - images: `[row, input]` of the whole data set; pixels are shares of 255.
+  ///   - rows: those to take.
+  public func load(images: [UInt8], picking rows: ArraySlice<Int>) {
+    let inputs = network.inputs
+    precondition(network.outputs == inputs, "an autoencoder's outputs are as many as its inputs")
+    precondition(images.count % inputs == 0, "\(images.count) bytes are not rows of \(inputs)")
+    images.withUnsafeBufferPointer { images in
+      guard let start = images.baseAddress else { return }
+      pass.load(images: start, labels: nil, picking: rows, of: images.count / inputs)
+    }
+  }
+
   /// Updates the parameters once from the loaded batch and returns the loss before the update.
   ///
   /// A loss or a parameter that is no longer finite shows in the loss of this step or the next.

@@ -57,6 +57,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 5, 16, 21, 50])
+  func whatAnAutoencoderLearnsIsWhatComesIn(rows: Int) {
+    let dense = Architecture(
+      inputs: 36, layers: [.dense(6, .tanh), .dense(36, .sigmoid)], loss: .binaryCrossEntropy)
+    let maps = Architecture(
+      input: Shape(1, 6, 6), layers: [.conv2D(2, 3, .relu), .flatten, .dense(36, .sigmoid)],
+      loss: .binaryCrossEntropy)
+    for architecture in [dense, maps] {
+      let bytes = Bytes(rows: 60, inputs: 36, classes: 3)
+      let picks = (0..<60).map { $0 * 23 % 60 }[7..<7 + rows]
+      let batch = bytes.floats(picks, inputs: 36, classes: 3)
+      let (first, second) = (learner(architecture), learner(architecture))
+      first.load(images: bytes.images, picking: picks)
+      second.load(inputs: batch.inputs, targets: batch.inputs, rows: rows)
+      #expect(abs(first.gradient() - second.gradient()) < 1e-4)
+      #expect(largestDifference(first.network.gradient, second.network.gradient) < 1e-5)
+    }
+  }
+
   @Test func answersToBytesAreAnswersToTheirShares() {
     let bytes = Bytes(rows: 40, inputs: 36, classes: 3)
     let network = learner().network
