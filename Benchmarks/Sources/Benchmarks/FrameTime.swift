@@ -95,7 +95,19 @@ enum FrameTime: Benchmark {
     mnist.epochs = 100
     mnist.dataFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     mnist.isSynthetic = mnist.dataFolder == nil
+    var surface = Options()
+    surface.exhibit = .surface
+    surface.epochs = 100_000
+    var picture = Options()
+    picture.exhibit = .picture
+    picture.epochs = 10_000
     return [
+      Scenario(
+        name: "surface of waves, turning", kind: .surface, options: surface, control: .orbit(1),
+        still: 1, asked: [1: "99 of 100 16.7"]),
+      Scenario(
+        name: "picture, a pixel looked up in all", kind: .picture, options: picture,
+        control: .map(1), presses: false, still: 2, asked: [1: "99 of 100 16.7"]),
       Scenario(
         name: "XOR, h = 3, cube turning", kind: .xor, options: xor, control: .orbit(3), still: 1,
         asked: [1: "median 8, 99 of 100 16.7", 2: "99 of 100 33"]),

@@ -29,6 +29,8 @@ public enum Command: Hashable, Sendable {
   case toggleLog
   case toggleEdgeLaw
   case toggleContributions
+  /// A picture's zoom: all of it with what lies past its edges, or four times as fine.
+  case toggleZoom
   case nextPalette
   case explain
   case drawPad, clearPad, undo

@@ -62,6 +62,9 @@ public enum KeyTable {
         .character("e"), .toggleEdgeLaw, "E", "Edge width by the weight or by its cube.", .view),
       Entry(
         .character("n"), .toggleContributions, "N", "What each neuron contributes.", .view),
+      Entry(
+        .character("z"), .toggleZoom, "Z", "The zoom: past the edges, or four times as fine.",
+        .view),
       Entry(.character("i"), .explain, "I", "Explain what is under the pointer.", .view),
       Entry(.character("p"), .nextPalette, "P", "The next palette.", .view),
       Entry(

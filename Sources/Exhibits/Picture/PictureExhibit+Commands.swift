@@ -19,12 +19,14 @@ extension PictureExhibit: ApproximationHandling {
     portrait.name(layer: layer, neuron: neuron)
   }
 
-  public var commands: Set<Command> { sharedCommands }
+  public var commands: Set<Command> { sharedCommands.union([.toggleZoom]) }
 
   public func perform(_ command: Command) -> Response {
     needsDrawing = true
     defer { sync() }
-    return perform(shared: command)
+    guard command == .toggleZoom else { return perform(shared: command) }
+    look.window = look.window.isFine ? .whole : .fine
+    return .done
   }
 
   public func handle(_ event: Event, over hover: Hover?) -> Response {

@@ -114,7 +114,7 @@ public final class PictureExhibit: Exhibit {
     }
     if let room = page.zoomRoom {
       // While training goes on, coarse and often; at rest, a pixel for each point.
-      let limit = view.state == .running ? 80_000 : 800_000
+      let limit = view.state == .running ? 90_000 : 800_000
       let grid = look.window.grid(
         in: Size(room.width, room.height), shown.data.samples.grid, limit: limit)
       if !(asked.zoomMoment.map { $0 == now } ?? false) || asked.grid != grid, !zoomer.isBusy {

@@ -77,7 +77,7 @@ final class PicturePainter {
       zoom: nil, status: RunStatus(view, pace: .watch), size: tasks.size)
     if let room = page.zoomRoom {
       let grid = PictureWindow.whole.grid(
-        in: Size(room.width, room.height), view.snapshot.data.samples.grid, limit: 80_000)
+        in: Size(room.width, room.height), view.snapshot.data.samples.grid, limit: 90_000)
       page.zoom = PictureZoom.make(.init(moment: request, grid: grid), network)
     }
     var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)

@@ -57,9 +57,10 @@ extension PicturePage {
   var zoomed: PicturePanel {
     var panel = PicturePanel(
       picture: zoom?.picture, frame: zoom?.frame, title: "Zoom",
-      caption: zoom.map { "\(Number.significant($0.fineness, digits: 2)) per pixel" } ?? "", key: 4,
+      caption: zoom.map { "\(Number.significant($0.fineness, digits: 2)) × as fine" } ?? "", key: 4,
       isFocused: controls.focus.panel == 4,
       staleness: lateness.zoom ? zoom.map { "as of \(Number.grouped($0.step))" } ?? "" : "")
+    panel.toggles = [.init("4 ×", isOn: look.window.isFine, .toggleZoom)]
     panel.help =
       "What the network makes of the places between the pixels, and past the edges. The wheel zooms, "
       + "a drag moves it, a double-click shows all."

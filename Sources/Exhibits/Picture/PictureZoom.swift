@@ -13,13 +13,18 @@ struct PictureWindow: Equatable, Sendable {
   var y = 0.0
   /// How much nearer than at first.
   var zoom = 1.0
+  /// Whether that first is four points to a pixel of the target, however large the room is.
+  var isFine = false
 
   /// What a double-click returns to: the whole target, and half as much again around it.
   static let whole = PictureWindow()
+  /// The middle of the target, four times as fine.
+  static let fine = PictureWindow(isFine: true)
   static let zoomRange = 0.25...64.0
 
   /// Points that a unit of the plane takes in a room of this size.
   func pointsPerUnit(_ room: Size, _ target: PixelGrid) -> Double {
+    if isFine { return zoom * 4 / Double(target.step) }
     let width = Double(target.width) * Double(target.step)
     let height = Double(target.height) * Double(target.step)
     return zoom * min(room.width / width, room.height / height) / 1.5

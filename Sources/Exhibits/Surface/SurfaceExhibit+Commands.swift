@@ -76,7 +76,7 @@ extension SurfaceExhibit: ApproximationHandling {
     case 2: "The network's heights from above, with a line wherever it reaches a round height."
     case 3:
       "The network's height minus the target's: blue where it lies too high, orange where too low, in "
-        + "full colour at 2 % of the target's range and beyond."
+        + "full colour at 5 % of the target's range and beyond."
     case 4:
       "How wrong the answers to the samples were at each epoch. Drag to go back in time; Enter goes "
         + "on from there, and the old way stays in grey."

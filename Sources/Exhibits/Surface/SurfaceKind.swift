@@ -32,10 +32,11 @@ enum SurfacePreview {
     guard let (settings, snapshot) = portraitData else { return }
     let portrait = SurfacePortrait(settings, snapshot)
     canvas.rectangle(rect, fill: canvas.theme.zero)
-    // The panel without its header, which lies above the card.
     let panel = SurfacePanel(
-      network: portrait.heights, domain: portrait.domain, heights: portrait.range,
-      camera: OrbitCamera(azimuth: -122, elevation: 34, zoom: 1.5))
-    canvas.clipped(to: rect) { canvas in panel.drawMesh(in: rect, on: &canvas) }
+      network: portrait.heights, domain: portrait.domain, heights: portrait.range)
+    let projection = OrbitCamera(azimuth: -122, elevation: 34).projection(
+      middle: Point(rect.midX, rect.midY + rect.height * 0.04), scale: rect.height * 1.15,
+      heightScale: 0.5)
+    canvas.clipped(to: rect) { canvas in panel.drawMesh(projection, on: &canvas) }
   }
 }

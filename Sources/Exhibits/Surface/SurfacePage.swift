@@ -49,14 +49,12 @@ struct SurfacePage {
   }
 
   static let plan = PageLayout.Plan([
-    .init(width: 560, [.init(height: 680, [(1, 560)])]),
-    .init(width: 312, [.init(height: 336, [(2, 312)]), .init(height: 336, [(3, 312)])]),
     .init(
-      width: 376,
+      width: 632,
       [
-        .init(height: 336, [(6, 376)]), .init(height: 164, minimum: 110, [(4, 376)]),
-        .init(height: 164, minimum: 110, [(5, 376)]),
+        .init(height: 480, [(1, 632)]), .init(height: 192, minimum: 120, [(4, 312), (5, 312)]),
       ]),
+    .init(width: 624, [.init(height: 336, [(2, 308), (3, 308)]), .init(height: 336, [(6, 624)])]),
   ])
 
   static let titles = [
@@ -114,8 +112,8 @@ struct SurfacePage {
   func error(_ hover: Hover?) -> HeightMapPanel {
     HeightMapPanel(
       field: portrait.error, domain: portrait.domain, readout: readout(hover), title: "Error",
-      caption: "network \(Number.minus) target, ±2 % of the range", key: 3,
-      isFocused: controls.focus.panel == 3)
+      caption: "network \(Number.minus) target, ±5 % of the range", key: 3,
+      hasLines: false, isFocused: controls.focus.panel == 3)
   }
 
   /// What lies under the pointer, in either map.

@@ -10,7 +10,7 @@ final class SurfacePortrait {
   /// Samples along each side of what is drawn.
   static let side = 57
   /// The error that has the strongest colour, as a share of the target's range.
-  static let errorShare = 0.02
+  static let errorShare = 0.05
 
   let settings: ApproximationSettings
   private(set) var snapshot: Snapshot

@@ -2,7 +2,8 @@ extension PicturePanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let free = PanelFrame(
-      title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness
+      title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness,
+      toggles: toggles
     ).draw(in: rect, on: &canvas)
     if let scale { drawScale(scale, in: free, on: &canvas) }
     guard let picture, let place = place(in: rect) else { return }

@@ -24,6 +24,8 @@ public struct PicturePanel: Equatable, Sendable {
   public var staleness: String
   /// The sentence of the picture's tooltip.
   public var help = "Says what this pixel is in every picture."
+  /// See `PanelFrame.toggles`.
+  public var toggles: [PanelFrame.Toggle] = []
 
   public init(
     picture: Picture?, scale: ValueScale? = nil, frame: Rect? = nil, hovered: GridCell? = nil,

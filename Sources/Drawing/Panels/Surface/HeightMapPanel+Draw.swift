@@ -13,7 +13,7 @@ extension HeightMapPanel {
       canvas.clipped(to: plot) { canvas in
         if let field {
           canvas.picture(field.picture(theme), in: field.frame(axes.transform))
-          drawContours(field, axes.transform, on: &canvas)
+          if hasLines { drawContours(field, axes.transform, on: &canvas) }
         }
         drawSamples(axes, on: &canvas)
       }

@@ -41,6 +41,8 @@ public struct HeightMapPanel: Equatable, Sendable {
   public var caption: String
   /// The panel's number, which is also that of its `Control.map`.
   public var key: Int
+  /// Whether round values have a line.
+  public var hasLines: Bool
   public var isFocused: Bool
   /// See `PanelFrame.staleness`.
   public var staleness: String
@@ -48,7 +50,7 @@ public struct HeightMapPanel: Equatable, Sendable {
   public init(
     field: Field?, domain: Rect, samples: [Point] = [], readout: Readout? = nil,
     axisNames: [String] = ["x", "y"], title: String, caption: String = "", key: Int,
-    isFocused: Bool = false, staleness: String = ""
+    hasLines: Bool = true, isFocused: Bool = false, staleness: String = ""
   ) {
     precondition(axisNames.count == 2, "a map has two axes")
     precondition(!domain.isEmpty, "a map needs inputs to show")
@@ -60,6 +62,7 @@ public struct HeightMapPanel: Equatable, Sendable {
     self.title = title
     self.caption = caption
     self.key = key
+    self.hasLines = hasLines
     self.isFocused = isFocused
     self.staleness = staleness
   }

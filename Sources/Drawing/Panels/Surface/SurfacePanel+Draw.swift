@@ -26,11 +26,7 @@ extension SurfacePanel {
   }
 
   /// Draws surface, wire and samples alone, without frame, box and axes.
-  public func drawMesh(in rect: Rect, on canvas: inout Canvas) {
-    drawMesh(camera.projection(in: rect, heightScale: Self.heightScale), on: &canvas)
-  }
-
-  private func drawMesh(_ projection: Projection, on canvas: inout Canvas) {
+  public func drawMesh(_ projection: Projection, on canvas: inout Canvas) {
     let mesh = SurfaceScene(self, projection, canvas.theme).painted()
     if mesh.count > 0 { canvas.add(.mesh(mesh)) }
   }
