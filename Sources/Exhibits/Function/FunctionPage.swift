@@ -7,7 +7,7 @@ import Training
 /// see.
 ///
 /// It is drawn the same for a window, a picture and a film.
-struct FunctionPage {
+struct FunctionPage: PanelPage {
   var portrait: FunctionPortrait
   /// As they are now: the seed of a reset is not the portrait's.
   var settings: ApproximationSettings
@@ -17,27 +17,6 @@ struct FunctionPage {
   var size: Size
 
   var snapshot: FunctionPortrait.Snapshot { portrait.snapshot }
-
-  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
-    tile(layout.topBar, &scene, appearance) { bars.topBar.draw(in: layout.topBar, on: &$0) }
-    for key in layout.panels.keys.sorted() {
-      guard let rect = layout.panels[key] else { continue }
-      tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
-    }
-    if let rect = layout.tabBar, let open = layout.openTab {
-      let tabs = layout.tabs.map { TabBar.Tab(Self.titles[$0] ?? "", key: $0) }
-      tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
-    }
-    tile(layout.transport, &scene, appearance) {
-      bars.transport(hover: hover).draw(in: layout.transport, on: &$0)
-    }
-  }
-
-  private func tile(
-    _ rect: Rect, _ scene: inout Scene, _ appearance: Appearance, _ body: (inout Canvas) -> Void
-  ) {
-    scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
-  }
 
   var layout: PageLayout {
     PageLayout(
@@ -51,9 +30,11 @@ struct FunctionPage {
     .init(width: 424, [.init(height: 440, [(2, 424)]), .init(height: 240, [(4, 424)])]),
   ])
 
+  var panelTitles: [Int: String] { Self.titles }
+
   static let titles = [1: "Curve", 2: "Network", 3: "Residual", 4: "Loss"]
 
-  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
     case 1: curve(hover: hover, in: rect).draw(in: rect, on: &canvas)
     case 2: network(hover: hover).draw(in: rect, on: &canvas)
@@ -61,6 +42,10 @@ struct FunctionPage {
     default: loss(hover: hover, in: rect).draw(in: rect, on: &canvas)
     }
   }
+
+  var topBar: TopBar { bars.topBar }
+
+  func transport(hover: Hover?) -> TransportBar { bars.transport(hover: hover) }
 
   var bars: ApproximationBars<FunctionData> {
     ApproximationBars(

@@ -6,7 +6,7 @@ import Training
 /// The page of the MNIST exhibit: one moment of a run, one image, and what the user chose to see.
 ///
 /// It is drawn the same for a window, a picture and a film.
-struct MNISTPage {
+struct MNISTPage: PanelPage {
   var portrait: MNISTPortrait
   var curves: MNISTCurves
   var survey: MNISTSurvey?
@@ -20,28 +20,6 @@ struct MNISTPage {
 
   var snapshot: MNISTSnapshot { portrait.snapshot }
   var settings: MNISTSettings { portrait.settings }
-
-  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
-    tile(layout.topBar, &scene, appearance) { topBar.draw(in: layout.topBar, on: &$0) }
-    for key in layout.panels.keys.sorted() {
-      guard let rect = layout.panels[key] else { continue }
-      tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
-    }
-    if let rect = layout.tabBar, let open = layout.openTab {
-      let titles = controls.isDrawing ? Self.drawingTitles : Self.titles
-      let tabs = layout.tabs.map { TabBar.Tab(titles[$0] ?? "", key: $0) }
-      tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
-    }
-    tile(layout.transport, &scene, appearance) {
-      transport(hover: hover).draw(in: layout.transport, on: &$0)
-    }
-  }
-
-  private func tile(
-    _ rect: Rect, _ scene: inout Scene, _ appearance: Appearance, _ body: (inout Canvas) -> Void
-  ) {
-    scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
-  }
 
   var layout: PageLayout {
     PageLayout(
@@ -67,12 +45,14 @@ struct MNISTPage {
       ]),
   ])
 
+  var panelTitles: [Int: String] { controls.isDrawing ? Self.drawingTitles : Self.titles }
+
   static let titles = [
     1: "Filter pass", 2: "Layers", 3: "Loss", 4: "Accuracy", 5: "Optimiser",
     6: "Confusion matrix",
   ]
 
-  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     if controls.isDrawing { return drawPadPage(key, in: rect, hover: hover, on: &canvas) }
     switch key {
     case 1: filterPass.draw(in: rect, on: &canvas)

@@ -7,7 +7,7 @@ import Training
 /// see.
 ///
 /// It is drawn the same for a window, a picture and a film.
-struct PicturePage {
+struct PicturePage: PanelPage {
   var portrait: PicturePortrait
   var snapshot: ApproximationSnapshot<PictureData>
   /// As they are now: the seed of a reset is not the portrait's.
@@ -29,27 +29,6 @@ struct PicturePage {
 
   static let panelCount = 7
 
-  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
-    tile(layout.topBar, &scene, appearance) { bars.topBar.draw(in: layout.topBar, on: &$0) }
-    for key in layout.panels.keys.sorted() {
-      guard let rect = layout.panels[key] else { continue }
-      tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
-    }
-    if let rect = layout.tabBar, let open = layout.openTab {
-      let tabs = layout.tabs.map { TabBar.Tab(Self.titles[$0] ?? "", key: $0) }
-      tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
-    }
-    tile(layout.transport, &scene, appearance) {
-      bars.transport(hover: hover).draw(in: layout.transport, on: &$0)
-    }
-  }
-
-  private func tile(
-    _ rect: Rect, _ scene: inout Scene, _ appearance: Appearance, _ body: (inout Canvas) -> Void
-  ) {
-    scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
-  }
-
   var layout: PageLayout {
     PageLayout(
       size: size, plan: Self.plan, maximized: controls.focus.maximized,
@@ -69,11 +48,13 @@ struct PicturePage {
       ]),
   ])
 
+  var panelTitles: [Int: String] { Self.titles }
+
   static let titles = [
     1: "Target", 2: "Network's picture", 3: "Error", 4: "Zoom", 5: "Network", 6: "PSNR", 7: "Loss",
   ]
 
-  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
     case 1: target(hover).draw(in: rect, on: &canvas)
     case 2: networkPicture(hover).draw(in: rect, on: &canvas)
@@ -86,6 +67,10 @@ struct PicturePage {
     default: lossPanel(hover: hover, in: rect).draw(in: rect, on: &canvas)
     }
   }
+
+  var topBar: TopBar { bars.topBar }
+
+  func transport(hover: Hover?) -> TransportBar { bars.transport(hover: hover) }
 
   var bars: ApproximationBars<PictureData> {
     ApproximationBars(

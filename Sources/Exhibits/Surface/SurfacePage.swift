@@ -7,7 +7,7 @@ import Training
 /// see.
 ///
 /// It is drawn the same for a window, a picture and a film.
-struct SurfacePage {
+struct SurfacePage: PanelPage {
   var portrait: SurfacePortrait
   /// As they are now: the seed of a reset is not the portrait's.
   var settings: ApproximationSettings
@@ -20,27 +20,6 @@ struct SurfacePage {
   var snapshot: SurfacePortrait.Snapshot { portrait.snapshot }
 
   static let panelCount = 6
-
-  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
-    tile(layout.topBar, &scene, appearance) { bars.topBar.draw(in: layout.topBar, on: &$0) }
-    for key in layout.panels.keys.sorted() {
-      guard let rect = layout.panels[key] else { continue }
-      tile(rect, &scene, appearance) { draw(key, in: rect, hover: hover, on: &$0) }
-    }
-    if let rect = layout.tabBar, let open = layout.openTab {
-      let tabs = layout.tabs.map { TabBar.Tab(Self.titles[$0] ?? "", key: $0) }
-      tile(rect, &scene, appearance) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
-    }
-    tile(layout.transport, &scene, appearance) {
-      bars.transport(hover: hover).draw(in: layout.transport, on: &$0)
-    }
-  }
-
-  private func tile(
-    _ rect: Rect, _ scene: inout Scene, _ appearance: Appearance, _ body: (inout Canvas) -> Void
-  ) {
-    scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
-  }
 
   var layout: PageLayout {
     PageLayout(
@@ -57,11 +36,13 @@ struct SurfacePage {
     .init(width: 624, [.init(height: 336, [(2, 308), (3, 308)]), .init(height: 336, [(6, 624)])]),
   ])
 
+  var panelTitles: [Int: String] { Self.titles }
+
   static let titles = [
     1: "Surface", 2: "From above", 3: "Error", 4: "Loss", 5: "RMSE", 6: "Network",
   ]
 
-  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
     case 1: surface.draw(in: rect, on: &canvas)
     case 2: fromAbove(hover).draw(in: rect, on: &canvas)
@@ -73,6 +54,10 @@ struct SurfacePage {
         .draw(in: rect, on: &canvas)
     }
   }
+
+  var topBar: TopBar { bars.topBar }
+
+  func transport(hover: Hover?) -> TransportBar { bars.transport(hover: hover) }
 
   var bars: ApproximationBars<FunctionData> {
     ApproximationBars(
