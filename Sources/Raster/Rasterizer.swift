@@ -8,6 +8,7 @@ public final class Rasterizer {
   let glyphs: (any GlyphSource)?
   let mask = CoverageMask()
   let meshLayer = MeshLayer()
+  let dotStamps = DotStamps()
   let scaler = PictureScaler()
 
   /// - Parameter glyphs: draws text; without it text leaves no mark.
@@ -55,6 +56,8 @@ public final class Rasterizer {
       scaler.paint(picture, in: rect, isSmooth: isSmooth, opacity: opacity, brush)
     case .mesh(let mesh):
       meshLayer.paint(mesh, brush)
+    case .dots(let dots):
+      dotStamps.paint(dots, brush)
     case .beginClip, .endClip:
       break
     }

@@ -21,6 +21,11 @@ extension Shape {
         return Rect(left, at.y - 0.8 * font.size, width, 1.05 * font.size)
       }()
     case .mesh(let mesh): Self.hull(mesh.corners)
+    case .dots(let dots):
+      dots.dots.reduce(nil as Rect?) { hull, dot in
+        let box = Rect(center: dot.center, side: 2 * (dot.radius + dots.rimWidth))
+        return hull?.union(box) ?? box
+      }
     case .beginClip, .endClip: nil
     }
   }
@@ -31,6 +36,7 @@ extension Shape {
       switch self {
       case .polygon(let points, _), .polyline(let points, _, _): points
       case .mesh(let mesh): mesh.corners
+      case .dots(let dots): dots.dots.flatMap { [$0.center, Point($0.radius, 0)] }
       case .text(_, let at, _, _, _): [at]
       case .disc(let center, let radius, _, _): [center, Point(radius, 0)]
       case .rectangle(let rect, _, _, _), .picture(_, in: let rect, _, _), .beginClip(let rect):

@@ -13,6 +13,8 @@ public enum Shape: Equatable, Sendable {
   case picture(Picture, in: Rect, isSmooth: Bool, opacity: Double)
   /// Coloured quadrilaterals that share edges without a seam, painted in order.
   case mesh(Mesh)
+  /// Many small discs.
+  case dots(Dots)
   /// From here to the matching `endClip` nothing outside the rectangle is painted.
   case beginClip(Rect)
   case endClip

@@ -68,8 +68,10 @@ public enum Control: Hashable, Sendable {
   case pad, brush
   /// An image of the data, by its index.
   case sample(Int)
-  /// Chooses the class whose images are shown.
+  /// Chooses the class whose images are shown, or shows and hides a class.
   case classChip(Int)
+  /// A slider of a panel: drag sets a number, by its place among the panel's sliders.
+  case slider(panel: Int, index: Int)
   /// Does nothing; it only has a tooltip.
   case note
 }

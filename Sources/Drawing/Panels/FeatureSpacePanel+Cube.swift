@@ -30,21 +30,10 @@ extension FeatureSpacePanel {
 
     var placer = LabelPlacer(bounds: inside.inset(4, 2))
     if hasSwitch { placer.avoid(switchFrame(in: rect)) }
-    box.drawAxes(boxAxes(), labels: &placer, on: &canvas)
+    box.drawAxes(axes.prefix(3).map { SpaceBox.Axis($0) }, labels: &placer, on: &canvas)
     drawLabels(
       rows.map { ($0.row, projection($0.point)) }.filter { inside.contains($0.1) }, &placer,
       on: &canvas)
-  }
-
-  private func boxAxes() -> [SpaceBox.Axis] {
-    axes.prefix(3).map { axis in
-      let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
-      let ticks = Ticks.linear(low, high, most: 4)
-        .map { (place: ($0 - low) / (high - low), label: Number.tick($0)) }
-        // Three zeros around one corner say nothing.
-        .filter { $0.place > 0.02 }
-      return SpaceBox.Axis(name: axis.name, isFocused: axis.isFocused, ticks: ticks)
-    }
   }
 
   /// What lies on one side of the plane: cells of the sheet, far before near, its lines, and the

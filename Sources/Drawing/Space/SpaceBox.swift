@@ -49,6 +49,18 @@ struct SpaceBox {
     }
   }
 
+  /// Draws the three edges that meet at the corner nearest to the eye, dashed: what is inside lies
+  /// behind them.
+  func drawNearEdges(on canvas: inout Canvas) {
+    let near = Point3(1 - back.x, 1 - back.y, 1 - back.z)
+    for axis in 0..<3 {
+      var far = near
+      far[axis] = back[axis]
+      canvas.line(
+        projection(near), projection(far), Stroke(canvas.theme.boxEdge, dash: [4, 4]))
+    }
+  }
+
   /// The two ends of the edge that carries an axis.
   ///
   /// The horizontal axes lie on the lower outline of the box, seen from above or below; the
@@ -133,5 +145,18 @@ struct SpaceBox {
         axis.isFocused ? canvas.theme.focus : canvas.theme.text, anchor: .center)
       return
     }
+  }
+}
+
+extension SpaceBox.Axis {
+  /// The axis of a panel, with its round numbers.
+  init(_ axis: FeatureSpacePanel.Axis) {
+    name = axis.name
+    isFocused = axis.isFocused
+    let (low, high) = (axis.range.lowerBound, axis.range.upperBound)
+    ticks = Ticks.linear(low, high, most: 4)
+      .map { (place: ($0 - low) / (high - low), label: Number.tick($0)) }
+      // Three zeros around one corner say nothing.
+      .filter { $0.place > 0.02 }
   }
 }

@@ -60,6 +60,15 @@ struct SVGWriter {
       image(picture, rect, isSmooth, opacity)
     case .mesh(let mesh):
       self.mesh(mesh)
+    case .dots(let dots):
+      for dot in dots.dots {
+        if dots.rim.alpha > 0, dots.rimWidth > 0 {
+          add(
+            .disc(
+              center: dot.center, radius: dot.radius + dots.rimWidth, fill: dots.rim, stroke: nil))
+        }
+        add(.disc(center: dot.center, radius: dot.radius, fill: dot.color, stroke: nil))
+      }
     case .beginClip, .endClip:
       break
     }

@@ -39,6 +39,7 @@ private func bounds(of shape: Shape, _ canvas: Canvas) -> Rect {
     }()
   case .picture(_, let rect, _, _): rect
   case .mesh(let mesh): box(mesh.corners)
+  case .dots(let dots): box(dots.dots.map(\.center))
   case .beginClip, .endClip: Rect(0, 0, 0, 0)
   }
 }

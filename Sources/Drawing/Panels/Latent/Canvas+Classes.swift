@@ -1,0 +1,107 @@
+// How classes look in every panel over a latent space.
+extension Canvas {
+  /// A class's name on a disc of its colour with a light and a dark ring around it; the digit
+  /// itself is the marker, so that it can be told without colour.
+  public mutating func classDisc(
+    _ name: String, classIndex: Int, at center: Point, radius: Double = 11, ring: Color? = nil,
+    hasRing: Bool = true
+  ) {
+    let fill = theme.color(ofClass: classIndex)
+    if hasRing {
+      disc(center, radius: radius + 2.5, fill: theme.window)
+      disc(center, radius: radius + 1.5, fill: ring ?? theme.text)
+    }
+    disc(center, radius: radius, fill: fill)
+    let font = Font(.monoSemibold, (radius * (name.count > 1 ? 0.95 : 1.3)).rounded())
+    text(
+      fitted(name, font, into: 2 * radius), Point(center.x, center.y + font.size * 0.36), font,
+      theme.ink(on: fill), anchor: .center)
+  }
+
+  /// The names of classes at their centres, kept apart, with a line to each centre that a name had
+  /// to leave; returns what the names cover.
+  mutating func classDiscs(
+    _ centers: [(classIndex: Int, place: Point)], names: [String], radius: Double,
+    in bounds: Rect
+  ) -> [Rect] {
+    let places = ClassLabels.apart(centers.map(\.place), by: 2 * radius + 6, in: bounds)
+    for (center, place) in zip(centers.map(\.place), places) where (place - center).length > 3 {
+      line(center, place, Stroke(theme.window.opacity(0.9), width: 4))
+      line(center, place, Stroke(theme.text, width: 1.5))
+      disc(center, radius: 3, fill: theme.window)
+      disc(center, radius: 2.2, fill: theme.text)
+    }
+    for (center, place) in zip(centers, places) {
+      let index = center.classIndex
+      classDisc(
+        names.indices.contains(index) ? names[index] : Number.grouped(index), classIndex: index,
+        at: place, radius: radius)
+    }
+    return places.map { Rect(center: $0, side: 2 * radius + 5) }
+  }
+
+  /// The image of a point beside it, where it covers the fewest of `taken`, and a line between.
+  mutating func thumbnail(
+    _ picture: Picture?, of p: Point, in bounds: Rect, avoiding taken: [Rect] = []
+  ) {
+    let room = min(bounds.width, bounds.height)
+    guard let picture, room > 150, p.x.isFinite, p.y.isFinite else { return }
+    let side = room > 480 ? 60.0 : 32
+    let away = side * 0.5 + 36
+    let offsets = [
+      Point(-1.4, -0.8), Point(1.4, -0.8), Point(-1.4, 0.8), Point(1.4, 0.8), Point(0, -1.2),
+      Point(0, 1.2), Point(-1.4, 0), Point(1.4, 0),
+    ]
+    let frames = offsets.map { offset in
+      let middle = p + offset * away
+      return Rect(center: Point(middle.x.rounded(), middle.y.rounded()), side: side)
+    }.filter { bounds.contains($0.inset(-2)) }
+    func covered(_ frame: Rect) -> Int { taken.count { !$0.intersection(frame).isEmpty } }
+    guard let frame = frames.min(by: { covered($0) < covered($1) }) else { return }
+    let end = Point(min(max(p.x, frame.x), frame.maxX), min(max(p.y, frame.y), frame.maxY))
+    line(p, end, Stroke(theme.window.opacity(0.6), width: 3))
+    line(p, end, Stroke(theme.focus))
+    self.picture(picture, in: frame, isSmooth: false)
+    rectangle(frame.inset(-2), stroke: Stroke(theme.focus, width: 2))
+  }
+
+  /// A button that shows or hides a class: its disc, faint where it is hidden.
+  mutating func classButton(_ name: String, classIndex: Int, in rect: Rect, isOn: Bool) {
+    rectangle(
+      rect, fill: isOn ? theme.zero : theme.panel, stroke: Stroke(theme.border), cornerRadius: 4)
+    let radius = (min(rect.width, rect.height) * 0.3).rounded()
+    if isOn {
+      classDisc(name, classIndex: classIndex, at: rect.center, radius: radius, hasRing: false)
+    } else {
+      let color = theme.color(ofClass: classIndex)
+      disc(rect.center, radius: radius, stroke: Stroke(color, width: 1.5))
+      let font = Font(.mono, (radius * 1.2).rounded())
+      text(
+        fitted(name, font, into: 2 * radius),
+        Point(rect.midX, rect.midY + font.size * 0.36), font, theme.secondary, anchor: .center)
+    }
+    touch(
+      Target(
+        .rectangle(rect), .classChip(classIndex),
+        help: "Shows or hides class \(name); Shift+click shows it alone."))
+  }
+
+  /// The point chosen in a latent space.
+  mutating func chosenMark(at p: Point, fill: Color?) {
+    disc(p, radius: 8, stroke: Stroke(theme.window, width: 4))
+    if let fill {
+      disc(p, radius: 5, fill: theme.window)
+      disc(p, radius: 4, fill: fill)
+    } else {
+      disc(p, radius: 2.5, fill: theme.focus)
+    }
+    disc(p, radius: 8, stroke: Stroke(theme.focus, width: 2))
+  }
+}
+
+extension Theme {
+  /// The colour of a class; beyond the last they repeat, and the names tell them apart.
+  public func color(ofClass index: Int) -> Color {
+    classes.isEmpty ? text : classes[((index % classes.count) + classes.count) % classes.count]
+  }
+}

@@ -1,0 +1,123 @@
+/// The plane of a variational autoencoder's two latent numbers: the means of images by class, each
+/// class's Gaussian, the prior, and the point that is decoded.
+public struct LatentPlanePanel: Equatable, Sendable {
+  /// A class as one Gaussian: what its images' own Gaussians have as mean and covariance together.
+  public struct Gaussian: Equatable, Sendable {
+    public var classIndex: Int
+    public var mean: Point
+    /// The variances along the two axes.
+    public var variance: Point
+    public var covariance: Double
+
+    public init(classIndex: Int, mean: Point, variance: Point, covariance: Double) {
+      self.classIndex = classIndex
+      self.mean = mean
+      self.variance = variance
+      self.covariance = covariance
+    }
+
+    /// The points `deviations` σ away, around the mean; empty where the covariance is none.
+    ///
+    /// mean + σ·L·(cos, sin) with L·Lᵀ the covariance (Cholesky).
+    public func ellipse(deviations: Double, corners: Int = 72) -> [Point] {
+      guard variance.x > 0, mean.x.isFinite, mean.y.isFinite, covariance.isFinite, corners > 2
+      else { return [] }
+      let a = variance.x.squareRoot()
+      let b = covariance / a
+      let rest = variance.y - b * b
+      guard rest >= 0, rest.isFinite, a.isFinite else { return [] }
+      let c = rest.squareRoot()
+      return (0..<corners).map { k in
+        let turn = sineAndCosine(degrees: 360 * Double(k) / Double(corners))
+        return Point(
+          mean.x + deviations * a * turn.cosine,
+          mean.y + deviations * (b * turn.cosine + c * turn.sine))
+      }
+    }
+  }
+
+  /// The means of images; the first two dimensions are shown.
+  public var points: LatentPoints
+  public var gaussians: [Gaussian]
+  /// The part of the plane that must show; the longer side shows more. Both scales are equal.
+  public var domain: Rect
+  /// The point that is decoded, in the plane.
+  public var chosen: Point?
+  /// The way of a walk, in the plane.
+  public var walk: [Point]
+  /// The image under the pointer, by its place among the points.
+  public var highlight: LatentSpacePanel.Highlight?
+  public var names: [String]
+  public var hidden: Set<Int>
+  public var axisNames: [String]
+  public var title: String
+  /// Before the count of points: `z₁ and z₂ of 8`.
+  public var note: String
+  /// The panel's number, which is also that of its `Control.map`.
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  /// - Precondition: the points have two dimensions at least, and the domain is not empty.
+  public init(
+    points: LatentPoints, gaussians: [Gaussian] = [],
+    domain: Rect = Rect(-4, -4, 8, 8), chosen: Point? = nil, walk: [Point] = [],
+    highlight: LatentSpacePanel.Highlight? = nil, names: [String] = (0..<10).map { "\($0)" },
+    hidden: Set<Int> = [], axisNames: [String] = ["z₁", "z₂"], title: String = "Latent plane",
+    note: String = "", key: Int = 1, isFocused: Bool = false, staleness: String = ""
+  ) {
+    precondition(points.dimensions > 1, "a plane needs two numbers for each point")
+    precondition(!domain.isEmpty, "a plane needs a part to show")
+    precondition(axisNames.count == 2, "a plane has two axes")
+    self.points = points
+    self.gaussians = gaussians
+    self.domain = domain
+    self.chosen = chosen
+    self.walk = walk
+    self.highlight = highlight
+    self.names = names
+    self.hidden = hidden
+    self.axisNames = axisNames
+    self.title = title
+    self.note = note
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// From the plane to the page; its inverse reads a drag.
+  public func transform(in rect: Rect) -> Transform {
+    let right: Double = buttons(in: rect).isEmpty ? 16 : 72
+    let page = Rect(
+      rect.x + 40, rect.y + PanelFrame.header, max(rect.width - 40 - right, 16),
+      max(rect.height - PanelFrame.header - 32, 16))
+    let scale = min(page.width / domain.width, page.height / domain.height)
+    let (width, height) = (page.width / scale, page.height / scale)
+    return Transform(
+      from: Rect(domain.midX - width / 2, domain.midY - height / 2, width, height), to: page)
+  }
+
+  /// The point nearest to a place on the page, of those on show and at most `reach` points away.
+  public func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
+    let transform = transform(in: rect)
+    return points.nearest(to: p, reach: reach, hidden: hidden) { place($0, transform) }
+  }
+
+  func place(_ index: Int, _ transform: Transform) -> Point {
+    transform(points[index, 0], points[index, 1])
+  }
+
+  /// The class buttons, in a column at the right; empty where there is no room for them.
+  func buttons(in rect: Rect) -> [Rect] {
+    let room = rect.height - PanelFrame.header - 32
+    let pitch = min(room / Double(max(names.count, 1)), 48)
+    guard rect.width >= 300, pitch >= 18, !names.isEmpty else { return [] }
+    let side = min(40, pitch - 4)
+    return names.indices.map {
+      Rect(
+        rect.maxX - 36 - side / 2, (rect.y + PanelFrame.header + Double($0) * pitch).rounded(),
+        side.rounded(), side.rounded())
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// Images as points in the space of a bottleneck: a cube of three numbers that the mouse turns, or
+/// a plane of two, with what the last layer answers on its walls, and each class's way there.
+///
+/// A single number is shown as a plane too, its second axis the class.
+public struct LatentSpacePanel: Equatable, Sendable {
+  /// Where the centre of a class was through training.
+  public struct Path: Equatable, Sendable {
+    public var classIndex: Int
+    /// A place for each moment, the last is now; each with a number for every dimension.
+    public var centers: [[Double]]
+
+    public init(classIndex: Int, centers: [[Double]]) {
+      self.classIndex = classIndex
+      self.centers = centers
+    }
+  }
+
+  /// The point under the pointer or held, with its image.
+  public struct Highlight: Equatable, Sendable {
+    public var index: Int
+    public var picture: Picture?
+
+    public init(index: Int, picture: Picture? = nil) {
+      self.index = index
+      self.picture = picture
+    }
+  }
+
+  /// One to three; more are ignored.
+  public var axes: [FeatureSpacePanel.Axis]
+  /// Their first dimensions are those of the axes, in the axes' units.
+  public var points: LatentPoints
+  /// The last layer over the shown axes; nil where it is not linear in them.
+  public var regions: DecisionRegions?
+  public var paths: [Path]
+  /// The names of the classes.
+  public var names: [String]
+  /// The classes that are not on show.
+  public var hidden: Set<Int>
+  public var highlight: Highlight?
+  /// Whether a cube is shown as a plane of its first two numbers.
+  public var isFlat: Bool
+  public var camera: OrbitCamera
+  public var title: String
+  /// Says what the axes are where they are no neurons: `PC 1–3, 98.7 % of variance`.
+  public var note: String
+  /// The panel's number, which is also that of its `Control.orbit` or `Control.map`.
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  /// - Precondition: at least one axis, and no more axes than the points have dimensions, up to 3.
+  public init(
+    axes: [FeatureSpacePanel.Axis], points: LatentPoints, regions: DecisionRegions? = nil,
+    paths: [Path] = [], names: [String] = (0..<10).map { "\($0)" }, hidden: Set<Int> = [],
+    highlight: Highlight? = nil, isFlat: Bool = false, camera: OrbitCamera = .latent,
+    title: String = "Hidden space", note: String = "", key: Int = 1, isFocused: Bool = false,
+    staleness: String = ""
+  ) {
+    precondition(!axes.isEmpty, "a latent space needs an axis")
+    precondition(min(axes.count, 3) <= points.dimensions, "a number for each axis")
+    self.axes = axes
+    self.points = points
+    self.regions = regions
+    self.paths = paths
+    self.names = names
+    self.hidden = hidden
+    self.highlight = highlight
+    self.isFlat = isFlat
+    self.camera = camera
+    self.title = title
+    self.note = note
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// 3 for a cube, 2 for a plane, 1 for a line of numbers by class.
+  var shownDimensions: Int { isFlat ? min(axes.count, 2) : min(axes.count, 3) }
+
+  /// The point nearest to a place on the page, of those on show and at most `reach` points away:
+  /// what hover and click choose.
+  ///
+  /// One pass over all points; nothing is kept between calls.
+  public func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
+    guard canDraw(in: rect) else { return nil }
+    if shownDimensions == 3 {
+      let projection = projection(in: rect)
+      let box = boxPlaces()
+      return points.nearest(to: p, reach: reach, hidden: hidden) { projection(box[$0]) }
+    }
+    let transform = plane(in: rect)
+    return points.nearest(to: p, reach: reach, hidden: hidden) { place($0, transform) }
+  }
+
+  func canDraw(in rect: Rect) -> Bool { rect.width > 100 && rect.height > 110 }
+}
+
+extension OrbitCamera {
+  /// How a latent cube is first shown; a double-click returns here.
+  public static let latent = OrbitCamera(azimuth: 38, elevation: 24)
+}
