@@ -25,6 +25,25 @@ import Testing
     #expect(folders.count == ExhibitKind.all.count)
   }
 
+  /// Every exhibit takes part in a comparison, or says that it has no meaning there.
+  @Test(arguments: ExhibitKind.all.map(\.name))
+  func runsStandSideBySide(name: ExhibitName) throws {
+    var options = Options()
+    options.exhibit = name
+    if name.takesSubject { options.subject = "0" }
+    options.isSynthetic = name == .mnist
+    try options.set(.compare, to: "lr=0.1|lr=0.01")
+    guard name.optionKeys.contains(.compare) else {
+      #expect(throws: ProgramError.self) { try options.check(offered: ExhibitName.allCases) }
+      return
+    }
+    try options.check(offered: ExhibitName.allCases)
+    let kind = try #require(ExhibitKind.named(name))
+    let exhibit = try kind.open(options)
+    #expect(exhibit is CompareExhibit)
+    try exhibit.close()
+  }
+
   @Test func namesAreUniqueAndFound() {
     let names = ExhibitKind.all.map(\.name)
     #expect(Set(names).count == names.count)

@@ -45,6 +45,20 @@ import Training
       try #require(last), "\(name.rawValue)-\(Int(size.width))x\(Int(size.height))", glyphs)
   }
 
+  /// Two, three and four runs side by side, each at another size.
+  @Test(arguments: zip([2, 3, 4], sizes))
+  func aComparisonLooksAsStored(count: Int, size: Size) throws {
+    let glyphs = try GlyphAtlas()
+    let sets = ["lr=0.5", "lr=0.02", "hn=6 lr=0.5", "seed=2 optimizer=adam"].prefix(count)
+    let options = try compareOptions(sets.joined(separator: "|")) { $0.epochs = 9400 }
+    var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))
+    var last: Scene?
+    tasks.onLastFrame = { last = $0 }
+    _ = try ExhibitKind.xor.run(options, tasks)
+    try compare(
+      try #require(last), "compare-\(count)-\(Int(size.width))x\(Int(size.height))", glyphs)
+  }
+
   @Test func theGalleryLooksAsStored() throws {
     let glyphs = try GlyphAtlas()
     let stage = Stage(

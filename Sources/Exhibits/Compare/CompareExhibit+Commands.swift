@@ -22,6 +22,10 @@ extension CompareExhibit {
     return commands.union(PanelFocus.commands(panels: page.panelCount))
   }
 
+  public var mousePlaces: [MouseTable.Place] {
+    comparison?.runs[0].camera == nil ? [.curve] : [.space, .curve]
+  }
+
   public func perform(_ command: Command) -> Response {
     needsDrawing = true
     guard let comparison, let page else { return command == .escape ? .leave : .ignored }

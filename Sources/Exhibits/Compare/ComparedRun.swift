@@ -83,7 +83,7 @@ final class ContenderRun<C: Contender>: ComparedRun {
     self.contender = contender
     self.title = title
     var plan = contender.plan
-    plan.limits.byteBudget = max(1, plan.limits.byteBudget / count)
+    plan.limits.share(with: count)
     if keepsRows {
       plan.limits.rowLimit = max(
         plan.limits.rowLimit, plan.totalSteps / plan.stepsPerRefresh + 2)
@@ -119,7 +119,7 @@ final class ContenderRun<C: Contender>: ComparedRun {
   func hasArrived(at step: Int) -> Bool {
     if isAtEnd || reached >= min(step, total) { return true }
     guard player.trainer.version != player.view.version else { return false }
-    return player.trainer.take(granting: 0).map { Self.isThere($0, step) } ?? true
+    return player.trainer.wait(seconds: 0) { Self.isThere($0, step) } != nil
   }
 
   func wait(for step: Int, seconds: Double) {
@@ -227,6 +227,16 @@ final class ContenderRun<C: Contender>: ComparedRun {
       try writer.append(contender.row(step: row.step, row.metrics))
     }
     try writer.finish()
+  }
+}
+
+extension HistoryLimits {
+  /// Leaves to each of `count` runs its part of what one may hold: in memory, and in what taking a
+  /// look at the history costs.
+  fileprivate mutating func share(with count: Int) {
+    byteBudget = max(1, byteBudget / count)
+    frameLimit = max(min(frameLimit, 256), frameLimit / count)
+    rowLimit = max(min(rowLimit, 1024), rowLimit / count)
   }
 }
 

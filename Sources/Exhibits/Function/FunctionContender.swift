@@ -4,7 +4,7 @@ import Networks
 import Training
 
 /// One of several runs side by side: the curve that its network makes of the samples.
-final class FunctionContender: Contender {
+final class FunctionContender: ApproximationContender {
   private var start: FunctionStart
   private let portrait: FunctionPortrait
 
@@ -14,23 +14,20 @@ final class FunctionContender: Contender {
     portrait = FunctionPortrait(start.settings, start.makeRun().snapshot())
   }
 
-  private var settings: ApproximationSettings { start.settings }
+  var settings: ApproximationSettings { start.settings }
+  var data: FunctionData { start.data }
+  var totalSteps: Int { portrait.snapshot.totalSteps }
+  let exhibit = ExhibitName.function
+  let rowsName = "samples"
+  let figureName = FunctionHeadless.figureName
+  func metadata(_ data: FunctionData) -> [String: String] { FunctionFile.metadata(data) }
 
   // MARK: The run
-
-  var plan: RunPlan {
-    var plan = settings.plan(rows: start.data.count)
-    plan.totalSteps = max(plan.totalSteps, portrait.snapshot.totalSteps)
-    return plan
-  }
-  var terms: RunTerms { settings.terms(rows: start.data.count) }
 
   func builder(fresh: Bool) -> @Sendable () -> ApproximationRun<FunctionData> {
     let start = start
     return { fresh ? ApproximationRun(start.settings, start.data) : start.makeRun() }
   }
-
-  func edit(forTotalSteps total: Int) -> ApproximationEdit<FunctionData>? { .totalSteps(total) }
 
   func reset(newSeed: Bool) {
     if newSeed {
@@ -46,27 +43,6 @@ final class FunctionContender: Contender {
   // MARK: The page
 
   var title: String { start.data.target.title }
-
-  var facts: [TopBar.Item] {
-    let network = settings.summary.split(separator: ",").first.map(String.init) ?? ""
-    return [
-      .init("network", [.init(network)], priority: 9, help: "Sizes of the layers, and activation."),
-      .init(
-        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
-        help: "The rule by which a gradient becomes a step."),
-      .init(
-        "learning rate", [.init(XORPage.rate(settings.optimizer.learningRate))], priority: 7,
-        help: "The length of a step down the gradient, at first."),
-      .init(
-        "seed", [.init("\(settings.seed)")], priority: 6, width: 32,
-        help: "Decides every random number; a click begins anew with the next: ⇧R.",
-        command: .resetNewSeed),
-      .init(
-        "samples", [.init(Number.grouped(start.data.count))], priority: 5,
-        help: "What the network learns from."),
-      .init("batch", [.init("\(settings.batchSize)")], priority: 4, help: "Rows in an update."),
-    ]
-  }
 
   var figures: [PanelFrame.Figure] {
     let metrics = portrait.snapshot.metrics
@@ -117,15 +93,7 @@ final class FunctionContender: Contender {
   }
 
   func curves(_ rows: [Row]) -> [ContenderCurve] {
-    let steps = rows.map { Double($0.step) }
-    return [
-      ContenderCurve(
-        title: "Loss", caption: settings.loss.title, steps: steps,
-        values: rows.map { Double($0.metrics.loss) }),
-      ContenderCurve(
-        title: "RMSE", caption: "share of the target's range", shortCaption: "of range",
-        steps: steps, values: rows.map { Double($0.metrics.figure) }),
-    ]
+    curves(rows, figure: ("RMSE", "share of the target's range", "of range", true))
   }
 
   var explanation: String {
@@ -137,15 +105,5 @@ final class FunctionContender: Contender {
 
   func result(_ view: RunView<ApproximationRun<FunctionData>>) -> RunResult {
     FunctionHeadless.result(view, settings)
-  }
-  var columns: [String] {
-    ApproximationMetrics.columns(settings, figureName: FunctionHeadless.figureName)
-  }
-  func row(step: Int, _ metrics: ApproximationMetrics) -> [Double] {
-    metrics.row(step: step, settings)
-  }
-  func save(_ snapshot: FunctionPortrait.Snapshot, to path: String) throws(ProgramError) {
-    try ApproximationFile.save(
-      snapshot, settings, .function, metadata: FunctionFile.metadata(snapshot.data), to: path)
   }
 }

@@ -7,14 +7,12 @@ import Training
 final class MNISTContender: Contender {
   private var settings: MNISTSettings
   private let start: MNISTStart
-  private let jury: MNISTJury
-  private let place: Int
+  typealias Examiners = Jury<MNISTSnapshot, MNISTSurvey>
+  private let jury: Examiners
+  private var seat: JurySeat
   private var snapshot: MNISTSnapshot
   /// What was seen of the whole validation set, by rising step.
   private var examined: [Look] = []
-  private var juryVersion = 0
-  private var isLate = false
-  private var lateSince = 0.0
   /// Loss and accuracy of the batches, averaged.
   private var training: (steps: [Double], losses: [Double], accuracies: [Double]) = ([], [], [])
   private lazy var surveyor = MNISTSurveyor(settings, start.data)
@@ -29,10 +27,10 @@ final class MNISTContender: Contender {
   private static let batchesPerSurvey = 50
 
   /// - Parameter place: its place among the runs that the jury looks at.
-  init(_ start: MNISTStart, _ jury: MNISTJury, place: Int) {
+  init(_ start: MNISTStart, _ jury: Examiners, place: Int) {
     self.start = start
     self.jury = jury
-    self.place = place
+    seat = JurySeat(place: place)
     settings = start.settings
     snapshot = start.makeRun(tracksUpdates: false, examinesEpochs: false).snapshot()
   }
@@ -70,25 +68,15 @@ final class MNISTContender: Contender {
 
   func show(_ snapshot: MNISTSnapshot, branch: BranchID) {
     self.snapshot = snapshot
-    jury.show(snapshot, place: place)
+    jury.show(snapshot, place: seat.place)
   }
 
   // MARK: The validation set
 
   func examine(at time: Double, isHurried: Bool) -> Bool {
-    // One look is at all runs, so the first one asks for all.
-    if place == 0 { jury.follow(at: time, isHurried: isHurried) }
-    var isNew = false
-    if juryVersion != jury.version, jury.surveys.indices.contains(place) {
-      juryVersion = jury.version
-      take(jury.surveys[place])
-      lateSince = jury.surveyTime
-      isNew = true
-    }
-    if survey?.step == snapshot.step { lateSince = time }
-    let isLate = survey != nil && time - lateSince > 0.5
-    defer { self.isLate = isLate }
-    return isNew || isLate != self.isLate
+    seat.follow(
+      jury, at: time, isHurried: isHurried, isFresh: { survey?.step == snapshot.step },
+      take: { take($0) })
   }
 
   func examineNow() {
@@ -96,7 +84,7 @@ final class MNISTContender: Contender {
     if isDue || snapshot.step >= snapshot.totalSteps {
       take(surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0)))
     }
-    isLate = survey?.step != snapshot.step
+    seat.settle(isFresh: survey?.step == snapshot.step)
   }
 
   private func take(_ survey: MNISTSurvey) {
@@ -163,7 +151,7 @@ final class MNISTContender: Contender {
       counts: survey?.matrix.counts
         ?? Array(repeating: 0, count: data.classCount * data.classCount),
       largest: max(1, Int(look.span)),
-      staleness: isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : "",
+      staleness: seat.isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : "",
       hovered: look.hover?.control, badge: look.badge, figures: look.figures, title: look.title,
       key: look.key, isFocused: look.isFocused
     ).draw(in: rect, on: &canvas)

@@ -1,5 +1,6 @@
 import DataStore
 import Datasets
+import Training
 
 /// Several MNIST runs that learn from the same images, which are read and held once.
 final class MNISTLineup: Lineup {
@@ -36,7 +37,13 @@ final class MNISTLineup: Lineup {
   private func contenders(_ data: DigitData) throws(ProgramError) -> [any Contender] {
     var starts: [MNISTStart] = []
     for wish in wishes { starts.append(try MNISTStart(wish, data)) }
-    let jury = MNISTJury(starts)
+    let jury = MNISTContender.Examiners(
+      starts.map { start in
+        { @Sendable in
+          let surveyor = MNISTSurveyor(start.settings, start.data)
+          return { surveyor.survey(.init(snapshot: $0, branch: .root, generation: 0)) }
+        }
+      })
     return starts.indices.map { MNISTContender(starts[$0], jury, place: $0) }
   }
 

@@ -7,8 +7,9 @@ extension ExhibitName {
       Self.common.union([
         .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic, .compare,
       ])
-    case .function, .surface: Self.common.union([.schedule, .warmUp, .samples, .noise])
-    case .picture: Self.common.union([.schedule, .warmUp, .fourier])
+    case .function, .surface:
+      Self.common.union([.schedule, .warmUp, .samples, .noise, .compare])
+    case .picture: Self.common.union([.schedule, .warmUp, .fourier, .compare])
     case .digits, .masks, .latent, .vae: Self.common
     }
   }

@@ -12,7 +12,8 @@ extension ExhibitKind {
       + "past its edges.",
     preview: { rect, canvas in PicturePreview.draw(in: rect, on: &canvas) },
     open: { try PictureExhibit($0) },
-    run: { try PictureHeadless.run($0, $1) })
+    run: { try PictureHeadless.run($0, $1) }
+  ).comparing { try PictureContender.lineup($0) }
 }
 
 /// The picture on the card: the same network after a few batches, after some more, and after all.

@@ -12,7 +12,8 @@ extension ExhibitKind {
       + "from samples. Turn it.",
     preview: { rect, canvas in SurfacePreview.draw(in: rect, on: &canvas) },
     open: { try SurfaceExhibit($0) },
-    run: { try SurfaceHeadless.run($0, $1) })
+    run: { try SurfaceHeadless.run($0, $1) }
+  ).comparing(each: { try SurfaceContender($0) })
 }
 
 /// The picture on the card: a surface that a network learned a moment ago.

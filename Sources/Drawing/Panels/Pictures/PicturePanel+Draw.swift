@@ -3,8 +3,9 @@ extension PicturePanel {
     let theme = canvas.theme
     let free = PanelFrame(
       title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness,
-      toggles: toggles
+      toggles: toggles, badge: badge, figures: figures
     ).draw(in: rect, on: &canvas)
+    let rect = PanelFrame.inner(rect, below: badge)
     if let scale { drawScale(scale, in: free, on: &canvas) }
     guard let picture, let place = place(in: rect) else { return }
     canvas.touch(

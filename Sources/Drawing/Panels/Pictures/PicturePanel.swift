@@ -22,6 +22,10 @@ public struct PicturePanel: Equatable, Sendable {
   public var isFocused: Bool
   /// See `PanelFrame.staleness`.
   public var staleness: String
+  /// The run that the panel shows, where several are compared.
+  public var badge: RunBadge?
+  /// What stands at the right of the header.
+  public var figures: [PanelFrame.Figure] = []
   /// The sentence of the picture's tooltip.
   public var help = "Says what this pixel is in every picture."
   /// See `PanelFrame.toggles`.

@@ -4,8 +4,10 @@ extension SurfacePanel {
 
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let free = PanelFrame(title: title, key: key, isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    let free = PanelFrame(
+      title: title, key: key, isFocused: isFocused, badge: badge, figures: figures
+    ).draw(in: rect, on: &canvas)
+    let rect = PanelFrame.inner(rect, below: badge)
     let inside = Rect(
       rect.x + 1, rect.y + PanelFrame.header, rect.width - 2,
       rect.height - PanelFrame.header - 1)

@@ -14,6 +14,10 @@ public struct SurfacePanel: Equatable, Sendable {
   public var camera: OrbitCamera
   /// Of x, y and z.
   public var axisNames: [String]
+  /// The run that the panel shows, where several are compared.
+  public var badge: RunBadge?
+  /// What stands at the right of the header.
+  public var figures: [PanelFrame.Figure]
   public var title: String
   /// The panel's number, which is also that of its `Control.orbit`.
   public var key: Int
@@ -22,7 +26,8 @@ public struct SurfacePanel: Equatable, Sendable {
   public init(
     network: Field?, target: Field? = nil, samples: [Point3] = [], domain: Rect,
     heights: ClosedRange<Double>, camera: OrbitCamera = .surface,
-    axisNames: [String] = ["x", "y", "z"], title: String = "Surface", key: Int = 1,
+    axisNames: [String] = ["x", "y", "z"], badge: RunBadge? = nil,
+    figures: [PanelFrame.Figure] = [], title: String = "Surface", key: Int = 1,
     isFocused: Bool = false
   ) {
     precondition(axisNames.count == 3, "a surface has three axes")
@@ -34,6 +39,8 @@ public struct SurfacePanel: Equatable, Sendable {
     self.heights = heights
     self.camera = camera
     self.axisNames = axisNames
+    self.badge = badge
+    self.figures = figures
     self.title = title
     self.key = key
     self.isFocused = isFocused
