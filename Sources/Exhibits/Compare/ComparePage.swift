@@ -12,7 +12,7 @@ struct CompareControls: Equatable {
 /// The page of a comparison: one moment of every run, their curves, and one transport.
 ///
 /// It is drawn the same for a window, a picture and a film.
-struct ComparePage {
+struct ComparePage: PanelPage {
   var comparison: Comparison
   var plots: ComparePlots
   var controls: CompareControls
@@ -85,35 +85,15 @@ struct ComparePage {
 
   // MARK: Drawing
 
-  func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
-    let layout = layout
-    func tile(_ rect: Rect, _ body: (inout Canvas) -> Void) {
-      scene.tile(rect, theme: appearance.theme, metrics: appearance.metrics, body)
-    }
-    tile(layout.topBar) { topBar.draw(in: layout.topBar, on: &$0) }
-    let link = HoverLink(hover, self, layout)
-    for key in layout.panels.keys.sorted() {
-      guard let rect = layout.panels[key], let content = content(ofPanel: key) else { continue }
-      tile(rect) { draw(content, key, in: rect, hover: hover, link, on: &$0) }
-    }
-    if let rect = layout.tabBar, let open = layout.openTab {
-      let tabs = layout.tabs.map { TabBar.Tab(tabTitle($0), key: $0) }
-      tile(rect) { TabBar(tabs: tabs, open: open).draw(in: rect, on: &$0) }
-    }
-    tile(layout.transport) { transport(hover: hover).draw(in: layout.transport, on: &$0) }
-  }
-
-  private func draw(
-    _ content: Content, _ key: Int, in rect: Rect, hover: Hover?, _ link: HoverLink,
-    on canvas: inout Canvas
-  ) {
-    switch content {
+  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
+    switch content(ofPanel: key) {
     case .run(let index):
-      runs[index].draw(look(index, key, in: rect, link), in: rect, on: &canvas)
+      runs[index].draw(look(index, key, in: rect, hover), in: rect, on: &canvas)
     case .lower(let index):
-      runs[index].drawLower(look(index, key, in: rect, link), in: rect, on: &canvas)
+      runs[index].drawLower(look(index, key, in: rect, hover), in: rect, on: &canvas)
     case .plot(let place):
       plot(place, key, hover: hover).draw(in: rect, on: &canvas)
+    case nil: break
     }
   }
 
@@ -129,11 +109,11 @@ struct ComparePage {
     return panel
   }
 
-  private func look(_ index: Int, _ key: Int, in rect: Rect, _ link: HoverLink) -> ContenderLook {
+  private func look(_ index: Int, _ key: Int, in rect: Rect, _ hover: Hover?) -> ContenderLook {
     ContenderLook(
       badge: RunBadge(rawValue: index) ?? .a, title: runs[index].title, figures: figures(index),
       key: key, isFocused: controls.focus.panel == key,
-      hover: link.hover(inPanel: key, of: index, at: rect), span: plots.span,
+      hover: HoverLink(hover, self, layout).hover(inPanel: key, at: rect), span: plots.span,
       camera: controls.camera)
   }
 
@@ -150,13 +130,17 @@ struct ComparePage {
     return figures
   }
 
-  private func tabTitle(_ key: Int) -> String {
-    switch content(ofPanel: key) {
-    case .run(let index): RunBadge(rawValue: index)?.letter ?? ""
-    case .lower(let index): runs[index].lowerTitle ?? ""
-    case .plot(let place): plots.title(place)
-    case nil: ""
+  var panelTitles: [Int: String] {
+    var titles: [Int: String] = [:]
+    for key in 1...panelCount {
+      switch content(ofPanel: key) {
+      case .run(let index): titles[key] = RunBadge(rawValue: index)?.letter
+      case .lower(let index): titles[key] = runs[index].lowerTitle
+      case .plot(let place): titles[key] = plots.title(place)
+      case nil: break
+      }
     }
+    return titles
   }
 }
 
@@ -182,7 +166,7 @@ struct HoverLink {
   }
 
   /// What a panel of a run is to take for under the pointer.
-  func hover(inPanel key: Int, of run: Int, at rect: Rect) -> Hover? {
+  func hover(inPanel key: Int, at rect: Rect) -> Hover? {
     guard var hover, let source else { return nil }
     hover.point = hover.point + Point(rect.x - source.rect.x, rect.y - source.rect.y)
     switch hover.target?.control {
