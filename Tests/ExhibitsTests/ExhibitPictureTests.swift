@@ -35,6 +35,13 @@ import Training
       options.isSynthetic = true
       options.samples = 3000
       options.epochs = 1
+    case .surface: options.epochs = 6
+    case .picture:
+      // A small network, fast without the optimiser's help too.
+      options.epochs = 3
+      options.hiddenSizes = [24, 16]
+      options.fourierFeatures = 24
+      options.activation = .relu
     default: options.epochs = 9400
     }
     var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))

@@ -25,6 +25,7 @@ enum PicturePreview {
       SamplePicture.landscape.image.downsized(toFit: 64), name: "landscape")
     options.hiddenSizes = [48, 48]
     options.fourierFeatures = 48
+    options.activation = .relu
     options.epochs = 40
     guard let start = try? PictureStart(options) else { return [] }
     let surveyor = PictureSurveyor(start.settings, shown: start.subject.image)

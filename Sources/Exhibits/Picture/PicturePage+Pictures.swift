@@ -43,13 +43,13 @@ extension PicturePage {
       isFocused: controls.focus.panel == 2, staleness: surveyStaleness)
   }
 
-  func error(_ hover: Hover?) -> PicturePanel {
+  func error(_ hover: Hover?, _ theme: Theme) -> PicturePanel {
     let pixel = hover.flatMap(hovered)
     let value = pixel.flatMap { pixel in
-      survey.map { Double($0.error.values[pixel.row * portrait.shown.width + pixel.column]) }
+      survey.map { Double($0.errors[pixel.row * portrait.shown.width + pixel.column]) }
     }
     return PicturePanel(
-      picture: survey?.error.picture(.dark), scale: .unsigned(limit: PictureSurvey.errorLimit),
+      picture: survey?.errorPicture(theme), scale: PictureSurvey.scale,
       hovered: pixel, values: value.map { [$0] } ?? [], title: "Error", key: 3,
       isFocused: controls.focus.panel == 3, staleness: surveyStaleness)
   }

@@ -58,7 +58,7 @@ struct PicturePage: PanelPage {
     switch key {
     case 1: target(hover).draw(in: rect, on: &canvas)
     case 2: networkPicture(hover).draw(in: rect, on: &canvas)
-    case 3: error(hover).draw(in: rect, on: &canvas)
+    case 3: error(hover, canvas.theme).draw(in: rect, on: &canvas)
     case 4: zoomed.draw(in: rect, on: &canvas)
     case 5:
       portrait.plane.graph(controls, hover: hover, key: 5, name: portrait.name)

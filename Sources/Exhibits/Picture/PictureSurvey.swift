@@ -7,7 +7,8 @@ import Training
 struct PictureSurvey: Sendable {
   /// The network's picture, and how far each of its pixels is from the target.
   var picture: Picture
-  var error: Field
+  /// The mean over the channels, `[pixel]`.
+  var errors: [Float]
   /// `[pixel, channel]`, as the network gives them.
   var values: [Float]
   /// The peak signal-to-noise ratio over all pixels shown, in decibels.
@@ -33,8 +34,20 @@ struct PictureSurvey: Sendable {
     }
   }
 
-  /// The error that has the brightest colour: a tenth of the way from black to white.
-  static let errorLimit = 0.1
+  /// What the colours of an error mean: the brightest is a tenth of the way from black to white, or
+  /// more.
+  static let scale = ValueScale.unsigned(limit: 0.1)
+
+  /// The errors as a picture.
+  func errorPicture(_ theme: Theme) -> Picture {
+    let colors = Self.scale.ramp(theme).pixels
+    return Picture(
+      width: picture.width, height: picture.height,
+      pixels: errors.map { error in
+        let share = Self.scale.fraction(Double(error))
+        return colors[share > 0 ? Int(min(share, 1) * Double(colors.count - 1) + 0.5) : 0]
+      })
+  }
 }
 
 /// Works out the pictures of moments, on whatever thread it was made on.
@@ -62,9 +75,7 @@ struct PictureSurveyor {
     }
     return PictureSurvey(
       picture: Picture(width: image.width, height: image.height, channels: channels, values),
-      error: Field(
-        width: image.width, height: image.height, values: errors,
-        scale: .unsigned(limit: PictureSurvey.errorLimit)),
+      errors: errors,
       values: values,
       psnr: PictureSamples.peakSignalToNoise(
         meanSquaredError: shown.meanSquaredError(of: values)),

@@ -1,0 +1,116 @@
+import Datasets
+import Drawing
+import Exhibits
+import Testing
+import Training
+
+@Suite struct SurfaceExhibitTests {
+  /// The window, scrubbed and branched, ends in the bits of a run without one.
+  @Test func theWindowTrainsTheSameNumbers() throws {
+    let options = surfaceOptions()
+    let show = try SurfaceShow(options)
+    #expect(show.until { $0.exhibit.isFinished })
+    let last = show.exhibit.shown
+    #expect(
+      show.exhibit.result.checksum
+        == (try ExhibitKind.surface.run(options, HeadlessTasks()).result.checksum))
+    for _ in 0..<5 { show.press(.left) }
+    #expect(show.step == 25)
+    show.press(.enter)
+    #expect(show.until { $0.exhibit.isFinished })
+    #expect(show.exhibit.view.timeline.branches.count == 2)
+    #expect(show.exhibit.shown.state == last.state)
+  }
+
+  /// It turns slowly by itself until somebody touches it, and not at all where that is not wanted.
+  @Test func theViewTurnsUntilItIsTouched() throws {
+    let still = try SurfaceShow()
+    still.pass(0.1)
+    still.pass(0.1)
+    #expect(still.exhibit.camera == .surface)
+
+    let show = try SurfaceShow(surfaceOptions { $0.reducesMotion = false })
+    show.pass(0.1)
+    show.pass(0.1)
+    let turned = show.exhibit.camera
+    #expect(turned.azimuth != OrbitCamera.surface.azimuth)
+    #expect(turned.elevation == OrbitCamera.surface.elevation)
+    let place = try show.place(.orbit(1))
+    show.drag(from: place, by: Point(20, 10))
+    let touched = show.exhibit.camera
+    #expect(touched.elevation != turned.elevation)
+    show.pass(0.1)
+    show.pass(0.1)
+    #expect(show.exhibit.camera == touched)
+  }
+
+  @Test func theViewIsTurnedMovedZoomedAndReset() throws {
+    let show = try SurfaceShow()
+    let place = try show.place(.orbit(1))
+    show.drag(from: place, by: Point(20, 10))
+    let degrees = OrbitCamera.degreesPerPoint
+    #expect(abs(show.exhibit.camera.azimuth - OrbitCamera.surface.azimuth + 20 * degrees) < 1e-9)
+    #expect(abs(show.exhibit.camera.elevation - OrbitCamera.surface.elevation - 5) < 1e-9)
+    show.drag(from: place, by: Point(30, 0), .shift)
+    #expect(show.exhibit.camera.pan == Point(30, 0))
+    show.wheel(2, at: place)
+    #expect(show.exhibit.camera.zoom > 1.3)
+    show.down(place, clicks: 2)
+    show.up(place)
+    #expect(show.exhibit.camera == .surface)
+  }
+
+  /// A map says what target and network have at the place under the pointer.
+  @Test func aPlaceIsReadInTheMaps() throws {
+    let show = try SurfaceShow()
+    #expect(show.until { $0.exhibit.isFinished })
+    for key in [2, 3] {
+      let place = try show.frame(.map(key))
+      // x = 10, y = 20
+      show.move(to: Point(place.x + place.width * 0.2, place.maxY - place.height * 0.4))
+      // In a box, or in one line where that would hide the map.
+      let words = show.words.flatMap { $0.split(separator: " ").map(String.init) }
+      let name = try #require(words.lastIndex(of: "target"))
+      #expect(words.contains("error") && words.contains("network"))
+      // (10 − 25)² − (20 − 25)² = 200
+      let value = words[name + 1]
+      #expect(abs((Double(value) ?? 0) - 200) < 12, "\(value)")
+    }
+  }
+
+  @Test func aWeightIsDragged() throws {
+    let show = try SurfaceShow()
+    #expect(show.until { $0.exhibit.isFinished })
+    let before = show.exhibit.shown.parameters
+    show.drag(from: try show.place(.bias(layer: 3, index: 0)), by: Point(0, -50))
+    let after = show.exhibit.shown.parameters
+    let changed = before.indices.filter { before[$0] != after[$0] }
+    #expect(changed == [before.count - 1])
+    #expect(abs(after[before.count - 1] - before[before.count - 1] - 1) < 1e-4)
+  }
+
+  @Test func aNewSeedDrawsOtherSamples() throws {
+    let show = try SurfaceShow()
+    #expect(show.until { $0.exhibit.isFinished })
+    let old = show.exhibit.shown.data.samples
+    show.press(.character("r"), .shift)
+    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.shown.data.samples != old })
+    #expect(
+      show.exhibit.result.checksum
+        == (try ExhibitKind.surface.run(surfaceOptions { $0.seed = 2 }, HeadlessTasks())
+          .result.checksum))
+  }
+
+  @Test(arguments: [Size(960, 600), Size(1280, 800), Size(640, 480)])
+  func everyPanelIsThereOrInATab(size: Size) throws {
+    let show = try SurfaceShow(size: size)
+    for panel in 1...6 {
+      show.press(.character(Character("\(panel)")))
+      #expect(try show.frame(.panel(panel)).width > 150)
+      #expect(show.exhibit.explanation(ofPanel: panel) != nil)
+    }
+    for command in show.exhibit.commands where command != .save && command != .gallery {
+      #expect(show.exhibit.perform(command) != .ignored, "\(command)")
+    }
+  }
+}
