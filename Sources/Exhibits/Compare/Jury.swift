@@ -48,7 +48,8 @@ final class Jury<Snapshot: RunSnapshot, Report: Sendable> {
   func follow(at time: Double, isHurried: Bool) {
     let examiner = examiner ?? makeExaminer()
     self.examiner = examiner
-    let share = isHurried ? 0.1 : 0.5
+    // It gives way to the window anyhow, and looks at all runs in turn.
+    let share = isHurried ? 0.3 : 0.5
     if share != self.share {
       self.share = share
       examiner.share = share

@@ -21,7 +21,7 @@ extension ConfusionPanel {
     let caption = moment.isEmpty ? images : "\(images) · \(moment)"
     PanelFrame(
       title: title, key: key, caption: badge == nil ? caption : "", isFocused: isFocused,
-      staleness: badge == nil ? staleness : "", badge: badge, figures: figures
+      staleness: staleness, badge: badge, figures: figures
     )
     .draw(in: rect, on: &canvas)
     let rect = PanelFrame.inner(rect, below: badge)

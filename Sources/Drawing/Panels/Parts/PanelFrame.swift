@@ -64,7 +64,7 @@ public struct PanelFrame: Equatable, Sendable {
   /// The height of the header, in points.
   public static let header = 32.0
   /// Under this width, in points, a run's numbers stand in a line of their own below its title.
-  static let narrow = 400.0
+  static let narrow = 440.0
 
   /// The height of the header of a panel at `rect`, in points: a run's badge takes a little more,
   /// and where the panel is narrow, its numbers take a line of their own.
