@@ -56,4 +56,23 @@ import Testing
     #expect(canvas.texts.contains { $0.string == "as of 9,300" })
     #expect(!canvas.texts.contains { $0.string == "explains 99%" })
   }
+
+  /// Where a run's panel is narrow, its numbers stand below the title, and what follows makes room.
+  @Test func aNarrowRunHasALineForItsNumbers() {
+    for width in [240.0, 310, 628] {
+      let rect = Rect(8, 48, width, 300)
+      let (canvas, _) = draw(
+        PanelFrame(
+          title: "optimizer=sgd", key: 1, badge: .a,
+          figures: [.init("loss", "0.0276"), .init("validation", "97.48 %")]), in: rect)
+      #expect(canvas.texts.contains { $0.string == "97.48 %" })
+      #expect(canvas.texts.contains { $0.string == "optimizer=sgd" })
+      #expect(canvas.strays(from: rect).isEmpty)
+      #expect(canvas.textCollisions.isEmpty)
+      let inner = PanelFrame.inner(rect, below: .a)
+      #expect(inner.y - rect.y == (width < 440 ? 26 : 8))
+      #expect(inner.maxY == rect.maxY)
+      #expect(PanelFrame.inner(rect, below: nil) == rect)
+    }
+  }
 }
