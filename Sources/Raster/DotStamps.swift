@@ -13,9 +13,11 @@ final class DotStamps {
 
   /// The coverage of one disc and of its rim, 0 … 255, in rows of a multiple of eight.
   private struct Stamp {
-    var side: Int
-    /// The top left pixel, counted from the pixel of the centre.
-    var corner: Int
+    var width: Int
+    var height: Int
+    /// The first column and row, counted from the pixel of the centre.
+    var left: Int
+    var top: Int
     var disc: [UInt32]
     var rim: [UInt32]
   }
@@ -55,19 +57,22 @@ final class DotStamps {
 
   /// The disc whose centre lies in the middle of an eighth of a pixel.
   private func stamp(_ radius: Double, _ place: (Int, Int)) -> Stamp {
-    let reach = Int((radius + rimWidth + 1).rounded(.up))
-    let side = (2 * reach + 1 + 7) & ~7
-    var stamp = Stamp(side: side, corner: -reach, disc: [], rim: [])
     let center = (
       (Double(place.0) + 0.5) / Double(Self.steps), (Double(place.1) + 0.5) / Double(Self.steps)
     )
+    let reach = radius + rimWidth + 0.5
+    let left = Int((center.0 - reach).rounded(.down))
+    let top = Int((center.1 - reach).rounded(.down))
+    var stamp = Stamp(
+      width: (Int((center.0 + reach).rounded(.up)) - left + 7) & ~7,
+      height: Int((center.1 + reach).rounded(.up)) - top, left: left, top: top, disc: [], rim: [])
     // As a disc's: a soft edge one pixel wide covers π/12 more than the circle.
     func level(_ r: Double) -> Double { max(0, r * r - 1.0 / 12).squareRoot() + 0.5 }
     let strength = min(1, radius * radius * .pi)
-    for row in 0..<side {
-      for column in 0..<side {
-        let dx = Double(column - reach) + 0.5 - center.0
-        let dy = Double(row - reach) + 0.5 - center.1
+    for row in 0..<stamp.height {
+      for column in 0..<stamp.width {
+        let dx = Double(column + left) + 0.5 - center.0
+        let dy = Double(row + top) + 0.5 - center.1
         let distance = (dx * dx + dy * dy).squareRoot()
         func coverage(_ r: Double) -> Double { min(max(level(r) - distance, 0), 1) }
         stamp.disc.append(UInt32((coverage(radius) * strength * 255).rounded()))
@@ -81,19 +86,19 @@ final class DotStamps {
     _ stamp: Stamp, _ x: Int, _ y: Int, _ color: UInt32, _ rim: UInt32?, _ brush: Brush
   ) {
     let clip = brush.clip
-    let left = x + stamp.corner
-    let top = y + stamp.corner
+    let left = x + stamp.left
+    let top = y + stamp.top
     let first = max(clip.minY - top, 0)
-    let last = min(clip.maxY - top, stamp.side)
-    guard first < last, left < clip.maxX, left + stamp.side > clip.minX else { return }
-    let isInside = left >= clip.minX && left + stamp.side <= clip.maxX
+    let last = min(clip.maxY - top, stamp.height)
+    guard first < last, left < clip.maxX, left + stamp.width > clip.minX else { return }
+    let isInside = left >= clip.minX && left + stamp.width <= clip.maxX
     stamp.disc.withUnsafeBufferPointer { disc in
       stamp.rim.withUnsafeBufferPointer { around in
         for row in first..<last {
           let line = brush.buffer.base + (top + row) * brush.buffer.width
           var column = 0
-          while column < stamp.side {
-            let i = row * stamp.side + column
+          while column < stamp.width {
+            let i = row * stamp.width + column
             if isInside {
               if let rim { Self.blend(line + left + column, around, i, rim) }
               Self.blend(line + left + column, disc, i, color)

@@ -24,7 +24,7 @@ extension Canvas {
     _ centers: [(classIndex: Int, place: Point)], names: [String], radius: Double,
     in bounds: Rect
   ) -> [Rect] {
-    let places = ClassLabels.apart(centers.map(\.place), by: 2 * radius + 6, in: bounds)
+    let places = ClassLabels.places(centers.map(\.place), radius: radius, in: bounds)
     for (center, place) in zip(centers.map(\.place), places) where (place - center).length > 3 {
       line(center, place, Stroke(theme.window.opacity(0.9), width: 4))
       line(center, place, Stroke(theme.text, width: 1.5))

@@ -1,9 +1,14 @@
 /// Keeps the names of classes apart where their centres lie close together.
 enum ClassLabels {
+  /// Where discs of a radius with the names of classes lie, whose centres are at `centers`.
+  static func places(_ centers: [Point], radius: Double, in bounds: Rect) -> [Point] {
+    apart(centers, by: 2 * radius + 6, in: bounds)
+  }
+
   /// The places moved as little as keeps each two `distance` apart, inside `bounds`.
   ///
   /// Pairs that are too close push each other away; the same places give the same answer.
-  static func apart(_ places: [Point], by distance: Double, in bounds: Rect) -> [Point] {
+  private static func apart(_ places: [Point], by distance: Double, in bounds: Rect) -> [Point] {
     var moved = places
     let room = bounds.inset(distance / 2)
     func inside(_ p: Point) -> Point {

@@ -37,8 +37,17 @@ extension LatentPlanePanel {
   }
 
   private func drawAxes(_ transform: Transform, left: Double, on canvas: inout Canvas) {
-    CurveAxes(transform: transform, left: left).draw(
-      xName: axisNames[0], yName: axisNames[1], on: &canvas)
+    let (page, data) = (transform.page, transform.data)
+    let across = Ticks.linear(data.x, data.maxX, most: max(Int(page.width / 44), 3))
+    let up = Ticks.linear(data.y, data.maxY, most: max(Int(page.height / 44), 3))
+    for x in across {
+      canvas.vertical(min(transform.x(x), page.maxX - 1), page.y, page.height, canvas.theme.grid)
+    }
+    for y in up {
+      canvas.horizontal(page.x, min(transform.y(y), page.maxY - 1), page.width, canvas.theme.grid)
+    }
+    CurveAxes(transform: transform, left: left).drawLabels(
+      across, up, axisNames[0], axisNames[1], on: &canvas)
   }
 
   private func drawPoints(_ transform: Transform, on canvas: inout Canvas) {
@@ -84,7 +93,9 @@ extension LatentPlanePanel {
       canvas.disc(
         center, radius: radius,
         stroke: Stroke(canvas.theme.text.opacity(0.85), width: 1.25, dash: [6, 5]))
-      let angles: [Double] = deviations == 1 ? [90, 270, 0, 180] : [-60, 120, 60, -120]
+      let angles: [Double] =
+        deviations == 1
+        ? [90, 270, 0, 180, 45, 135, 225, 315] : [-60, 120, 60, -120, 90, 270, 30, 150]
       let places = angles.map { angle in
         let turn = sineAndCosine(degrees: angle)
         return Point(center.x + radius * turn.cosine, center.y - radius * turn.sine)

@@ -39,9 +39,13 @@ extension LatentSpacePanel {
       if let now = way.last { centers.append((path.classIndex, now.point, now.depth)) }
     }
     centers.sort { $0.depth < $1.depth }
-    var placer = LabelPlacer(bounds: room(in: rect).intersection(inside).inset(4, 2))
-    box.drawAxes(axes.map { SpaceBox.Axis($0) }, labels: &placer, on: &canvas)
     let visible = centers.filter { inside.contains($0.place) }.map { ($0.classIndex, $0.place) }
+    var placer = LabelPlacer(bounds: room(in: rect).intersection(inside).inset(4, 2))
+    let radius = discRadius(in: inside)
+    for place in ClassLabels.places(visible.map(\.1), radius: radius, in: inside) {
+      placer.avoid(Rect(center: place, side: 2 * radius + 5))
+    }
+    box.drawAxes(axes.map { SpaceBox.Axis($0) }, labels: &placer, on: &canvas)
     let taken = drawCenters(visible, in: inside, on: &canvas)
     if let highlight, places.indices.contains(highlight.index) {
       let p = places[highlight.index]

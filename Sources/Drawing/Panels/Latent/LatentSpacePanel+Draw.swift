@@ -14,7 +14,7 @@ extension LatentSpacePanel {
       if shownDimensions == 3 {
         drawCube(in: rect, inside, on: &canvas)
       } else {
-        drawPlane(in: rect, inside, on: &canvas)
+        drawPlane(in: rect, on: &canvas)
       }
       drawFoot(in: rect, on: &canvas)
     }
@@ -62,8 +62,12 @@ extension LatentSpacePanel {
   func drawCenters(
     _ centers: [(classIndex: Int, place: Point)], in bounds: Rect, on canvas: inout Canvas
   ) -> [Rect] {
-    let radius = min(max(min(bounds.width, bounds.height) / 52, 8), 12)
-    return canvas.classDiscs(centers, names: names, radius: radius, in: bounds)
+    canvas.classDiscs(
+      centers, names: names, radius: discRadius(in: bounds), in: bounds)
+  }
+
+  func discRadius(in bounds: Rect) -> Double {
+    min(max(min(bounds.width, bounds.height) / 52, 8), 12)
   }
 
   /// The point chosen, with its image.

@@ -16,7 +16,7 @@ extension LatentSpacePanel {
       points[index, 0], shownDimensions > 1 ? points[index, 1] : Double(points.classes[index]))
   }
 
-  func drawPlane(in rect: Rect, _ inside: Rect, on canvas: inout Canvas) {
+  func drawPlane(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let transform = plane(in: rect)
     let page = transform.page
@@ -45,7 +45,7 @@ extension LatentSpacePanel {
     guard let highlight, points.classes.indices.contains(highlight.index) else { return }
     let at = place(highlight.index, transform)
     guard page.inset(-4).contains(at) else { return }
-    drawHighlight(at: at, in: inside, avoiding: taken, on: &canvas)
+    drawHighlight(at: at, in: page, avoiding: taken, on: &canvas)
   }
 
   /// What the last layer answers, where the plane is all there is.

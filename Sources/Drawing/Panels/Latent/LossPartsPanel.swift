@@ -1,0 +1,83 @@
+/// The loss of a variational autoencoder as a sum: reconstruction + β × KL, with β as a slider and
+/// what each latent number adds to KL.
+public struct LossPartsPanel: Equatable, Sendable {
+  /// In nats an image.
+  public var reconstruction: Double
+  /// The Kullback–Leibler divergence from the prior, in nats an image.
+  public var divergence: Double
+  public var beta: Double
+  /// KL of each latent number, in nats.
+  public var divergences: [Double]
+  /// KL at the end of the bars; a run lets it grow only.
+  public var largest: Double
+  public var title: String
+  /// Of which images the numbers are: `validation, 10,000 images`.
+  public var caption: String
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  /// What β can be; the slider is logarithmic.
+  public static let betas = 0.1...10.0
+
+  public init(
+    reconstruction: Double, divergence: Double, beta: Double, divergences: [Double] = [],
+    largest: Double? = nil, title: String = "Loss", caption: String = "", key: Int = 5,
+    isFocused: Bool = false, staleness: String = ""
+  ) {
+    self.reconstruction = reconstruction
+    self.divergence = divergence
+    self.beta = beta
+    self.divergences = divergences
+    self.largest = largest ?? divergences.filter(\.isFinite).max() ?? 0
+    self.title = title
+    self.caption = caption
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// Where the parts lie; nil for those without room.
+  struct Layout {
+    var chips: Rect?
+    var slider: Rect?
+    var bars: Rect?
+  }
+
+  static let chipsWidth = 376.0
+  private static let height = 56.0
+
+  func layout(in rect: Rect) -> Layout {
+    let room = Rect(
+      rect.x + 16, rect.y + PanelFrame.header, rect.width - 32,
+      rect.height - PanelFrame.header - 8)
+    var layout = Layout()
+    var x = room.x
+    var y = room.y
+    /// The next place from left to right, or in the next line.
+    func take(_ width: Double, least: Double) -> Rect? {
+      if x > room.x, x + least > room.maxX {
+        x = room.x
+        y += Self.height + 4
+      }
+      let wide = min(width, room.maxX - x)
+      guard wide >= least, y + Self.height <= room.maxY + 8 else { return nil }
+      defer { x += wide + 24 }
+      return Rect(x, y, wide, Self.height)
+    }
+    layout.chips = take(Self.chipsWidth, least: 250)
+    layout.slider = take(128, least: 90)
+    if !divergences.isEmpty { layout.bars = take(.infinity, least: 90) }
+    if let bars = layout.bars { layout.bars?.height = max(room.maxY - bars.y, Self.height) }
+    return layout
+  }
+
+  /// β at a place on the slider; nil where the panel has no room for it.
+  public func beta(at p: Point, in rect: Rect) -> Double? {
+    guard let slider = layout(in: rect).slider, p.x.isFinite else { return nil }
+    let t = min(max((p.x - slider.x) / slider.width, 0), 1)
+    let (low, high) = (Self.betas.lowerBound, Self.betas.upperBound)
+    return low * power(high / low, t)
+  }
+}

@@ -1,0 +1,61 @@
+import Drawing
+import TestSupport
+import Testing
+
+@Suite struct DecodedPanelTests {
+  private func panel(_ count: Int) -> DecodedPanel {
+    DecodedPanel(
+      picture: latentPicture(), values: (0..<count).map { Double($0) / 4 - 2 },
+      neighbours: [
+        .init(classIndex: 0, distance: 0.74), .init(classIndex: 6, distance: 1.45),
+        .init(classIndex: 2, distance: 2.11),
+      ])
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 8, 16, 40], latentFrames)
+  func staysInsideWithoutCollisions(count: Int, frame: Rect) {
+    drawnInside(frame) { panel(count).draw(in: $0, on: &$1) }
+  }
+
+  @Test(arguments: [2, 16])
+  func eachNumberHasASliderThatReadsBack(count: Int) throws {
+    let panel = panel(count)
+    let frame = Rect(10, 20, 276, 412)
+    let canvas = drawnInside(frame) { panel.draw(in: $0, on: &$1) }
+    let sliders = canvas.targets.filter {
+      if case .slider(panel: 3, index: _) = $0.control { true } else { false }
+    }
+    #expect(sliders.count == count)
+    for (index, slider) in sliders.enumerated() {
+      #expect(slider.control == .slider(panel: 3, index: index))
+      guard case .rectangle(let region) = slider.region else { continue }
+      // The target reaches a little beyond both ends of the line.
+      let track = region.inset(8, 0)
+      let left = panel.value(at: Point(region.x, region.midY), slider: index, in: frame)
+      let right = panel.value(at: Point(region.maxX, region.midY), slider: index, in: frame)
+      #expect(left == -3 && right == 3)
+      let middle = try #require(panel.value(at: track.center, slider: index, in: frame))
+      #expect(abs(middle) < 1e-9)
+    }
+    #expect(panel.value(at: frame.center, slider: count, in: frame) == nil)
+  }
+
+  @Test func moreThanSixteenNumbersAreToldOf() {
+    let canvas = drawnInside(latentFrames[0]) { panel(40).draw(in: $0, on: &$1) }
+    #expect(canvas.texts.map(\.string).contains("16 of 40 numbers"))
+    #expect(canvas.texts.map(\.string).contains("z₁₆"))
+  }
+
+  @Test func numbersWithoutSenseTrapNowhere() {
+    for odd in [Double.nan, .infinity, 1e300] {
+      var panel = panel(3)
+      panel.values = [odd, -odd, 0]
+      panel.neighbours = [.init(classIndex: -4, distance: odd)]
+      for frame in latentFrames {
+        var canvas = Canvas()
+        panel.draw(in: frame, on: &canvas)
+        _ = panel.value(at: Point(odd, 0), slider: 0, in: frame)
+      }
+    }
+  }
+}
