@@ -42,6 +42,7 @@ import Training
       options.hiddenSizes = [24, 16]
       options.fourierFeatures = 24
       options.activation = .relu
+    case .function: options.epochs = 240
     default: options.epochs = 9400
     }
     var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))

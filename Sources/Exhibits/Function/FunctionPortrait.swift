@@ -118,8 +118,9 @@ final class FunctionPortrait {
     guard let bounds = valueRange.bounds else { return 0...1 }
     let length = bounds.upperBound - bounds.lowerBound
     let air = length > 0 ? length * 0.12 : max(abs(bounds.upperBound), 1) * 0.5
+    // More above, where the axis has its name.
     let limit = Double.greatestFiniteMagnitude
-    return max(bounds.lowerBound - air, -limit)...min(bounds.upperBound + air, limit)
+    return max(bounds.lowerBound - air, -limit)...min(bounds.upperBound + 1.5 * air, limit)
   }
 
   /// The residual's axis goes this far up and down: a quarter of the target's range, rounded, so
