@@ -94,10 +94,12 @@ final class FunctionPortrait {
       weightReferences[layer] = max(weightReferences[layer], widest(snapshot.parameters))
       gradientReferences[layer] = max(gradientReferences[layer], widest(snapshot.gradient))
     }
-    valueRange.include(snapshot.data.samples.values)
     if let range = scenery.frame.grid.range {
       valueRange.include([range.lowerBound, range.upperBound])
     }
+    // A sample that a person puts into the air above the curve must stay where it was put.
+    let axis = valueRange.bounds == nil ? nil : yRange
+    valueRange.include(snapshot.data.samples.values.lazy.filter { axis?.contains($0) != true })
   }
 
   // MARK: The curve
