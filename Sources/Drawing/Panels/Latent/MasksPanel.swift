@@ -1,0 +1,87 @@
+/// The weight masks of all classes of a network without a hidden layer, and below each its product
+/// with the shown image, whose sum with the bias is the class's logit.
+public struct MasksPanel: Equatable, Sendable {
+  /// One for each class, all of one size.
+  public var masks: [NumberGrid]
+  /// One for each class, or none.
+  public var biases: [Double]
+  public var names: [String]
+  /// Weights of this size have the strongest colours; a run lets it grow only.
+  public var limit: Double
+  /// The shown image, 0 … 1; nil for none.
+  public var pixels: NumberGrid?
+  /// Its true class; framed white.
+  public var label: Int?
+  /// The class under the cursor or chosen; framed yellow.
+  public var chosen: Int?
+  public var title: String
+  public var caption: String
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  /// - Parameter limit: nil for the largest weight.
+  /// - Precondition: a bias for each mask or none, and all grids of one size.
+  public init(
+    masks: [NumberGrid], biases: [Double] = [], names: [String] = (0..<10).map { "\($0)" },
+    limit: Double? = nil, pixels: NumberGrid? = nil, label: Int? = nil, chosen: Int? = nil,
+    title: String = "Masks", caption: String = "", key: Int = 1, isFocused: Bool = false,
+    staleness: String = ""
+  ) {
+    precondition(biases.isEmpty || biases.count == masks.count, "a bias for each mask")
+    precondition(
+      (masks + (pixels.map { [$0] } ?? [])).allSatisfy {
+        $0.rows == masks.first?.rows ?? $0.rows && $0.columns == masks.first?.columns ?? $0.columns
+      }, "masks and image need one size")
+    self.masks = masks
+    self.biases = biases
+    self.names = names
+    self.limit = limit ?? MaskMath.limit(masks.flatMap(\.values))
+    self.pixels = pixels
+    self.label = label
+    self.chosen = chosen
+    self.title = title
+    self.caption = caption
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// The logit of each class, its bias included; empty without an image.
+  public var logits: [Double] {
+    guard let pixels else { return [] }
+    return masks.indices.map {
+      MaskMath.sum(masks[$0], pixels) + (biases.isEmpty ? 0 : biases[$0])
+    }
+  }
+
+  /// Where the cells that fit lie: the mask, below it the product.
+  func places(in rect: Rect) -> [(mask: Rect, product: Rect?)] {
+    let room = Rect(
+      rect.x + 12, rect.y + PanelFrame.header + 4, rect.width - 24,
+      rect.height - PanelFrame.header - 12)
+    guard !masks.isEmpty, room.width > 20, room.height > 40 else { return [] }
+    let grids = pixels == nil ? 1.0 : 2
+    let text = 18.0
+    // The number of columns that leaves the largest pictures.
+    func side(_ columns: Int) -> Double {
+      let lines = Double((masks.count + columns - 1) / columns)
+      return min(
+        (room.width - 8 * Double(columns - 1)) / Double(columns),
+        (room.height / lines - text - 8) / grids - 4)
+    }
+    guard let columns = (1...masks.count).max(by: { side($0) < side($1) }), side(columns) >= 12
+    else { return [] }
+    let wide = side(columns)
+    let lines = (masks.count + columns - 1) / columns
+    let pitch = Size(
+      columns > 1 ? (room.width - wide) / Double(columns - 1) : 0, room.height / Double(lines))
+    return masks.indices.map { index in
+      let x = (room.x + Double(index % columns) * pitch.width).rounded()
+      let y = (room.y + Double(index / columns) * pitch.height).rounded()
+      let mask = Rect(x, y + text, wide.rounded(.down), wide.rounded(.down))
+      return (mask, pixels == nil ? nil : mask.offset(0, mask.height + 4))
+    }
+  }
+}

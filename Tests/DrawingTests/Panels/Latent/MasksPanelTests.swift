@@ -1,0 +1,43 @@
+import Drawing
+import TestSupport
+import Testing
+
+@Suite struct MasksPanelTests {
+  private func panel(_ count: Int = 10, hasImage: Bool = true, odd: Float = 0.5) -> MasksPanel {
+    MasksPanel(
+      masks: (0..<count).map { k in
+        NumberGrid(
+          rows: 3, columns: 3, values: (0..<9).map { $0 == 4 ? odd : Float($0 - k) / 10 })
+      }, biases: (0..<count).map { Double($0) / 10 },
+      pixels: hasImage
+        ? NumberGrid(rows: 3, columns: 3, values: [0, 0, 0, 1, 0, 0, 0, 0, 0.5]) : nil, label: 2)
+  }
+
+  @Test(arguments: [0, 1, 10], latentFrames)
+  func staysInsideWithoutCollisions(count: Int, frame: Rect) {
+    drawnInside(frame) { panel(count).draw(in: $0, on: &$1) }
+    drawnInside(frame) { panel(count, hasImage: false).draw(in: $0, on: &$1) }
+  }
+
+  @Test func logitsAreProductsAndBias() {
+    let panel = panel()
+    for (k, logit) in panel.logits.enumerated() {
+      let sum = Double(3 - k) / 10 + Double(8 - k) / 20 + Double(k) / 10
+      #expect(abs(logit - sum) < 1e-6)
+    }
+    let canvas = drawnInside(latentFrames[0]) { panel.draw(in: $0, on: &$1) }
+    #expect(canvas.texts.map(\.string).contains("+0.70"))
+    let pictures = canvas.shapes.count { if case .picture = $0 { true } else { false } }
+    #expect(pictures >= 20)
+    #expect((0..<10).allSatisfy { canvas.targets.map(\.control).contains(.classBar($0)) })
+    #expect(self.panel(hasImage: false).logits.isEmpty)
+  }
+
+  @Test(arguments: [Float.nan, .infinity])
+  func numbersWithoutSenseTrapNowhere(odd: Float) {
+    for frame in latentFrames {
+      var canvas = Canvas()
+      panel(odd: odd).draw(in: frame, on: &canvas)
+    }
+  }
+}
