@@ -4,11 +4,13 @@ extension DecodedPanel {
     let theme = canvas.theme
     let layout = layout(in: rect)
     let count = layout.sliders.count
-    let rest =
-      count < values.count ? "\(count) of \(Number.grouped(values.count)) numbers" : ""
+    let isPart = count < values.count
+    let part = "\(count) of \(Number.grouped(values.count))"
+    let words = caption.isEmpty ? [] : [caption]
     PanelFrame(
       title: title, key: key,
-      caption: [caption, rest].filter { !$0.isEmpty }.joined(separator: " · "),
+      captions: isPart
+        ? words.map { "\($0) · \(part) numbers" } + ["\(part) numbers", part] : [caption],
       isFocused: isFocused, staleness: staleness
     ).draw(in: rect, on: &canvas)
     guard rect.width > 60, rect.height > 70 else { return }

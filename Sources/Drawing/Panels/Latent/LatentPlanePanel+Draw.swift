@@ -2,7 +2,10 @@ extension LatentPlanePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let counts = points.words(hidden: hidden, of: "means")
+    var counts = points.words(hidden: hidden, of: "means")
+    if !gaussians.isEmpty, let long = counts.first {
+      counts.insert("\(long) · ellipses: 1σ, 2σ of each class", at: 0)
+    }
     PanelFrame(
       title: title, key: key,
       captions: (note.isEmpty ? counts : counts.map { "\(note) · \($0)" } + [note]),

@@ -80,6 +80,7 @@ import Testing
     #expect(canvas.texts.count { $0.string == "3" && $0.font.face == .monoSemibold } == 0)
     #expect(canvas.texts.count { $0.string == "4" && $0.font.face == .monoSemibold } == 2)
     let words = canvas.texts.map(\.string)
+    #expect(words.contains { $0.hasSuffix("ellipses: 1σ, 2σ of each class") })
     #expect(words.contains("prior 1σ") && words.contains("prior 2σ"))
   }
 }
