@@ -26,7 +26,12 @@ import Testing
       #expect(controls.contains(.command(entry.command)))
     }
     #expect(labels.contains("1–9"))
-    for gesture in MouseTable.gestures { #expect(labels.contains(gesture.help)) }
+    for gesture in MouseTable.gestures {
+      let isShared = MouseTable.Place.shared.contains(gesture.place)
+      #expect(labels.contains(gesture.help) == isShared, "\(gesture)")
+      let sheet = HelpSheet(title: "Keys", commands: [.help], places: [gesture.place])
+      #expect(texts(drawn(sheet, Rect(0, 0, 960, 600))).contains(gesture.help))
+    }
   }
 
   @Test func onlyWhatHasAMeaning() {

@@ -37,6 +37,7 @@ import Testing
       (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
       (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
+      (.character("z"), [], .toggleZoom),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)

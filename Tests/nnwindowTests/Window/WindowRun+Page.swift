@@ -11,8 +11,8 @@ enum Page {
   static let topBar = Area(0, 0, 1280, 40)
   /// The number of the step, without what stands beside it.
   static let step = Area(184, 16, 64, 22)
-  /// The row of pixels through the cap of the scrubber's handle.
-  static let scrubberCap = Area(264, 751, 500, 1)
+  /// The row of pixels through the cap of the scrubber's handle; a comparison's reaches furthest.
+  static let scrubberCap = Area(264, 751, 570, 1)
   static let content = Area(8, 48, 1264, 688)
   static let all = Area(0, 0, 1280, 800)
   /// The middle of the pill of the weight from x₁ to h₁, untrained, seed 1.

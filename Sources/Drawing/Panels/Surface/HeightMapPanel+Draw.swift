@@ -143,10 +143,11 @@ extension HeightMapPanel {
       box.draw(beside: p.x, in: plot, avoiding: [p], on: &canvas)
     } else {
       // A small map would vanish below the box: one line then, away from the cursor.
-      let text = canvas.fitted(
-        rows.map { "\($0.name) \($0.value)" }.reversed().joined(separator: "  "), .number,
-        into: plot.width - 12)
-      guard !text.isEmpty else { return }
+      // As many of the values as there is room for, the last first, and no number cut short.
+      let words = Array(rows.map { "\($0.name) \($0.value)" }.reversed())
+      let text = (1...words.count).reversed().map { words.prefix($0).joined(separator: "  ") }
+        .first { canvas.width($0, .number) <= plot.width - 12 }
+      guard let text else { return }
       canvas.label(
         text, center: Point(plot.midX, p.y < plot.midY ? plot.maxY - 12 : plot.y + 12))
     }
