@@ -101,9 +101,11 @@ public final class PictureExhibit: Exhibit {
 
   private func examine(at time: Double) {
     let now = (shown.step, studio.player.shownBranch, studio.generation)
-    // At pace turbo the trainer needs the processor more.
-    let isBusy = studio.player.pace == .turbo && view.state == .running
-    let shares = isBusy ? (survey: 0.25, zoom: 0.1) : (survey: 0.8, zoom: 0.5)
+    // While it trains, the trainer and the window need the processor more, at pace turbo most.
+    let isTurbo = studio.player.pace == .turbo
+    let shares =
+      view.state != .running
+      ? (survey: 0.8, zoom: 0.5) : isTurbo ? (survey: 0.25, zoom: 0.1) : (survey: 0.35, zoom: 0.15)
     if surveyor.share != shares.survey { surveyor.share = shares.survey }
     if zoomer.share != shares.zoom { zoomer.share = shares.zoom }
     let request = { PictureSurvey.Request(self.shown, now.1, now.2) }
