@@ -76,7 +76,6 @@ final class Jury<Snapshot: RunSnapshot, Report: Sendable> {
   private func makeExaminer() -> Examiner<Request, [Report]> {
     let makeJurors = makeJurors
     return Examiner {
-      ThreadPriority.giveWay()
       let jurors = makeJurors.map { $0() }
       return { request in zip(jurors, request.snapshots).map { $0($1) } }
     }

@@ -56,6 +56,8 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
     let monitor = Monitor(State(share: share))
     self.monitor = monitor
     let thread = Thread {
+      // What it sees may be late; a frame may not.
+      ThreadPriority.giveWay()
       Self.work(monitor, makeExamine())
       monitor.announce { $0.hasEnded = true }
     }
