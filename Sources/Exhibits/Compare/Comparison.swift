@@ -27,7 +27,7 @@ final class Comparison {
   private var lastDeparture = -Double.infinity
   /// Refreshes to a flight at pace `turbo`.
   private var stretch = 1
-  private var clock = RunClock()
+  private var rate = CommonRate(step: 0, at: .now)
 
   /// A flight at pace `turbo` takes about so long, in seconds: the longer, the less the runs stand
   /// still between two, and the more seldom something new is seen.
@@ -90,7 +90,7 @@ final class Comparison {
   }
 
   /// Common steps a second, measured over the last one in which the runs trained.
-  private(set) var stepsPerSecond = 0.0
+  var stepsPerSecond: Double { rate.stepsPerSecond }
 
   // MARK: Time
 
@@ -99,7 +99,8 @@ final class Comparison {
     if let goal, runs.allSatisfy({ $0.hasArrived(at: ownStep(goal, of: $0)) }) {
       land(at: time)
     }
-    if let step = wanted {
+    // Until the first flight has landed there is no past to go to.
+    if let step = wanted, goal == nil || step < reached {
       wanted = nil
       show(step)
     }
@@ -137,9 +138,7 @@ final class Comparison {
     let furthest = runs.map { commonStep($0.reached, of: $0) }.max() ?? step
     reached = max(reached, min(step, furthest))
     if follows { position = reached }
-    let now = ContinuousClock.now
-    clock.note(step: reached, at: now, training: 0)
-    stepsPerSecond = clock.stepsPerSecond(step: reached, at: now)
+    rate.note(step: reached, at: .now)
     if let time, pace == .turbo {
       let seconds = time - lastDeparture
       if seconds < Self.flight.lowerBound { stretch = min(stretch * 2, 1 << 24) }
@@ -214,7 +213,7 @@ final class Comparison {
   }
 
   private func togglePause() -> Response {
-    clock.restart(step: reached, at: .now)
+    if !isPlaying { rate.resume(step: reached, at: .now) }
     if isInPast || !isFinished {
       isPlaying.toggle()
       hasChanged()
@@ -237,6 +236,7 @@ final class Comparison {
       return .message("Finished: Space trains \(runs[0].terms.further).")
     }
     pause()
+    wanted = nil
     if goal == nil { depart(to: step, at: lastDeparture) }
     return .done
   }
@@ -266,8 +266,7 @@ final class Comparison {
     lastDeparture = -.infinity
     reached = runs.map { commonStep($0.reached, of: $0) }.min() ?? 0
     position = reached
-    clock = RunClock()
-    clock.restart(step: reached, at: .now)
+    rate = CommonRate(step: reached, at: .now)
     hasChanged()
   }
 
