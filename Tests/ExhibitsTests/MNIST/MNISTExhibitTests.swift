@@ -29,7 +29,13 @@ import Training
 
   @Test func thePastIsWhatItWas() throws {
     let show = try MNISTShow.paused(mnistOptions(epochs: 20))
-    while (show.exhibit.shown?.step ?? 0) < 40 { show.press(.right) }
+    while let step = show.exhibit.shown?.step, step < 40 {
+      show.press(.right)
+      let isThere = show.until {
+        ($0.exhibit.shown?.step ?? 0) > step && $0.exhibit.view?.state == .paused
+      }
+      try #require(isThere)
+    }
     let now = try #require(show.exhibit.shown)
     for _ in 0..<9 { show.press(.left) }
     #expect(show.exhibit.shown?.step == now.step - 9)

@@ -156,8 +156,9 @@ import Training
     // The network of the next batch, at the same place.
     let before = try texts()
     show.press(.right)
+    #expect(try show.until { _ in try texts() != before })
+    #expect(show.until { $0.exhibit.view?.state == .paused })
     #expect(try cell() == other)
-    #expect(try texts() != before)
     try expectConvolution(layer: 0, filter: 0, channel: 0)
     // Away from the map the window goes on from there.
     show.move(to: Point(4, 400))
