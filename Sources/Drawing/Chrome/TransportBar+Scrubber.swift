@@ -160,10 +160,10 @@ extension TransportBar {
       let width = canvas.width(runs)
       for end in [right, now - 12] where end - width > frame.x + 8 {
         guard end + 8 < now || end - width - 10 > now else { continue }
-        // Old branches may run behind the words.
+        // Curves run behind the words and not through them.
         canvas.rectangle(
           Rect(end - 3 - width, frame.y + 4, width + 6, 14),
-          fill: (end < now ? theme.panel : theme.window).opacity(0.7), cornerRadius: 3)
+          fill: end < now ? theme.panel : theme.window, cornerRadius: 3)
         canvas.runs(runs, Point(end, frame.y + 15), anchor: .trailing)
         return
       }

@@ -100,15 +100,17 @@ extension ConfusionPanel {
     _ count: Int, _ cell: Rect, _ ink: Color, isRight: Bool, on canvas: inout Canvas
   ) {
     guard cell.height >= 13 else { return }
-    // Unlike the totals, without separators: there is no room.
-    let text = String(count)
+    // Unlike the totals, without separators: there is no room. Thousands are better than nothing.
+    let texts = [String(count)] + (count >= 1000 ? ["\(count / 1000)k"] : [])
     let face: FontFace = isRight ? .monoMedium : .mono
     let largest = min(20, max(11, (cell.width / 3).rounded(.down)))
-    for size in [largest, 11, 10] {
-      let font = Font(face, size)
-      guard canvas.width(text, font) <= cell.width - 1 else { continue }
-      canvas.text(text, Point(cell.midX, cell.midY + size * 0.36), font, ink, anchor: .center)
-      return
+    for text in texts {
+      for size in [largest, 11, 10] {
+        let font = Font(face, size)
+        guard canvas.width(text, font) <= cell.width - 1 else { continue }
+        canvas.text(text, Point(cell.midX, cell.midY + size * 0.36), font, ink, anchor: .center)
+        return
+      }
     }
   }
 

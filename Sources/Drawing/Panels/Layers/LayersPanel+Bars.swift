@@ -60,7 +60,7 @@ extension LayersPanel {
       "\(rest.count) more", Point(layout.barFrame.x + 5, rest.y + 11), .caption, theme.secondary)
     guard bars.logitLimit == nil else { return }
     canvas.text(
-      Self.percent(rest.share), Point(layout.barFrame.maxX - 5, rest.y + 11), .number,
+      Number.percent(rest.share), Point(layout.barFrame.maxX - 5, rest.y + 11), .number,
       theme.secondary, anchor: .trailing)
   }
 
@@ -85,16 +85,7 @@ extension LayersPanel {
 
   /// The number beside a bar.
   private func words(_ value: Double) -> String {
-    guard bars.logitLimit != nil else { return Self.percent(value) }
+    guard bars.logitLimit != nil else { return Number.percent(value) }
     return value.isFinite ? Number.fixed(value, decimals: 1, plus: true) : "–"
-  }
-
-  /// For example "84.0 %".
-  static func percent(_ share: Double) -> String {
-    guard share.isFinite else { return "–" }
-    if share > 0, share < 0.001 { return "<0.1 %" }
-    // Nothing is rounded to certainty.
-    if share < 1, share >= 0.9995 { return ">99.9 %" }
-    return Number.fixed(share * 100, decimals: 1) + " %"
   }
 }

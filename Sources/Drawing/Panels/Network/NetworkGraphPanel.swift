@@ -134,7 +134,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
     PanelFrame(
-      title: title, key: key, caption: caption(layout, drawn: edges.count), isFocused: isFocused,
+      title: title, key: key, captions: captions(layout, drawn: edges.count), isFocused: isFocused,
       toggles: [
         .init("gradients", isOn: quantity == .gradients, .toggleGradients),
         .init("cube law", isOn: edgeLaw == .cube, .toggleEdgeLaw),
@@ -158,7 +158,8 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   /// Whether the faces are sparklines.
   var hasLines: Bool { columns.contains { $0.neurons.contains { $0.curve != nil } } }
 
-  private func caption(_ layout: GraphLayout, drawn: Int) -> String {
+  /// What the header says, from the longest to the shortest.
+  private func captions(_ layout: GraphLayout, drawn: Int) -> [String] {
     var parts: [String] = []
     if quantity == .gradients { parts.append("gradients") }
     if edgeLaw == .cube { parts.append("width by |w|³") }
@@ -170,10 +171,11 @@ public struct NetworkGraphPanel: Equatable, Sendable {
       let total = least == most ? Number.grouped(least) : "up to \(Number.grouped(most))"
       parts.append("\(shown) of \(total) neurons")
     }
-    if drawn < edgeCount {
-      parts.append("\(Number.grouped(drawn)) of \(Number.grouped(edgeCount)) edges")
+    guard drawn < edgeCount else { return [parts.joined(separator: ", ")] }
+    let share = "\(Number.grouped(drawn)) of \(Number.grouped(edgeCount))"
+    return ["\(share) edges", share, ""].map {
+      (parts + ($0.isEmpty ? [] : [$0])).joined(separator: ", ")
     }
-    return parts.joined(separator: ", ")
   }
 
   /// A parameter, or its gradient, as text.

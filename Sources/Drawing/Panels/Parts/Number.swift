@@ -28,7 +28,7 @@ public enum Number {
     precondition(count > 0 && count < 16, "a double has 15 significant digits")
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0, plus: plus) }
     let exponent = exponent(value, digits: count)
-    guard exponent > -6, exponent < 9 else {
+    guard exponent > -5, exponent < 9 else {
       return scientific(value, digits: count, plus: plus)
     }
     return fixed(value, decimals: min(max(0, count - 1 - exponent), 15), plus: plus)
@@ -40,6 +40,14 @@ public enum Number {
     guard size.isFinite else { return fixed(value, decimals: 0, plus: plus) }
     if size >= 99_999.5 { return scientific(value, digits: 2, plus: plus) }
     return fixed(value, decimals: size < 99.995 ? 2 : size < 999.95 ? 1 : 0, plus: plus)
+  }
+
+  /// A probability as `84.0 %`: nothing is rounded to certainty, or to never.
+  public static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
+    if share > 0, share < 0.001 { return "<0.1 %" }
+    if share < 1, share >= 0.9995 { return ">99.9 %" }
+    return fixed(share * 100, decimals: 1) + " %"
   }
 
   /// A quantity of any size in the little room of a pill: two significant digits, with an exponent

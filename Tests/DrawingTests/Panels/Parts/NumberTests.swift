@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [
     (0.000174, 2, "0.00017"), (3.14159, 3, "3.14"), (-42.4, 2, "−42"), (1.2345e-7, 2, "1.2e−7"),
     (0.0999, 2, "0.10"), (0, 3, "0"), (12345, 2, "12,345"), (9.99e12, 2, "1.0e13"),
-    (1e-5, 15, "0.000010000000000"),
+    (1e-4, 15, "0.000100000000000"), (1e-5, 3, "1.00e−5"), (2.94e-5, 3, "2.94e−5"),
   ])
   func significantDigits(value: Double, digits: Int, text: String) {
     #expect(Number.significant(value, digits: digits) == text)
