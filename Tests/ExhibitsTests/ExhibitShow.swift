@@ -23,12 +23,11 @@ final class ExhibitShow<E: Exhibit> {
 
   /// Lets frames go by until `holds`; false when it does not within a minute.
   @discardableResult
-  func until(_ holds: (ExhibitShow<E>) -> Bool) -> Bool {
+  func until(_ holds: (ExhibitShow<E>) throws -> Bool) rethrows -> Bool {
     let end = Date(timeIntervalSinceNow: 60)
     while Date() < end {
-      time += 1.0 / 60
-      _ = stage.update(at: time)
-      if holds(self) { return true }
+      pass(1.0 / 60)
+      if try holds(self) { return true }
       Thread.sleep(forTimeInterval: 0.000_5)
     }
     return false
@@ -117,6 +116,12 @@ final class ExhibitShow<E: Exhibit> {
 
   /// The words that float above the page.
   var floating: [String] { stage.scene().overlays.flatMap(\.words) }
+
+  /// The texts of a panel, in the order of drawing.
+  func words(inPanel key: Int) throws -> [String] {
+    let frame = try frame(.panel(key))
+    return stage.scene().tiles.filter { $0.frame == frame }.flatMap(\.words)
+  }
 
   func says(_ text: String) -> Bool { words.contains { $0.contains(text) } }
 

@@ -29,10 +29,7 @@ struct ApproximationBars<Data: ApproximationData> {
         width: 72,
         help: "The rate of the last update; [ and ] change what the schedule scales, now "
           + "\(XORPage.rate(snapshot.baseLearningRate))."),
-      TopBar.Item(
-        "seed", [.init("\(settings.seed)")], priority: 4, width: 32,
-        help: "Decides every random number; a click begins anew with another: ⇧R.",
-        command: .resetNewSeed),
+      .seed(settings.seed, width: 32),
       TopBar.Item(
         rows, [.init(Number.grouped(snapshot.data.count))], priority: 6, width: 48,
         help: "What the network learns from."),
@@ -47,10 +44,7 @@ struct ApproximationBars<Data: ApproximationData> {
           [.init(Number.grouped(Int(min(speed, 1e15))), isSecondary: true)], priority: 5,
           width: 56, help: "Trained in the last second, measured."))
     }
-    items.append(
-      TopBar.Item(
-        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
-        help: "watch shows every refresh; turbo never waits for the screen."))
+    items.append(.pace(status.pace))
     return TopBar(
       title: Self.shortened(title), subtitle: settings.summary,
       stepLabel: settings.stepUnit.rawValue, step: Number.grouped(snapshot.step),
@@ -78,13 +72,7 @@ struct ApproximationBars<Data: ApproximationData> {
       more: status.state == .finished ? "add \(Number.grouped(furtherSteps))" : "",
       speed: status.speedText, learningRate: XORPage.rate(snapshot.baseLearningRate),
       pace: status.pace == .watch ? .watch : .turbo)
-    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
-      let step = bar.step(at: hover.point.x, in: rect)
-      bar.hoverStep = step
-      let isWalked = step <= curves.lastStep
-      bar.hoverText =
-        "\(unit) \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
-    }
+    bar.read(hover, unit: unit, lastStep: curves.lastStep)
     return bar
   }
 }

@@ -2,7 +2,7 @@ import Drawing
 
 /// What the user has chosen to see of a run that approximates something, and what the pressed
 /// button is doing.
-struct ApproximationControls: Equatable {
+struct ApproximationControls: GraphControls, Equatable {
   var focus = PanelFocus()
   var isLogLoss = true
   var showsGradients = false

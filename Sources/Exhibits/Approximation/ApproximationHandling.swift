@@ -4,11 +4,10 @@ import Networks
 /// An exhibit of a run that approximates something over a plane: what the commands, the pointer and
 /// the keys do on what every page of this kind has, which is scrubber, plots and the network's
 /// graph.
-protocol ApproximationHandling: GraphEditing {
+protocol ApproximationHandling: GraphEditing where Controls == ApproximationControls {
   associatedtype Data: ApproximationData
 
   var studio: ApproximationStudio<Data> { get }
-  var controls: ApproximationControls { get set }
   /// The number of panels of the page.
   var panelCount: Int { get }
   /// The bar at the bottom.
@@ -24,16 +23,6 @@ extension ApproximationHandling {
   var shownParameters: [Float] { studio.shown.parameters }
   var shownGradient: [Float] { studio.shown.gradient }
 
-  var graphEdit: NetworkGraphPanel.Edit? {
-    get { controls.edit }
-    set { controls.edit = newValue }
-  }
-
-  var pinned: Control? {
-    get { controls.pinned }
-    set { controls.pinned = newValue }
-  }
-
   func setParameter(_ index: Int, to value: Float) {
     studio.apply(.parameter(index: index, value: value), label: "edited")
   }
@@ -44,34 +33,12 @@ extension ApproximationHandling {
 extension ApproximationHandling {
   /// The commands that `perform(shared:)` knows.
   var sharedCommands: Set<Command> {
-    ApproximationStudio<Data>.drivingCommands.union(PanelFocus.commands(panels: panelCount))
-      .union([.toggleGradients, .toggleLog, .toggleEdgeLaw, .gallery])
+    ApproximationStudio<Data>.drivingCommands.union(Controls.commands(panels: panelCount))
   }
 
   /// Does what a command asks for; ignored where it is none of these.
   func perform(shared command: Command) -> Response {
-    if let response = studio.drive(command) { return response }
-    if controls.focus.perform(command, panels: panelCount) { return .done }
-    switch command {
-    case .toggleGradients: controls.showsGradients.toggle()
-    case .toggleLog: controls.isLogLoss.toggle()
-    case .toggleEdgeLaw: controls.edgeLaw = controls.edgeLaw == .linear ? .cube : .linear
-    case .escape: return leave()
-    default: return .ignored
-    }
-    return .done
-  }
-
-  /// Leaves the innermost thing that was entered; with nothing left, the exhibit.
-  private func leave() -> Response {
-    if controls.edit != nil {
-      controls.edit = nil
-    } else if controls.pinned != nil {
-      controls.pinned = nil
-    } else if !controls.focus.leave() {
-      return .leave
-    }
-    return .done
+    studio.drive(command) ?? controls.perform(command, panels: panelCount)
   }
 }
 

@@ -96,3 +96,11 @@ public struct FunctionData: ApproximationData {
     left.samples == right.samples && left.frame == right.frame
   }
 }
+
+extension RunResult.Figure {
+  /// How far a network is from the target on the dense grid.
+  static func rmse(of network: Network, over data: FunctionData) -> Self {
+    .init(
+      "rmseOfRange", data.frame.rmseOfRange(of: network), words: "RMSE", unit: " of the range")
+  }
+}

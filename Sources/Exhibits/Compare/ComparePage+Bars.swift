@@ -29,8 +29,8 @@ extension ComparePage {
           help: "Trained by each run in the last second, measured; the slowest sets the pace."))
     }
     items.append(
-      .init(
-        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 2, width: 48,
+      .pace(
+        status.pace, priority: 2,
         help: "watch shows every refresh; turbo lets all runs train between two looks."))
     return TopBar(
       title: runs[0].subject, subtitle: "compare, \(runs.count) runs", stepLabel: terms.unit,
@@ -59,14 +59,7 @@ extension ComparePage {
       .init(.togglePause, "go"), .init(.focusPanel(1), "run A"), .init(.stepForward, "step"),
       .init(.toggleLog, "log"), .init(.help, "help"), .init(.quit, "quit"),
     ]
-    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
-      let step = bar.step(at: hover.point.x, in: rect)
-      bar.hoverStep = step
-      let isWalked = step <= plots.lastStep
-      bar.hoverText =
-        "\(terms.unit) \(Number.grouped(Int(step.rounded())))"
-        + (isWalked ? "" : ", not yet trained")
-    }
+    bar.read(hover, unit: terms.unit, lastStep: plots.lastStep)
     return bar
   }
 }

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What the user has chosen to see: everything on the page that is not the run.
-struct FunctionControls: Equatable {
+struct FunctionControls: GraphControls, Equatable {
   var focus = PanelFocus()
   var isLogLoss = true
   var showsContributions = true

@@ -4,11 +4,8 @@ import Training
 
 extension FunctionExhibit {
   public var commands: Set<Command> {
-    let commands: Set<Command> = [
-      .toggleGradients, .toggleLog, .toggleEdgeLaw, .toggleContributions, .gallery,
-    ]
-    return commands.union(ApproximationStudio<FunctionData>.drivingCommands)
-      .union(PanelFocus.commands(panels: 4))
+    ApproximationStudio<FunctionData>.drivingCommands
+      .union(FunctionControls.commands(panels: 4)).union([.toggleContributions])
   }
 
   public var mousePlaces: [MouseTable.Place] { [.graph, .samples, .curve] }
@@ -21,32 +18,18 @@ extension FunctionExhibit {
 
   /// Commands that only change what is seen.
   private func look(_ command: Command) -> Response {
-    if controls.focus.perform(command, panels: 4) { return .done }
     switch command {
-    case .toggleGradients: controls.showsGradients.toggle()
-    case .toggleLog: controls.isLogLoss.toggle()
-    case .toggleEdgeLaw: controls.edgeLaw = controls.edgeLaw == .linear ? .cube : .linear
     case .toggleContributions: controls.showsContributions.toggle()
-    case .escape: return leaveFocus()
-    default: return .ignored
+    case .escape where isDrawing && controls.edit == nil:
+      gesture = nil
+      controls.pen = []
+    default: return controls.perform(command, panels: 4)
     }
     return .done
   }
 
-  /// Leaves the innermost thing that was entered; with nothing left, the exhibit.
-  private func leaveFocus() -> Response {
-    if controls.edit != nil {
-      controls.edit = nil
-    } else if case .draw? = gesture {
-      gesture = nil
-      controls.pen = []
-    } else if controls.pinned != nil {
-      controls.pinned = nil
-    } else if !controls.focus.leave() {
-      return .leave
-    }
-    return .done
-  }
+  /// Whether a curve is being drawn.
+  private var isDrawing: Bool { if case .draw? = gesture { true } else { false } }
 
   public func explanation(ofPanel key: Int) -> String? {
     switch key {

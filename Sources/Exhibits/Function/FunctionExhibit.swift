@@ -86,16 +86,6 @@ extension FunctionExhibit: GraphEditing {
   var shownParameters: [Float] { shown.parameters }
   var shownGradient: [Float] { shown.gradient }
 
-  var graphEdit: NetworkGraphPanel.Edit? {
-    get { controls.edit }
-    set { controls.edit = newValue }
-  }
-
-  var pinned: Control? {
-    get { controls.pinned }
-    set { controls.pinned = newValue }
-  }
-
   func name(ofNeuron neuron: Int, layer: Int) -> String {
     portrait.name(ofNeuron: neuron, layer: layer)
   }

@@ -31,10 +31,6 @@ enum FunctionHeadless {
     let network = Network(settings.architecture, parameters: snapshot.parameters)
     return RunResult(
       view, settings, .function, dataset: snapshot.data.target.name,
-      figures: [
-        .init(
-          "rmseOfRange", snapshot.data.frame.rmseOfRange(of: network), words: "RMSE",
-          unit: " of the range")
-      ])
+      figures: [.rmse(of: network, over: snapshot.data)])
   }
 }

@@ -8,10 +8,8 @@ protocol GraphEditing: AnyObject {
   /// The parameters at the moment shown, and the gradient there.
   var shownParameters: [Float] { get }
   var shownGradient: [Float] { get }
-  /// A weight or a bias that is being typed.
-  var graphEdit: NetworkGraphPanel.Edit? { get set }
-  /// The neuron or the weight that a click holds.
-  var pinned: Control? { get set }
+  associatedtype Controls: GraphControls
+  var controls: Controls { get set }
   var needsDrawing: Bool { get set }
 
   /// The name of a neuron; layer 0 is the input.
@@ -53,23 +51,25 @@ extension GraphEditing {
   /// A digit over a weight or a bias, or with one pinned, begins to type its value.
   func type(_ key: Key, _ modifiers: Modifiers, over control: Control?) -> Response {
     guard modifiers.isDisjoint(with: .control) else { return .ignored }
-    if graphEdit == nil {
+    if controls.edit == nil {
       guard case .character(let c) = key, "0123456789.-".contains(c),
-        let target = [control, pinned].compactMap({ $0 }).first(where: { index(of: $0) != nil })
+        let target = [control, controls.pinned].compactMap({ $0 }).first(where: {
+          index(of: $0) != nil
+        })
       else { return .ignored }
-      graphEdit = .init(target, text: String(c))
+      controls.edit = .init(target, text: String(c))
       needsDrawing = true
       return .done
     }
     needsDrawing = true
     switch key {
-    case .character(let c) where "0123456789.-e".contains(c): graphEdit?.text.append(c)
-    case .backspace: _ = graphEdit?.text.popLast()
-    case .escape: graphEdit = nil
+    case .character(let c) where "0123456789.-e".contains(c): controls.edit?.text.append(c)
+    case .backspace: _ = controls.edit?.text.popLast()
+    case .escape: controls.edit = nil
     case .enter, .tab:
-      guard let edit = graphEdit else { return .ignored }
+      guard let edit = controls.edit else { return .ignored }
       guard commitEdit() else {
-        graphEdit = nil
+        controls.edit = nil
         return .message("“\(edit.text)” is not a number.")
       }
     default: break
@@ -82,8 +82,8 @@ extension GraphEditing {
   /// - Returns: whether it was a number.
   @discardableResult
   func commitEdit() -> Bool {
-    guard let edit = graphEdit else { return true }
-    graphEdit = nil
+    guard let edit = controls.edit else { return true }
+    controls.edit = nil
     guard let value = Float(edit.text), value.isFinite else { return false }
     set(edit.control, to: value)
     return true

@@ -32,11 +32,7 @@ enum SurfaceHeadless {
     let network = Network(settings.architecture, parameters: view.snapshot.parameters)
     return RunResult(
       view, settings, .surface, dataset: data.target.name,
-      figures: [
-        .init(
-          "rmseOfRange", data.frame.rmseOfRange(of: network), words: "RMSE",
-          unit: " of the range")
-      ])
+      figures: [.rmse(of: network, over: data)])
   }
 }
 

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What the user has chosen to see: everything on the page that is not the run.
-struct XORControls: Equatable {
+struct XORControls: GraphControls, Equatable {
   var featureCamera = OrbitCamera.cube
   var landscapeCamera = OrbitCamera.landscape
   var isFlat = false

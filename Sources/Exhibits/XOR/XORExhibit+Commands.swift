@@ -4,11 +4,8 @@ import Training
 
 extension XORExhibit {
   public var commands: Set<Command> {
-    let commands: Set<Command> = [
-      .toggleSpace, .showPlane, .showSpace, .toggleGradients, .toggleLog, .toggleEdgeLaw,
-      .toggleContributions, .gallery,
-    ]
-    return commands.union(Self.drivingCommands).union(PanelFocus.commands(panels: 6))
+    let commands: Set<Command> = [.toggleSpace, .showPlane, .showSpace, .toggleContributions]
+    return commands.union(Self.drivingCommands).union(XORControls.commands(panels: 6))
   }
 
   public func perform(_ command: Command) -> Response {
@@ -19,29 +16,12 @@ extension XORExhibit {
 
   /// Commands that only change what is seen.
   private func look(_ command: Command) -> Response {
-    if controls.focus.perform(command, panels: 6) { return .done }
     switch command {
     case .toggleSpace: controls.isFlat.toggle()
     case .showPlane: controls.isFlat = true
     case .showSpace: controls.isFlat = false
-    case .toggleGradients: controls.showsGradients.toggle()
-    case .toggleLog: controls.isLogLoss.toggle()
-    case .toggleEdgeLaw: controls.edgeLaw = controls.edgeLaw == .linear ? .cube : .linear
     case .toggleContributions: controls.showsContributions.toggle()
-    case .escape: return leaveFocus()
-    default: return .ignored
-    }
-    return .done
-  }
-
-  /// Leaves the innermost thing that was entered; with nothing left, the exhibit.
-  private func leaveFocus() -> Response {
-    if controls.edit != nil {
-      controls.edit = nil
-    } else if controls.pinned != nil {
-      controls.pinned = nil
-    } else if !controls.focus.leave() {
-      return .leave
+    default: return controls.perform(command, panels: 6)
     }
     return .done
   }

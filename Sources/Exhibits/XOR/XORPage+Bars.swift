@@ -19,10 +19,7 @@ extension XORPage {
       TopBar.Item(
         "learning rate", [.init(Self.rate(snapshot.learningRate))], priority: 8, width: 88,
         help: "The length of a step down the gradient; [ and ] change it."),
-      TopBar.Item(
-        "seed", [.init("\(settings.seed)")], priority: 4, width: 48,
-        help: "Decides every random number; a click begins anew with another: ⇧R.",
-        command: .resetNewSeed),
+      .seed(settings.seed, width: 48),
       TopBar.Item(
         "epochs in a refresh", [.init(Number.grouped(status.stepsPerRefresh))], priority: 3,
         width: 104, help: "Epochs trained between two looks at the network."),
@@ -34,10 +31,7 @@ extension XORPage {
           [.init(Number.grouped(Int(min(speed, 1e15))), isSecondary: true)], priority: 2,
           width: 88, help: "Epochs trained in the last second, measured."))
     }
-    items.append(
-      TopBar.Item(
-        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
-        help: "watch shows every refresh; turbo never waits for the screen."))
+    items.append(.pace(status.pace))
     return TopBar(
       title: "XOR", subtitle: settings.summary, stepLabel: "epoch",
       step: Number.grouped(snapshot.step), total: Number.grouped(status.total), items: items,
@@ -55,13 +49,7 @@ extension XORPage {
       speed: status.speedText,
       learningRate: Self.rate(snapshot.learningRate),
       pace: status.pace == .watch ? .watch : .turbo)
-    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
-      let step = bar.step(at: hover.point.x, in: rect)
-      bar.hoverStep = step
-      let isWalked = step <= curves.lastStep
-      bar.hoverText =
-        "epoch \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
-    }
+    bar.read(hover, unit: "epoch", lastStep: curves.lastStep)
     return bar
   }
 

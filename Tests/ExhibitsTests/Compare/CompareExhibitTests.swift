@@ -60,7 +60,7 @@ import Testing
     #expect(steps(here + 100))
     show.press(.left, .shift)
     #expect(steps(here + 99))
-    #expect(show.shows("Past"))
+    #expect(show.says("Past"))
     show.press(.home)
     #expect(steps(0))
     show.press(.end)
@@ -74,7 +74,7 @@ import Testing
     #expect(home.until { !$0.exhibit.steps.isEmpty })
     home.press(.home)
     for _ in 0..<200 {
-      home.frame()
+      home.pass(1.0 / 60)
       Thread.sleep(forTimeInterval: 0.001)
     }
     #expect(home.exhibit.position == 0)
@@ -104,14 +104,14 @@ import Testing
   @Test func thePastOfEveryRunIsWhatItWas() throws {
     let show = try CompareShow(compareOptions("lr=0.5|hn=5") { $0.epochs = 4000 })
     #expect(show.until { $0.exhibit.isFinished })
-    let rect = try show.place(.scrubber)
+    let rect = try show.frame(.scrubber)
     show.click(rect.center)
     #expect(show.until { $0.exhibit.position < 4000 })
     let step = show.exhibit.position
     #expect(show.exhibit.steps == [step, step])
     for (panel, set) in [(1, "lr=0.5"), (2, "hn=5")] {
       let loss = xorRun(XORSettings(try alone(set)), at: step).snapshot().metrics.loss
-      let words = try show.texts(inPanel: panel)
+      let words = try show.words(inPanel: panel)
       #expect(words.contains(String(format: "%.4f", loss)), "\(set): \(words)")
     }
   }
@@ -134,7 +134,7 @@ import Testing
     #expect(show.until { $0.exhibit.isFinished })
     // The shorter run waits at its own end, and says where that is.
     #expect(show.exhibit.steps == [1000, 500])
-    #expect(try show.texts(inPanel: 2).contains("500"))
+    #expect(try show.words(inPanel: 2).contains("500"))
     show.press(.space)
     #expect(show.until { $0.exhibit.isFinished && $0.exhibit.reached > 1000 })
     #expect(show.exhibit.steps == [2000, 1000])
@@ -147,7 +147,7 @@ import Testing
     #expect(show.exhibit.divergedAt == nil)
     #expect(show.exhibit.steps[1] == 2000)
     #expect(show.exhibit.steps[0] < 2000)
-    #expect(try show.texts(inPanel: 1).contains("diverged at epoch"))
+    #expect(try show.words(inPanel: 1).contains("diverged at epoch"))
   }
 
   @Test func eachRunHasItsFiles() throws {

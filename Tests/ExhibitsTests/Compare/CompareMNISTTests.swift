@@ -19,9 +19,9 @@ import Testing
     }
     // The validation set of both was looked at in one and the same batch.
     show.press(.space)
-    #expect(try show.until { try $0.texts(inPanel: 1).contains { $0.hasPrefix("acc") } })
+    #expect(try show.until { try $0.words(inPanel: 1).contains { $0.hasPrefix("acc") } })
     for key in 1...2 {
-      #expect(try show.texts(inPanel: key).contains("validation"))
+      #expect(try show.words(inPanel: key).contains("validation"))
     }
     show.press(.home)
     #expect(show.until { $0.exhibit.steps == [0, 0] })
