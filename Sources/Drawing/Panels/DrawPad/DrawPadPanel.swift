@@ -51,7 +51,8 @@ public struct DrawPadPanel: Equatable, Sendable {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     PanelFrame(
-      title: "Draw", key: key, caption: "left draws, right erases", isFocused: isFocused,
+      title: "Draw", key: key, captions: ["left draws, right erases", "right erases", ""],
+      isFocused: isFocused,
       toggles: [
         .init("undo", isOn: false, .undo), .init("clear", isOn: false, .clearPad),
         .init("leave", isOn: false, .drawPad),
@@ -63,8 +64,9 @@ public struct DrawPadPanel: Equatable, Sendable {
       pixels: pad.pixels.map { Color(red: $0, green: $0, blue: $0).packed })
     canvas.picture(ink, in: frame, isSmooth: true)
     canvas.rectangle(frame, stroke: Stroke(theme.border))
-    canvas.touch(
-      Target(.rectangle(frame), .pad, help: "Draws with the left button, erases with the right."))
+    // Who has drawn knows how, and wants to see the answer.
+    let help = pad.strokes.isEmpty ? "Draws with the left button, erases with the right." : ""
+    canvas.touch(Target(.rectangle(frame), .pad, help: help))
     canvas.clipped(to: frame) { canvas in
       if let box {
         let shown = Rect(
