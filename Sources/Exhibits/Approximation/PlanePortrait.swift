@@ -193,12 +193,3 @@ final class PlanePortrait {
     ])
   }
 }
-
-extension PlanePortrait {
-  /// h₁ … in the first hidden layer, h²₁ … in the second.
-  static func hiddenName(layer: Int, neuron: Int) -> String {
-    let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
-    return "h" + mark + subscripted(neuron + 1)
-  }
-}

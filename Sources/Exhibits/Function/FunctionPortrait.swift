@@ -231,9 +231,7 @@ final class FunctionPortrait {
   func name(ofNeuron neuron: Int, layer: Int) -> String {
     if layer == 0 { return "x" }
     if layer == layerCount { return "ŷ" }
-    let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
-    return "h" + mark + subscripted(neuron + 1)
+    return NeuronName.hidden(layer: layer, neuron: neuron)
   }
 
   /// Where a layer's weights or biases lie in the flat buffer.

@@ -46,11 +46,12 @@ final class PicturePortrait {
     if layer == 0 {
       guard settings.inputs > 2 else { return neuron == 0 ? "x" : "y" }
       let half = settings.inputs / 2
-      return neuron < half ? "s" + subscripted(neuron + 1) : "c" + subscripted(neuron - half + 1)
+      return neuron < half
+        ? "s" + Number.subscripted(neuron + 1) : "c" + Number.subscripted(neuron - half + 1)
     }
     if layer == settings.architecture.layers.count {
       return settings.outputs == 1 ? "grey" : ["R", "G", "B"][neuron]
     }
-    return PlanePortrait.hiddenName(layer: layer, neuron: neuron)
+    return NeuronName.hidden(layer: layer, neuron: neuron)
   }
 }

@@ -141,6 +141,6 @@ final class SurfacePortrait {
   func name(layer: Int, neuron: Int) -> String {
     if layer == 0 { return neuron == 0 ? "x" : "y" }
     if layer == settings.architecture.layers.count { return "ẑ" }
-    return PlanePortrait.hiddenName(layer: layer, neuron: neuron)
+    return NeuronName.hidden(layer: layer, neuron: neuron)
   }
 }

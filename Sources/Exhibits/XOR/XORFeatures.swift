@@ -99,10 +99,3 @@ struct XORFeatures {
     return Double(bounds.lowerBound)...Double(bounds.upperBound)
   }
 }
-
-/// A number in subscript digits: ₁₂.
-func subscripted(_ number: Int) -> String {
-  String(
-    String.UnicodeScalarView(
-      String(number).unicodeScalars.compactMap { Unicode.Scalar($0.value - 0x30 + 0x2080) }))
-}

@@ -17,7 +17,7 @@ extension XORPage {
     let inputs = NetworkGraphPanel.Column(
       caption: "input",
       neurons: (0..<2).map {
-        .init(name: "x" + subscripted($0 + 1), face: portrait.face(layer: 0, neuron: $0))
+        .init(name: "x" + Number.subscripted($0 + 1), face: portrait.face(layer: 0, neuron: $0))
       })
     let architecture = settings.architecture
     let values = controls.showsGradients ? snapshot.gradient : snapshot.parameters

@@ -68,11 +68,9 @@ final class XORPortrait {
 
   /// h₁ … in the only hidden layer, h²₁ … in the second of several, and ŷ.
   func name(ofNeuron neuron: Int, layer: Int) -> String {
-    if layer == 0 { return "x" + subscripted(neuron + 1) }
+    if layer == 0 { return "x" + Number.subscripted(neuron + 1) }
     if layer == layerCount { return "ŷ" }
-    let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
-    return "h" + mark + subscripted(neuron + 1)
+    return NeuronName.hidden(layer: layer, neuron: neuron)
   }
 
   /// Every layer's outputs for the rows of the data.

@@ -70,16 +70,3 @@ extension DecodedPanel {
     }
   }
 }
-
-extension Number {
-  /// A whole number in small digits below the line: the index of a neuron or a latent number.
-  public static func subscripted(_ value: Int) -> String {
-    var text = value < 0 ? "₋" : ""
-    for digit in String(value.magnitude).utf8 {
-      if let scalar = Unicode.Scalar(0x2080 + UInt32(digit) - 48) {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-}

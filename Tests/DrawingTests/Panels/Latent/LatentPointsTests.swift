@@ -7,9 +7,4 @@ import Testing
     #expect(points.count == 2 && points.total == 2)
     #expect(points[0, 1] == 2 && points[1, 0] == 3)
   }
-
-  @Test func namesBelowTheLineHaveSmallDigits() {
-    #expect(Number.subscripted(0) == "₀")
-    #expect(Number.subscripted(-1_234_567_890) == "₋₁₂₃₄₅₆₇₈₉₀")
-  }
 }
