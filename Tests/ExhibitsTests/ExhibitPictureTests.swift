@@ -111,7 +111,7 @@ import Training
       $0.epochsPerRefresh = 4
       $0.reducesMotion = true
     }
-    let show = try MNISTShow(options, appearance: Appearance(metrics: glyphs.metrics))
+    let show = try ClassifierShow(options, appearance: Appearance(metrics: glyphs.metrics))
     #expect(show.until { $0.exhibit.isFinished })
     #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
     show.press(.character("d"))

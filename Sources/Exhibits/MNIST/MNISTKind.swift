@@ -7,7 +7,7 @@ extension ExhibitKind {
     sentences: "A convolutional network learns to read digits. Watch a filter pass, and draw a "
       + "digit while it learns.",
     preview: { rect, canvas in MNISTPreview.draw(in: rect, on: &canvas) },
-    open: { try MNISTExhibit($0) },
-    run: { try MNISTHeadless.run($0, $1) }
-  ).comparing { try MNISTLineup($0) }
+    open: { try ClassifierExhibit($0) },
+    run: { try ClassifierHeadless.run($0, $1) }
+  ).comparing { try ClassifierLineup($0) }
 }

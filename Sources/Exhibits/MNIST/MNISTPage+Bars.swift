@@ -27,7 +27,7 @@ extension MNISTPage {
         ], priority: 9, width: 48, help: "Passes through all images to train on."),
       TopBar.Item(
         "loss", [.init(loss.isNaN ? "–" : XORPage.loss(Float(loss)))], priority: 8, width: 56,
-        help: "The training loss, the mean of the last \(MNISTCurves.window) batches."),
+        help: "The training loss, the mean of the last \(ClassifierCurves.window) batches."),
       TopBar.Item(
         "validation",
         [.init(examined.map { Self.percent($0.accuracy) } ?? "–")], priority: 10, width: 64,
@@ -83,7 +83,7 @@ extension MNISTPage {
     var bar = TransportBar(
       isPlaying: status.isPlaying, curve: curves.scrubber(history.rows),
       oldBranches: history.old.map { curves.scrubber($0.rows) },
-      forks: RunCurves<MNISTRun>.samples(history.forks).filter { $0.loss.isFinite },
+      forks: RunCurves<ClassifierRun>.samples(history.forks).filter { $0.loss.isFinite },
       edits: history.edits, position: Double(snapshot.step),
       total: Double(max(status.total, snapshot.step)),
       timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),

@@ -7,19 +7,19 @@ import Training
 ///
 /// It is drawn the same for a window, a picture and a film.
 struct MNISTPage: PanelPage {
-  var portrait: MNISTPortrait
-  var curves: MNISTCurves
-  var survey: MNISTSurvey?
+  var portrait: ClassifierPortrait
+  var curves: ClassifierCurves
+  var survey: ClassifierSurvey?
   /// Whether the survey is more than half a second behind what is shown.
   var surveyIsLate = false
   var data: DigitData
   var controls: MNISTControls
-  var drawing: MNISTDrawing
+  var drawing: ClassifierDrawing
   var status: RunStatus
   var size: Size
 
-  var snapshot: MNISTSnapshot { portrait.snapshot }
-  var settings: MNISTSettings { portrait.settings }
+  var snapshot: ClassifierSnapshot { portrait.snapshot }
+  var settings: ClassifierSettings { portrait.settings }
 
   var layout: PageLayout {
     PageLayout(
@@ -128,7 +128,7 @@ struct MNISTPage: PanelPage {
   }
 
   /// The images of one cell of the matrix.
-  static func places(in cell: GridCell, _ survey: MNISTSurvey, _ data: DigitData) -> [Int] {
+  static func places(in cell: GridCell, _ survey: ClassifierSurvey, _ data: DigitData) -> [Int] {
     survey.report.answers.indices.filter {
       Int(data.validation.labels[$0]) == cell.row && Int(survey.report.answers[$0]) == cell.column
     }

@@ -7,8 +7,8 @@ import Networks
 enum MNISTPreview {
   /// What the picture is drawn from.
   private struct Trained: Sendable {
-    var settings: MNISTSettings
-    var snapshot: MNISTSnapshot
+    var settings: ClassifierSettings
+    var snapshot: ClassifierSnapshot
     var image: [Float]
   }
 
@@ -17,10 +17,10 @@ enum MNISTPreview {
     guard let images = SyntheticDigits(seed: 7).draw(0..<1500) else { return nil }
     let data = DigitData(
       training: images, test: images.picking([0]), source: .synthetic, seed: 7)
-    var settings = MNISTSettings()
+    var settings = ClassifierSettings()
     settings.epochs = 2
     settings.adopt(data)
-    var run = MNISTRun(settings, data, tracksUpdates: false)
+    var run = ClassifierRun(settings, data, tracksUpdates: false)
     run.advance(to: settings.totalSteps)
     let place = data.validation.labels.firstIndex(of: 3) ?? 0
     return Trained(
@@ -30,7 +30,7 @@ enum MNISTPreview {
 
   static func draw(in rect: Rect, on canvas: inout Canvas) {
     guard let trained else { return }
-    let portrait = MNISTPortrait(trained.settings, trained.snapshot)
+    let portrait = ClassifierPortrait(trained.settings, trained.snapshot)
     portrait.show(image: trained.image)
     let theme = canvas.theme
     canvas.rectangle(rect, fill: theme.zero)

@@ -114,9 +114,9 @@ extension MNISTStudio {
   // MARK: The run
 
   func load(from path: String) throws {
-    let file = try MNISTFile.load(path, settings)
-    var run = MNISTRun(settings, data)
-    MNISTFile.moment(file, of: &run, settings, options)
+    let file = try ClassifierFile.load(path, settings)
+    var run = ClassifierRun(settings, data)
+    ClassifierFile.moment(file, of: &run, settings, options)
     player.apply(.state(run.snapshot().state), label: "loaded")
     sync()
   }
@@ -125,9 +125,9 @@ extension MNISTStudio {
 extension MNISTStudio: RunDriving {
   var seed: UInt64 { settings.seed }
   var learningRate: Float { shown.baseLearningRate }
-  var networkPath: String { MNISTFile.path(options, shown) }
+  var networkPath: String { ClassifierFile.path(options, shown) }
 
-  func edit(learningRate: Float) -> MNISTEdit { .learningRate(learningRate) }
+  func edit(learningRate: Float) -> ClassifierEdit { .learningRate(learningRate) }
 
   func addSteps() {
     let total = player.view.plan.totalSteps + player.terms.furtherSteps
@@ -146,8 +146,8 @@ extension MNISTStudio: RunDriving {
     let (settings, data) = (settings, data)
     player.reset(
       total: settings.totalSteps, keepingHistory: keepingHistory, label: "seed \(seed)"
-    ) { MNISTRun(settings, data) }
+    ) { ClassifierRun(settings, data) }
   }
 
-  func saveNetwork(to path: String) throws { try MNISTFile.save(shown, settings, to: path) }
+  func saveNetwork(to path: String) throws { try ClassifierFile.save(shown, settings, to: path) }
 }

@@ -3,7 +3,7 @@ import Drawing
 import Networks
 
 /// What the pressed button is doing.
-enum MNISTGesture: Equatable {
+enum ClassifierGesture: Equatable {
   /// Scrubs in the transport bar's curve, which lies in this rectangle.
   case scrub(Rect)
   /// Scrubs in a plot.

@@ -6,21 +6,21 @@ import Training
 /// An MNIST run with its images: trainer, examiner, and what is shown of them.
 final class MNISTStudio {
   let options: Options
-  var settings: MNISTSettings
-  let start: MNISTStart
+  var settings: ClassifierSettings
+  let start: ClassifierStart
   let data: DigitData
-  let player: Player<MNISTRun>
-  let examiner: Examiner<MNISTSurvey.Request, MNISTSurvey>
-  let portrait: MNISTPortrait
-  var curves = MNISTCurves()
+  let player: Player<ClassifierRun>
+  let examiner: Examiner<ClassifierSurvey.Request, ClassifierSurvey>
+  let portrait: ClassifierPortrait
+  var curves = ClassifierCurves()
   var controls = MNISTControls()
-  var drawing: MNISTDrawing
+  var drawing: ClassifierDrawing
   /// Asks the networks of the past about the drawn digit.
-  let mind: Examiner<MNISTMind.Request, MNISTMind>
+  let mind: Examiner<ClassifierMind.Request, ClassifierMind>
   var mindRequest = 0
   var mindTaken = 0
-  var survey: MNISTSurvey?
-  var gesture: MNISTGesture?
+  var survey: ClassifierSurvey?
+  var gesture: ClassifierGesture?
   var size = Size(1280, 800)
   /// Grows with every reset.
   var generation = 0
@@ -37,7 +37,7 @@ final class MNISTStudio {
   /// Cells that the sweep has still to go.
   private var sweepRest = 0.0
 
-  init(_ start: MNISTStart, _ options: Options) throws {
+  init(_ start: ClassifierStart, _ options: Options) throws {
     self.options = options
     self.start = start
     settings = start.settings
@@ -47,19 +47,19 @@ final class MNISTStudio {
     player = try Player(
       plan: start.plan(first), pace: options.pace.map { Pace($0) } ?? .turbo,
       terms: RunTerms(settings),
-      replaying: MNISTRun(settings, start.data)
+      replaying: ClassifierRun(settings, start.data)
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
     let data = start.data
-    drawing = MNISTDrawing(data.training)
+    drawing = ClassifierDrawing(data.training)
     examiner = Examiner {
-      let surveyor = MNISTSurveyor(settings, data)
+      let surveyor = ClassifierSurveyor(settings, data)
       return { surveyor.survey($0) }
     }
     mind = Examiner {
       let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
-      return { MNISTMind.ask($0, network) }
+      return { ClassifierMind.ask($0, network) }
     }
-    portrait = MNISTPortrait(settings, player.view.snapshot)
+    portrait = ClassifierPortrait(settings, player.view.snapshot)
     controls.isSweeping = !options.reducesMotion
     showSample(0)
     sync()
@@ -74,10 +74,10 @@ final class MNISTStudio {
   /// Whether the pen is on the pad.
   private var isStroking: Bool { if case .draw? = gesture { true } else { false } }
 
-  var shown: MNISTSnapshot { player.shown }
+  var shown: ClassifierSnapshot { player.shown }
 
   var result: RunResult {
-    MNISTHeadless.result(player.view, start, examines: player.divergedAt == nil)
+    ClassifierHeadless.result(player.view, start, examines: player.divergedAt == nil)
   }
 
   // MARK: Time
@@ -179,15 +179,15 @@ final class MNISTStudio {
     mind.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.
-    if let path = options.save { try MNISTFile.save(player.view.snapshot, settings, to: path) }
+    if let path = options.save { try ClassifierFile.save(player.view.snapshot, settings, to: path) }
     if let path = options.metrics { try writeMetrics(to: path) }
   }
 
   /// The rows of every refresh on the way to where the run is.
   private func writeMetrics(to path: String) throws(ProgramError) {
-    let writer = try MetricsWriter(path: path, columns: MNISTHeadless.columns(settings))
+    let writer = try MetricsWriter(path: path, columns: ClassifierHeadless.columns(settings))
     for row in player.view.timeline.rows(alongPathTo: player.view.branch) {
-      try writer.append(MNISTHeadless.row(step: row.step, row.metrics, settings))
+      try writer.append(ClassifierHeadless.row(step: row.step, row.metrics, settings))
     }
     try writer.finish()
   }
@@ -227,7 +227,7 @@ final class MNISTStudio {
 
 extension RunTerms {
   /// How an MNIST run counts its time: one step is one batch.
-  init(_ settings: MNISTSettings) {
+  init(_ settings: ClassifierSettings) {
     self.init(
       unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
       furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,

@@ -6,7 +6,7 @@ import Training
 
 @Suite struct MNISTExhibitTests {
   @Test func thePageOpensBeforeTheImagesAreThere() throws {
-    let show = try MNISTShow()
+    let show = try ClassifierShow()
     #expect(!show.stage.scene().tiles.isEmpty)
     #expect(show.shows("MNIST"))
     #expect(show.until { $0.exhibit.view != nil })
@@ -17,7 +17,7 @@ import Training
   }
 
   @Test func aFolderThatIsNotThereIsSaidOnThePage() throws {
-    let show = try MNISTShow(
+    let show = try ClassifierShow(
       mnistOptions {
         $0.isSynthetic = false
         $0.samples = nil
@@ -28,7 +28,7 @@ import Training
   }
 
   @Test func thePastIsWhatItWas() throws {
-    let show = try MNISTShow.paused(mnistOptions(epochs: 20))
+    let show = try ClassifierShow.paused(mnistOptions(epochs: 20))
     while let step = show.exhibit.shown?.step, step < 40 {
       show.press(.right)
       let isThere = show.until {
@@ -50,7 +50,7 @@ import Training
   }
 
   @Test func aDrawnDigitIsRecognised() throws {
-    let show = try MNISTShow(mnistOptions(samples: 12_000, epochs: 2))
+    let show = try ClassifierShow(mnistOptions(samples: 12_000, epochs: 2))
     #expect(show.until { $0.exhibit.isFinished })
     show.press(.character("d"))
     #expect(show.shows("What the network sees"))
@@ -74,7 +74,7 @@ import Training
   }
 
   @Test func samplesFollowTheUsersWishes() throws {
-    let show = try MNISTShow.paused()
+    let show = try ClassifierShow.paused()
     let first = show.exhibit.sample
     show.press(.character("a"))
     show.press(.character("."))
@@ -86,7 +86,7 @@ import Training
   }
 
   @Test func aCellOfTheMatrixOpensItsImages() throws {
-    let show = try MNISTShow.paused()
+    let show = try ClassifierShow.paused()
     #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
     try show.click(.confusionCell(row: 1, column: 1))
     #expect(show.shows("1 read right"))

@@ -9,18 +9,18 @@ import Training
 /// What stands in the cells of the filter pass is what the network computes.
 @Suite struct MNISTPageFilterPassTests {
   private static let options = mnistOptions(epochs: 50)
-  private let show: MNISTShow
+  private let show: ClassifierShow
   private let data: DigitData
   private let architecture: Architecture
 
   /// A network that has learned a little, held still.
   init() throws {
-    show = try MNISTShow(Self.options)
+    show = try ClassifierShow(Self.options)
     var loader = DigitLoader()
     loader.isSynthetic = true
     loader.syntheticCount = Self.options.samples ?? 0
     data = try loader.load()
-    architecture = MNISTSettings(Self.options).architecture
+    architecture = ClassifierSettings(Self.options).architecture
     #expect(show.until { $0.exhibit.shown?.step ?? 0 > 60 })
     show.press(.space)
     #expect(show.until { $0.exhibit.view?.state == .paused })

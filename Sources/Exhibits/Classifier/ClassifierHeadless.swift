@@ -5,11 +5,11 @@ import Networks
 import Training
 
 /// The MNIST exhibit without a window: the same run, and the same pages where they are asked for.
-enum MNISTHeadless {
+enum ClassifierHeadless {
   static func run(_ options: Options, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
-    let wish = try MNISTStart.Wish(options)
+    let wish = try ClassifierStart.Wish(options)
     let data = try load(wish, tasks)
-    let start = try MNISTStart(wish, data)
+    let start = try ClassifierStart(wish, data)
     let settings = start.settings
     let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
     let first = start.makeRun(
@@ -25,7 +25,7 @@ enum MNISTHeadless {
           step: numbers.step, total: start.plan(first).totalSteps, loss: progress.loss,
           accuracy: progress.accuracy, rate: numbers.stepsPerSecond, unit: "batches"))
     }
-    if let path = options.save { try MNISTFile.save(last.snapshot, settings, to: path) }
+    if let path = options.save { try ClassifierFile.save(last.snapshot, settings, to: path) }
     var divergedAt: Int?
     if case .diverged(let step) = last.state { divergedAt = step }
     return HeadlessOutcome(
@@ -35,14 +35,14 @@ enum MNISTHeadless {
 
   /// Trains to the end; snapshots are taken only where pages are drawn.
   private static func train(
-    _ run: inout HeadlessRun<MNISTRun>, _ start: MNISTStart, _ tasks: HeadlessTasks,
-    _ onNumbers: (RunNumbers<MNISTRun>) throws -> Void
-  ) throws -> RunView<MNISTRun> {
+    _ run: inout HeadlessRun<ClassifierRun>, _ start: ClassifierStart, _ tasks: HeadlessTasks,
+    _ onNumbers: (RunNumbers<ClassifierRun>) throws -> Void
+  ) throws -> RunView<ClassifierRun> {
     guard tasks.onFrame != nil || tasks.onLastFrame != nil else {
       return try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
     }
-    let painter = MNISTPainter(start, run.view(), tasks)
-    let last: RunView<MNISTRun>
+    let painter = ClassifierPainter(start, run.view(), tasks)
+    let last: RunView<ClassifierRun>
     if let onFrame = tasks.onFrame {
       last = try run.runToEnd(cancelledBy: tasks.signal) { view in
         try onNumbers(
@@ -58,7 +58,7 @@ enum MNISTHeadless {
   }
 
   static func load(
-    _ wish: MNISTStart.Wish, _ tasks: HeadlessTasks
+    _ wish: ClassifierStart.Wish, _ tasks: HeadlessTasks
   ) throws(ProgramError) -> DigitData {
     do {
       let data = try wish.loader.load(
@@ -73,7 +73,7 @@ enum MNISTHeadless {
 
   /// What the run came to, examined on the validation and the test set.
   static func result(
-    _ view: RunView<MNISTRun>, _ start: MNISTStart, examines: Bool
+    _ view: RunView<ClassifierRun>, _ start: ClassifierStart, examines: Bool
   ) -> RunResult {
     let snapshot = view.snapshot
     let settings = start.settings
@@ -97,7 +97,7 @@ enum MNISTHeadless {
     return result
   }
 
-  static func columns(_ settings: MNISTSettings) -> [String] {
+  static func columns(_ settings: ClassifierSettings) -> [String] {
     let names = settings.weightedNames
     return ["batch", "loss", "accuracy", "learning_rate"]
       + names.map { "gradient_norm_\($0)" } + names.map { "update_norm_\($0)" }
@@ -105,7 +105,7 @@ enum MNISTHeadless {
   }
 
   static func row(
-    step: Int, _ metrics: MNISTSnapshot.Metrics, _ settings: MNISTSettings
+    step: Int, _ metrics: ClassifierSnapshot.Metrics, _ settings: ClassifierSettings
   ) -> [Double] {
     let layers = settings.weightedNames.indices
     return [
@@ -121,7 +121,7 @@ enum MNISTHeadless {
     private(set) var loss = Double.nan
     private(set) var accuracy = Double.nan
 
-    mutating func take(_ metrics: MNISTSnapshot.Metrics) {
+    mutating func take(_ metrics: ClassifierSnapshot.Metrics) {
       guard metrics.rows > 0 else { return }
       if loss.isNaN { (loss, accuracy) = (Double(metrics.loss), metrics.accuracy) }
       loss += (Double(metrics.loss) - loss) * 0.02
@@ -130,7 +130,7 @@ enum MNISTHeadless {
   }
 }
 
-extension MNISTSettings {
+extension ClassifierSettings {
   /// The names of the first eight layers that have weights.
   var weightedNames: [String] {
     let names = architecture.layerNames

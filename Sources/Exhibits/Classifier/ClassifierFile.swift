@@ -3,14 +3,14 @@ import Networks
 import Training
 
 /// Where the MNIST exhibit keeps networks: checkpoints that resume a run exactly.
-enum MNISTFile {
+enum ClassifierFile {
   /// Where a network is saved that was given no name.
-  static func path(_ options: Options, _ snapshot: MNISTSnapshot) -> String {
+  static func path(_ options: Options, _ snapshot: ClassifierSnapshot) -> String {
     options.save ?? "nnwindow-mnist-\(snapshot.step).safetensors"
   }
 
   static func save(
-    _ snapshot: MNISTSnapshot, _ settings: MNISTSettings, to path: String
+    _ snapshot: ClassifierSnapshot, _ settings: ClassifierSettings, to path: String
   ) throws(ProgramError) {
     var optimizer = settings.optimizer
     optimizer.learningRate = snapshot.baseLearningRate
@@ -32,7 +32,7 @@ enum MNISTFile {
   /// It brings its own layers and optimiser; what the options name outright wins, and then the file
   /// must fit it.
   static func read(
-    _ options: Options, _ settings: inout MNISTSettings
+    _ options: Options, _ settings: inout ClassifierSettings
   ) throws(ProgramError) -> Checkpoint? {
     guard let path = options.load else { return nil }
     let asksForNetwork =
@@ -54,13 +54,13 @@ enum MNISTFile {
 
   /// Reads a network that fits `settings`.
   static func load(
-    _ path: String, _ settings: MNISTSettings
+    _ path: String, _ settings: ClassifierSettings
   ) throws(ProgramError) -> Checkpoint {
     try read(path, settings.architecture, settings)
   }
 
   private static func read(
-    _ path: String, _ architecture: Architecture?, _ settings: MNISTSettings
+    _ path: String, _ architecture: Architecture?, _ settings: ClassifierSettings
   ) throws(ProgramError) -> Checkpoint {
     do {
       return try Checkpoint(contentsOf: path, architecture: architecture)
@@ -74,7 +74,7 @@ enum MNISTFile {
 
   /// The moment that a file describes; nil where there is none.
   static func moment(
-    _ file: Checkpoint?, of run: inout MNISTRun, _ settings: MNISTSettings, _ options: Options
+    _ file: Checkpoint?, of run: inout ClassifierRun, _ settings: ClassifierSettings, _ options: Options
   ) {
     guard let file else { return }
     var next = run.snapshot()
@@ -99,7 +99,7 @@ enum MNISTFile {
   }
 }
 
-extension MNISTSettings {
+extension ClassifierSettings {
   /// Takes over a network that a file describes.
   ///
   /// Throws where it is not one that this exhibit can show.

@@ -1,6 +1,6 @@
 import Drawing
 
-extension MNISTExhibit {
+extension ClassifierExhibit {
   public var commands: Set<Command> { studio == nil ? [.gallery] : MNISTStudio.commands }
 
   public func perform(_ command: Command) -> Response {
@@ -38,7 +38,7 @@ extension MNISTExhibit {
   }
 }
 
-extension MNISTExhibit: NetworkLoading {
+extension ClassifierExhibit: NetworkLoading {
   public func load(from path: String) throws {
     try studio?.load(from: path)
   }

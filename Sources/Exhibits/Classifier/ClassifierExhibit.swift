@@ -6,14 +6,14 @@ import Training
 
 /// MNIST, live: images on their way, then a trainer's thread, an examiner's thread, and the page
 /// that shows them.
-public final class MNISTExhibit: Exhibit {
+public final class ClassifierExhibit: Exhibit {
   public let title = "MNIST"
   public let stepUnit = "batch"
 
   let options: Options
-  let wish: MNISTStart.Wish
+  let wish: ClassifierStart.Wish
   /// The images on their way, until they are there.
-  private var loading: MNISTLoading?
+  private var loading: ClassifierLoading?
   private var loadingVersion = -1
   /// Why there is no run.
   private(set) var failure: ProgramError?
@@ -27,8 +27,8 @@ public final class MNISTExhibit: Exhibit {
   /// - Throws: what is wrong with the file that `options.load` names.
   public init(_ options: Options) throws {
     self.options = options
-    wish = try MNISTStart.Wish(options)
-    loading = MNISTLoading(wish.loader)
+    wish = try ClassifierStart.Wish(options)
+    loading = ClassifierLoading(wish.loader)
   }
 
   public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
@@ -44,9 +44,9 @@ public final class MNISTExhibit: Exhibit {
   }
 
   /// The latest view of the run; nil until there are images.
-  package var view: RunView<MNISTRun>? { studio?.player.view }
+  package var view: RunView<ClassifierRun>? { studio?.player.view }
   /// The moment on the screen.
-  package var shown: MNISTSnapshot? { studio?.player.shown }
+  package var shown: ClassifierSnapshot? { studio?.player.shown }
   /// The image of the validation set on the screen.
   package var sample: Int? { studio?.controls.sample }
   /// The class that the image or drawing on the screen is taken for, and how likely each is.
@@ -64,7 +64,7 @@ public final class MNISTExhibit: Exhibit {
   }
 
   /// Looks whether the images are there.
-  private func take(_ loading: MNISTLoading) {
+  private func take(_ loading: ClassifierLoading) {
     guard loading.version != loadingVersion else { return }
     loadingVersion = loading.version
     needsDrawing = true
@@ -73,7 +73,7 @@ public final class MNISTExhibit: Exhibit {
     case .failure(let error): failure = ProgramError(error, folder: options.dataFolder)
     case .success(let data):
       do {
-        studio = try MNISTStudio(MNISTStart(wish, data), options)
+        studio = try MNISTStudio(ClassifierStart(wish, data), options)
       } catch {
         failure = error as? ProgramError ?? .unavailable("\(error)", advice: "start again")
       }

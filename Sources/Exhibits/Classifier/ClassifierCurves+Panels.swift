@@ -3,7 +3,7 @@ import Networks
 import Training
 
 /// What the curves look like on the page.
-extension MNISTCurves {
+extension ClassifierCurves {
   func lossPanel(_ page: MNISTPage, hover: Hover?) -> PlotPanel {
     let points = validation
     var series = old.map {
@@ -55,7 +55,7 @@ extension MNISTCurves {
   }
 
   static func value(
-    _ quantity: OptimizerPanel.Quantity, _ metrics: MNISTSnapshot.Metrics, _ layer: Int
+    _ quantity: OptimizerPanel.Quantity, _ metrics: ClassifierSnapshot.Metrics, _ layer: Int
   ) -> Double {
     switch quantity {
     case .updateToWeight:
@@ -90,7 +90,7 @@ extension MNISTCurves {
   }
 
   /// Few enough rows for a small line, the last among them.
-  static func thinned(_ rows: [RunCurves<MNISTRun>.Row]) -> [RunCurves<MNISTRun>.Row] {
+  static func thinned(_ rows: [RunCurves<ClassifierRun>.Row]) -> [RunCurves<ClassifierRun>.Row] {
     let every = max(1, rows.count / 160)
     return rows.enumerated().filter {
       $0.element.metrics.rows > 0 && ($0.offset % every == 0 || $0.offset == rows.count - 1)

@@ -6,8 +6,8 @@ import Training
 ///
 /// The order of an epoch's images is decided by the seed and the number of the epoch alone, so that
 /// a run can be taken up at any batch.
-public struct MNISTRun: Run {
-  private let settings: MNISTSettings
+public struct ClassifierRun: Run {
+  private let settings: ClassifierSettings
   private let learner: Learner
   private let data: DigitData
   private var baseLearningRate: Float
@@ -23,14 +23,14 @@ public struct MNISTRun: Run {
   /// Whether an epoch's end is looked at with the validation set.
   private let examinesEpochs: Bool
   /// What a snapshot said that was restored, as long as nothing was trained since.
-  private var restored: MNISTSnapshot?
+  private var restored: ClassifierSnapshot?
 
   /// - Parameters:
   ///   - tracksUpdates: whether metrics tell the size of gradients, updates and weights, 0
   ///     otherwise; it costs a copy of the parameters at every step.
   ///   - examinesEpochs: whether metrics tell the validation set's loss at the end of each epoch.
   public init(
-    _ settings: MNISTSettings, _ data: DigitData, tracksUpdates: Bool = true,
+    _ settings: ClassifierSettings, _ data: DigitData, tracksUpdates: Bool = true,
     examinesEpochs: Bool = false
   ) {
     self.settings = settings
@@ -80,7 +80,7 @@ public struct MNISTRun: Run {
     patience?.look(at: Float(report.loss))
   }
 
-  public func metrics() -> MNISTSnapshot.Metrics {
+  public func metrics() -> ClassifierSnapshot.Metrics {
     if let restored { return restored.metrics }
     var (gradients, updates, weights) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
     // Where nobody looks at them, reading all weights at every batch would cost 2 % of the time.
@@ -91,21 +91,21 @@ public struct MNISTRun: Run {
         weights[layer] = norms.weight
       }
     }
-    return MNISTSnapshot.Metrics(
+    return ClassifierSnapshot.Metrics(
       loss: loss, correct: Int32(step > 0 ? learner.correct ?? 0 : 0),
       rows: Int32(step > 0 ? learner.rows : 0), learningRate: rate, gradientNorms: gradients,
       updateNorms: updates, weightNorms: weights, validationLoss: validation?.loss,
       validationAccuracy: validation?.accuracy)
   }
 
-  public func snapshot() -> MNISTSnapshot {
-    MNISTSnapshot(
+  public func snapshot() -> ClassifierSnapshot {
+    ClassifierSnapshot(
       step: step, state: learner.state, gradient: restored?.gradient ?? learner.network.gradient,
       baseLearningRate: baseLearningRate, totalSteps: totalSteps, patience: patience,
       metrics: metrics())
   }
 
-  public mutating func restore(_ snapshot: MNISTSnapshot) {
+  public mutating func restore(_ snapshot: ClassifierSnapshot) {
     learner.restore(snapshot.state)
     step = snapshot.step
     baseLearningRate = snapshot.baseLearningRate
@@ -121,7 +121,7 @@ public struct MNISTRun: Run {
     hasDiverged = learner.hasDiverged || (snapshot.metrics.rows > 0 && !loss.isFinite)
   }
 
-  public mutating func apply(_ edit: MNISTEdit) {
+  public mutating func apply(_ edit: ClassifierEdit) {
     switch edit {
     case .learningRate(let rate): baseLearningRate = rate
     case .totalSteps(let steps):

@@ -4,18 +4,18 @@ import Networks
 import Training
 
 /// One of several MNIST runs side by side: what its network takes each digit for.
-final class MNISTContender: Contender {
-  private var settings: MNISTSettings
-  private let start: MNISTStart
-  typealias Examiners = Jury<MNISTSnapshot, MNISTSurvey>
+final class ClassifierContender: Contender {
+  private var settings: ClassifierSettings
+  private let start: ClassifierStart
+  typealias Examiners = Jury<ClassifierSnapshot, ClassifierSurvey>
   private let jury: Examiners
   private var seat: JurySeat
-  private var snapshot: MNISTSnapshot
+  private var snapshot: ClassifierSnapshot
   /// What was seen of the whole validation set, by rising step.
   private var examined: [Look] = []
   /// Loss and accuracy of the batches, averaged.
   private var training: (steps: [Double], losses: [Double], accuracies: [Double]) = ([], [], [])
-  private lazy var surveyor = MNISTSurveyor(settings, start.data)
+  private lazy var surveyor = ClassifierSurveyor(settings, start.data)
 
   /// What is kept of a look at the whole validation set.
   private struct Look {
@@ -27,7 +27,7 @@ final class MNISTContender: Contender {
   private static let batchesPerSurvey = 50
 
   /// - Parameter place: its place among the runs that the jury looks at.
-  init(_ start: MNISTStart, _ jury: Examiners, place: Int) {
+  init(_ start: ClassifierStart, _ jury: Examiners, place: Int) {
     self.start = start
     self.jury = jury
     seat = JurySeat(place: place)
@@ -45,19 +45,19 @@ final class MNISTContender: Contender {
   var terms: RunTerms { RunTerms(settings) }
   var pace: Pace { .turbo }
 
-  func builder(fresh: Bool) -> @Sendable () -> MNISTRun {
+  func builder(fresh: Bool) -> @Sendable () -> ClassifierRun {
     let (start, settings) = (start, settings)
     // Norms of updates cost time, and only a file of metrics tells them here.
     let hasMetrics = start.options.metrics != nil
     return {
       fresh
-        ? MNISTRun(
+        ? ClassifierRun(
           settings, start.data, tracksUpdates: hasMetrics, examinesEpochs: hasMetrics)
         : start.makeRun(tracksUpdates: hasMetrics, examinesEpochs: hasMetrics)
     }
   }
 
-  func edit(forTotalSteps total: Int) -> MNISTEdit? { .totalSteps(total) }
+  func edit(forTotalSteps total: Int) -> ClassifierEdit? { .totalSteps(total) }
 
   func reset(newSeed: Bool) {
     if newSeed { settings.seed &+= 1 }
@@ -66,7 +66,7 @@ final class MNISTContender: Contender {
     jury.reset()
   }
 
-  func show(_ snapshot: MNISTSnapshot, branch: BranchID) {
+  func show(_ snapshot: ClassifierSnapshot, branch: BranchID) {
     self.snapshot = snapshot
     jury.show(snapshot, place: seat.place)
   }
@@ -87,7 +87,7 @@ final class MNISTContender: Contender {
     seat.settle(isFresh: survey?.step == snapshot.step)
   }
 
-  private func take(_ survey: MNISTSurvey) {
+  private func take(_ survey: ClassifierSurvey) {
     let look = Look(step: survey.step, matrix: survey.report.matrix)
     let place = examined.lastIndex { $0.step <= look.step }
     if let place, examined[place].step == look.step {
@@ -158,11 +158,11 @@ final class MNISTContender: Contender {
   }
 
   func curves(_ rows: [Row]) -> [ContenderCurve] {
-    training = MNISTCurves.smoothed(rows)
+    training = ClassifierCurves.smoothed(rows)
     return [
       ContenderCurve(
-        title: "Loss", caption: "training, mean of \(MNISTCurves.window) batches",
-        shortCaption: "mean of \(MNISTCurves.window)", steps: training.steps,
+        title: "Loss", caption: "training, mean of \(ClassifierCurves.window) batches",
+        shortCaption: "mean of \(ClassifierCurves.window)", steps: training.steps,
         values: training.losses),
       ContenderCurve(
         title: "Validation", caption: "right of \(Number.grouped(start.data.validation.count)), %",
@@ -178,18 +178,18 @@ final class MNISTContender: Contender {
 
   // MARK: Results
 
-  func result(_ view: RunView<MNISTRun>) -> RunResult {
+  func result(_ view: RunView<ClassifierRun>) -> RunResult {
     var isSound = true
     if case .diverged = view.state { isSound = false }
     var start = start
     start.settings = settings
-    return MNISTHeadless.result(view, start, examines: isSound)
+    return ClassifierHeadless.result(view, start, examines: isSound)
   }
-  var columns: [String] { MNISTHeadless.columns(settings) }
-  func row(step: Int, _ metrics: MNISTSnapshot.Metrics) -> [Double] {
-    MNISTHeadless.row(step: step, metrics, settings)
+  var columns: [String] { ClassifierHeadless.columns(settings) }
+  func row(step: Int, _ metrics: ClassifierSnapshot.Metrics) -> [Double] {
+    ClassifierHeadless.row(step: step, metrics, settings)
   }
-  func save(_ snapshot: MNISTSnapshot, to path: String) throws(ProgramError) {
-    try MNISTFile.save(snapshot, settings, to: path)
+  func save(_ snapshot: ClassifierSnapshot, to path: String) throws(ProgramError) {
+    try ClassifierFile.save(snapshot, settings, to: path)
   }
 }

@@ -4,7 +4,7 @@ import Networks
 import Testing
 import Training
 
-@Suite struct MNISTRunTests {
+@Suite struct ClassifierRunTests {
   static let data: DigitData = {
     let digits = SyntheticDigits(seed: 3)
     let all = digits.draw(0..<1200) ?? ImageSet(side: 28, images: [], labels: [])
@@ -12,8 +12,8 @@ import Training
     return DigitData(training: all, test: test, source: .synthetic, seed: 3)
   }()
 
-  private func settings(_ change: (inout MNISTSettings) -> Void = { _ in }) -> MNISTSettings {
-    var settings = MNISTSettings()
+  private func settings(_ change: (inout ClassifierSettings) -> Void = { _ in }) -> ClassifierSettings {
+    var settings = ClassifierSettings()
     settings.trainingCount = Self.data.training.count
     settings.epochs = 2
     change(&settings)
@@ -21,19 +21,19 @@ import Training
   }
 
   @Test func howStepsAreCutChangesNoBit() {
-    var whole = MNISTRun(settings(), Self.data)
+    var whole = ClassifierRun(settings(), Self.data)
     whole.advance(to: 45)
-    var cut = MNISTRun(settings(), Self.data)
+    var cut = ClassifierRun(settings(), Self.data)
     for step in [1, 2, 7, 31, 32, 33, 45] { cut.advance(to: step) }
     #expect(whole.snapshot() == cut.snapshot())
   }
 
   @Test func aRestoredRunGoesOnBitForBit() {
-    var run = MNISTRun(settings(), Self.data)
+    var run = ClassifierRun(settings(), Self.data)
     run.advance(to: 20)
     let middle = run.snapshot()
     run.advance(to: 50)
-    var other = MNISTRun(settings(), Self.data)
+    var other = ClassifierRun(settings(), Self.data)
     other.advance(to: 3)
     other.restore(middle)
     #expect(other.snapshot() == middle, "what was restored is what is told")
@@ -43,15 +43,15 @@ import Training
 
   @Test(arguments: [2, 3])
   func threadsChangeNoBit(threads: Int) {
-    var one = MNISTRun(settings(), Self.data)
+    var one = ClassifierRun(settings(), Self.data)
     one.advance(to: 30)
-    var many = MNISTRun(settings { $0.threads = threads }, Self.data)
+    var many = ClassifierRun(settings { $0.threads = threads }, Self.data)
     many.advance(to: 30)
     #expect(one.snapshot() == many.snapshot())
   }
 
   @Test func theScheduleFallsToNothingAndAnEditScalesIt() {
-    var run = MNISTRun(settings(), Self.data)
+    var run = ClassifierRun(settings(), Self.data)
     let total = settings().batchesPerEpoch * 2
     run.advance(to: 1)
     #expect(abs(run.metrics().learningRate - 0.002) < 1e-7)
@@ -63,7 +63,7 @@ import Training
   }
 
   @Test func patienceEndsARunThatLearnsNothing() {
-    var run = MNISTRun(
+    var run = ClassifierRun(
       settings {
         $0.patience = 1
         $0.optimizer.learningRate = 1e-30
@@ -74,7 +74,7 @@ import Training
   }
 
   @Test func aRateBeyondAllUseDiverges() {
-    var run = MNISTRun(
+    var run = ClassifierRun(
       settings {
         $0.optimizer = Optimizer(.sgd, learningRate: 1e9)
         $0.schedule = .constant

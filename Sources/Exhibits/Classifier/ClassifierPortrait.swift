@@ -3,15 +3,15 @@ import Networks
 import Training
 
 /// What one moment's network makes of one image: every layer's values, and the answer.
-final class MNISTPortrait {
-  let settings: MNISTSettings
+final class ClassifierPortrait {
+  let settings: ClassifierSettings
   let architecture: Architecture
   let layerNames: [String]
   let shapes: [Shape]
   let inputShapes: [Shape]
   private let network: Network
   private let layout: [ParameterTensor]
-  private(set) var snapshot: MNISTSnapshot
+  private(set) var snapshot: ClassifierSnapshot
   /// `[y, x]`, 0 to 1.
   private(set) var image: [Float]
   private(set) var activations = Activations()
@@ -24,7 +24,7 @@ final class MNISTPortrait {
   /// Grows with every change.
   private(set) var version = 0
 
-  init(_ settings: MNISTSettings, _ snapshot: MNISTSnapshot) {
+  init(_ settings: ClassifierSettings, _ snapshot: ClassifierSnapshot) {
     self.settings = settings
     self.snapshot = snapshot
     architecture = settings.architecture
@@ -41,7 +41,7 @@ final class MNISTPortrait {
   }
 
   /// Shows another moment.
-  func show(_ next: MNISTSnapshot) {
+  func show(_ next: ClassifierSnapshot) {
     snapshot = next
     network.parameters = next.parameters
     look()

@@ -3,7 +3,7 @@ import Networks
 import Training
 
 /// The curves of an MNIST run, with the scales that only grow until a reset.
-struct MNISTCurves {
+struct ClassifierCurves {
   /// What the examiner saw at a step.
   struct Examined {
     var branch: BranchID
@@ -15,7 +15,7 @@ struct MNISTCurves {
     var activations: [[Double]]
   }
 
-  private(set) var history = RunCurves<MNISTRun>()
+  private(set) var history = RunCurves<ClassifierRun>()
   private var examined: [Examined] = []
   private var way: [(branch: BranchID, end: Int)] = []
   private(set) var training: (steps: [Double], losses: [Double], accuracies: [Double]) = (
@@ -32,10 +32,10 @@ struct MNISTCurves {
   static let window = 50
 
   mutating func reset() {
-    self = MNISTCurves()
+    self = ClassifierCurves()
   }
 
-  mutating func take(_ timeline: Timeline<MNISTRun>, branch: BranchID, total: Int) {
+  mutating func take(_ timeline: Timeline<ClassifierRun>, branch: BranchID, total: Int) {
     history.take(timeline, branch: branch) {
       "lr \(Number.significant(Double($0.learningRate), digits: 2))"
     }
@@ -63,11 +63,11 @@ struct MNISTCurves {
     }
     let last = Double(history.furthestStep)
     reach = max(
-      reach, min(RunCurves<MNISTRun>.ceiling(last), Double(max(total, 1)) * 1.05), last)
+      reach, min(RunCurves<ClassifierRun>.ceiling(last), Double(max(total, 1)) * 1.05), last)
   }
 
   /// Takes what the examiner saw, in the order of steps for each branch.
-  mutating func take(_ survey: MNISTSurvey) {
+  mutating func take(_ survey: ClassifierSurvey) {
     if survey.report.loss.isFinite {
       lossRange.include(survey.report.loss)
       linearLossRange.include(survey.report.loss)
@@ -95,7 +95,7 @@ struct MNISTCurves {
 
   /// The mean of the last `window` batches at each row, thinned to what a plot can show.
   static func smoothed(
-    _ rows: [RunCurves<MNISTRun>.Row]
+    _ rows: [RunCurves<ClassifierRun>.Row]
   ) -> (steps: [Double], losses: [Double], accuracies: [Double]) {
     var (steps, losses, accuracies) = ([Double](), [Double](), [Double]())
     let rows = rows.drop { $0.metrics.rows == 0 }
@@ -131,7 +131,7 @@ struct MNISTCurves {
   }
 
   /// Those beliefs that belong to the way shown, by rising step.
-  func onWay(_ beliefs: [MNISTDrawing.Belief]) -> [MNISTDrawing.Belief] {
+  func onWay(_ beliefs: [ClassifierDrawing.Belief]) -> [ClassifierDrawing.Belief] {
     let branches = Dictionary(way.map { ($0.branch, $0.end) }, uniquingKeysWith: { $1 })
     return beliefs.filter { belief in branches[belief.branch].map { belief.step < $0 } ?? false }
       .sorted { $0.step < $1.step }
@@ -146,7 +146,7 @@ struct MNISTCurves {
   }
 
   /// The loss along some rows, averaged, for the scrubber.
-  func scrubber(_ rows: [RunCurves<MNISTRun>.Row]) -> [TransportBar.Sample] {
+  func scrubber(_ rows: [RunCurves<ClassifierRun>.Row]) -> [TransportBar.Sample] {
     let lines = Self.smoothed(rows)
     return zip(lines.steps, lines.losses).map { .init(step: $0, loss: $1) }
   }

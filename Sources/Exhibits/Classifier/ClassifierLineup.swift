@@ -3,16 +3,16 @@ import Datasets
 import Training
 
 /// Several MNIST runs that learn from the same images, which are read and held once.
-final class MNISTLineup: Lineup {
+final class ClassifierLineup: Lineup {
   let title = "MNIST"
-  private let wishes: [MNISTStart.Wish]
+  private let wishes: [ClassifierStart.Wish]
   /// The images on their way, once somebody has asked for them.
-  private var loading: MNISTLoading?
+  private var loading: ClassifierLoading?
 
   /// - Throws: what is wrong with the file that one of the options names.
   init(_ options: [Options]) throws(ProgramError) {
-    var wishes: [MNISTStart.Wish] = []
-    for options in options { wishes.append(try MNISTStart.Wish(options)) }
+    var wishes: [ClassifierStart.Wish] = []
+    for options in options { wishes.append(try ClassifierStart.Wish(options)) }
     self.wishes = wishes
   }
 
@@ -21,7 +21,7 @@ final class MNISTLineup: Lineup {
   var version: Int { loading?.version ?? 0 }
 
   func contenders() throws(ProgramError) -> [any Contender]? {
-    let loading = loading ?? MNISTLoading(wishes[0].loader)
+    let loading = loading ?? ClassifierLoading(wishes[0].loader)
     self.loading = loading
     switch loading.outcome {
     case nil: return nil
@@ -31,20 +31,20 @@ final class MNISTLineup: Lineup {
   }
 
   func contenders(_ tasks: HeadlessTasks) throws(ProgramError) -> [any Contender] {
-    try contenders(try MNISTHeadless.load(wishes[0], tasks))
+    try contenders(try ClassifierHeadless.load(wishes[0], tasks))
   }
 
   private func contenders(_ data: DigitData) throws(ProgramError) -> [any Contender] {
-    var starts: [MNISTStart] = []
-    for wish in wishes { starts.append(try MNISTStart(wish, data)) }
-    let jury = MNISTContender.Examiners(
+    var starts: [ClassifierStart] = []
+    for wish in wishes { starts.append(try ClassifierStart(wish, data)) }
+    let jury = ClassifierContender.Examiners(
       starts.map { start in
         { @Sendable in
-          let surveyor = MNISTSurveyor(start.settings, start.data)
+          let surveyor = ClassifierSurveyor(start.settings, start.data)
           return { surveyor.survey(.init(snapshot: $0, branch: .root, generation: 0)) }
         }
       })
-    return starts.indices.map { MNISTContender(starts[$0], jury, place: $0) }
+    return starts.indices.map { ClassifierContender(starts[$0], jury, place: $0) }
   }
 
   func cancel() { loading?.cancel() }

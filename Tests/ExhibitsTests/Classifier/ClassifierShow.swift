@@ -5,16 +5,16 @@ import Testing
 import Training
 
 /// An MNIST exhibit on a stage without a window, driven by events at the time that the test says.
-final class MNISTShow {
+final class ClassifierShow {
   let stage: Stage
-  let exhibit: MNISTExhibit
+  let exhibit: ClassifierExhibit
   private(set) var time = 0.0
 
   init(
     _ options: Options = mnistOptions(), size: Size = Size(1280, 800),
     appearance: Appearance = Appearance()
   ) throws {
-    exhibit = try MNISTExhibit(options)
+    exhibit = try ClassifierExhibit(options)
     stage = Stage(
       kinds: ExhibitKind.all, options: options, exhibit: exhibit, size: size,
       appearance: appearance, version: "0")
@@ -23,8 +23,8 @@ final class MNISTShow {
   deinit { stage.close() }
 
   /// One whose images are there and whose run is paused.
-  static func paused(_ options: Options = mnistOptions()) throws -> MNISTShow {
-    let show = try MNISTShow(options)
+  static func paused(_ options: Options = mnistOptions()) throws -> ClassifierShow {
+    let show = try ClassifierShow(options)
     #expect(show.until { $0.exhibit.view != nil })
     show.press(.space)
     #expect(show.until { $0.exhibit.view?.state == .paused })
@@ -33,7 +33,7 @@ final class MNISTShow {
 
   /// Lets frames go by until `holds`; false when it does not within a minute.
   @discardableResult
-  func until(_ holds: (MNISTShow) throws -> Bool) rethrows -> Bool {
+  func until(_ holds: (ClassifierShow) throws -> Bool) rethrows -> Bool {
     let end = Date(timeIntervalSinceNow: 60)
     while Date() < end {
       frame()

@@ -4,29 +4,29 @@ import Networks
 import Training
 
 /// Draws the pages of a run that has no window.
-final class MNISTPainter {
-  private let portrait: MNISTPortrait
-  private var curves = MNISTCurves()
-  private let surveyor: MNISTSurveyor
+final class ClassifierPainter {
+  private let portrait: ClassifierPortrait
+  private var curves = ClassifierCurves()
+  private let surveyor: ClassifierSurveyor
   private let data: DigitData
   private let tasks: HeadlessTasks
-  private var survey: MNISTSurvey?
-  private let drawing: MNISTDrawing
+  private var survey: ClassifierSurvey?
+  private let drawing: ClassifierDrawing
 
   /// Batches from one look at the whole validation set to the next: it takes longer than a batch.
   private static let batchesPerSurvey = 50
 
-  init(_ start: MNISTStart, _ view: RunView<MNISTRun>, _ tasks: HeadlessTasks) {
-    portrait = MNISTPortrait(start.settings, view.snapshot)
-    surveyor = MNISTSurveyor(start.settings, start.data)
+  init(_ start: ClassifierStart, _ view: RunView<ClassifierRun>, _ tasks: HeadlessTasks) {
+    portrait = ClassifierPortrait(start.settings, view.snapshot)
+    surveyor = ClassifierSurveyor(start.settings, start.data)
     data = start.data
-    drawing = MNISTDrawing(data.training)
+    drawing = ClassifierDrawing(data.training)
     self.tasks = tasks
     portrait.show(image: data.validation.image(0).map { Float($0) / 255 })
   }
 
   /// The page of a moment; what it shows depends on steps alone.
-  func scene(of view: RunView<MNISTRun>) -> Scene {
+  func scene(of view: RunView<ClassifierRun>) -> Scene {
     portrait.show(view.snapshot)
     curves.take(view.timeline, branch: view.branch, total: view.plan.totalSteps)
     let isDue = survey.map { view.step - $0.step >= Self.batchesPerSurvey } ?? true

@@ -3,7 +3,7 @@ import Networks
 import Training
 
 /// What costs more than a frame: the whole validation set through the network of one moment.
-struct MNISTSurvey: Sendable {
+struct ClassifierSurvey: Sendable {
   var report: ClassifierReport
   /// For each layer the maps or neurons that were 0 on every probe.
   var dead: [Set<Int>]
@@ -17,20 +17,20 @@ struct MNISTSurvey: Sendable {
 
   /// What is to be examined.
   struct Request: Sendable {
-    var snapshot: MNISTSnapshot
+    var snapshot: ClassifierSnapshot
     var branch: BranchID
     var generation: Int
   }
 }
 
 /// Examines moments, on whatever thread it was made on.
-struct MNISTSurveyor {
+struct ClassifierSurveyor {
   private let network: Network
   private let data: DigitData
   private let probes: [Float]
   private let probeCount: Int
 
-  init(_ settings: MNISTSettings, _ data: DigitData) {
+  init(_ settings: ClassifierSettings, _ data: DigitData) {
     network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
     self.data = data
     probeCount = min(64, data.validation.count)
@@ -39,11 +39,11 @@ struct MNISTSurveyor {
     }
   }
 
-  func survey(_ request: MNISTSurvey.Request) -> MNISTSurvey {
+  func survey(_ request: ClassifierSurvey.Request) -> ClassifierSurvey {
     network.parameters = request.snapshot.parameters
     let layers = LayerStatistics.each(of: network, probes: probes, rows: probeCount)
     let weighted = network.weightedLayers.map { layers[$0] }
-    return MNISTSurvey(
+    return ClassifierSurvey(
       report: ClassifierReport(network, data.validation), dead: layers.map { Set($0.dead) },
       weights: weighted.map { Self.quantiles($0.weights) },
       activations: weighted.map { Self.quantiles($0.activations) },

@@ -2,7 +2,7 @@ import Networks
 import Training
 
 /// One moment of an MNIST run: all that it takes to draw it and to go on from it.
-public struct MNISTSnapshot: RunSnapshot, Hashable {
+public struct ClassifierSnapshot: RunSnapshot, Hashable {
   /// The numbers of a batch that stay for good.
   public struct Metrics: RunMetrics, Hashable {
     /// The mean loss of the last batch, before its update.
@@ -46,7 +46,7 @@ public struct MNISTSnapshot: RunSnapshot, Hashable {
 }
 
 /// A change from outside.
-public enum MNISTEdit: Sendable, Equatable {
+public enum ClassifierEdit: Sendable, Equatable {
   /// The rate that the schedule scales.
   case learningRate(Float)
   /// The batch at which run and schedule end.

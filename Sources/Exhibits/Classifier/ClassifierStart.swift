@@ -4,8 +4,8 @@ import Networks
 import Training
 
 /// All that a run of the MNIST exhibit begins with, once the data is there.
-struct MNISTStart: Sendable {
-  var settings: MNISTSettings
+struct ClassifierStart: Sendable {
+  var settings: ClassifierSettings
   var data: DigitData
   var file: Checkpoint?
   let options: Options
@@ -13,14 +13,14 @@ struct MNISTStart: Sendable {
   /// What the options ask for, before there is data.
   struct Wish: Sendable {
     var options: Options
-    var settings: MNISTSettings
+    var settings: ClassifierSettings
     var file: Checkpoint?
 
     /// - Throws: what is wrong with the file that `options.load` names.
     init(_ options: Options) throws(ProgramError) {
       self.options = options
-      var settings = MNISTSettings(options)
-      file = try MNISTFile.read(options, &settings)
+      var settings = ClassifierSettings(options)
+      file = try ClassifierFile.read(options, &settings)
       self.settings = settings
     }
 
@@ -63,15 +63,15 @@ struct MNISTStart: Sendable {
   }
 
   /// The run at its start, or at the moment that the file describes.
-  func makeRun(tracksUpdates: Bool, examinesEpochs: Bool) -> MNISTRun {
-    var run = MNISTRun(
+  func makeRun(tracksUpdates: Bool, examinesEpochs: Bool) -> ClassifierRun {
+    var run = ClassifierRun(
       settings, data, tracksUpdates: tracksUpdates, examinesEpochs: examinesEpochs)
-    MNISTFile.moment(file, of: &run, settings, options)
+    ClassifierFile.moment(file, of: &run, settings, options)
     return run
   }
 
   /// The plan of a run that may go on from a file.
-  func plan(_ run: MNISTRun) -> RunPlan {
+  func plan(_ run: ClassifierRun) -> RunPlan {
     var plan = settings.plan
     plan.totalSteps = run.totalSteps
     return plan

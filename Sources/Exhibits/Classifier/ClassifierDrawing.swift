@@ -4,7 +4,7 @@ import Networks
 import Training
 
 /// A digit drawn by hand, and what the network thought of it at each moment of the run.
-struct MNISTDrawing {
+struct ClassifierDrawing {
   var pad = InkPad()
   /// The pen's diameter, in shares of the pad's side.
   var brush = 0.09
@@ -69,23 +69,23 @@ struct MNISTDrawing {
 }
 
 /// Asks the networks of the history what they think of a digit.
-struct MNISTMind: Sendable {
-  var beliefs: [MNISTDrawing.Belief]
+struct ClassifierMind: Sendable {
+  var beliefs: [ClassifierDrawing.Belief]
   var version: Int
 
   struct Request: Sendable {
-    var frames: [(branch: BranchID, snapshot: MNISTSnapshot)]
+    var frames: [(branch: BranchID, snapshot: ClassifierSnapshot)]
     var image: [Float]
     var version: Int
   }
 
-  static func ask(_ request: Request, _ network: Network) -> MNISTMind {
+  static func ask(_ request: Request, _ network: Network) -> ClassifierMind {
     let beliefs = request.frames.map { frame in
       network.parameters = frame.snapshot.parameters
-      return MNISTDrawing.Belief(
+      return ClassifierDrawing.Belief(
         branch: frame.branch, step: frame.snapshot.step,
         probabilities: network.probabilities(request.image, rows: 1))
     }
-    return MNISTMind(beliefs: beliefs, version: request.version)
+    return ClassifierMind(beliefs: beliefs, version: request.version)
   }
 }

@@ -3,12 +3,12 @@ import Networks
 import Training
 
 /// What a run of the MNIST exhibit is made of; the defaults reach 98 % after one epoch.
-public struct MNISTSettings: Hashable, Sendable {
+public struct ClassifierSettings: Hashable, Sendable {
   /// Side of an image, in pixels.
   public var side = 28
   public var classCount = 10
   /// The layers up to, but not including, the last.
-  public var hiddenLayers = MNISTSettings.defaultLayers
+  public var hiddenLayers = ClassifierSettings.defaultLayers
   public var initializer = Initializer.heUniform
   public var optimizer = Optimizer(.adam, learningRate: 0.002)
   public var schedule = LearningRateSchedule.cosine
@@ -49,7 +49,7 @@ public struct MNISTSettings: Hashable, Sendable {
   }
 
   /// How many epochs are added when a run that has finished is to go on.
-  var furtherEpochs: Int { epochs > 0 ? epochs : MNISTSettings().epochs }
+  var furtherEpochs: Int { epochs > 0 ? epochs : ClassifierSettings().epochs }
 
   /// Snapshots of a megabyte are kept sixteen batches apart at the closest.
   var plan: RunPlan {
@@ -73,7 +73,7 @@ public struct MNISTSettings: Hashable, Sendable {
   }
 }
 
-extension MNISTSettings {
+extension ClassifierSettings {
   /// The settings that the command line asks for; what the data decides comes later.
   public init(_ options: Options) {
     self.init()
