@@ -80,7 +80,7 @@ enum MNISTSpeed: Benchmark {
   }
 
   private static func network(seed: Int) -> Network {
-    let settings = ClassifierSettings()
+    let settings = ClassifierSettings.mnist()
     return Network(
       settings.architecture, initializer: settings.initializer, seed: UInt64(seed))
   }

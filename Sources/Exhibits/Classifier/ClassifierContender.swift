@@ -3,7 +3,7 @@ import Drawing
 import Networks
 import Training
 
-/// One of several MNIST runs side by side: what its network takes each digit for.
+/// One of several runs of a classifier side by side: what its network takes each digit for.
 final class ClassifierContender: Contender {
   private var settings: ClassifierSettings
   private let start: ClassifierStart
@@ -104,7 +104,7 @@ final class ClassifierContender: Contender {
 
   // MARK: The page
 
-  let title = "MNIST"
+  var title: String { settings.subject.title }
 
   var facts: [TopBar.Item] {
     [
@@ -133,7 +133,7 @@ final class ClassifierContender: Contender {
     let accuracy = survey?.matrix.accuracy
     return [
       .init("loss", loss.map { XORPage.loss(Float($0)) } ?? "–"),
-      .init("validation", accuracy.map(MNISTPage.percent) ?? "–"),
+      .init("validation", accuracy.map(ClassifierCurves.percent) ?? "–"),
     ]
   }
 

@@ -2,7 +2,7 @@ import Drawing
 import Networks
 import Training
 
-/// The curves of an MNIST run, with the scales that only grow until a reset.
+/// The curves of a classifier's run, with the scales that only grow until a reset.
 struct ClassifierCurves {
   /// What the examiner saw at a step.
   struct Examined {
@@ -123,6 +123,16 @@ struct ClassifierCurves {
     return (steps, losses, accuracies)
   }
 
+  /// `94.77 %`, or a dash for a share that is not known.
+  static func percent(_ share: Double) -> String {
+    share.isFinite ? Number.fixed(share * 100, decimals: 2) + " %" : "–"
+  }
+
+  /// `1 epoch`, `10 epochs`.
+  static func epochs(_ count: Int) -> String {
+    "\(Number.grouped(count)) \(count == 1 ? "epoch" : "epochs")"
+  }
+
   /// What the examiner saw on the way shown.
   var validation: [Examined] {
     way.flatMap { stretch in
@@ -149,5 +159,27 @@ struct ClassifierCurves {
   func scrubber(_ rows: [RunCurves<ClassifierRun>.Row]) -> [TransportBar.Sample] {
     let lines = Self.smoothed(rows)
     return zip(lines.steps, lines.losses).map { .init(step: $0, loss: $1) }
+  }
+
+  static func value(
+    _ quantity: OptimizerPanel.Quantity, _ metrics: ClassifierSnapshot.Metrics, _ layer: Int
+  ) -> Double {
+    switch quantity {
+    case .updateToWeight:
+      let weight = metrics.weightNorms[layer]
+      return weight > 0 ? Double(metrics.updateNorms[layer] / weight) : 0
+    case .gradient: return Double(metrics.gradientNorms[layer])
+    case .update: return Double(metrics.updateNorms[layer])
+    case .weight: return Double(metrics.weightNorms[layer])
+    case .weights, .activations: return .nan
+    }
+  }
+
+  /// Few enough rows for a small line, the last among them.
+  static func thinned(_ rows: [RunCurves<ClassifierRun>.Row]) -> [RunCurves<ClassifierRun>.Row] {
+    let every = max(1, rows.count / 160)
+    return rows.enumerated().filter {
+      $0.element.metrics.rows > 0 && ($0.offset % every == 0 || $0.offset == rows.count - 1)
+    }.map(\.element)
   }
 }

@@ -4,12 +4,13 @@ import Drawing
 import Networks
 import Training
 
-/// MNIST, live: images on their way, then a trainer's thread, an examiner's thread, and the page
+/// A classifier, live: images on their way, then a trainer's thread, an examiner's thread, and the page
 /// that shows them.
 public final class ClassifierExhibit: Exhibit {
-  public let title = "MNIST"
+  public var title: String { kind.title }
   public let stepUnit = "batch"
 
+  let kind: ClassifierKind
   let options: Options
   let wish: ClassifierStart.Wish
   /// The images on their way, until they are there.
@@ -18,27 +19,32 @@ public final class ClassifierExhibit: Exhibit {
   /// Why there is no run.
   private(set) var failure: ProgramError?
   /// The run, once there are images.
-  private(set) var studio: MNISTStudio?
+  private(set) var live: (any ClassifierHandling)?
+  var studio: ClassifierStudio? { live?.studio }
   var size = Size(1280, 800)
   var needsDrawing = true
 
   /// Opens the exhibit and starts to load images.
   ///
   /// - Throws: what is wrong with the file that `options.load` names.
-  public init(_ options: Options) throws {
+  init(_ kind: ClassifierKind, _ options: Options) throws {
+    self.kind = kind
     self.options = options
-    wish = try ClassifierStart.Wish(options)
+    wish = try ClassifierStart.Wish(options, kind.settings(options))
     loading = ClassifierLoading(wish.loader)
   }
 
   public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
   public var divergedAt: Int? { studio?.player.divergedAt }
-  public var fileName: String { "nnwindow-mnist-\(studio?.player.shown.step ?? 0)" }
+  public var fileName: String {
+    "nnwindow-\(wish.settings.subject.exhibit.rawValue)-\(studio?.player.shown.step ?? 0)"
+  }
 
   public var result: RunResult {
     if let studio { return studio.result }
     return RunResult(
-      exhibit: .mnist, seed: wish.settings.seed, epochs: 0, steps: 0, loss: .nan, accuracy: .nan,
+      exhibit: wish.settings.subject.exhibit, seed: wish.settings.seed, epochs: 0, steps: 0,
+      loss: .nan, accuracy: .nan,
       seconds: 0, parameters: wish.settings.architecture.parameterCount, dataset: "none",
       checksum: "")
   }
@@ -58,7 +64,10 @@ public final class ClassifierExhibit: Exhibit {
 
   public func update(at time: Double) -> Bool {
     if let loading { take(loading) }
-    if let studio, studio.update(at: time) { needsDrawing = true }
+    if let live {
+      live.update(at: time)
+      if live.studio.takeNeed() { needsDrawing = true }
+    }
     defer { needsDrawing = false }
     return needsDrawing
   }
@@ -73,7 +82,7 @@ public final class ClassifierExhibit: Exhibit {
     case .failure(let error): failure = ProgramError(error, folder: options.dataFolder)
     case .success(let data):
       do {
-        studio = try MNISTStudio(ClassifierStart(wish, data), options)
+        live = kind.open(try ClassifierStudio(ClassifierStart(wish, data), options))
       } catch {
         failure = error as? ProgramError ?? .unavailable("\(error)", advice: "start again")
       }
@@ -83,9 +92,9 @@ public final class ClassifierExhibit: Exhibit {
 
   public func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
     size = scene.size
-    if let studio {
-      studio.size = size
-      return studio.page.draw(on: &scene, hover: hover, appearance: appearance)
+    if let live {
+      live.studio.size = size
+      return live.page.draw(on: &scene, hover: hover, appearance: appearance)
     }
     let page = Rect(0, 0, size.width, size.height)
     scene.tile(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
@@ -94,7 +103,7 @@ public final class ClassifierExhibit: Exhibit {
   }
 
   private var waiting: WaitingPage {
-    var page = WaitingPage(title: "MNIST", subtitle: wish.settings.summary, words: "")
+    var page = WaitingPage(title: title, subtitle: wish.settings.summary, words: "")
     if let failure {
       page.words = failure.line
       page.hasFailed = true

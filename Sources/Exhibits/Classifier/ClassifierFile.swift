@@ -2,11 +2,13 @@ import Datasets
 import Networks
 import Training
 
-/// Where the MNIST exhibit keeps networks: checkpoints that resume a run exactly.
+/// Where exhibits of classifiers keep networks: checkpoints that resume a run exactly.
 enum ClassifierFile {
   /// Where a network is saved that was given no name.
-  static func path(_ options: Options, _ snapshot: ClassifierSnapshot) -> String {
-    options.save ?? "nnwindow-mnist-\(snapshot.step).safetensors"
+  static func path(
+    _ options: Options, _ snapshot: ClassifierSnapshot, _ settings: ClassifierSettings
+  ) -> String {
+    options.save ?? "nnwindow-\(settings.subject.exhibit.rawValue)-\(snapshot.step).safetensors"
   }
 
   static func save(
@@ -17,8 +19,9 @@ enum ClassifierFile {
     let checkpoint = Checkpoint(
       architecture: settings.architecture, optimizer: optimizer, state: snapshot.state,
       metadata: [
-        "exhibit": "mnist", "batch": "\(snapshot.step)", "total_batches": "\(snapshot.totalSteps)",
-        "batch_size": "\(settings.batchSize)", "seed": "\(settings.seed)",
+        "exhibit": settings.subject.exhibit.rawValue, "batch": "\(snapshot.step)",
+        "total_batches": "\(snapshot.totalSteps)", "batch_size": "\(settings.batchSize)",
+        "seed": "\(settings.seed)",
       ])
     do {
       try checkpoint.write(to: path)
@@ -37,13 +40,16 @@ enum ClassifierFile {
     guard let path = options.load else { return nil }
     let asksForNetwork =
       options.layers != nil || options.hiddenSizes != nil || options.activation != nil
+      || options.loss != nil || options.preset != nil
     let file = try read(path, asksForNetwork ? settings.architecture : nil, settings)
     if !asksForNetwork { try settings.adopt(file.architecture, path) }
-    if let optimizer = file.optimizer, options.optimizer == nil {
+    if let optimizer = file.optimizer, options.optimizer == nil, options.preset == nil {
       settings.optimizer = optimizer
       if let rate = options.learningRate { settings.optimizer.learningRate = rate }
     }
-    if options.batchSize == nil, let size = number("batch_size", in: file, 1...65_536) {
+    if options.batchSize == nil, options.preset == nil,
+      let size = number("batch_size", in: file, 1...65_536)
+    {
       settings.batchSize = size
     }
     if options.seed == nil, let seed = file.metadata["seed"].flatMap({ UInt64($0) }) {
@@ -74,7 +80,8 @@ enum ClassifierFile {
 
   /// The moment that a file describes; nil where there is none.
   static func moment(
-    _ file: Checkpoint?, of run: inout ClassifierRun, _ settings: ClassifierSettings, _ options: Options
+    _ file: Checkpoint?, of run: inout ClassifierRun, _ settings: ClassifierSettings,
+    _ options: Options
   ) {
     guard let file else { return }
     var next = run.snapshot()
@@ -106,18 +113,15 @@ extension ClassifierSettings {
   fileprivate mutating func adopt(
     _ architecture: Architecture, _ path: String
   ) throws(ProgramError) {
-    let input = architecture.input
-    guard case .dense(let classes, .identity, _)? = architecture.layers.last,
-      architecture.loss == .softmaxCrossEntropy, input.channels == 1, input.height == input.width,
-      [10, 14, 28].contains(input.height), (2...64).contains(classes)
-    else {
+    guard let side = subject.side(of: architecture), let last = architecture.layers.last else {
       throw .badFile(
-        path: path,
-        problem: "expected a network with one image of 10, 14 or 28 pixels a side and 2 to 64 "
-          + "logits", advice: "save one with nnwindow --mnist --save FILE")
+        path: path, problem: "expected \(subject.expectation)",
+        advice: "save one with nnwindow \(subject.exhibit.flag) --save FILE")
     }
-    side = input.height
-    classCount = classes
+    self.side = side
+    classCount = architecture.outputs
     hiddenLayers = Array(architecture.layers.dropLast())
+    outputActivation = last.activation
+    loss = architecture.loss
   }
 }

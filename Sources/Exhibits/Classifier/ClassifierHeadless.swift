@@ -4,10 +4,13 @@ import Drawing
 import Networks
 import Training
 
-/// The MNIST exhibit without a window: the same run, and the same pages where they are asked for.
+/// An exhibit of a classifier without a window: the same run, and the same pages where they are asked
+/// for.
 enum ClassifierHeadless {
-  static func run(_ options: Options, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
-    let wish = try ClassifierStart.Wish(options)
+  static func run(
+    _ kind: ClassifierKind, _ options: Options, _ tasks: HeadlessTasks
+  ) throws -> HeadlessOutcome {
+    let wish = try ClassifierStart.Wish(options, kind.settings(options))
     let data = try load(wish, tasks)
     let start = try ClassifierStart(wish, data)
     let settings = start.settings
@@ -17,7 +20,7 @@ enum ClassifierHeadless {
     var run = HeadlessRun(first, plan: start.plan(first), recordsHistory: draws)
     let sink = try tasks.metrics?(columns(settings))
     var progress = Smoothed()
-    let last = try train(&run, start, tasks) { numbers in
+    let last = try train(&run, start, kind, tasks) { numbers in
       try sink?(row(step: numbers.step, numbers.metrics, settings))
       progress.take(numbers.metrics)
       tasks.onProgress(
@@ -35,13 +38,14 @@ enum ClassifierHeadless {
 
   /// Trains to the end; snapshots are taken only where pages are drawn.
   private static func train(
-    _ run: inout HeadlessRun<ClassifierRun>, _ start: ClassifierStart, _ tasks: HeadlessTasks,
+    _ run: inout HeadlessRun<ClassifierRun>, _ start: ClassifierStart, _ kind: ClassifierKind,
+    _ tasks: HeadlessTasks,
     _ onNumbers: (RunNumbers<ClassifierRun>) throws -> Void
   ) throws -> RunView<ClassifierRun> {
     guard tasks.onFrame != nil || tasks.onLastFrame != nil else {
       return try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
     }
-    let painter = ClassifierPainter(start, run.view(), tasks)
+    let painter = ClassifierPainter(start, kind, run.view(), tasks)
     let last: RunView<ClassifierRun>
     if let onFrame = tasks.onFrame {
       last = try run.runToEnd(cancelledBy: tasks.signal) { view in
@@ -79,7 +83,8 @@ enum ClassifierHeadless {
     let settings = start.settings
     let metrics = snapshot.metrics
     var result = RunResult(
-      exhibit: .mnist, seed: settings.seed, epochs: snapshot.step / settings.batchesPerEpoch,
+      exhibit: settings.subject.exhibit, seed: settings.seed,
+      epochs: snapshot.step / settings.batchesPerEpoch,
       steps: snapshot.state.step, loss: Double(metrics.loss), accuracy: metrics.accuracy,
       seconds: view.trainingSeconds, parameters: snapshot.parameters.count,
       dataset: start.data.source.rawValue, checksum: Checksum.fnv1a64(of: snapshot.parameters))
@@ -127,13 +132,5 @@ enum ClassifierHeadless {
       loss += (Double(metrics.loss) - loss) * 0.02
       accuracy += (metrics.accuracy - accuracy) * 0.02
     }
-  }
-}
-
-extension ClassifierSettings {
-  /// The names of the first eight layers that have weights.
-  var weightedNames: [String] {
-    let names = architecture.layerNames
-    return architecture.weightedLayers.prefix(8).map { names[$0] }
   }
 }

@@ -2,17 +2,20 @@ import DataStore
 import Datasets
 import Training
 
-/// Several MNIST runs that learn from the same images, which are read and held once.
+/// Several runs of a classifier that learn from the same images, which are read and held once.
 final class ClassifierLineup: Lineup {
-  let title = "MNIST"
+  let title: String
   private let wishes: [ClassifierStart.Wish]
   /// The images on their way, once somebody has asked for them.
   private var loading: ClassifierLoading?
 
   /// - Throws: what is wrong with the file that one of the options names.
-  init(_ options: [Options]) throws(ProgramError) {
+  init(_ kind: ClassifierKind, _ options: [Options]) throws(ProgramError) {
+    title = kind.title
     var wishes: [ClassifierStart.Wish] = []
-    for options in options { wishes.append(try ClassifierStart.Wish(options)) }
+    for options in options {
+      wishes.append(try ClassifierStart.Wish(options, kind.settings(options)))
+    }
     self.wishes = wishes
   }
 

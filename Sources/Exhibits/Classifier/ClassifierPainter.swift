@@ -16,7 +16,13 @@ final class ClassifierPainter {
   /// Batches from one look at the whole validation set to the next: it takes longer than a batch.
   private static let batchesPerSurvey = 50
 
-  init(_ start: ClassifierStart, _ view: RunView<ClassifierRun>, _ tasks: HeadlessTasks) {
+  private let kind: ClassifierKind
+
+  init(
+    _ start: ClassifierStart, _ kind: ClassifierKind, _ view: RunView<ClassifierRun>,
+    _ tasks: HeadlessTasks
+  ) {
+    self.kind = kind
     portrait = ClassifierPortrait(start.settings, view.snapshot)
     surveyor = ClassifierSurveyor(start.settings, start.data)
     data = start.data
@@ -36,19 +42,13 @@ final class ClassifierPainter {
       curves.take(next)
       survey = next
     }
-    var controls = MNISTControls()
-    // In a film the window moves on with every refresh; a single picture shows it where the map is
-    // strongest.
-    let map = portrait.map(controls.layer, 0)
-    controls.cell =
-      tasks.onFrame != nil
-      ? view.step % map.count : map.indices.max { map[$0] < map[$1] } ?? 0
-    let page = MNISTPage(
+    let board = ClassifierBoard(
       portrait: portrait, curves: curves, survey: survey,
-      surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, controls: controls,
-      drawing: drawing, status: RunStatus(view, pace: .watch), size: tasks.size)
+      surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, drawing: drawing,
+      status: RunStatus(view, pace: .watch), size: tasks.size)
     var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)
-    page.draw(on: &scene, hover: nil, appearance: tasks.appearance)
+    kind.page(board, tasks.onFrame != nil)
+      .draw(on: &scene, hover: nil, appearance: tasks.appearance)
     return scene
   }
 }

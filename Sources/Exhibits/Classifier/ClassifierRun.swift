@@ -2,7 +2,7 @@ import Datasets
 import Networks
 import Training
 
-/// A convolutional network in training on images of digits: one step is one batch.
+/// A network in training to tell images apart: one step is one batch.
 ///
 /// The order of an epoch's images is decided by the seed and the number of the epoch alone, so that
 /// a run can be taken up at any batch.

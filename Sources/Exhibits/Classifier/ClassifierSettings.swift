@@ -2,13 +2,17 @@ import Datasets
 import Networks
 import Training
 
-/// What a run of the MNIST exhibit is made of; the defaults reach 98 % after one epoch.
+/// What a run of a network that tells images apart is made of.
 public struct ClassifierSettings: Hashable, Sendable {
+  public var subject: ClassifierSubject
   /// Side of an image, in pixels.
   public var side = 28
   public var classCount = 10
   /// The layers up to, but not including, the last.
-  public var hiddenLayers = ClassifierSettings.defaultLayers
+  public var hiddenLayers: [Layer]
+  /// The activation of the last layer, as the loss wants it.
+  public var outputActivation = Activation.identity
+  public var loss = Loss.softmaxCrossEntropy
   public var initializer = Initializer.heUniform
   public var optimizer = Optimizer(.adam, learningRate: 0.002)
   public var schedule = LearningRateSchedule.cosine
@@ -17,24 +21,22 @@ public struct ClassifierSettings: Hashable, Sendable {
   public var batchSize = 32
   public var seed: UInt64 = 1
   public var threads = 1
-  public var epochs = 10
+  public var epochs = Self.defaultEpochs
   public var batchesPerRefresh = 1
   /// Images to train on.
   public var trainingCount = 50_000
 
-  /// The network of the exhibit's drawing.
-  public static let defaultLayers: [Layer] = [
-    .conv2D(8, 3, .relu), .maxPool2D(2), .conv2D(16, 3, .relu), .maxPool2D(2), .flatten,
-    .dense(128, .relu),
-  ]
+  private static let defaultEpochs = 10
 
-  public init() {}
+  public init(_ subject: ClassifierSubject, hiddenLayers: [Layer]) {
+    (self.subject, self.hiddenLayers) = (subject, hiddenLayers)
+  }
 
   /// One output for each class, after the hidden layers.
   public var architecture: Architecture {
     Architecture(
-      input: Shape(1, side, side), layers: hiddenLayers + [.dense(classCount)],
-      loss: .softmaxCrossEntropy)
+      input: subject.input(side: side),
+      layers: hiddenLayers + [.dense(classCount, outputActivation)], loss: loss)
   }
 
   /// Batches in an epoch; the last one may be smaller.
@@ -49,7 +51,7 @@ public struct ClassifierSettings: Hashable, Sendable {
   }
 
   /// How many epochs are added when a run that has finished is to go on.
-  var furtherEpochs: Int { epochs > 0 ? epochs : ClassifierSettings().epochs }
+  var furtherEpochs: Int { epochs > 0 ? epochs : Self.defaultEpochs }
 
   /// Snapshots of a megabyte are kept sixteen batches apart at the closest.
   var plan: RunPlan {
@@ -59,8 +61,18 @@ public struct ClassifierSettings: Hashable, Sendable {
         byteBudget: 192 << 20, frameLimit: 4096, rowLimit: 1 << 14, stepsPerFrame: 16))
   }
 
-  /// As `conv 8 · conv 16 · dense 128 · 10`.
+  /// Takes over what the images say: their side, their classes and their number.
+  mutating func adopt(_ data: DigitData) {
+    side = data.side
+    classCount = data.classCount
+    trainingCount = data.training.count
+  }
+}
+
+extension ClassifierSettings {
+  /// As `conv 8 · conv 16 · dense 128 · 10`, or `784 · 32 · 16 · 10, ReLU` for dense layers alone.
   public var summary: String {
+    guard subject.hasMaps else { return denseSummary }
     let parts = hiddenLayers.compactMap { layer -> String? in
       switch layer {
       case .conv2D(let kernel, _): "conv \(kernel.filters)"
@@ -71,28 +83,39 @@ public struct ClassifierSettings: Hashable, Sendable {
     }
     return (parts + ["\(classCount)"]).joined(separator: " · ")
   }
+
+  private var denseSummary: String {
+    let sizes = hiddenLayers.map { layer in
+      if case .dense(let size, _, _) = layer { "\(size)" } else { "" }
+    }
+    let words = hiddenLayers.first.map { ", \($0.activation.title)" } ?? ""
+    return (["\(side * side)"] + sizes + ["\(classCount)"]).joined(separator: " · ") + words
+  }
+
+  /// The names of the first eight layers that have weights.
+  var weightedNames: [String] {
+    let names = architecture.layerNames
+    return architecture.weightedLayers.prefix(8).map { names[$0] }
+  }
 }
 
 extension ClassifierSettings {
-  /// The settings that the command line asks for; what the data decides comes later.
-  public init(_ options: Options) {
-    self.init()
+  /// Takes over what the options say of images and training, which is all but the layers; what the
+  /// data decides comes later.
+  mutating func adopt(_ options: Options) {
     side = options.imageSize ?? side
-    if let layers = options.layers {
-      hiddenLayers = layers
-    } else {
-      hiddenLayers = Self.layers(
-        sizes: options.hiddenSizes ?? [128],
-        activation: options.activation.map(Activation.init) ?? .relu, dropout: options.dropout ?? 0,
-        side: side)
-    }
     initializer = options.initializer ?? initializer
-    optimizer = Optimizer(
-      options.optimizer.map(Optimizer.Kind.init) ?? .adam,
-      learningRate: options.learningRate ?? Self.rate(options.optimizer ?? .adam),
-      weightDecay: options.weightDecay ?? 0, l1: options.l1 ?? 0)
-    schedule = LearningRateSchedule(options.schedule ?? .cosine, warmUp: options.warmUp ?? 0)
-    patience = options.patience
+    if let name = options.optimizer {
+      let (weightDecay, l1) = (optimizer.weightDecay, optimizer.l1)
+      optimizer = Optimizer(
+        Optimizer.Kind(name), learningRate: Self.rate(name), weightDecay: weightDecay, l1: l1)
+    }
+    optimizer.learningRate = options.learningRate ?? optimizer.learningRate
+    optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
+    optimizer.l1 = options.l1 ?? optimizer.l1
+    if let name = options.schedule { schedule = LearningRateSchedule(name, warmUp: 0) }
+    schedule.warmUp = options.warmUp ?? schedule.warmUp
+    patience = options.patience ?? patience
     batchSize = options.batchSize ?? batchSize
     seed = options.seed ?? seed
     threads = options.threads ?? threads
@@ -100,20 +123,7 @@ extension ClassifierSettings {
     batchesPerRefresh = options.epochsPerRefresh ?? batchesPerRefresh
   }
 
-  /// The exhibit's network with other dense layers.
-  private static func layers(
-    sizes: [Int], activation: Activation, dropout: Float, side: Int
-  ) -> [Layer] {
-    let convolutions: [Layer] = [
-      .conv2D(8, 3, activation), .maxPool2D(2), .conv2D(16, 3, activation),
-    ]
-    // At 10×10 nothing would be left of a second pool.
-    let pool: [Layer] = side >= 12 ? [.maxPool2D(2)] : []
-    return convolutions + pool + [.flatten]
-      + sizes.map { .dense($0, activation, dropout: dropout) }
-  }
-
-  /// A rate at which each rule learns well here.
+  /// A rate at which each rule learns well on images of digits.
   private static func rate(_ name: OptimizerName) -> Float {
     switch name {
     case .adam, .adamw: 0.002
@@ -122,12 +132,5 @@ extension ClassifierSettings {
     case .momentum, .nesterov: 0.02
     case .sgd: 0.1
     }
-  }
-
-  /// Takes over what the images say: their side, their classes and their number.
-  mutating func adopt(_ data: DigitData) {
-    side = data.side
-    classCount = data.classCount
-    trainingCount = data.training.count
   }
 }

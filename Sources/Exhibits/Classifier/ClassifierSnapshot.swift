@@ -1,7 +1,7 @@
 import Networks
 import Training
 
-/// One moment of an MNIST run: all that it takes to draw it and to go on from it.
+/// One moment of a classifier's run: all that it takes to draw it and to go on from it.
 public struct ClassifierSnapshot: RunSnapshot, Hashable {
   /// The numbers of a batch that stay for good.
   public struct Metrics: RunMetrics, Hashable {

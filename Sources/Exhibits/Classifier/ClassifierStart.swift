@@ -3,7 +3,7 @@ import Datasets
 import Networks
 import Training
 
-/// All that a run of the MNIST exhibit begins with, once the data is there.
+/// All that a run of a classifier begins with, once the data is there.
 struct ClassifierStart: Sendable {
   var settings: ClassifierSettings
   var data: DigitData
@@ -16,10 +16,11 @@ struct ClassifierStart: Sendable {
     var settings: ClassifierSettings
     var file: Checkpoint?
 
+    /// - Parameter settings: the exhibit's, as the options change them.
     /// - Throws: what is wrong with the file that `options.load` names.
-    init(_ options: Options) throws(ProgramError) {
+    init(_ options: Options, _ settings: ClassifierSettings) throws(ProgramError) {
       self.options = options
-      var settings = ClassifierSettings(options)
+      var settings = settings
       file = try ClassifierFile.read(options, &settings)
       self.settings = settings
     }
@@ -58,7 +59,8 @@ struct ClassifierStart: Sendable {
       throw .badFile(
         path: options.dataFolder ?? "the data",
         problem: "images of \(data.side)×\(data.side) pixels do not fit the network: \(flaw)",
-        advice: "try --layers \"\(Options.layersExample)\"")
+        advice: settings.subject.hasMaps
+          ? "try --layers \"\(Options.layersExample)\"" : "try --image-size 28")
     }
   }
 

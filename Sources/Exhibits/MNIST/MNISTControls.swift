@@ -1,13 +1,5 @@
-import Drawing
-
-/// What the user has chosen to see: everything on the page that is not the run.
+/// What the user has chosen to see of a network of maps: the filter pass, and what the layers show.
 struct MNISTControls: Equatable {
-  var focus = PanelFocus()
-  /// Whether the page for drawing is open.
-  var isDrawing = false
-  var isLogLoss = true
-  /// What the optimiser's panel shows.
-  var quantity = OptimizerPanel.Quantity.updateToWeight
   /// What the layers show.
   var maps = LayerMaps.values
   /// The class or map whose causes are drawn; nil for the answer.
@@ -24,16 +16,6 @@ struct MNISTControls: Equatable {
   /// The cell that the pointer or a click holds.
   var heldCell: Int?
   var isCellPinned = false
-
-  /// The image of the validation set that is shown.
-  var sample = 0
-  var isWrongOnly = false
-  var isHeld = false
-  /// The classes whose images are shown; empty for all.
-  var classes: Set<Int> = []
-  /// The cell of the confusion matrix whose images are open.
-  var openCell: GridCell?
-  var firstRow = 0
 
   /// Cells a second.
   static let sweepSpeeds: [Double] = [1, 2, 4, 8, 16, 32, 64, 128, 256]

@@ -26,14 +26,14 @@ extension MNISTPage {
   func cellCount(_ layer: Int) -> Int { portrait.shapes[layer].pixels }
 
   var filterPass: FilterPassPanel {
-    let layer = controls.layer
+    let layer = pass.layer
     let weightLimit = portrait.weightLimits[layer]
     let sums = max(weightLimit, portrait.valueLimits[layer])
     return FilterPassPanel(
       layerName: portrait.layerNames[layer], stage: stage, sample: sample,
       controls: .init(
-        isSweeping: controls.isSweeping && controls.heldCell == nil,
-        speed: "\(Number.grouped(Int(controls.sweepSpeed)))/s", isWrongOnly: controls.isWrongOnly,
+        isSweeping: pass.isSweeping && pass.heldCell == nil,
+        speed: "\(Number.grouped(Int(pass.sweepSpeed)))/s", isWrongOnly: controls.isWrongOnly,
         isHeld: controls.isHeld,
         classes: data.classNames.indices.map {
           .init(
@@ -55,7 +55,7 @@ extension MNISTPage {
   }
 
   private var stage: FilterPassPanel.Stage {
-    let layer = controls.layer
+    let layer = pass.layer
     switch portrait.architecture.layers[layer] {
     case .conv2D(let kernel, let activation):
       return .convolution(convolution(kernel, activation, layer))
@@ -70,7 +70,7 @@ extension MNISTPage {
   /// The cell under the window, in the map that comes out.
   private func cell(_ layer: Int) -> GridCell {
     let shape = portrait.shapes[layer]
-    let cell = min(controls.heldCell ?? controls.cell, shape.pixels - 1)
+    let cell = min(pass.heldCell ?? pass.cell, shape.pixels - 1)
     return GridCell(cell / shape.width, cell % shape.width)
   }
 
@@ -82,8 +82,8 @@ extension MNISTPage {
     _ kernel: Layer.Convolution, _ activation: Activation, _ layer: Int
   ) -> FilterPassPanel.Convolution {
     let input = portrait.inputShapes[layer]
-    let channel = min(controls.channel, input.channels - 1)
-    let filter = min(controls.filter, kernel.filters - 1)
+    let channel = min(pass.channel, input.channels - 1)
+    let filter = min(pass.filter, kernel.filters - 1)
     let cell = cell(layer)
     let window = FilterPassPanel.Window(
       input: grid(portrait.inputMap(layer, channel), input), inputTint: inputTint(layer),
@@ -113,7 +113,7 @@ extension MNISTPage {
 
   private func pool(_ pool: Layer.Window, _ layer: Int) -> FilterPassPanel.Window {
     let input = portrait.inputShapes[layer]
-    let map = min(controls.filter, input.channels - 1)
+    let map = min(pass.filter, input.channels - 1)
     return .init(
       input: grid(portrait.inputMap(layer, map), input), inputTint: inputTint(layer),
       channel: map, channelCount: input.channels, kernelRows: pool.height,
@@ -123,7 +123,7 @@ extension MNISTPage {
 
   private func neuron(_ layer: Int) -> FilterPassPanel.DenseNeuron {
     let count = portrait.shapes[layer].channels
-    let index = min(controls.filter, count - 1)
+    let index = min(pass.filter, count - 1)
     let isLast = layer == portrait.architecture.layers.count - 1
     let limit = layer == 0 ? 1 : portrait.valueLimits[layer - 1]
     return .init(

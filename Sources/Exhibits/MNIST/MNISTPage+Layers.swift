@@ -17,13 +17,13 @@ extension MNISTPage {
 
   func layers(hover: Hover?) -> LayersPanel {
     let layers = columnLayers
-    let chosen = controls.chosenClass ?? portrait.answer
+    let chosen = pass.chosenClass ?? portrait.answer
     let links = links(to: chosen, layers)
     let side = settings.side
     let columns = layers.enumerated().map { place, layer in
       column(layer, marked: Self.ends(of: links, in: place))
     }
-    var focused = Control.featureMap(layer: controls.layer, index: controls.filter)
+    var focused = Control.featureMap(layer: pass.layer, index: pass.filter)
     if case .featureMap? = hover?.control { focused = hover?.control ?? focused }
     let last = portrait.layerNames.last ?? ""
     return LayersPanel(
@@ -47,7 +47,7 @@ extension MNISTPage {
   }
 
   private var mode: String {
-    switch controls.maps {
+    switch pass.maps {
     case .values: "values"
     case .weights: "weights"
     case .gradients: "gradients"
@@ -89,8 +89,8 @@ extension MNISTPage {
     _ layer: Int
   ) -> (values: [Float], grid: Networks.Shape, scale: ValueScale, range: String) {
     let shape = portrait.shapes[layer]
-    let isGradient = controls.maps == .gradients
-    if controls.maps != .values, let tensor = portrait.tensor(layer, .weight) {
+    let isGradient = pass.maps == .gradients
+    if pass.maps != .values, let tensor = portrait.tensor(layer, .weight) {
       let numbers = isGradient ? snapshot.gradient : snapshot.parameters
       let limit = isGradient ? portrait.gradientLimits[layer] : portrait.weightLimits[layer]
       let words = "±\(Number.significant(limit, digits: 3))"

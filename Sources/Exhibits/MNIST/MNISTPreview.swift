@@ -17,7 +17,7 @@ enum MNISTPreview {
     guard let images = SyntheticDigits(seed: 7).draw(0..<1500) else { return nil }
     let data = DigitData(
       training: images, test: images.picking([0]), source: .synthetic, seed: 7)
-    var settings = ClassifierSettings()
+    var settings = ClassifierSettings.mnist()
     settings.epochs = 2
     settings.adopt(data)
     var run = ClassifierRun(settings, data, tracksUpdates: false)

@@ -86,7 +86,7 @@ extension Options {
           "--layers and \(key.flag): the layers say it already", advice: "leave one out")
       }
     }
-    if let flaw = ClassifierSettings(self).architecture.flaw {
+    if let flaw = ClassifierSettings.mnist(self).architecture.flaw {
       throw .value(
         option: layers != nil ? "--layers" : "--hidden",
         expected: "layers that fit together", found: flaw,

@@ -12,8 +12,10 @@ import Training
     return DigitData(training: all, test: test, source: .synthetic, seed: 3)
   }()
 
-  private func settings(_ change: (inout ClassifierSettings) -> Void = { _ in }) -> ClassifierSettings {
-    var settings = ClassifierSettings()
+  private func settings(_ change: (inout ClassifierSettings) -> Void = { _ in })
+    -> ClassifierSettings
+  {
+    var settings = ClassifierSettings.mnist()
     settings.trainingCount = Self.data.training.count
     settings.epochs = 2
     change(&settings)

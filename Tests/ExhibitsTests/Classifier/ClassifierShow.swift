@@ -4,7 +4,7 @@ import Foundation
 import Testing
 import Training
 
-/// An MNIST exhibit on a stage without a window, driven by events at the time that the test says.
+/// An exhibit of a classifier on a stage without a window, driven by events at the time that the test says.
 final class ClassifierShow {
   let stage: Stage
   let exhibit: ClassifierExhibit
@@ -14,7 +14,9 @@ final class ClassifierShow {
     _ options: Options = mnistOptions(), size: Size = Size(1280, 800),
     appearance: Appearance = Appearance()
   ) throws {
-    exhibit = try ClassifierExhibit(options)
+    let name = try #require(options.exhibit)
+    let kind = try #require(ExhibitKind.named(name))
+    exhibit = try #require(try kind.open(options) as? ClassifierExhibit)
     stage = Stage(
       kinds: ExhibitKind.all, options: options, exhibit: exhibit, size: size,
       appearance: appearance, version: "0")

@@ -20,7 +20,7 @@ import Training
     loader.isSynthetic = true
     loader.syntheticCount = Self.options.samples ?? 0
     data = try loader.load()
-    architecture = ClassifierSettings(Self.options).architecture
+    architecture = ClassifierSettings.mnist(Self.options).architecture
     #expect(show.until { $0.exhibit.shown?.step ?? 0 > 60 })
     show.press(.space)
     #expect(show.until { $0.exhibit.view?.state == .paused })

@@ -3,7 +3,7 @@ import Networks
 import Training
 
 // The pad in the user's hands.
-extension MNISTStudio {
+extension ClassifierStudio {
   func toggleDrawing() {
     controls.isDrawing.toggle()
     controls.focus = PanelFocus()
@@ -15,9 +15,8 @@ extension MNISTStudio {
     }
   }
 
-  /// Puts the pen down.
-  func draw(at point: Point, _ button: Event.Button) {
-    guard let pad = padFrame else { return }
+  /// Puts the pen down on the pad, which lies in this rectangle.
+  func draw(at point: Point, _ button: Event.Button, in pad: Rect) {
     drawing.pad.begin(at: place(point, in: pad), width: drawing.brush, erases: button == .right)
     drawing.pen = point
     gesture = .draw(pad)
@@ -30,11 +29,6 @@ extension MNISTStudio {
     recenter()
   }
 
-  func setBrush(at point: Point) {
-    guard let rect = page.layout.panels[1] else { return }
-    drawing.brush = DrawPadPanel.brush(at: point.x, in: rect)
-  }
-
   func clearPad() {
     drawing.pad.clear()
     recenter()
@@ -44,8 +38,6 @@ extension MNISTStudio {
     drawing.pad.undo()
     recenter()
   }
-
-  private var padFrame: Rect? { page.layout.panels[1].map { DrawPadPanel.pad(in: $0) } }
 
   private func place(_ point: Point, in pad: Rect) -> Point {
     Point((point.x - pad.x) / pad.width, (point.y - pad.y) / pad.height)

@@ -3,19 +3,21 @@ import Drawing
 import Training
 
 // The page on which a person draws a digit.
-extension MNISTPage {
-  static let drawingPanelCount = 5
+extension ClassifierPage {
+  var drawingPlan: PageLayout.Plan {
+    PageLayout.Plan([
+      .init(width: 392, [.init(height: 440, [(1, 392)]), .init(height: 228, [(2, 392)])]),
+      .init(
+        width: 852,
+        [.init(height: 264, [(3, 424), (4, 416)]), .init(height: 404, minimum: 236, [(5, 852)])]),
+    ])
+  }
 
-  static let drawingPlan = PageLayout.Plan([
-    .init(width: 392, [.init(height: 440, [(1, 392)]), .init(height: 228, [(2, 392)])]),
-    .init(
-      width: 852,
-      [.init(height: 264, [(3, 424), (4, 416)]), .init(height: 404, minimum: 236, [(5, 852)])]),
-  ])
-
-  static let drawingTitles = [
-    1: "Draw", 2: "What the network sees", 3: "Answer", 4: "Its mind", 5: "Layers",
-  ]
+  var drawingTitles: [Int: String] {
+    [
+      1: "Draw", 2: "What the network sees", 3: "Answer", 4: "Its mind", 5: Self.networkTitle,
+    ]
+  }
 
   func drawPadPage(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
@@ -23,7 +25,7 @@ extension MNISTPage {
     case 2: seesPanel.draw(in: rect, on: &canvas)
     case 3: answerPanel.draw(in: rect, on: &canvas)
     case 4: mindPanel.draw(in: rect, on: &canvas)
-    default: layers(hover: hover).draw(in: rect, on: &canvas)
+    default: drawNetwork(key, in: rect, hover: hover, on: &canvas)
     }
   }
 

@@ -2,7 +2,7 @@ import Datasets
 import Drawing
 import Training
 
-extension MNISTPage {
+extension ClassifierPage {
   /// The epoch that a batch belongs to, counted from 1, and its number in it.
   private var epoch: (number: Int, batch: Int) {
     let perEpoch = settings.batchesPerEpoch
@@ -30,7 +30,8 @@ extension MNISTPage {
         help: "The training loss, the mean of the last \(ClassifierCurves.window) batches."),
       TopBar.Item(
         "validation",
-        [.init(examined.map { Self.percent($0.accuracy) } ?? "–")], priority: 10, width: 64,
+        [.init(examined.map { ClassifierCurves.percent($0.accuracy) } ?? "–")], priority: 10,
+        width: 64,
         help: "Images of the validation set answered right, by the last look at all of them."),
       TopBar.Item(
         "rate", [.init(Number.significant(Double(snapshot.metrics.learningRate), digits: 2))],
@@ -56,7 +57,7 @@ extension MNISTPage {
         "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
         help: "watch shows every refresh; turbo never waits for the screen."))
     return TopBar(
-      title: "MNIST", subtitle: settings.summary, stepLabel: "batch",
+      title: settings.subject.title, subtitle: settings.summary, stepLabel: "batch",
       step: Number.grouped(epoch.batch), total: Number.grouped(settings.batchesPerEpoch),
       items: items, state: status.state, tools: [.drawPad] + TopBar.tools)
   }
@@ -69,15 +70,6 @@ extension MNISTPage {
     }
   }
 
-  static func percent(_ share: Double) -> String {
-    share.isFinite ? Number.fixed(share * 100, decimals: 2) + " %" : "–"
-  }
-
-  /// `1 epoch`, `10 epochs`.
-  static func epochs(_ count: Int) -> String {
-    "\(Number.grouped(count)) \(count == 1 ? "epoch" : "epochs")"
-  }
-
   func transport(hover: Hover?) -> TransportBar {
     let history = curves.history
     var bar = TransportBar(
@@ -87,7 +79,8 @@ extension MNISTPage {
       edits: history.edits, position: Double(snapshot.step),
       total: Double(max(status.total, snapshot.step)),
       timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),
-      more: status.state == .finished ? "add \(Self.epochs(settings.furtherEpochs))" : "",
+      more: status.state == .finished
+        ? "add \(ClassifierCurves.epochs(settings.furtherEpochs))" : "",
       speed: status.speedText,
       learningRate: Number.tick(Double(snapshot.baseLearningRate)),
       pace: status.pace == .watch ? .watch : .turbo)

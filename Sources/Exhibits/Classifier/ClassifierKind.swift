@@ -1,0 +1,29 @@
+import Drawing
+
+/// What an exhibit of a classifier brings: all else, from loading images to comparing runs, is the
+/// same for every one.
+struct ClassifierKind: Sendable {
+  var title: String
+  /// The settings of a run that the options ask for.
+  var settings: @Sendable (Options) -> ClassifierSettings
+  /// Makes the live exhibit, once there are images.
+  var open: @Sendable (ClassifierStudio) -> any ClassifierHandling
+  /// The page of a run without a window.
+  ///
+  /// - Parameter isFilm: whether it is one of many, so that something may move with the steps.
+  var page: @Sendable (_ board: ClassifierBoard, _ isFilm: Bool) -> any ClassifierPage
+}
+
+extension ExhibitKind {
+  /// An exhibit of a classifier, live, without a window and beside others.
+  init(
+    _ name: ExhibitName, sentences: String,
+    preview: @escaping @Sendable (Rect, inout Canvas) -> Void, _ kind: ClassifierKind
+  ) {
+    self = ExhibitKind(
+      name: name, title: kind.title, sentences: sentences, preview: preview,
+      open: { try ClassifierExhibit(kind, $0) },
+      run: { try ClassifierHeadless.run(kind, $0, $1) }
+    ).comparing { try ClassifierLineup(kind, $0) }
+  }
+}

@@ -1,0 +1,179 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// A classifier's run with its images: trainer, examiner, and what is shown of them.
+///
+/// An exhibit holds one, lets it `follow` once a frame, and hands it the commands and gestures that
+/// it does not know itself: `ClassifierHandling`.
+final class ClassifierStudio {
+  let options: Options
+  var settings: ClassifierSettings
+  let start: ClassifierStart
+  let data: DigitData
+  let player: Player<ClassifierRun>
+  let examiner: Examiner<ClassifierSurvey.Request, ClassifierSurvey>
+  let portrait: ClassifierPortrait
+  var curves = ClassifierCurves()
+  var controls = ClassifierControls()
+  var drawing: ClassifierDrawing
+  /// Asks the networks of the past about the drawn digit.
+  let mind: Examiner<ClassifierMind.Request, ClassifierMind>
+  var mindRequest = 0
+  var mindTaken = 0
+  var survey: ClassifierSurvey?
+  var gesture: ClassifierGesture?
+  var size = Size(1280, 800)
+  /// Grows with every reset.
+  var generation = 0
+  var needsDrawing = true
+
+  private var shownVersion = -1
+  private var requestedStep: (step: Int, branch: BranchID)?
+  private var surveySubmitted: ContinuousClock.Instant?
+  private var requestTime = 0.0
+  private var shares = Shares()
+  private var surveyTime = 0.0
+  private var surveyIsLate = false
+
+  init(_ start: ClassifierStart, _ options: Options) throws {
+    self.options = options
+    self.start = start
+    settings = start.settings
+    data = start.data
+    let first = start.makeRun(tracksUpdates: true, examinesEpochs: false)
+    let settings = start.settings
+    player = try Player(
+      plan: start.plan(first), pace: options.pace.map { Pace($0) } ?? .turbo,
+      terms: RunTerms(settings),
+      replaying: ClassifierRun(settings, start.data)
+    ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
+    let data = start.data
+    drawing = ClassifierDrawing(data.training)
+    examiner = Examiner {
+      let surveyor = ClassifierSurveyor(settings, data)
+      return { surveyor.survey($0) }
+    }
+    mind = Examiner {
+      let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+      return { ClassifierMind.ask($0, network) }
+    }
+    portrait = ClassifierPortrait(settings, player.view.snapshot)
+    showSample(0)
+    sync()
+  }
+
+  /// How much of the time the threads beside the trainer's may work.
+  private struct Shares {
+    var examiner = 1.0
+    var mind = 1.0
+  }
+
+  /// Whether the pen is on the pad.
+  private var isStroking: Bool { if case .draw? = gesture { true } else { false } }
+
+  var shown: ClassifierSnapshot { player.shown }
+
+  var result: RunResult {
+    ClassifierHeadless.result(player.view, start, examines: player.divergedAt == nil)
+  }
+
+  // MARK: Time
+
+  /// Follows the run.
+  func follow(at time: Double) {
+    player.follow(at: time)
+    sync()
+    examine(at: time)
+    takeMind()
+  }
+
+  /// Whether the page may look different since the last call.
+  func takeNeed() -> Bool {
+    defer { needsDrawing = false }
+    return needsDrawing
+  }
+
+  /// Brings portrait and curves to what is to be shown, where that has changed.
+  func sync() {
+    guard shownVersion != player.version else { return }
+    shownVersion = player.version
+    portrait.show(shown)
+    curves.take(
+      player.view.timeline, branch: player.shownBranch, total: player.view.plan.totalSteps)
+    believe()
+    needsDrawing = true
+  }
+
+  /// Lets the examiner look at what is shown, and notices what it saw.
+  private func examine(at time: Double) {
+    let snapshot = shown
+    let branch = player.shownBranch
+    let isNew = requestedStep.map { $0.step != snapshot.step || $0.branch != branch } ?? true
+    // At pace turbo the trainer needs the processor more.
+    let isBusy = player.pace == .turbo && player.view.state == .running
+    let shares = Shares(
+      examiner: isBusy ? 0.15 : 0.5, mind: !isBusy ? 1 : isStroking ? 0.1 : 0.4)
+    if shares.examiner != self.shares.examiner { examiner.share = shares.examiner }
+    if shares.mind != self.shares.mind { mind.share = shares.mind }
+    self.shares = shares
+    if isNew, !examiner.isBusy {
+      requestedStep = (snapshot.step, branch)
+      requestTime = time
+      examiner.submit(
+        .init(snapshot: snapshot, branch: branch, generation: generation), step: snapshot.step)
+    }
+    if let latest = examiner.latest, latest.submitted != surveySubmitted {
+      surveySubmitted = latest.submitted
+      if latest.report.generation == generation {
+        survey = latest.report
+        curves.take(latest.report)
+        surveyTime = requestTime
+        needsDrawing = true
+      }
+    }
+    if survey?.step == snapshot.step { surveyTime = time }
+    let isLate = survey != nil && time - surveyTime > 0.5
+    if isLate != surveyIsLate {
+      surveyIsLate = isLate
+      needsDrawing = true
+    }
+  }
+
+  /// What a page shows.
+  var board: ClassifierBoard {
+    ClassifierBoard(
+      portrait: portrait, curves: curves, survey: survey, surveyIsLate: surveyIsLate, data: data,
+      controls: controls, drawing: drawing, status: RunStatus(player), size: size)
+  }
+
+  func close() throws {
+    player.close()
+    examiner.stop()
+    mind.stop()
+    sync()
+    // The network first: what cannot be written of the rest must not cost it.
+    if let path = options.save { try ClassifierFile.save(player.view.snapshot, settings, to: path) }
+    if let path = options.metrics { try writeMetrics(to: path) }
+  }
+
+  /// The rows of every refresh on the way to where the run is.
+  private func writeMetrics(to path: String) throws(ProgramError) {
+    let writer = try MetricsWriter(path: path, columns: ClassifierHeadless.columns(settings))
+    for row in player.view.timeline.rows(alongPathTo: player.view.branch) {
+      try writer.append(ClassifierHeadless.row(step: row.step, row.metrics, settings))
+    }
+    try writer.finish()
+  }
+}
+
+extension RunTerms {
+  /// How a classifier's run counts its time: one step is one batch.
+  init(_ settings: ClassifierSettings) {
+    self.init(
+      unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
+      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
+      further: "\(ClassifierCurves.epochs(settings.furtherEpochs)) more")
+  }
+}

@@ -1,0 +1,40 @@
+import Networks
+
+/// Which exhibit of a classifier a run belongs to, and which networks that one can show.
+public struct ClassifierSubject: Hashable, Sendable {
+  public var exhibit: ExhibitName
+  /// The name on the page.
+  public var title: String
+  /// Whether its networks have maps and end in the logits of a softmax; the others are of dense
+  /// layers alone, and end as their loss wants it.
+  public var hasMaps: Bool
+
+  public init(_ exhibit: ExhibitName, title: String, hasMaps: Bool = false) {
+    (self.exhibit, self.title, self.hasMaps) = (exhibit, title, hasMaps)
+  }
+
+  /// What an image of this side is to the first layer.
+  func input(side: Int) -> Shape { hasMaps ? Shape(1, side, side) : .flat(side * side) }
+
+  /// The side of the images that a network takes; nil for one that this exhibit cannot show.
+  func side(of architecture: Architecture) -> Int? {
+    guard let side = [10, 14, 28].first(where: { input(side: $0) == architecture.input }),
+      case .dense(2...64, let activation, _)? = architecture.layers.last
+    else { return nil }
+    if hasMaps {
+      let isFit = activation == .identity && architecture.loss == .softmaxCrossEntropy
+      return isFit ? side : nil
+    }
+    let isDense = architecture.layers.allSatisfy {
+      if case .dense = $0 { true } else { false }
+    }
+    return isDense ? side : nil
+  }
+
+  /// What a network must be that `side(of:)` is to accept.
+  var expectation: String {
+    hasMaps
+      ? "a network with one image of 10, 14 or 28 pixels a side and 2 to 64 logits"
+      : "a network of dense layers with one image of 10, 14 or 28 pixels a side and 2 to 64 classes"
+  }
+}
