@@ -27,6 +27,8 @@ final class BatchPass {
   private var labels: UnsafePointer<UInt8>?
   /// Whether what comes in is also what should come out.
   private var repeatsInputs = false
+  /// Whether the batch's targets were made from labels.
+  private var hasLabels = false
   private var optimizer = Optimizer(.sgd, learningRate: 0)
   private var moments: MomentBuffers?
   private var step = 0
@@ -78,6 +80,7 @@ final class BatchPass {
     workspace.picks.fill(rows, width: workspace.inputs, of: count)
     (self.images, self.labels) = (images, labels)
     repeatsInputs = labels == nil
+    hasLabels = labels != nil
     run(Job.load, pieces: workspace.blockCount)
     (self.images, self.labels) = (nil, nil)
   }
@@ -106,12 +109,11 @@ final class BatchPass {
     return total(of: 0)
   }
 
-  /// How many rows of the last batch were answered right; nil under other losses than softmax
-  /// cross-entropy.
-  var correct: Int? {
-    guard workspace.loss == .softmaxCrossEntropy else { return nil }
-    return Int(total(of: 1))
-  }
+  /// How many rows of the last batch were answered right; nil where the targets are no classes.
+  var correct: Int? { countsCorrect ? Int(total(of: 1)) : nil }
+
+  /// Whether the largest target of a row is its class.
+  private var countsCorrect: Bool { workspace.loss == .softmaxCrossEntropy || hasLabels }
 
   /// The divergence of the last batch's Gaussians, in nats a row; nil where there are none.
   var divergence: Float? { workspace.hasGaussians ? total(of: 2) : nil }
@@ -136,7 +138,7 @@ final class BatchPass {
       workspace.forward(block: 0, layers: layers, parameters: parameters, .keepAll, &unused)
     }
     let loss = workspace.lossAndDelta(block: 0)
-    if workspace.loss == .softmaxCrossEntropy { countCorrect(block: 0) }
+    if countsCorrect { countCorrect(block: 0) }
     workspace.backward(
       block: 0, from: layers.upperBound - 1, downTo: 0, parameters: parameters,
       gradients: network.gradients.start)
@@ -162,7 +164,7 @@ final class BatchPass {
         return workspace.gatherStatistics(of: workspace.plans[end], block: block)
       }
       workspace.results[at] = workspace.lossAndDelta(block: block)
-      if workspace.loss == .softmaxCrossEntropy { countCorrect(block: block) }
+      if countsCorrect { countCorrect(block: block) }
       workspace.backward(
         block: block, from: last, downTo: cuts.last ?? 0, parameters: parameters,
         gradients: gradients)

@@ -67,8 +67,8 @@ public final class Learner {
     set { cell.pointee.optimizer.learningRate = newValue }
   }
 
-  /// Of the last batch's rows, those whose largest output was the target's; nil under other losses
-  /// than softmax cross-entropy.
+  /// Of the last batch's rows, those whose largest output was the target's; nil where the targets
+  /// are no classes: no labels were loaded, and the loss is none of a softmax.
   public var correct: Int? { pass.correct }
 
   /// The divergence of the last batch's Gaussians from the standard normal distribution, in nats a

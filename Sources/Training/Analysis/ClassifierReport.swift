@@ -6,9 +6,10 @@ import Networks
 public struct ClassifierReport: Sendable {
   /// The class that each image was taken for.
   public let answers: [UInt8]
-  /// How likely each image's answer was to the network, 0 to 1.
+  /// How likely each image's answer was to the network, 0 to 1; under a squared error its output,
+  /// cut off there.
   public let probabilities: [Float]
-  /// The mean softmax cross-entropy, in nats.
+  /// The mean of the network's loss; nats for a cross-entropy.
   public let loss: Double
   /// True classes against answers.
   public let matrix: ConfusionMatrix
@@ -39,9 +40,9 @@ public struct ClassifierReport: Sendable {
         let truth = Int(images.labels[row])
         matrix.add(truth: truth, answer: answer)
         answers.append(UInt8(answer))
-        probabilities.append(beliefs[start + answer])
-        // Below the smallest float a probability is 0; the loss stays finite.
-        sum -= log(max(Double(beliefs[start + truth]), 1e-38))
+        probabilities.append(min(max(beliefs[start + answer], 0), 1))
+        sum += Self.loss(
+          network.architecture.loss, beliefs[start..<start + classes], truth: truth)
       }
       first = rows.upperBound
     }
@@ -49,5 +50,25 @@ public struct ClassifierReport: Sendable {
     self.probabilities = probabilities
     self.matrix = matrix
     loss = answers.isEmpty ? .nan : sum / Double(answers.count)
+  }
+
+  /// The loss of one image by what the network believes of it.
+  private static func loss(_ loss: Loss, _ beliefs: ArraySlice<Float>, truth: Int) -> Double {
+    // Below the smallest float a probability is 0; the loss stays finite.
+    func cost(_ probability: Double) -> Double { -log(max(probability, 1e-38)) }
+    let truth = beliefs.startIndex + truth
+    switch loss {
+    case .softmaxCrossEntropy: return cost(Double(beliefs[truth]))
+    case .binaryCrossEntropy:
+      return beliefs.indices.reduce(0) { sum, output in
+        let belief = Double(beliefs[output])
+        return sum + cost(output == truth ? belief : 1 - belief)
+      }
+    case .halfSquaredError:
+      return beliefs.indices.reduce(0) { sum, output in
+        let error = Double(beliefs[output]) - (output == truth ? 1 : 0)
+        return sum + error * error / 2
+      }
+    }
   }
 }

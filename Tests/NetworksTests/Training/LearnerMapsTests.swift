@@ -116,7 +116,21 @@ import Testing
     #expect(learner.correct == right.count)
   }
 
-  @Test func otherLossesHaveNoRightAnswers() {
+  @Test(arguments: [Loss.halfSquaredError, .binaryCrossEntropy])
+  func labelsHaveRightAnswersUnderEveryLoss(loss: Loss) {
+    let learner = learner(Architecture(inputs: 5, layers: [.dense(3, .sigmoid)], loss: loss))
+    let images = (0..<60).map { UInt8($0 * 37 % 251) }
+    let labels = (0..<12).map { UInt8($0 % 3) }
+    let answers = learner.network.predict(images.map { Float($0) / 255 }, rows: 12)
+    let right = labels.indices.filter { row in
+      (0..<3).max { answers[row * 3 + $0] < answers[row * 3 + $1] } == Int(labels[row])
+    }
+    learner.load(images: images, labels: labels, picking: Array(0..<12)[...])
+    learner.step()
+    #expect(learner.correct == right.count)
+  }
+
+  @Test func targetsThatAreNoClassesHaveNoRightAnswers() {
     let learner = XOR.learner()
     learner.step(inputs: XOR.inputs, targets: XOR.targets, rows: 4)
     #expect(learner.correct == nil)

@@ -53,6 +53,25 @@ import Training
     #expect(report.matrix.total == report.answers.count)
   }
 
+  @Test(arguments: [
+    (Loss.halfSquaredError, Activation.sigmoid), (.halfSquaredError, .leakyReLU),
+    (.binaryCrossEntropy, .sigmoid), (.binaryCrossEntropy, .identity),
+  ])
+  func itsLossIsTheNetworks(loss: Loss, output: Activation) {
+    let dense = Network(
+      Architecture(inputs: 25, layers: [.dense(6, .tanh), .dense(4, output)], loss: loss),
+      initializer: .heNormal, seed: 5)
+    let images = images(40)
+    let report = ClassifierReport(dense, images)
+    let targets = images.labels.flatMap { label in
+      (0..<4).map { UInt8($0) == label ? Float(1) : 0 }
+    }
+    let expected = dense.loss(
+      inputs: images.images.map { Float($0) / 255 }, targets: targets, rows: 40)
+    #expect(abs(report.loss - Double(expected)) < 1e-4)
+    #expect(report.probabilities.allSatisfy { (0...1).contains($0) })
+  }
+
   @Test func noImagesHaveNoLoss() {
     let report = ClassifierReport(network, images(0))
     #expect(report.answers.isEmpty && report.loss.isNaN)
