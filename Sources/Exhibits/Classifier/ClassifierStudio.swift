@@ -118,7 +118,8 @@ final class ClassifierStudio {
     if shares.examiner != self.shares.examiner { examiner.share = shares.examiner }
     if shares.mind != self.shares.mind { mind.share = shares.mind }
     self.shares = shares
-    if isNew, !examiner.isBusy {
+    // What waits while the examiner rests is replaced: it is examined as it is when its turn comes.
+    if isNew, !examiner.isWorking {
       requestedStep = (snapshot.step, branch)
       requestTime = time
       examiner.submit(

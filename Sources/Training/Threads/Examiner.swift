@@ -89,6 +89,10 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   /// Whether a request waits or is being worked on.
   public var isBusy: Bool { monitor.withLock { $0.isWorking || $0.job != nil } }
 
+  /// Whether a request is being worked on. One that only waits, because the thread rests, is better
+  /// replaced by a newer one than left to grow old.
+  public var isWorking: Bool { monitor.withLock(\.isWorking) }
+
   /// Waits until nothing is left to examine.
   ///
   /// - Returns: The latest report, or nil when it took longer than `seconds`.
