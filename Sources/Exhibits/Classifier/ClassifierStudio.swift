@@ -51,7 +51,8 @@ final class ClassifierStudio {
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }
     let data = start.data
     drawing = ClassifierDrawing(data.training)
-    examiner = Examiner {
+    // What it says is never a second old: two examinations and a rest at most.
+    examiner = Examiner(longestRest: 0.4) {
       let surveyor = ClassifierSurveyor(settings, data)
       return { surveyor.survey($0) }
     }

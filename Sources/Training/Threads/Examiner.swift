@@ -26,6 +26,7 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
     var job: Job?
     var examined: Examined<Report>?
     var share: Double
+    var longestRest: Duration
     var isWorking = false
     var isStopping = false
     var hasEnded = false
@@ -48,12 +49,16 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   /// Starts the thread.
   ///
   /// `makeExamine` runs on it and returns what answers requests, with whatever scratch state that
-  /// keeps. `share` is the largest part of the time to spend working; see `share`.
+  /// keeps. `share` is the largest part of the time to spend working; see `share`. A rest is never
+  /// longer than `longestRest` seconds, though, so that what is seen does not grow old where
+  /// other threads stretch the work.
   public init(
-    share: Double = 1, makeExamine: @escaping @Sendable () -> (Request) -> Report
+    share: Double = 1, longestRest: Double = 1e9,
+    makeExamine: @escaping @Sendable () -> (Request) -> Report
   ) {
     precondition(share > 0 && share <= 1, "a share of the time lies above 0 and up to 1")
-    let monitor = Monitor(State(share: share))
+    precondition(longestRest >= 0, "a rest is no shorter than nothing")
+    let monitor = Monitor(State(share: share, longestRest: .seconds(longestRest)))
     self.monitor = monitor
     let thread = Thread {
       // What it sees may be late; a frame may not.
@@ -131,8 +136,8 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
   ) -> Job? {
     while true {
       // The share may change during the rest, so every wake-up computes the rest anew.
-      let share = monitor.withLock(\.share)
-      let rest = (worked * (1 / share - 1) - (ContinuousClock.now - end)).seconds
+      let (share, longest) = monitor.withLock { ($0.share, $0.longestRest) }
+      let rest = (min(worked * (1 / share - 1), longest) - (ContinuousClock.now - end)).seconds
       let wake = monitor.wait(seconds: rest > 0 ? rest : .infinity) { state -> Wake? in
         if state.isStopping { return .stop }
         if state.share != share { return .rest }

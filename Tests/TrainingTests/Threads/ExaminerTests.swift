@@ -81,6 +81,14 @@ private final class Gate: Sendable {
     #expect(examiner.settle(seconds: 60)?.step == 2)
   }
 
+  @Test func aRestHasAnEndHoweverSmallTheShare() {
+    let examiner = Examiner<Int, Int>(share: 1e-12, longestRest: 0.001) { { $0 } }
+    for step in 1...3 {
+      examiner.submit(step, step: step)
+      #expect(examiner.settle(seconds: 60)?.step == step)
+    }
+  }
+
   @Test func stoppingEndsTheThreadEvenInItsRest() {
     let examiner = Examiner<Int, Int>(share: 1e-12) { { $0 } }
     examiner.submit(1, step: 1)
