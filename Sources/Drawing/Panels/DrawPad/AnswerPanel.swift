@@ -41,7 +41,7 @@ public struct AnswerPanel: Equatable, Sendable {
       canvas.fitted(name, font, into: left), Point(middle, baseline), font, anchor: .center)
     let percent = baseline + 0.25 * font.size + 16
     canvas.text(
-      Number.percent(Double(probabilities[best])), Point(middle, percent), .counter,
+      Number.probability(Double(probabilities[best])), Point(middle, percent), .counter,
       anchor: .center)
     for (place, word) in [(1, "second"), (2, "third")] where place < order.count {
       let y = percent + 6 + Double(place) * 18
@@ -50,7 +50,7 @@ public struct AnswerPanel: Equatable, Sendable {
         canvas.fitted("\(word) \(names[order[place]])", .caption, into: left - 54),
         Point(rect.x + 16, y), .caption, theme.secondary)
       canvas.text(
-        Number.percent(Double(probabilities[order[place]])),
+        Number.probability(Double(probabilities[order[place]])),
         Point(rect.x + 12 + left, y), .number, theme.secondary, anchor: .trailing)
     }
     let area = Rect(
@@ -71,7 +71,7 @@ public struct AnswerPanel: Equatable, Sendable {
         canvas.fitted(names[index], .value, into: 20), Point(area.x + 4, y + pitch / 2 + 5), .value,
         index == best ? theme.text : theme.secondary)
       canvas.text(
-        Number.percent(value), Point(area.maxX, y + pitch / 2 + 4), .number,
+        Number.probability(value), Point(area.maxX, y + pitch / 2 + 4), .number,
         index == best ? theme.text : theme.secondary, anchor: .trailing)
     }
   }

@@ -35,7 +35,7 @@ extension FilterPassPanel {
   private func drawAnswer(_ rect: Rect, on canvas: inout Canvas) {
     guard let sample else { return }
     let theme = canvas.theme
-    let percent = Number.percent(sample.probability)
+    let percent = Number.probability(sample.probability)
     let parts = [
       Canvas.Run(sample.name, .caption, theme.secondary),
       Canvas.Run(sample.label.map { "  a \($0)" } ?? "", .captionMedium, theme.text),

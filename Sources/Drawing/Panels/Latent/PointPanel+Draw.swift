@@ -106,7 +106,7 @@ extension PointPanel {
       canvas.text(
         canvas.fitted(names[index], .number, into: 16), Point(frame.x, baseline), .number, color)
       canvas.text(
-        Number.percent(value), Point(frame.maxX, baseline), .number, color,
+        Number.probability(value), Point(frame.maxX, baseline), .number, color,
         anchor: .trailing)
     }
   }

@@ -60,7 +60,7 @@ extension LayersPanel {
       "\(rest.count) more", Point(layout.barFrame.x + 5, rest.y + 11), .caption, theme.secondary)
     guard bars.logitLimit == nil else { return }
     canvas.text(
-      Number.percent(rest.share), Point(layout.barFrame.maxX - 5, rest.y + 11), .number,
+      Number.probability(rest.share), Point(layout.barFrame.maxX - 5, rest.y + 11), .number,
       theme.secondary, anchor: .trailing)
   }
 
@@ -85,7 +85,7 @@ extension LayersPanel {
 
   /// The number beside a bar.
   private func words(_ value: Double) -> String {
-    guard bars.logitLimit != nil else { return Number.percent(value) }
+    guard bars.logitLimit != nil else { return Number.probability(value) }
     return value.isFinite ? Number.fixed(value, decimals: 1, plus: true) : "–"
   }
 }

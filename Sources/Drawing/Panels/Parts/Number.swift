@@ -42,11 +42,12 @@ public enum Number {
     return fixed(value, decimals: size < 99.995 ? 2 : size < 999.95 ? 1 : 0, plus: plus)
   }
 
-  /// A probability as `84.0 %`: nothing is rounded to certainty, or to never.
-  public static func percent(_ share: Double) -> String {
+  /// A probability as `84.0 %`: no network is certain, so nothing is rounded to certainty or to
+  /// never, not even what a float has rounded already.
+  public static func probability(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
-    if share > 0, share < 0.001 { return "<0.1 %" }
-    if share < 1, share >= 0.9995 { return ">99.9 %" }
+    if share < 0.001 { return "<0.1 %" }
+    if share >= 0.9995 { return ">99.9 %" }
     return fixed(share * 100, decimals: 1) + " %"
   }
 

@@ -90,7 +90,7 @@ extension SampleGallery {
           isRight ? theme.right : theme.wrong),
       ], Point(frame.x, frame.maxY + 13))
     canvas.text(
-      Number.percent(item.probability),
+      Number.probability(item.probability),
       Point(frame.x, frame.maxY + 26), .number, theme.secondary)
     let percent = Number.fixed(item.probability * 100, decimals: 1)
     canvas.touch(

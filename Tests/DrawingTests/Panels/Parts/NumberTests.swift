@@ -68,4 +68,12 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    (0.84, "84.0 %"), (0.001, "0.1 %"), (0.0009, "<0.1 %"), (0, "<0.1 %"), (0.9994, "99.9 %"),
+    (0.9996, ">99.9 %"), (1, ">99.9 %"), (.nan, "–"),
+  ])
+  func probabilitiesAreNeverCertain(value: Double, text: String) {
+    #expect(Number.probability(value) == text)
+  }
 }
