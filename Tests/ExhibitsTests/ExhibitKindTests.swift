@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExhibitKindTests {
   /// The folders beside the exhibits that are none.
   private static let shared: Set<String> = [
-    "Approximation", "Classifier", "Compare", "Options", "Output", "Player", "Stage", "Variational",
+    "Approximation", "Classifier", "Compare", "Options", "Output", "Player", "Stage",
   ]
 
   /// A folder under Sources/Exhibits is an exhibit, and must be in the list that the command line,
@@ -31,7 +31,7 @@ import Testing
     var options = Options()
     options.exhibit = name
     if name.takesSubject { options.subject = "0" }
-    options.isSynthetic = name == .mnist
+    options.isSynthetic = name.optionKeys.contains(.synthetic)
     try options.set(.compare, to: "lr=0.1|lr=0.01")
     guard name.optionKeys.contains(.compare) else {
       #expect(throws: ProgramError.self) { try options.check(offered: ExhibitName.allCases) }

@@ -35,6 +35,11 @@ import Training
       options.isSynthetic = true
       options.samples = 3000
       options.epochs = 1
+    case .vae:
+      options.isSynthetic = true
+      options.samples = 3000
+      options.epochs = 3
+      options.hiddenSizes = [64, 32]
     case .surface: options.epochs = 6
     case .picture:
       // A small network, fast without the optimiser's help too.

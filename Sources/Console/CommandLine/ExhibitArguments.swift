@@ -45,7 +45,9 @@ struct ExhibitArguments: ParsableArguments {
   @Flag(name: .customLong("latent"), help: .hidden)
   var latent = false
 
-  @Flag(name: .customLong("vae"), help: .hidden)
+  @Flag(
+    name: .customLong("vae"),
+    help: "A variational autoencoder that squeezes digits through two numbers.")
   var vae = false
 
   /// What was asked for, in the gallery's order.

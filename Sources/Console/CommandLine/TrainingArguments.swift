@@ -48,7 +48,10 @@ struct NetworkArguments: ParsableArguments {
       """, valueName: "name"))
   var initializer: String?
 
-  @Option(name: .customLong("latent-size"), parsing: .unconditional, help: .hidden)
+  @Option(
+    name: .customLong("latent-size"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Numbers that the VAE keeps of an image, 1 to 64. (default: 2)", valueName: "n"))
   var latentSize: String?
 
   @Option(parsing: .unconditional, help: .hidden)
@@ -151,7 +154,9 @@ struct TrainingArguments: ParsableArguments {
       valueName: "name"))
   var pace: String?
 
-  @Option(parsing: .unconditional, help: .hidden)
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Weight of KL in the VAE's loss. (default: 1)", valueName: "x"))
   var beta: String?
 
   @Option(parsing: .unconditional, help: .hidden)

@@ -35,6 +35,8 @@ public enum Command: Hashable, Sendable {
   case explain
   case drawPad, clearPad, undo
   case walk
+  /// The weight of a variational autoencoder's divergence.
+  case betaUp, betaDown
   /// Which number of the network the filter pass computes: layer, filter or neuron, input channel.
   case nextLayer, previousLayer
   case nextFilter, previousFilter

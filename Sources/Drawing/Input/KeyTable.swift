@@ -55,6 +55,8 @@ public enum KeyTable {
         .change),
       Entry(.character("["), .learningRateDown, "[", "Lower the learning rate.", .change),
       Entry(.character("]"), .learningRateUp, "]", "Raise the learning rate.", .change),
+      Entry(.character("b"), .betaUp, "B", "Raise β, the weight of KL in the loss.", .change),
+      Entry(.character("b"), .shift, .betaDown, "⇧B", "Lower β.", .change),
       Entry(.character("v"), .toggleSpace, "V", "Feature space in 2-D or 3-D.", .view),
       Entry(.character("g"), .toggleGradients, "G", "Values or gradients on the edges.", .view),
       Entry(.character("l"), .toggleLog, "L", "Loss on a logarithmic or a linear scale.", .view),

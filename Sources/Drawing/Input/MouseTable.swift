@@ -7,6 +7,7 @@ public enum MouseTable {
     case data = "Data plots"
     case samples = "Curve"
     case maps = "Maps and samples"
+    case latent = "Latent space"
     case curve = "Loss curve"
 
     /// All but those that only one exhibit has.
@@ -50,6 +51,10 @@ public enum MouseTable {
     Gesture(.maps, "click", "Holds it; opens a cell's images."),
     Gesture(.maps, "wheel", "Scrolls the images."),
     Gesture(.maps, "⇧-click", "One class alone."),
+    Gesture(.latent, "drag", "Decodes the place."),
+    Gesture(.latent, "hover", "Shows a point's image."),
+    Gesture(.latent, "click", "Decodes an image's point."),
+    Gesture(.latent, "⇧-click", "Walks to an image and back."),
     Gesture(.curve, "drag", "Shows any moment of the run."),
   ]
 }

@@ -56,7 +56,7 @@ extension ClassifierPage {
       items: items, state: status.state, tools: [.drawPad] + TopBar.tools)
   }
 
-  private static func help(_ source: DigitData.Source) -> String {
+  static func help(_ source: DigitData.Source) -> String {
     switch source {
     case .mnist: "The real MNIST, known by its hashes."
     case .synthetic: "Digits drawn by this program, not MNIST."

@@ -10,7 +10,11 @@ extension ExhibitName {
     case .function, .surface:
       Self.common.union([.schedule, .warmUp, .samples, .noise, .compare])
     case .picture: Self.common.union([.schedule, .warmUp, .fourier, .compare])
-    case .digits, .masks, .latent, .vae: Self.common
+    case .vae:
+      Self.common.subtracting([.dropout]).union([
+        .beta, .latentSize, .schedule, .warmUp, .samples, .data, .imageSize, .synthetic, .compare,
+      ])
+    case .digits, .masks, .latent: Self.common
     }
   }
 

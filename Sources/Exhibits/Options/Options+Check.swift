@@ -20,7 +20,10 @@ extension Options {
     }
     switch exhibit {
     case .xor: try checkXOR()
-    case .mnist: try checkMNIST()
+    case .mnist:
+      try checkImages()
+      try checkMNIST()
+    case .vae: try checkImages()
     // What a file holds is seen when it is read.
     case .function where !FunctionSubject.isFile(subject ?? ""):
       _ = try FunctionTarget.curve(self)
@@ -70,7 +73,7 @@ extension Options {
     }
   }
 
-  private func checkMNIST() throws(ProgramError) {
+  private func checkImages() throws(ProgramError) {
     if isSynthetic, let dataFolder {
       throw .usage(
         "--synthetic and --data \(dataFolder): contradict each other", advice: "leave one out")
@@ -80,6 +83,9 @@ extension Options {
         "--samples and --data: a folder holds as many images as it holds",
         advice: "leave one out, or say --synthetic")
     }
+  }
+
+  private func checkMNIST() throws(ProgramError) {
     if layers != nil {
       for key in [OptionKey.hidden, .activation, .dropout] where text(of: key) != nil {
         throw .usage(

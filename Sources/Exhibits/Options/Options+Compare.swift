@@ -47,10 +47,10 @@ extension Options {
       throw .usage(
         "--evaluate and --compare: one network is examined at a time", advice: "leave one out")
     }
-    if exhibit == .mnist {
+    if let exhibit, exhibit.optionKeys.contains(.data) {
       for set in comparedSets where set.values.contains(where: { $0.key == .samples }) {
         throw .usage(
-          "--compare: samples: is the same for all runs of --mnist",
+          "--compare: samples: is the same for all runs of \(exhibit.flag)",
           advice: "give it once, as --samples")
       }
     }

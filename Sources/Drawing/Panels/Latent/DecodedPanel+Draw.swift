@@ -11,7 +11,7 @@ extension DecodedPanel {
       title: title, key: key,
       captions: isPart
         ? words.map { "\($0) · \(part) numbers" } + ["\(part) numbers", part] : [caption],
-      isFocused: isFocused, staleness: staleness
+      isFocused: isFocused, staleness: staleness, toggles: toggles
     ).draw(in: rect, on: &canvas)
     guard rect.width > 60, rect.height > 70 else { return }
     canvas.clipped(to: rect.inset(1)) { canvas in

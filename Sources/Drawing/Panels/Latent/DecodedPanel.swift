@@ -26,6 +26,8 @@ public struct DecodedPanel: Equatable, Sendable {
   public var caption: String
   public var key: Int
   public var isFocused: Bool
+  /// Switches after the title.
+  public var toggles: [PanelFrame.Toggle] = []
   /// See `PanelFrame.staleness`.
   public var staleness: String
 

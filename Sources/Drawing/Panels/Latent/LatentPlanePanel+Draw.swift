@@ -1,7 +1,6 @@
 extension LatentPlanePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
     var counts = points.words(hidden: hidden, of: "means")
     if !gaussians.isEmpty, let long = counts.first {
       counts.insert("\(long) · ellipses: 1σ, 2σ of each class", at: 0)
@@ -9,8 +8,14 @@ extension LatentPlanePanel {
     PanelFrame(
       title: title, key: key,
       captions: (note.isEmpty ? counts : counts.map { "\(note) · \($0)" } + [note]),
-      isFocused: isFocused, staleness: staleness
+      isFocused: isFocused, staleness: staleness, toggles: toggles
     ).draw(in: rect, on: &canvas)
+    drawContent(in: rect, on: &canvas)
+  }
+
+  /// Draws all but the frame and its header.
+  public func drawContent(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
     guard rect.width > 100, rect.height > 110 else { return }
     let transform = transform(in: rect)
     let page = transform.page

@@ -56,6 +56,8 @@ public struct LatentPlanePanel: Equatable, Sendable {
   /// The panel's number, which is also that of its `Control.map`.
   public var key: Int
   public var isFocused: Bool
+  /// Switches after the title.
+  public var toggles: [PanelFrame.Toggle] = []
   /// See `PanelFrame.staleness`.
   public var staleness: String
 

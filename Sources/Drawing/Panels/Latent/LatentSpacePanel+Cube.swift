@@ -47,6 +47,9 @@ extension LatentSpacePanel {
     }
     box.drawAxes(axes.map { SpaceBox.Axis($0) }, labels: &placer, on: &canvas)
     let taken = drawCenters(visible, in: inside, on: &canvas)
+    if chosen.count >= 3, chosen.prefix(3).allSatisfy(\.isFinite) {
+      drawChosen(boxPlace { chosen[$0] }, projection, on: &canvas)
+    }
     if let highlight, places.indices.contains(highlight.index) {
       let p = places[highlight.index]
       guard p.dot(p).isFinite else { return }
@@ -56,6 +59,17 @@ extension LatentSpacePanel {
         Stroke(canvas.theme.focus.opacity(0.6), dash: [3, 3]))
       drawHighlight(at: at, in: inside, avoiding: taken, on: &canvas)
     }
+  }
+
+  /// The place that is marked, with a stem to the floor and the way from there to the edges, so
+  /// that its three numbers can be seen.
+  private func drawChosen(_ p: Point3, _ projection: Projection, on canvas: inout Canvas) {
+    let stroke = Stroke(canvas.theme.focus.opacity(0.6), dash: [3, 3])
+    let foot = projection(Point3(p.x, p.y, 0))
+    canvas.line(projection(p), foot, stroke)
+    canvas.line(foot, projection(Point3(p.x, 0, 0)), stroke)
+    canvas.line(foot, projection(Point3(0, p.y, 0)), stroke)
+    canvas.chosenMark(at: projection(p), fill: nil)
   }
 
   /// What the last layer answers on the three back faces.

@@ -4,7 +4,8 @@ extension LatentSpacePanel {
     let counts = points.words(hidden: hidden)
     let captions = (note.isEmpty ? [] : counts.map { "\(note) · \($0)" } + [note]) + counts
     PanelFrame(
-      title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness
+      title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness,
+      toggles: toggles
     ).draw(in: rect, on: &canvas)
     guard canDraw(in: rect) else { return }
     let inside = Rect(

@@ -31,6 +31,11 @@ extension LatentSpacePanel {
     canvas.clipped(to: page) { canvas in
       drawAreas(transform, on: &canvas)
       drawPoints(transform, on: &canvas)
+      if line, let x = chosen.first, x.isFinite {
+        canvas.line(
+          Point(transform.x(x), page.y), Point(transform.x(x), page.maxY),
+          Stroke(theme.focus, width: 1.5))
+      }
       guard !line else { return }
       var centers: [(classIndex: Int, place: Point)] = []
       for path in paths where !hidden.contains(path.classIndex) {

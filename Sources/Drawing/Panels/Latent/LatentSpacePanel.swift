@@ -38,6 +38,10 @@ public struct LatentSpacePanel: Equatable, Sendable {
   /// The classes that are not on show.
   public var hidden: Set<Int>
   public var highlight: Highlight?
+  /// A place that is marked, a number for each axis; empty for none.
+  public var chosen: [Double] = []
+  /// Switches after the title.
+  public var toggles: [PanelFrame.Toggle] = []
   /// Whether a cube is shown as a plane of its first two numbers.
   public var isFlat: Bool
   public var camera: OrbitCamera

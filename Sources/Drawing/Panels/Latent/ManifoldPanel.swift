@@ -100,10 +100,15 @@ public struct ManifoldPanel: Equatable, Sendable {
 
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
     PanelFrame(
       title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness
     ).draw(in: rect, on: &canvas)
+    drawContent(in: rect, on: &canvas)
+  }
+
+  /// Draws all but the frame and its header.
+  public func drawContent(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
     guard rect.width > 60, rect.height > 70 else { return }
     let transform = transform(in: rect)
     let plot = transform.page

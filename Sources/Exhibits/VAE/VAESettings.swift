@@ -47,6 +47,9 @@ public struct VAESettings: Hashable, Sendable {
 
   private func layer(_ size: Int) -> Layer { .dense(size, activation) }
 
+  /// Epochs that are added when a run that has finished is to go on.
+  var furtherEpochs: Int { epochs > 0 ? epochs : VAESettings().epochs }
+
   /// Batches in an epoch; the last one may be smaller.
   public var batchesPerEpoch: Int {
     (max(trainingCount, 1) + batchSize - 1) / max(batchSize, 1)

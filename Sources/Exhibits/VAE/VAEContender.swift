@@ -1,0 +1,224 @@
+import Datasets
+import Drawing
+import Networks
+import Training
+
+/// One of several β-VAEs side by side: its latent plane, its manifold, and what it draws anew.
+final class VAEContender: Contender {
+  private var settings: VAESettings
+  private let start: VAEStart
+  typealias Examiners = Jury<VAESnapshot, VAESurvey>
+  private let jury: Examiners
+  private var seat: JurySeat
+  private let portrait: VAEPortrait
+  private var curves = VAECurves()
+  /// What was seen last.
+  private var map: VAEMap?
+  private var scores: [(step: Int, score: VAEScore)] = []
+  private var training = VAECurves.Lines()
+  private lazy var surveyor = VAESurveyor(start)
+
+  /// Batches from one look at the validation set to the next, where each takes its time.
+  private static let batchesPerSurvey = 50
+
+  /// - Parameter place: its place among the runs that the jury looks at.
+  init(_ start: VAEStart, _ jury: Examiners, place: Int) {
+    self.start = start
+    self.jury = jury
+    seat = JurySeat(place: place)
+    settings = start.settings
+    portrait = VAEPortrait(
+      start.settings, start.data.validation, start.makeRun().snapshot())
+    portrait.show(samples: VAEPage.samples(of: start.data, page: 0))
+  }
+
+  private var snapshot: VAESnapshot { portrait.snapshot }
+
+  // MARK: The run
+
+  var plan: RunPlan {
+    var plan = settings.plan
+    plan.totalSteps = snapshot.totalSteps
+    return plan
+  }
+  var terms: RunTerms { RunTerms(settings) }
+  var pace: Pace { .turbo }
+
+  func builder(fresh: Bool) -> @Sendable () -> VAERun {
+    let (start, settings) = (start, settings)
+    return { fresh ? VAERun(settings, start.data.training) : start.makeRun() }
+  }
+
+  func edit(forTotalSteps total: Int) -> VAEEdit? { .totalSteps(total) }
+
+  func reset(newSeed: Bool) {
+    if newSeed { settings.seed &+= 1 }
+    var first = snapshot
+    first.totalSteps = settings.totalSteps
+    portrait.show(first)
+    scores = []
+    map = nil
+    curves.reset()
+    jury.reset()
+  }
+
+  func show(_ snapshot: VAESnapshot, branch: BranchID) {
+    portrait.show(snapshot)
+    jury.show(snapshot, place: seat.place)
+  }
+
+  // MARK: The validation set
+
+  func examine(at time: Double, isHurried: Bool) -> Bool {
+    seat.follow(
+      jury, at: time, isHurried: isHurried,
+      isFresh: { map?.survey.step == snapshot.step }, take: { take($0) })
+  }
+
+  func examineNow() {
+    let isDue = map.map { abs(snapshot.step - $0.survey.step) >= Self.batchesPerSurvey } ?? true
+    if isDue || snapshot.step >= snapshot.totalSteps {
+      take(surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0)))
+    }
+    seat.settle(isFresh: map?.survey.step == snapshot.step)
+  }
+
+  private func take(_ survey: VAESurvey) {
+    let place = scores.firstIndex { $0.step >= survey.step } ?? scores.count
+    if scores.indices.contains(place), scores[place].step == survey.step {
+      scores[place].score = survey.score
+    } else {
+      scores.insert((survey.step, survey.score), at: place)
+    }
+    curves.take(survey)
+    map = VAEMap(survey, start.data)
+  }
+
+  /// The newest score at or before the moment shown.
+  private var score: VAEScore? { scores.last { $0.step <= snapshot.step }?.score }
+
+  func stop() { jury.stop() }
+
+  // MARK: The page
+
+  let title = "β-VAE"
+
+  var facts: [TopBar.Item] {
+    [
+      .init("network", [.init(settings.summary)], priority: 6, help: "The layers' sizes."),
+      .init(
+        "β", [.init(Number.significant(Double(settings.beta), digits: 3))], priority: 9, width: 32,
+        help: "The weight of KL in the loss."),
+      .init(
+        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
+        help: "The rule by which a gradient becomes a step."),
+      .init(
+        "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
+        priority: 7, help: "The rate that the schedule scales."),
+      .init(
+        "batch size", [.init("\(settings.batchSize)")], priority: 4, width: 32,
+        help: "Images in a batch."),
+      .init(
+        "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
+        help: "Decides every random number; a click begins anew with the next: ⇧R.",
+        command: .resetNewSeed),
+      .init(
+        "data", [.init(start.data.source.rawValue, isNumber: false)], priority: 3, width: 56,
+        help: "Read once, and shared by all runs."),
+    ]
+  }
+
+  var figures: [PanelFrame.Figure] {
+    [
+      .init("KL", score.map { Number.fixed($0.divergence, decimals: 2) } ?? "–"),
+      .init("reconstruction", score.map { VAEPage.nats($0.reconstruction) } ?? "–"),
+    ]
+  }
+
+  var aspect: Double { 1.7 }
+
+  /// How far the planes of all runs reach, so that they can be compared.
+  var span: Double { curves.planeReach }
+
+  func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
+    var frame = PanelFrame(
+      title: look.title, key: look.key, isFocused: look.isFocused,
+      staleness: seat.isLate ? map.map { "of \(Number.grouped($0.survey.step))" } ?? "" : "")
+    (frame.badge, frame.figures) = (look.badge, look.figures)
+    frame.draw(in: rect, on: &canvas)
+    let inner = PanelFrame.inner(rect, below: look.badge)
+    let side = min(inner.height - 24, (inner.width * 0.5).rounded(.down))
+    let isWide = side > 120 && settings.latents > 1
+    let left = Rect(inner.x, inner.y, inner.width - (isWide ? side : 0), inner.height)
+    if settings.latents > 1 {
+      plane(look, in: left).drawContent(in: left, on: &canvas)
+    }
+    guard isWide || settings.latents == 1 else { return }
+    let right = isWide ? Rect(left.maxX, inner.y, side, inner.height) : inner
+    manifold(look).drawContent(in: right, on: &canvas)
+  }
+
+  private func plane(_ look: ContenderLook, in rect: Rect) -> LatentPlanePanel {
+    let reach = look.span > 0 ? look.span : curves.planeReach
+    let points =
+      map?.points ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: [])
+    return LatentPlanePanel(
+      points: points, gaussians: map?.gaussians ?? [],
+      domain: Rect(-reach, -reach, 2 * reach, 2 * reach), names: start.data.classNames,
+      key: look.key)
+  }
+
+  private func manifold(_ look: ContenderLook) -> ManifoldPanel {
+    let side = VAESurveyor.gridSide
+    let reach = Double(VAESurveyor.gridReach)
+    return ManifoldPanel(
+      picture: map?.manifold, rows: side, columns: side, across: -reach...reach,
+      up: -reach...reach, key: look.key)
+  }
+
+  var lowerTitle: String? { "Reconstructions" }
+
+  func drawLower(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
+    ReconstructionsPanel(
+      pairs: portrait.pairs.map {
+        .init(
+          index: $0.index, image: $0.image, reconstruction: $0.reconstruction, nats: $0.nats)
+      }, key: look.key, isFocused: look.isFocused
+    ).draw(in: rect, on: &canvas)
+  }
+
+  func curves(_ rows: [Row]) -> [ContenderCurve] {
+    training = VAECurves.smoothed(rows)
+    let caption = "nats, mean of \(VAECurves.window) batches"
+    return [
+      ContenderCurve(
+        title: "Reconstruction", caption: caption, shortCaption: "nats", isLog: false,
+        steps: training.steps, values: training.reconstructions),
+      ContenderCurve(
+        title: "KL", caption: caption, shortCaption: "nats", isLog: false,
+        steps: training.steps, values: training.divergences),
+    ]
+  }
+
+  var explanation: String {
+    "where this run's network puts the images of each class, with their Gaussians and the prior, and "
+      + "what its decoder draws all over that plane."
+  }
+
+  // MARK: Results
+
+  func result(_ view: RunView<VAERun>) -> RunResult {
+    var isSound = true
+    if case .diverged = view.state { isSound = false }
+    var start = start
+    start.settings = settings
+    return VAEHeadless.result(view, start, examines: isSound)
+  }
+  var columns: [String] { VAEHeadless.columns }
+  func row(step: Int, _ metrics: VAESnapshot.Metrics) -> [Double] {
+    VAEHeadless.row(step: step, metrics)
+  }
+  func save(_ snapshot: VAESnapshot, to path: String) throws(ProgramError) {
+    try VAEFile.save(snapshot, settings, to: path)
+  }
+}
