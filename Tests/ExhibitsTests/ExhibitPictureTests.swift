@@ -38,8 +38,10 @@ import Training
     case .vae:
       options.isSynthetic = true
       options.samples = 3000
-      options.epochs = 3
+      options.epochs = 6
       options.hiddenSizes = [64, 32]
+      options.initializer = .glorotUniform
+      options.learningRate = 0.004
     case .surface: options.epochs = 6
     case .picture:
       // A small network, fast without the optimiser's help too.

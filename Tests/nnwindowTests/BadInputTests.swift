@@ -38,7 +38,7 @@ import Testing
     try expectRefusal(["--xor", "--mnist"], code: 64, naming: "--xor and --mnist")
     try expectRefusal(["--headless"], code: 64, naming: "--headless: expected an exhibit")
     try expectRefusal(["--headless", "--json"], code: 64, naming: "--headless")
-    try expectRefusal(["--vae"], code: 64, naming: "--vae: this version has no such exhibit")
+    try expectRefusal(["--masks"], code: 64, naming: "--masks: this version has no such exhibit")
   }
 
   @Test func theImagesAreNotWhatTheyShouldBe() throws {

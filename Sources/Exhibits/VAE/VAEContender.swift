@@ -147,33 +147,55 @@ final class VAEContender: Contender {
     (frame.badge, frame.figures) = (look.badge, look.figures)
     frame.draw(in: rect, on: &canvas)
     let inner = PanelFrame.inner(rect, below: look.badge)
-    let side = min(inner.height - 24, (inner.width * 0.5).rounded(.down))
-    let isWide = side > 120 && settings.latents > 1
-    let left = Rect(inner.x, inner.y, inner.width - (isWide ? side : 0), inner.height)
-    if settings.latents > 1 {
-      plane(look, in: left).drawContent(in: left, on: &canvas)
+    let (left, right) = parts(of: inner)
+    var (plane, manifold) = (plane(look), manifold(look))
+    if let point = look.hover?.point, look.hover?.control == .map(look.key) {
+      // The same place in every run, whichever of its two pictures the pointer is in.
+      let transform =
+        left.contains(point)
+        ? plane?.transform(in: left) : right.map { manifold.transform(in: $0) }
+      if let transform, transform.page.contains(point), settings.latents > 1 {
+        plane?.chosen = transform.inverse(point)
+        manifold.chosen = transform.inverse(point)
+      }
     }
-    guard isWide || settings.latents == 1 else { return }
-    let right = isWide ? Rect(left.maxX, inner.y, side, inner.height) : inner
-    manifold(look).drawContent(in: right, on: &canvas)
+    if !left.isEmpty { plane?.drawContent(in: left, on: &canvas) }
+    if let right { manifold.drawContent(in: right, on: &canvas) }
   }
 
-  private func plane(_ look: ContenderLook, in rect: Rect) -> LatentPlanePanel {
+  /// Where the plane lies in a panel, and, where there is room, the manifold beside it.
+  private func parts(of inner: Rect) -> (plane: Rect, manifold: Rect?) {
+    if settings.latents == 1 { return (Rect(inner.x, inner.y, 0, 0), inner) }
+    let side = min(inner.height - 24, ((inner.width - 40) * 0.5).rounded(.down))
+    guard side > 120 else { return (inner, nil) }
+    let left = Rect(inner.x, inner.y, inner.width - side, inner.height)
+    return (left, Rect(left.maxX, inner.y, side, inner.height))
+  }
+
+  private static let help = "What lies at the same place of every run."
+
+  /// The first two latent numbers; nil where there is only one.
+  private func plane(_ look: ContenderLook) -> LatentPlanePanel? {
+    guard settings.latents > 1 else { return nil }
     let reach = look.span > 0 ? look.span : curves.planeReach
-    let points =
-      map?.points ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: [])
-    return LatentPlanePanel(
-      points: points, gaussians: map?.gaussians ?? [],
-      domain: Rect(-reach, -reach, 2 * reach, 2 * reach), names: start.data.classNames,
-      key: look.key)
+    var panel = LatentPlanePanel(
+      points: map?.points
+        ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: []),
+      gaussians: map?.gaussians ?? [], domain: Rect(-reach, -reach, 2 * reach, 2 * reach),
+      names: start.data.classNames, key: look.key)
+    panel.hasButtons = false
+    panel.help = Self.help
+    return panel
   }
 
   private func manifold(_ look: ContenderLook) -> ManifoldPanel {
     let side = VAESurveyor.gridSide
     let reach = Double(VAESurveyor.gridReach)
-    return ManifoldPanel(
+    var panel = ManifoldPanel(
       picture: map?.manifold, rows: side, columns: side, across: -reach...reach,
       up: -reach...reach, key: look.key)
+    panel.help = Self.help
+    return panel
   }
 
   var lowerTitle: String? { "Reconstructions" }

@@ -22,8 +22,9 @@ extension VAEExhibit {
         + "class, dashed circles those of the prior. Drag to decode a place; ⇧-click on a point "
         + "walks there."
     case VAEPage.Panel.manifold:
-      "What the decoder draws all over the plane of the first two latent numbers. The frame is the "
-        + "point that is decoded; drag to move it."
+      "What the decoder draws all over the plane of the first two latent numbers; where no image "
+        + "lies it draws what it never learned. The frame is the point that is decoded; drag to "
+        + "move it."
     case VAEPage.Panel.decoded:
       "What the decoder draws at the chosen point. The sliders are its latent numbers; below are the "
         + "classes whose Gaussians are nearest."

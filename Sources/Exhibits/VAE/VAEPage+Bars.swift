@@ -43,10 +43,7 @@ extension VAEPage {
         "rate", [.init(Number.significant(Double(snapshot.metrics.learningRate), digits: 2))],
         priority: 6, width: 56,
         help: "The learning rate of the last batch; [ and ] change what the schedule scales."),
-      TopBar.Item(
-        "seed", [.init("\(settings.seed)")], priority: 3, width: 32,
-        help: "Decides every random number; a click begins anew with another: ⇧R.",
-        command: .resetNewSeed),
+      .seed(settings.seed, priority: 3, width: 32),
       TopBar.Item(
         "data", [.init(data.source.rawValue, isNumber: false)], priority: 4, width: 56,
         help: data.note.isEmpty ? MNISTPage.help(data.source) : data.note),
@@ -58,10 +55,7 @@ extension VAEPage {
           "images/s", [.init(Number.grouped(Int(min(images, 1e15))), isSecondary: true)],
           priority: 5, width: 56, help: "Images trained on in the last second, measured."))
     }
-    items.append(
-      TopBar.Item(
-        "pace", [.init(status.pace.rawValue, isNumber: false)], priority: 1, width: 48,
-        help: "watch shows every refresh; turbo never waits for the screen."))
+    items.append(.pace(status.pace))
     return TopBar(
       title: "β-VAE", subtitle: settings.summary, stepLabel: "batch",
       step: Number.grouped(epoch.batch), total: Number.grouped(settings.batchesPerEpoch),
@@ -90,13 +84,7 @@ extension VAEPage {
       .init(.togglePause, "go"), .init(.branch, "branch"), .init(.stepForward, "step"),
       .init(.walk, "walk"), .init(.betaUp, "β"), .init(.help, "help"),
     ]
-    if let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region {
-      let step = bar.step(at: hover.point.x, in: rect)
-      bar.hoverStep = step
-      let isWalked = step <= Double(history.lastStep)
-      bar.hoverText =
-        "batch \(Number.grouped(Int(step.rounded())))" + (isWalked ? "" : ", not yet trained")
-    }
+    bar.read(hover, unit: "batch", lastStep: Double(history.lastStep))
     return bar
   }
 }

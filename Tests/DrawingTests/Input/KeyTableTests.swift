@@ -37,7 +37,8 @@ import Testing
       (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
       (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
-      (.character("z"), [], .toggleZoom),
+      (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
+      (.character("b"), .shift, .betaDown),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)

@@ -19,8 +19,7 @@ extension LatentPlanePanel {
     guard rect.width > 100, rect.height > 110 else { return }
     let transform = transform(in: rect)
     let page = transform.page
-    canvas.touch(
-      Target(.rectangle(page), .map(key), help: "Drag moves the point that is decoded."))
+    canvas.touch(Target(.rectangle(page), .map(key), help: help))
     canvas.clipped(to: rect.inset(1)) { canvas in
       canvas.rectangle(page, fill: theme.window)
       drawAxes(transform, left: rect.x, on: &canvas)

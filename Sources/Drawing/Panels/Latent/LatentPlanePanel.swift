@@ -56,6 +56,10 @@ public struct LatentPlanePanel: Equatable, Sendable {
   /// The panel's number, which is also that of its `Control.map`.
   public var key: Int
   public var isFocused: Bool
+  /// Whether the classes have buttons.
+  public var hasButtons = true
+  /// What the pointer does in the plane.
+  public var help = "Drag moves the point that is decoded."
   /// Switches after the title.
   public var toggles: [PanelFrame.Toggle] = []
   /// See `PanelFrame.staleness`.
@@ -114,7 +118,7 @@ public struct LatentPlanePanel: Equatable, Sendable {
   func buttons(in rect: Rect) -> [Rect] {
     let room = rect.height - PanelFrame.header - 32
     let pitch = min(room / Double(max(names.count, 1)), 48)
-    guard rect.width >= 300, pitch >= 18, !names.isEmpty else { return [] }
+    guard hasButtons, rect.width >= 300, pitch >= 18, !names.isEmpty else { return [] }
     let side = min(40, pitch - 4)
     return names.indices.map {
       Rect(

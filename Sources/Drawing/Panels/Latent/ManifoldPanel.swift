@@ -17,6 +17,8 @@ public struct ManifoldPanel: Equatable, Sendable {
   /// The panel's number, which is also that of its `Control.map`.
   public var key: Int
   public var isFocused: Bool
+  /// What the pointer does in it.
+  public var help = "Drag moves the point that is decoded."
   /// See `PanelFrame.staleness`.
   public var staleness: String
 
@@ -112,8 +114,7 @@ public struct ManifoldPanel: Equatable, Sendable {
     guard rect.width > 60, rect.height > 70 else { return }
     let transform = transform(in: rect)
     let plot = transform.page
-    canvas.touch(
-      Target(.rectangle(plot), .map(key), help: "Drag moves the point that is decoded."))
+    canvas.touch(Target(.rectangle(plot), .map(key), help: help))
     canvas.clipped(to: plot) { canvas in
       canvas.rectangle(plot, fill: Color(0))
       if let picture { canvas.picture(picture, in: plot) }
