@@ -1,5 +1,6 @@
 import Drawing
 import Exhibits
+import Networks
 import Raster
 import Screen
 import TestSupport

@@ -10,7 +10,7 @@ protocol Benchmark: Sendable {
 
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
-  XORSpeed.self, ClassicSpeed.self, MNISTSpeed.self, MatrixProduct.self, Fields.self,
+  XORSpeed.self, ClassicSpeed.self, MNISTSpeed.self, VAESpeed.self, MatrixProduct.self, Fields.self,
   Landscape.self, FrameTime.self, Turbo.self, StartUp.self, XORSolved.self,
 ]
 

@@ -95,6 +95,8 @@ enum FrameTime: Benchmark {
     mnist.epochs = 100
     mnist.dataFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     mnist.isSynthetic = mnist.dataFolder == nil
+    var vae = mnist
+    vae.exhibit = .vae
     var surface = Options()
     surface.exhibit = .surface
     surface.epochs = 100_000
@@ -114,6 +116,10 @@ enum FrameTime: Benchmark {
       Scenario(
         name: "MNIST at turbo, kernel led over the map", kind: .mnist, options: mnist,
         control: .mapCell, presses: false, still: 3, asked: [1: "99 of 100 16.7"]),
+      // The parts of the loss wait for the examiner.
+      Scenario(
+        name: "β-VAE at turbo, the point led over the plane", kind: .vae, options: vae,
+        control: .map(1), still: 3, asked: [1: "99 of 100 16.7"]),
       Scenario(
         name: "MNIST at turbo, a digit being drawn", kind: .mnist, options: mnist,
         keys: [.character("d")], control: .pad, still: 2, asked: [1: "99 of 100 16.7"]),

@@ -1,14 +1,16 @@
 import Foundation
 
-/// The same network in PyTorch, as `pytorch_mnist.py` beside the package trains it.
+/// The same networks in PyTorch, as `pytorch_mnist.py` and `pytorch_vae.py` beside the package train
+/// them.
 enum PyTorch {
   struct Order: Encodable {
     /// Files of raw numbers: bytes of images and labels, floats of parameters.
     var images: String
-    var labels: String
+    /// Empty for a network that needs none.
+    var labels = ""
     var parameters: String
-    /// Where the parameters go that training ends with.
-    var trained: String
+    /// Where the parameters go that training ends with; empty for nowhere.
+    var trained = ""
     var batch: Int
     /// The rows of each batch, one after another; the first batches are not timed.
     var rows: [Int]
@@ -24,7 +26,7 @@ enum PyTorch {
     var losses: [Float]
   }
 
-  static func train(_ order: Order) throws -> Result {
-    try Python.run("pytorch_mnist.py", order, threads: order.threads, needs: "PyTorch")
+  static func train(_ order: Order, with script: String = "pytorch_mnist.py") throws -> Result {
+    try Python.run(script, order, threads: order.threads, needs: "PyTorch")
   }
 }

@@ -40,7 +40,7 @@ extension ClassifierPage {
       .seed(settings.seed, priority: 3, width: 32),
       TopBar.Item(
         "data", [.init(data.source.rawValue, isNumber: false)], priority: 6, width: 56,
-        help: data.note.isEmpty ? Self.help(data.source) : data.note),
+        help: data.note.isEmpty ? data.source.help : data.note),
     ]
     if let speed = status.stepsPerSecond {
       let images = speed * Double(settings.batchSize)
@@ -54,14 +54,6 @@ extension ClassifierPage {
       title: settings.subject.title, subtitle: settings.summary, stepLabel: "batch",
       step: Number.grouped(epoch.batch), total: Number.grouped(settings.batchesPerEpoch),
       items: items, state: status.state, tools: [.drawPad] + TopBar.tools)
-  }
-
-  static func help(_ source: DigitData.Source) -> String {
-    switch source {
-    case .mnist: "The real MNIST, known by its hashes."
-    case .synthetic: "Digits drawn by this program, not MNIST."
-    case .files: "Images from a folder, in the form of MNIST."
-    }
   }
 
   func transport(hover: Hover?) -> TransportBar {
@@ -84,5 +76,16 @@ extension ClassifierPage {
     ]
     bar.read(hover, unit: "batch", lastStep: Double(history.lastStep))
     return bar
+  }
+}
+
+extension DigitData.Source {
+  /// What the bar says of where images come from.
+  var help: String {
+    switch self {
+    case .mnist: "The real MNIST, known by its hashes."
+    case .synthetic: "Digits drawn by this program, not MNIST."
+    case .files: "Images from a folder, in the form of MNIST."
+    }
   }
 }

@@ -13,7 +13,7 @@ public final class VAEExhibit: Exhibit {
   let options: Options
   let wish: VAEStart.Wish
   /// The images on their way, until they are there.
-  private var loading: MNISTLoading?
+  private var loading: ClassifierLoading?
   private var loadingVersion = -1
   /// Why there is no run.
   private(set) var failure: ProgramError?
@@ -28,7 +28,7 @@ public final class VAEExhibit: Exhibit {
   public init(_ options: Options) throws {
     self.options = options
     wish = try VAEStart.Wish(options)
-    loading = MNISTLoading(wish.loader)
+    loading = ClassifierLoading(wish.loader)
   }
 
   public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
@@ -65,7 +65,7 @@ public final class VAEExhibit: Exhibit {
   }
 
   /// Looks whether the images are there.
-  private func take(_ loading: MNISTLoading) {
+  private func take(_ loading: ClassifierLoading) {
     guard loading.version != loadingVersion else { return }
     loadingVersion = loading.version
     needsDrawing = true

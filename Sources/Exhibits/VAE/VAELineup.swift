@@ -7,7 +7,7 @@ final class VAELineup: Lineup {
   let title = "β-VAE"
   private let wishes: [VAEStart.Wish]
   /// The images on their way, once somebody has asked for them.
-  private var loading: MNISTLoading?
+  private var loading: ClassifierLoading?
 
   /// - Throws: what is wrong with the file that one of the options names.
   init(_ options: [Options]) throws(ProgramError) {
@@ -21,7 +21,7 @@ final class VAELineup: Lineup {
   var version: Int { loading?.version ?? 0 }
 
   func contenders() throws(ProgramError) -> [any Contender]? {
-    let loading = loading ?? MNISTLoading(wishes[0].loader)
+    let loading = loading ?? ClassifierLoading(wishes[0].loader)
     self.loading = loading
     switch loading.outcome {
     case nil: return nil

@@ -46,7 +46,7 @@ extension VAEPage {
       .seed(settings.seed, priority: 3, width: 32),
       TopBar.Item(
         "data", [.init(data.source.rawValue, isNumber: false)], priority: 4, width: 56,
-        help: data.note.isEmpty ? MNISTPage.help(data.source) : data.note),
+        help: data.note.isEmpty ? data.source.help : data.note),
     ]
     if let speed = status.stepsPerSecond {
       let images = speed * Double(settings.batchSize)
@@ -76,7 +76,8 @@ extension VAEPage {
       edits: history.edits, position: Double(snapshot.step),
       total: Double(max(status.total, snapshot.step)),
       timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),
-      more: status.state == .finished ? "add \(MNISTPage.epochs(settings.furtherEpochs))" : "",
+      more: status.state == .finished
+        ? "add \(ClassifierCurves.epochs(settings.furtherEpochs))" : "",
       speed: status.speedText,
       learningRate: Number.tick(Double(snapshot.baseLearningRate)),
       pace: status.pace == .watch ? .watch : .turbo)

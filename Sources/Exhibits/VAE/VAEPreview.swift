@@ -72,8 +72,8 @@ enum VAEPreview {
       canvas.disc(
         place(0, 0), radius: 2 * scale,
         stroke: Stroke(theme.text.opacity(0.8), width: 1.25, dash: [6, 5]))
-      for gaussian in trained.map.gaussians where trained.names.indices.contains(gaussian.classIndex)
-      {
+      for gaussian in trained.map.gaussians
+      where trained.names.indices.contains(gaussian.classIndex) {
         canvas.classDisc(
           trained.names[gaussian.classIndex], classIndex: gaussian.classIndex,
           at: place(gaussian.mean.x, gaussian.mean.y), radius: 7)

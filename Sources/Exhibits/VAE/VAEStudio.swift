@@ -188,6 +188,6 @@ extension RunTerms {
     self.init(
       unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
       furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-      further: "\(MNISTPage.epochs(settings.furtherEpochs)) more")
+      further: "\(ClassifierCurves.epochs(settings.furtherEpochs)) more")
   }
 }
