@@ -1,0 +1,74 @@
+/// How well training reaches each layer: the norm of its gradient, and the share of its neurons that
+/// no longer take part.
+public struct HealthPanel: Equatable, Sendable {
+  /// One layer.
+  public struct Row: Equatable, Sendable {
+    public var name: String
+    /// The L2 norm of the loss's gradient with respect to the layer's weights.
+    public var gradient: Double
+    /// The share of neurons that are 0 on every probe, 0 … 1; nil where nobody has looked.
+    public var dead: Double?
+    /// The share near the end of their range on most probes, 0 … 1; nil where nobody has looked, and
+    /// where the range has no end.
+    public var saturated: Double?
+
+    public init(name: String, gradient: Double, dead: Double?, saturated: Double?) {
+      self.name = name
+      self.gradient = gradient
+      self.dead = dead
+      self.saturated = saturated
+    }
+  }
+
+  /// The first layer's gradient beside the last one's, at some moment of the run.
+  public struct Least: Equatable, Sendable {
+    public var reach: Double
+    /// `batch 12`.
+    public var moment: String
+
+    public init(reach: Double, moment: String) {
+      self.reach = reach
+      self.moment = moment
+    }
+  }
+
+  /// From the first layer to the last.
+  public var rows: [Row]
+  /// What a bar of the gradient's norm spans, on a logarithmic axis; a run lets it grow only.
+  public var range: AxisRange
+  /// Where `reach` was least so far.
+  public var least: Least?
+  /// Over how many batches the norms are averaged.
+  public var count: Int
+  public var title: String
+  public var key: Int
+  public var isFocused: Bool
+  /// See `PanelFrame.staleness`.
+  public var staleness: String
+
+  public init(
+    rows: [Row], range: AxisRange, least: Least? = nil, count: Int = 1,
+    title: String = "Health", key: Int = 6,
+    isFocused: Bool = false, staleness: String = ""
+  ) {
+    self.rows = rows
+    self.range = range
+    self.least = least
+    self.count = count
+    self.title = title
+    self.key = key
+    self.isFocused = isFocused
+    self.staleness = staleness
+  }
+
+  /// The first layer's gradient beside the last one's; nil where one is no positive number.
+  public var reach: Double? {
+    guard rows.count > 1, let first = rows.first?.gradient, let last = rows.last?.gradient,
+      first > 0, last > 0, first.isFinite, last.isFinite
+    else { return nil }
+    return first / last
+  }
+
+  /// Below this `reach` the gradient is said to vanish.
+  public static let vanishing = 0.05
+}
