@@ -66,6 +66,8 @@ struct GraphLayout {
   private(set) var flat = 0.0
   private(set) var legend = Legend.none
   let table: Rect?
+  /// Where the phases of a step are told.
+  private(set) var phases: Rect?
 
   init(_ graph: NetworkGraphPanel, in panel: Rect, metrics: FontMetrics) {
     self.panel = panel
@@ -81,6 +83,10 @@ struct GraphLayout {
       if fits { bottom = panel.maxY - height }
     } else {
       table = nil
+    }
+    if graph.phases != nil, panel.height > 160 {
+      phases = Rect(panel.x + 12, bottom - 22, panel.width - 24, 22)
+      bottom -= 30
     }
     area = Rect(
       panel.x + 18, panel.y + 60, max(panel.width - 36, 1), max(bottom - panel.y - 66, 1))

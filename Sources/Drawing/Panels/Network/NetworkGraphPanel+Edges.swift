@@ -68,6 +68,9 @@ extension NetworkGraphPanel {
       var stroke = Self.stroke(
         weight: edge.weight, reference: layers[edge.layer].reference, law: edgeLaw,
         isDense: layout.isDense(edge.layer), theme: canvas.theme)
+      if let told = phases?.layer, told != edge.layer {
+        stroke.color = stroke.color.opacity(0.2)
+      }
       if isDimmed && !edge.isLit { stroke.color = stroke.color.opacity(0.35) }
       if edge.isLit && isDimmed { stroke.color.alpha = max(stroke.color.alpha, 160) }
       if holds(edge.control) {
@@ -76,7 +79,7 @@ extension NetworkGraphPanel {
       }
       canvas.polyline(path, stroke)
       canvas.touch(
-        Target(.path(path, reach: 8), edge.control, help: Self.weightHelp))
+        Target(.path(path, reach: 8), edge.control, help: weightHelp))
       return path
     }
   }
@@ -111,11 +114,15 @@ extension NetworkGraphPanel {
       if typed != nil {
         canvas.vertical(drawn.maxX - 3, drawn.y + 2, 10, canvas.theme.focus)
       }
-      canvas.touch(Target(.rectangle(drawn), edge.control, help: Self.weightHelp))
+      canvas.touch(Target(.rectangle(drawn), edge.control, help: weightHelp))
     }
   }
 
-  static let weightHelp = "A weight: drag up or down, turn the wheel or type to change it."
+  private var weightHelp: String {
+    isEditable
+      ? "A weight: drag up or down, turn the wheel or type to change it."
+      : "The line between two neurons: as wide as its weight is large."
+  }
 
   /// Whether a weight is under the cursor, pinned or edited by itself.
   private func holds(_ control: Control) -> Bool {

@@ -50,7 +50,9 @@ extension NetworkGraphPanel {
     let control = Control.neuron(layer: layer, index: index)
     let isLit = isLit(layer: layer, index: index)
     canvas.rectangle(face.inset(-2), fill: theme.panel)
-    if let curve = neuron.curve {
+    if let picture = neuron.picture {
+      canvas.picture(picture, in: face, isSmooth: false, opacity: neuron.flag == nil ? 1 : 0.45)
+    } else if let curve = neuron.curve {
       canvas.rectangle(face, fill: theme.zero)
       curve.draw(in: face, opacity: neuron.flag == nil ? 1 : 0.45, on: &canvas)
     } else if let field = neuron.face {
@@ -101,8 +103,10 @@ extension NetworkGraphPanel {
     case nil:
       layer == 0
         ? "An input."
-        : neuron.curve == nil
-          ? "Shows its own line; a click pins its field." : "What \(neuron.name) computes over x."
+        : neuron.picture != nil
+          ? "Shows its mask, its edges and the images that excite it most; a click holds it."
+          : neuron.curve == nil
+            ? "Shows its own line; a click pins its field." : "What \(neuron.name) computes over x."
     }
   }
 
@@ -118,7 +122,7 @@ extension NetworkGraphPanel {
     let typed = edit.flatMap { $0.control == control ? $0.text : nil }
     let isBiasLit = hovered == control || pinned == control || typed != nil
     let color = isLit(layer: layer, index: index) ? theme.focus : theme.text
-    let value = neuron.bias.map { typed ?? number($0, plus: true) }
+    let value = neuron.reading ?? neuron.bias.map { typed ?? number($0, plus: true) }
     let valueColor = isBiasLit ? theme.focus : theme.text
 
     if place.isLabelBeside {
@@ -185,6 +189,7 @@ extension NetworkGraphPanel {
   }
 
   private func touchBias(_ control: Control, _ rect: Rect, _ canvas: inout Canvas) {
+    guard isEditable else { return }
     canvas.touch(
       Target(
         .rectangle(rect), control,

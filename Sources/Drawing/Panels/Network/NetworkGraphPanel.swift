@@ -33,6 +33,10 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public var face: Field?
     /// The same over a single input; takes the place of `face`.
     public var curve: Sparkline?
+    /// What it gives for one input, as a colour or an image; takes the place of `face`.
+    public var picture: Picture?
+    /// The same as a number; takes the place of the bias.
+    public var reading: String?
     /// Nil for an input.
     public var bias: Double?
     public var flag: Flag?
@@ -48,6 +52,12 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public init(name: String, curve: Sparkline?, bias: Double? = nil, flag: Flag? = nil) {
       self.init(name: name, face: nil, bias: bias, flag: flag)
       self.curve = curve
+    }
+
+    /// A neuron that shows what it gives for one input.
+    public init(name: String, picture: Picture?, reading: String?, flag: Flag? = nil) {
+      self.init(name: name, face: nil, flag: flag)
+      (self.picture, self.reading) = (picture, reading)
     }
   }
 
@@ -72,6 +82,21 @@ public struct NetworkGraphPanel: Equatable, Sendable {
 
   /// How an edge's width follows from its weight.
   public enum EdgeLaw: Equatable, Sendable { case linear, cube }
+
+  /// The parts of a training step, one of which the graph may show.
+  public struct Phases: Equatable, Sendable {
+    public var names: [String]
+    /// The place of the one shown; nil for none.
+    public var active: Int?
+    /// What happens in it.
+    public var words: String
+    /// The layer whose edges it is about; all others step back.
+    public var layer: Int?
+
+    public init(names: [String], active: Int?, words: String, layer: Int? = nil) {
+      (self.names, self.active, self.words, self.layer) = (names, active, words, layer)
+    }
+  }
 
   /// A number that is being typed.
   public struct Edit: Equatable, Sendable {
@@ -100,6 +125,12 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   public var pinned: Control?
   public var edit: Edit?
   public var table: TruthTablePanel?
+  /// What stands below the graph; nil for nothing.
+  public var phases: Phases?
+  /// Whether a drag changes weights and biases.
+  public var isEditable = true
+  /// Weights of the network, where the edges stand for more than one each.
+  public var totalEdges: Int?
   public var title: String
   public var key: Int
   public var isFocused: Bool
@@ -146,6 +177,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     drawNeurons(layout, on: &canvas)
     drawPills(edges, paths: paths, layout, on: &canvas)
     drawLegend(layout, on: &canvas)
+    if let phases, let strip = layout.phases { draw(phases, in: strip, on: &canvas) }
     if let table, let area = layout.table {
       canvas.horizontal(area.x, area.y, area.width, canvas.theme.border)
       table.draw(in: area, on: &canvas)
@@ -153,7 +185,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   }
 
   /// How many weights the network has.
-  private var edgeCount: Int { layers.reduce(0) { $0 + $1.weights.count } }
+  private var edgeCount: Int { totalEdges ?? layers.reduce(0) { $0 + $1.weights.count } }
 
   /// Whether the faces are sparklines.
   var hasLines: Bool { columns.contains { $0.neurons.contains { $0.curve != nil } } }
