@@ -26,11 +26,11 @@ extension SampleGallery {
       title: name, key: key, caption: caption, isFocused: isFocused, staleness: staleness
     )
     .draw(in: rect, on: &canvas)
-    drawClose(rect, on: &canvas)
+    if isOfMatrix { drawClose(rect, on: &canvas) }
     if items.isEmpty {
       canvas.text(
-        "No such image now.", Point(rect.midX, rect.midY), .body, theme.secondary,
-        anchor: .center)
+        canvas.fitted(emptyWords, .body, into: rect.width - 32), Point(rect.midX, rect.midY), .body,
+        theme.secondary, anchor: .center)
     }
     for (place, index) in shown.enumerated() {
       let corner = Point(
@@ -55,9 +55,12 @@ extension SampleGallery {
     let step = max(1, (side / max(wide, tall)).rounded(.down))
     let picture = Size(wide * step, tall * step)
     let room = Rect(
-      rect.x + 16, rect.y + PanelFrame.header + 24, rect.width - 40,
-      rect.height - PanelFrame.header - 32)
-    let least = Size(max(64, picture.width) + 6, picture.height + 36)
+      rect.x + 16, rect.y + PanelFrame.header + (isOfMatrix ? 24 : 4), rect.width - 40,
+      rect.height - PanelFrame.header - (isOfMatrix ? 32 : 12))
+    let least =
+      sample != nil && items.allSatisfy { $0.words != nil }
+      ? Size(max(89, picture.width) + 6, picture.height + 22)
+      : Size(max(64, picture.width) + 6, picture.height + 36)
     let columns = max(1, Int((room.width + 6) / least.width))
     return Layout(
       columns: columns, rows: max(1, Int((room.height + 6) / least.height)),
@@ -79,6 +82,13 @@ extension SampleGallery {
     }
     let isRight = item.label == item.answer
     let space = layout.pitch.width - 6
+    touch(item, Rect(frame.x, frame.y, space, layout.pitch.height - 6), on: &canvas)
+    if let words = item.words {
+      canvas.text(
+        canvas.fitted(words, .caption, into: space), Point(frame.x, frame.maxY + 13), .caption,
+        isRight ? theme.text : theme.wrong)
+      return
+    }
     let arrow = canvas.width(" → ", .caption)
     let half = (space - arrow) / 2
     canvas.runs(
@@ -92,11 +102,13 @@ extension SampleGallery {
     canvas.text(
       Number.probability(item.probability),
       Point(frame.x, frame.maxY + 26), .number, theme.secondary)
+  }
+
+  private func touch(_ item: Item, _ place: Rect, on canvas: inout Canvas) {
     let percent = Number.fixed(item.probability * 100, decimals: 1)
     canvas.touch(
       Target(
-        .rectangle(Rect(frame.x, frame.y, space, layout.pitch.height - 6)),
-        .sample(item.index),
+        .rectangle(place), .sample(item.index),
         help:
           "Image \(Number.grouped(item.index)): a \(item.label), read as \(item.answer) "
           + "with \(percent) %. A click makes it the sample."))

@@ -11,8 +11,14 @@ public struct SampleGallery: Equatable, Sendable {
     public var answer: String
     /// The probability of that answer, 0 … 1.
     public var probability: Double
+    /// What stands below it; nil for the classes and the probability.
+    public var words: String?
 
-    public init(index: Int, picture: Picture, label: String, answer: String, probability: Double) {
+    public init(
+      index: Int, picture: Picture, label: String, answer: String, probability: Double,
+      words: String? = nil
+    ) {
+      self.words = words
       self.index = index
       self.picture = picture
       self.label = label
@@ -38,6 +44,10 @@ public struct SampleGallery: Equatable, Sendable {
   public var staleness: String
   public var key: Int
   public var isFocused: Bool
+  /// Whether it was opened from a confusion matrix, to which a key leads back.
+  public var isOfMatrix = true
+  /// What stands in place of images where there are none.
+  public var emptyWords = "No such image now."
 
   /// - Parameter count: nil where `items` are all.
   public init(

@@ -44,6 +44,23 @@ import Testing
     }
   }
 
+  @Test func wordsOfTheirOwnStandBelowImages() {
+    for rect in Self.frames + [Rect(0, 0, 416, 212)] {
+      var gallery = gallery(30)
+      gallery.isOfMatrix = false
+      for place in gallery.items.indices { gallery.items[place].words = "said 9, was 4" }
+      let canvas = draw(gallery, in: rect)
+      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.textCollisions.isEmpty)
+      #expect(canvas.texts.contains { $0.string == "said 9, was 4" })
+      #expect(!canvas.texts.contains { $0.string == "back to the matrix" || $0.string == " → " })
+      #expect(!canvas.targets.contains { $0.control == .command(.escape) })
+    }
+    var empty = gallery(0)
+    empty.emptyWords = "Every image is read right."
+    #expect(draw(empty, in: frame).texts.contains { $0.string == "Every image is read right." })
+  }
+
   @Test func imagesSayWhatTheyAre() {
     let canvas = draw(gallery(3), in: frame)
     let texts = canvas.texts
