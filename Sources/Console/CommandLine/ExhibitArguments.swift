@@ -36,7 +36,8 @@ struct ExhibitArguments: ParsableArguments {
       valueName: "file"))
   var picture: String?
 
-  @Flag(name: .customLong("digits"), help: .hidden)
+  @Flag(
+    name: .customLong("digits"), help: "A dense network on MNIST's digits, neuron by neuron.")
   var digits = false
 
   @Flag(name: .customLong("masks"), help: .hidden)

@@ -12,7 +12,7 @@ struct NetworkArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Sizes of the hidden dense layers, as 32,16. (default: XOR 3; MNIST 128)",
+      "Sizes of the hidden dense layers, as 32,16. (default: XOR 3; MNIST 128; digits 32,16)",
       valueName: "list"))
   var hidden: String?
 
@@ -35,7 +35,10 @@ struct NetworkArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "half-squared-error or binary-cross-entropy (XOR). (default: half-squared-error)",
+      """
+      half-squared-error, binary-cross-entropy (XOR, digits) or softmax-cross-entropy (digits). \
+      (default: XOR half-squared-error; digits softmax-cross-entropy)
+      """,
       valueName: "name"))
   var loss: String?
 
@@ -159,7 +162,10 @@ struct TrainingArguments: ParsableArguments {
     help: ArgumentHelp("Weight of KL in the VAE's loss. (default: 1)", valueName: "x"))
   var beta: String?
 
-  @Option(parsing: .unconditional, help: .hidden)
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A named set of options (digits): nielsen or leaky. (default: none)", valueName: "name"))
   var preset: String?
 
   @Option(

@@ -94,13 +94,15 @@ public enum KeyTable {
     ]
 
   private static let inside = [
-    Entry(.pageDown, .nextLayer, "PgDn", "The next layer.", .inside),
+    Entry(.pageDown, .nextLayer, "PgDn", "The next layer or phase.", .inside),
     Entry(.pageUp, .previousLayer, "PgUp", "The layer before.", .inside),
     Entry(.character("k"), .nextFilter, "K", "The next filter or neuron.", .inside),
     Entry(.character("k"), .shift, .previousFilter, "⇧K", "The one before.", .inside),
     Entry(.character("u"), .nextChannel, "U", "The next input channel.", .inside),
     Entry(.character("u"), .shift, .previousChannel, "⇧U", "The channel before.", .inside),
-    Entry(.character("t"), .toggleSweep, "T", "The filter travels or rests.", .inside),
+    Entry(
+      .character("t"), .toggleSweep, "T", "The filter, or a slow step, moves or rests.",
+      .inside),
     Entry(.character("="), .sweepFaster, "=", "It travels faster.", .inside),
     Entry(.character("-"), .sweepSlower, "-", "It travels slower.", .inside),
     Entry(.character("."), .nextSample, ".", "The next sample.", .inside),

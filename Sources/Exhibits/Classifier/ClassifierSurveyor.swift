@@ -11,6 +11,8 @@ struct ClassifierSurvey: Sendable {
   /// a few images.
   var weights: [[Double]]
   var activations: [[Double]]
+  /// For each layer of a network of dense layers its neurons; empty for a network of maps.
+  var neurons: [[DenseNeuron]] = []
   var branch: BranchID
   var step: Int
   var generation: Int
@@ -29,10 +31,12 @@ struct ClassifierSurveyor {
   private let data: DigitData
   private let probes: [Float]
   private let probeCount: Int
+  private let hasMaps: Bool
 
   init(_ settings: ClassifierSettings, _ data: DigitData) {
     network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
     self.data = data
+    hasMaps = settings.subject.hasMaps
     probeCount = min(64, data.validation.count)
     probes = data.validation.images.prefix(probeCount * data.validation.pixels).map {
       Float($0) / 255
@@ -47,6 +51,7 @@ struct ClassifierSurveyor {
       report: ClassifierReport(network, data.validation), dead: layers.map { Set($0.dead) },
       weights: weighted.map { Self.quantiles($0.weights) },
       activations: weighted.map { Self.quantiles($0.activations) },
+      neurons: hasMaps ? [] : DenseNeuron.each(of: network, data.validation),
       branch: request.branch, step: request.snapshot.step, generation: request.generation)
   }
 

@@ -1,37 +1,13 @@
-import Datasets
 import Drawing
 import Networks
 
 /// The picture on the card: digits, and what the first layers of a network that was trained a
 /// moment ago make of one of them.
 enum MNISTPreview {
-  /// What the picture is drawn from.
-  private struct Trained: Sendable {
-    var settings: ClassifierSettings
-    var snapshot: ClassifierSnapshot
-    var image: [Float]
-  }
-
-  /// A network after two epochs of a few drawn digits, and one of those.
-  private static let trained: Trained? = {
-    guard let images = SyntheticDigits(seed: 7).draw(0..<1500) else { return nil }
-    let data = DigitData(
-      training: images, test: images.picking([0]), source: .synthetic, seed: 7)
-    var settings = ClassifierSettings.mnist()
-    settings.epochs = 2
-    settings.adopt(data)
-    var run = ClassifierRun(settings, data, tracksUpdates: false)
-    run.advance(to: settings.totalSteps)
-    let place = data.validation.labels.firstIndex(of: 3) ?? 0
-    return Trained(
-      settings: settings, snapshot: run.snapshot(),
-      image: data.validation.image(place).map { Float($0) / 255 })
-  }()
+  private static let trained = ClassifierPreview(.mnist(), epochs: 2, digit: 3)
 
   static func draw(in rect: Rect, on canvas: inout Canvas) {
-    guard let trained else { return }
-    let portrait = ClassifierPortrait(trained.settings, trained.snapshot)
-    portrait.show(image: trained.image)
+    guard let portrait = trained?.portrait else { return }
     let theme = canvas.theme
     canvas.rectangle(rect, fill: theme.zero)
     let side = (min(rect.height - 24, rect.width * 0.36)).rounded(.down)

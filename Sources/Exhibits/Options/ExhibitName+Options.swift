@@ -3,10 +3,8 @@ extension ExhibitName {
   public var optionKeys: Set<OptionKey> {
     switch self {
     case .xor: Self.common.union([.hiddenNeurons, .loss, .compare])
-    case .mnist:
-      Self.common.union([
-        .layers, .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic, .compare,
-      ])
+    case .mnist: Self.common.union(Self.classifier).union([.layers])
+    case .digits: Self.common.union(Self.classifier).union([.loss, .preset])
     case .function, .surface:
       Self.common.union([.schedule, .warmUp, .samples, .noise, .compare])
     case .picture: Self.common.union([.schedule, .warmUp, .fourier, .compare])
@@ -14,9 +12,14 @@ extension ExhibitName {
       Self.common.subtracting([.dropout]).union([
         .beta, .latentSize, .schedule, .warmUp, .samples, .data, .imageSize, .synthetic, .compare,
       ])
-    case .digits, .masks, .latent: Self.common
+    case .masks, .latent: Self.common
     }
   }
+
+  /// Those of every classifier of images.
+  private static let classifier: Set<OptionKey> = [
+    .schedule, .warmUp, .patience, .samples, .data, .imageSize, .synthetic, .compare,
+  ]
 
   /// Those of every exhibit.
   private static let common: Set<OptionKey> = [

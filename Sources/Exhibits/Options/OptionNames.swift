@@ -20,6 +20,14 @@ public enum ScheduleName: String, CaseIterable, Hashable, Sendable {
   case cosine
 }
 
+/// The names that `--preset` takes.
+public enum PresetName: String, CaseIterable, Hashable, Sendable {
+  /// The network of Nielsen's book: 30 sigmoid neurons, cross-entropy, plain descent and L2.
+  case nielsen
+  /// Leaky ReLUs to the end, squared error, Nesterov's momentum.
+  case leaky
+}
+
 /// The names that `--pace` takes.
 public enum PaceName: String, CaseIterable, Hashable, Sendable {
   /// Every refresh is shown.

@@ -23,7 +23,7 @@ extension Options {
     case .mnist:
       try checkImages()
       try checkMNIST()
-    case .vae: try checkImages()
+    case .digits, .vae: try checkImages()
     // What a file holds is seen when it is read.
     case .function where !FunctionSubject.isFile(subject ?? ""):
       _ = try FunctionTarget.curve(self)
@@ -73,6 +73,7 @@ extension Options {
     }
   }
 
+  /// Checks where images come from.
   private func checkImages() throws(ProgramError) {
     if isSynthetic, let dataFolder {
       throw .usage(

@@ -55,7 +55,7 @@ extension Options {
     case .fourier: fourierFeatures = try value.whole(in: Limit.fourier, example: "64")
     case .beta: beta = try value.notNegative(example: "1")
     case .latentSize: latentSize = try value.whole(in: Limit.latent, example: "2")
-    case .preset: preset = try value.notEmpty("the name of a preset", example: "deep")
+    case .preset: preset = try value.name(PresetName.self)
     case .compare: comparedSets = try Self.sets(text)
     case .pace: pace = try value.name(PaceName.self)
     case .data: dataFolder = try value.path("a folder", example: "mnist")

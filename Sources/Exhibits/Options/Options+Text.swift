@@ -30,7 +30,7 @@ extension Options {
     case .fourier: fourierFeatures.map { "\($0)" }
     case .beta: beta.map { "\($0)" }
     case .latentSize: latentSize.map { "\($0)" }
-    case .preset: preset
+    case .preset: preset?.rawValue
     case .compare:
       comparedSets.isEmpty
         ? nil : comparedSets.map(\.text).joined(separator: " \(RunSet.separator) ")

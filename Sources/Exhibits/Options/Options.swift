@@ -59,7 +59,8 @@ public struct Options: Hashable, Sendable {
   public var threads: Int?
   /// Weight of the VAE's divergence.
   public var beta: Float?
-  public var preset: String?
+  /// A named set of options of an exhibit; what is named outright wins.
+  public var preset: PresetName?
 
   // The data.
   public var samples: Int?

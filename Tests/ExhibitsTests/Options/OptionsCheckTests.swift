@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: [
     (OptionKey.samples, "9"), (.noise, "1"), (.fourier, "8"), (.beta, "1"), (.latentSize, "2"),
-    (.preset, "deep"), (.data, "d"), (.imageSize, "28"), (.synthetic, "true"),
+    (.preset, "leaky"), (.data, "d"), (.imageSize, "28"), (.synthetic, "true"),
   ])
   func whatMeansNothingToXORIsNotSilentlyIgnored(key: OptionKey, text: String) throws {
     #expect(

@@ -11,7 +11,7 @@ import Testing
       .loss: "binary-cross-entropy", .initializer: "he-normal", .batchSize: "4",
       .weightDecay: "0", .l1: ".5", .dropout: "0.25", .seed: "18446744073709551615",
       .threads: "2", .samples: "9", .noise: "0.5", .fourier: "0", .beta: "4", .latentSize: "2",
-      .preset: "deep", .pace: "turbo", .data: "folder", .imageSize: "14", .load: "a b",
+      .preset: "leaky", .pace: "turbo", .data: "folder", .imageSize: "14", .load: "a b",
       .save: "c", .metrics: "m.CSV", .record: "frames/", .screenshot: "x.svg",
       .size: "1920x1080", .scale: "2", .synthetic: "true", .offline: "true", .evaluate: "true",
       .headless: "true", .exitWhenDone: "true", .json: "true", .quiet: "true",
@@ -40,7 +40,7 @@ import Testing
     expected.fourierFeatures = 0
     expected.beta = 4
     expected.latentSize = 2
-    expected.preset = "deep"
+    expected.preset = .leaky
     expected.pace = .turbo
     expected.dataFolder = "folder"
     expected.imageSize = 14

@@ -50,6 +50,31 @@ extension WindowTests {
       }
     }
 
+    @Test func aNeuronIsLookedAtAndAStepFollowedBack() throws {
+      try WindowRun.with(
+        ["--digits", "--synthetic", "--samples", "3000", "-e", "1", "--quiet"]
+      ) { run in
+        func wait(for text: String) throws {
+          try run.wait("the page says \(text)") { _ in
+            try run.texts().contains { $0.text.hasPrefix(text) }
+          }
+        }
+        try run.wait("the run is over") { $0.handle != nil && $0.state == .finished }
+        try wait(for: "Mistakes · ")
+        // The face of the second neuron.
+        try run.click(260, 137)
+        try wait(for: "Excite h₂ most")
+        try wait(for: "Σ mask × pixels = ")
+        try run.press("Escape")
+        try wait(for: "Mistakes · ")
+        for _ in 0..<5 { try run.press("Next") }
+        try wait(for: "dense3: error of each sum")
+        try run.press("q")
+        #expect(try run.exitCode() == 0)
+        #expect(try run.errorText().isEmpty)
+      }
+    }
+
     @Test func theGalleryOpensMNISTWithoutDataAndSaysThatDigitsAreDrawn() throws {
       try WindowRun.with(
         ["--offline", "--quiet"], environment: ["XDG_CACHE_HOME": "/nowhere"]
