@@ -124,7 +124,9 @@ import Testing
     #expect(help.contains("--xor"))
     // What this version has not is not offered.
     #expect(!help.contains("--masks"))
-    for flag in ["--vae", "--beta", "--latent-size", "--digits", "--preset"] { #expect(help.contains(flag)) }
+    for flag in ["--vae", "--beta", "--latent-size", "--digits", "--preset"] {
+      #expect(help.contains(flag))
+    }
     #expect(try read(["-h"]) == .print(help))
     #expect(try read(["--version"]) == .print(ProgramVersion.text))
     #expect(try read(["--list"]) == .list)
