@@ -117,4 +117,14 @@ import Training
     show.press(.escape)
     #expect(show.shows("Mistakes"))
   }
+
+  @Test func thePastIsWhatItWas() throws {
+    // Long enough that it cannot end before it is paused.
+    let show = try ClassifierShow.paused(digitsOptions(epochs: 5000))
+    let now = try #require(show.exhibit.shown)
+    show.press(.right)
+    #expect(show.until { ($0.exhibit.shown?.step ?? 0) > now.step })
+    show.press(.left)
+    #expect(show.exhibit.shown == now)
+  }
 }
