@@ -9,16 +9,25 @@ extension PageLayout {
       public var minimum: Double
       /// Keys and widths.
       public var panels: [(key: Int, width: Double)]
+      /// The panels below one of those, in its width; all of a stack are equally high.
+      public var below: [Int: [Int]]
 
-      public init(height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)]) {
+      public init(
+        height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)],
+        below: [Int: [Int]] = [:]
+      ) {
         self.height = height
         self.minimum = minimum
         self.panels = panels
+        self.below = below
       }
+
+      /// The keys of all panels, from the left, stacks from the top.
+      var keys: [Int] { panels.flatMap { [$0.key] + (below[$0.key] ?? []) } }
 
       public static func == (left: Row, right: Row) -> Bool {
         left.height == right.height && left.minimum == right.minimum
-          && left.panels.map(\.key) == right.panels.map(\.key)
+          && left.panels.map(\.key) == right.panels.map(\.key) && left.below == right.below
           && left.panels.map(\.width) == right.panels.map(\.width)
       }
     }
@@ -52,7 +61,7 @@ extension PageLayout {
       return
     }
     if size.width < plan.least.width || size.height < plan.least.height {
-      tabs = plan.columns.flatMap { $0.rows.flatMap { $0.panels.map(\.key) } }.sorted()
+      tabs = plan.columns.flatMap { $0.rows.flatMap(\.keys) }.sorted()
       fold(into: content, open: openTab)
       return
     }
@@ -63,7 +72,7 @@ extension PageLayout {
       let rect = Rect(x, content.y, widths[index], content.height)
       x += widths[index] + Self.gutter
       if folds, index == plan.columns.count - 1, plan.columns.count > 1 {
-        tabs = column.rows.flatMap { $0.panels.map(\.key) }
+        tabs = column.rows.flatMap(\.keys)
         fold(into: rect, open: openTab)
       } else {
         place(column, in: rect)
@@ -85,7 +94,12 @@ extension PageLayout {
     for (row, height) in zip(column.rows, heights) {
       var x = rect.x
       for (panel, width) in zip(row.panels, Self.shares(of: rect.width, row.panels.map(\.width))) {
-        panels[panel.key] = Rect(x, y, width, height)
+        let stack = [panel.key] + (row.below[panel.key] ?? [])
+        var top = y
+        for (key, part) in zip(stack, Self.shares(of: height, stack.map { _ in 1 })) {
+          panels[key] = Rect(x, top, width, part)
+          top += part + Self.gutter
+        }
         x += width + Self.gutter
       }
       y += height + Self.gutter
