@@ -36,6 +36,10 @@ import Training
       options.isSynthetic = true
       options.samples = 3000
       options.epochs = 1
+    case .latent:
+      options.isSynthetic = true
+      options.samples = 3000
+      options.epochs = 6
     case .vae:
       options.isSynthetic = true
       options.samples = 3000

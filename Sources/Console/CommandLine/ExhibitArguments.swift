@@ -43,7 +43,7 @@ struct ExhibitArguments: ParsableArguments {
   @Flag(name: .customLong("masks"), help: .hidden)
   var masks = false
 
-  @Flag(name: .customLong("latent"), help: .hidden)
+  @Flag(name: .customLong("latent"), help: "Digits through a bottleneck that can be seen.")
   var latent = false
 
   @Flag(

@@ -14,7 +14,14 @@ struct ClassifierBoard {
   var controls = ClassifierControls()
   var drawing: ClassifierDrawing
   var status: RunStatus
+  var history: ClassifierHistory
   var size: Size
+}
+
+/// The whole run, and where in it the moment is that a page shows.
+struct ClassifierHistory {
+  var timeline: Timeline<ClassifierRun>
+  var branch: BranchID
 }
 
 /// What the user has chosen to see of a classifier, whatever its panels are.

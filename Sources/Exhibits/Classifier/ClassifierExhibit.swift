@@ -61,6 +61,8 @@ public final class ClassifierExhibit: Exhibit {
   }
   /// The moment whose validation set was examined last.
   package var surveyedStep: Int? { studio?.survey?.step }
+  /// The moment whose hidden space is on the screen; nil for an exhibit that shows none.
+  package var embeddedStep: Int? { (live as? LatentStudio)?.embedding?.step }
 
   public func update(at time: Double) -> Bool {
     if let loading { take(loading) }

@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 
 /// What an exhibit of a classifier brings: all else, from loading images to comparing runs, is the
@@ -8,10 +9,30 @@ struct ClassifierKind: Sendable {
   var settings: @Sendable (Options) -> ClassifierSettings
   /// Makes the live exhibit, once there are images.
   var open: @Sendable (ClassifierStudio) -> any ClassifierHandling
-  /// The page of a run without a window.
+  /// Makes what makes the pages of a run without a window; that may keep what it worked out.
+  var makePages: @Sendable (ClassifierSettings, DigitData) -> Pages
+
+  /// The page of a moment.
   ///
   /// - Parameter isFilm: whether it is one of many, so that something may move with the steps.
-  var page: @Sendable (_ board: ClassifierBoard, _ isFilm: Bool) -> any ClassifierPage
+  typealias Pages = (_ board: ClassifierBoard, _ isFilm: Bool) -> any ClassifierPage
+
+  init(
+    title: String, settings: @escaping @Sendable (Options) -> ClassifierSettings,
+    open: @escaping @Sendable (ClassifierStudio) -> any ClassifierHandling,
+    makePages: @escaping @Sendable (ClassifierSettings, DigitData) -> Pages
+  ) {
+    (self.title, self.settings, self.open, self.makePages) = (title, settings, open, makePages)
+  }
+
+  /// One whose pages need nothing but the board.
+  init(
+    title: String, settings: @escaping @Sendable (Options) -> ClassifierSettings,
+    open: @escaping @Sendable (ClassifierStudio) -> any ClassifierHandling,
+    page: @escaping @Sendable (_ board: ClassifierBoard, _ isFilm: Bool) -> any ClassifierPage
+  ) {
+    self.init(title: title, settings: settings, open: open) { _, _ in page }
+  }
 }
 
 extension ExhibitKind {

@@ -16,13 +16,13 @@ final class ClassifierPainter {
   /// Batches from one look at the whole validation set to the next: it takes longer than a batch.
   private static let batchesPerSurvey = 50
 
-  private let kind: ClassifierKind
+  private let page: (ClassifierBoard, Bool) -> any ClassifierPage
 
   init(
     _ start: ClassifierStart, _ kind: ClassifierKind, _ view: RunView<ClassifierRun>,
     _ tasks: HeadlessTasks
   ) {
-    self.kind = kind
+    page = kind.makePages(start.settings, start.data)
     portrait = ClassifierPortrait(start.settings, view.snapshot)
     surveyor = ClassifierSurveyor(start.settings, start.data)
     data = start.data
@@ -45,9 +45,10 @@ final class ClassifierPainter {
     let board = ClassifierBoard(
       portrait: portrait, curves: curves, survey: survey,
       surveyIsLate: survey.map { $0.step != view.step } ?? false, data: data, drawing: drawing,
-      status: RunStatus(view, pace: .watch), size: tasks.size)
+      status: RunStatus(view, pace: .watch),
+      history: .init(timeline: view.timeline, branch: view.branch), size: tasks.size)
     var scene = Scene(size: tasks.size, background: tasks.appearance.theme.window)
-    kind.page(board, tasks.onFrame != nil)
+    page(board, tasks.onFrame != nil)
       .draw(on: &scene, hover: nil, appearance: tasks.appearance)
     return scene
   }

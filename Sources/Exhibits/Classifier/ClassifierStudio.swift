@@ -147,7 +147,8 @@ final class ClassifierStudio {
   var board: ClassifierBoard {
     ClassifierBoard(
       portrait: portrait, curves: curves, survey: survey, surveyIsLate: surveyIsLate, data: data,
-      controls: controls, drawing: drawing, status: RunStatus(player), size: size)
+      controls: controls, drawing: drawing, status: RunStatus(player),
+      history: .init(timeline: player.view.timeline, branch: player.shownBranch), size: size)
   }
 
   func close() throws {

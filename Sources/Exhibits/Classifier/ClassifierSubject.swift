@@ -8,9 +8,14 @@ public struct ClassifierSubject: Hashable, Sendable {
   /// Whether its networks have maps and end in the logits of a softmax; the others are of dense
   /// layers alone, and end as their loss wants it.
   public var hasMaps: Bool
+  /// Whether it shows what a hidden layer does, so that a network must have one.
+  public var needsHidden: Bool
 
-  public init(_ exhibit: ExhibitName, title: String, hasMaps: Bool = false) {
-    (self.exhibit, self.title, self.hasMaps) = (exhibit, title, hasMaps)
+  public init(
+    _ exhibit: ExhibitName, title: String, hasMaps: Bool = false, needsHidden: Bool = false
+  ) {
+    (self.exhibit, self.title) = (exhibit, title)
+    (self.hasMaps, self.needsHidden) = (hasMaps, needsHidden)
   }
 
   /// What an image of this side is to the first layer.
@@ -28,7 +33,7 @@ public struct ClassifierSubject: Hashable, Sendable {
     let isDense = architecture.layers.allSatisfy {
       if case .dense = $0 { true } else { false }
     }
-    return isDense ? side : nil
+    return isDense && (!needsHidden || architecture.layers.count > 1) ? side : nil
   }
 
   /// What a network must be that `side(of:)` is to accept.
@@ -36,5 +41,6 @@ public struct ClassifierSubject: Hashable, Sendable {
     hasMaps
       ? "a network with one image of 10, 14 or 28 pixels a side and 2 to 64 logits"
       : "a network of dense layers with one image of 10, 14 or 28 pixels a side and 2 to 64 classes"
+        + (needsHidden ? ", and a hidden layer" : "")
   }
 }

@@ -12,7 +12,8 @@ extension ExhibitName {
       Self.common.subtracting([.dropout]).union([
         .beta, .latentSize, .schedule, .warmUp, .samples, .data, .imageSize, .synthetic, .compare,
       ])
-    case .masks, .latent: Self.common
+    case .latent: Self.common.union(Self.classifier)
+    case .masks: Self.common
     }
   }
 

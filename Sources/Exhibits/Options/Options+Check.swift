@@ -20,9 +20,8 @@ extension Options {
     }
     switch exhibit {
     case .xor: try checkXOR()
-    case .mnist:
-      try checkImages()
-      try checkMNIST()
+    case .mnist: try checkMNIST()
+    case .latent: try checkLatent()
     case .digits, .vae: try checkImages()
     // What a file holds is seen when it is read.
     case .function where !FunctionSubject.isFile(subject ?? ""):
@@ -86,7 +85,17 @@ extension Options {
     }
   }
 
+  private func checkLatent() throws(ProgramError) {
+    try checkImages()
+    if let sizes = hiddenSizes, let last = sizes.last, !Limit.hiddenNeurons.contains(last) {
+      throw .value(
+        option: "--hidden", expected: "a last hidden layer of 1 to 64 neurons",
+        found: text(of: .hidden) ?? "", advice: "try --hidden 10,3")
+    }
+  }
+
   private func checkMNIST() throws(ProgramError) {
+    try checkImages()
     if layers != nil {
       for key in [OptionKey.hidden, .activation, .dropout] where text(of: key) != nil {
         throw .usage(

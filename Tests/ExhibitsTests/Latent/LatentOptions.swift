@@ -1,0 +1,15 @@
+import Exhibits
+
+/// A short latent run on drawn digits: no file, no network, no display.
+func latentOptions(
+  samples: Int = 1200, epochs: Int = 1, _ change: (inout Options) -> Void = { _ in }
+) -> Options {
+  var options = Options()
+  options.exhibit = .latent
+  options.isSynthetic = true
+  options.samples = samples
+  options.epochs = epochs
+  options.isQuiet = true
+  change(&options)
+  return options
+}
