@@ -97,6 +97,9 @@ enum FrameTime: Benchmark {
     mnist.isSynthetic = mnist.dataFolder == nil
     var vae = mnist
     vae.exhibit = .vae
+    var latent = mnist
+    latent.exhibit = .latent
+    latent.epochs = 10_000
     var surface = Options()
     surface.exhibit = .surface
     surface.epochs = 100_000
@@ -120,6 +123,9 @@ enum FrameTime: Benchmark {
       Scenario(
         name: "β-VAE at turbo, the point led over the plane", kind: .vae, options: vae,
         control: .map(1), still: 3, asked: [1: "99 of 100 16.7"]),
+      Scenario(
+        name: "latent space of 5,000 images at turbo, turning", kind: .latent, options: latent,
+        control: .orbit(1), still: 2, asked: [1: "99 of 100 16.7"]),
       Scenario(
         name: "MNIST at turbo, a digit being drawn", kind: .mnist, options: mnist,
         keys: [.character("d")], control: .pad, still: 2, asked: [1: "99 of 100 16.7"]),
