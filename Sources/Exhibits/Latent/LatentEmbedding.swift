@@ -25,6 +25,8 @@ struct LatentEmbedding: Sendable {
   var note: String
   /// How far the centres were from each other, by rising step.
   var spreads: [Spread]
+  /// Whether moments of the past were left for the next look, so that this one was there sooner.
+  var isPending: Bool
   var branch: BranchID
   var step: Int
   var generation: Int
@@ -65,6 +67,8 @@ struct LatentEmbedding: Sendable {
     var generation: Int
     /// Moments of the way to `snapshot`, by rising step.
     var past: [ClassifierSnapshot]
+    /// How many of those that were never looked at may be looked at now.
+    var budget = Int.max
   }
 }
 
@@ -78,7 +82,7 @@ extension LatentEmbedding.Request {
   /// depends on the length of the run alone, so that the path behind stays as it is.
   init(
     _ snapshot: ClassifierSnapshot, on branch: BranchID, of timeline: Timeline<ClassifierRun>,
-    total: Int, generation: Int
+    total: Int, generation: Int, budget: Int = .max
   ) {
     var past: [ClassifierSnapshot] = []
     for mark in 0..<Self.moments {
@@ -90,6 +94,7 @@ extension LatentEmbedding.Request {
         past.append(frame)
       }
     }
-    self.init(snapshot: snapshot, branch: branch, generation: generation, past: past)
+    self.init(
+      snapshot: snapshot, branch: branch, generation: generation, past: past, budget: budget)
   }
 }

@@ -49,16 +49,6 @@ final class LatentStudio: ClassifierHandling {
       self.share = share
       embedder.share = share
     }
-    let isNew = asked.map { $0 != (snapshot.step, branch, generation) } ?? true
-    // What waits while the examiner rests is replaced: it is embedded as it is when its turn comes.
-    if isNew, !embedder.isWorking {
-      asked = (snapshot.step, branch, generation)
-      askedAt = time
-      embedder.submit(
-        LatentEmbedding.Request(
-          snapshot, on: branch, of: player.view.timeline, total: player.view.plan.totalSteps,
-          generation: generation), step: snapshot.step)
-    }
     if let latest = embedder.latest, latest.submitted != taken {
       taken = latest.submitted
       if latest.report.generation == generation {
@@ -66,6 +56,18 @@ final class LatentStudio: ClassifierHandling {
         freshAt = askedAt
         studio.needsDrawing = true
       }
+    }
+    let isNew =
+      asked.map { $0 != (snapshot.step, branch, generation) } ?? true
+      || embedding?.isPending == true && !embedder.isBusy
+    // What waits while the examiner rests is replaced: it is embedded as it is when its turn comes.
+    if isNew, !embedder.isWorking {
+      asked = (snapshot.step, branch, generation)
+      askedAt = time
+      embedder.submit(
+        LatentEmbedding.Request(
+          snapshot, on: branch, of: player.view.timeline, total: player.view.plan.totalSteps,
+          generation: generation, budget: 2), step: snapshot.step)
     }
     if embedding?.step == snapshot.step { freshAt = time }
     let isLate = embedding != nil && time - freshAt > 0.5

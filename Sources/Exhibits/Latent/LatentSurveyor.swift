@@ -34,7 +34,9 @@ final class LatentSurveyor {
       known = [:]
       components = nil
     }
-    let past = request.past.map(moment)
+    let unknown = request.past.filter { known[$0.step] == nil }
+    let later = Set(unknown.dropFirst(request.budget).map(\.step))
+    let past = request.past.filter { !later.contains($0.step) }.map(moment)
     known = Dictionary(past.map { ($0.step, $0) }, uniquingKeysWith: { $1 })
     let codes = encode(request.snapshot)
     let now = LatentEmbedding.Moment(step: request.snapshot.step, centers: centers(of: codes))
@@ -45,7 +47,8 @@ final class LatentSurveyor {
         dimensions: view.axes.count, coordinates: view.coordinates,
         classes: Array(data.validation.labels[..<count]), total: data.validation.count),
       axes: view.axes, regions: view.regions, paths: paths(past, now, view), note: view.note,
-      spreads: (past + [now]).compactMap { LatentEmbedding.Spread($0) }, branch: request.branch,
+      spreads: (past + [now]).compactMap { LatentEmbedding.Spread($0) }, isPending: !later.isEmpty,
+      branch: request.branch,
       step: request.snapshot.step, generation: request.generation)
   }
 
