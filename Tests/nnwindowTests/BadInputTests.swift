@@ -34,6 +34,16 @@ import Testing
     try expectRefusal(["--xor", "--headless"] + words, code: 64, naming: "\(words[0]): ")
   }
 
+  @Test(arguments: [
+    ["--beta", "-1"], ["--beta", "nan"], ["--beta", "x"], ["--latent-size", "0"],
+    ["--latent-size", "65"], ["--latent-size", "2.5"], ["--dropout", "0.5"], ["--fourier", "8"],
+    ["--image-size", "12"],
+  ])
+  func anOptionOfTheAutoencoderIsWrong(words: [String]) throws {
+    try expectRefusal(
+      ["--vae", "--synthetic", "--headless"] + words, code: 64, naming: "\(words[0]): ")
+  }
+
   @Test func theExhibitIsNotOne() throws {
     try expectRefusal(["--xor", "--mnist"], code: 64, naming: "--xor and --mnist")
     try expectRefusal(["--headless"], code: 64, naming: "--headless: expected an exhibit")

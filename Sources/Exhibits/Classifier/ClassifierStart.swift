@@ -27,14 +27,9 @@ struct ClassifierStart: Sendable {
 
     /// Where the images come from.
     var loader: DigitLoader {
-      var loader = DigitLoader()
-      loader.folder = options.dataFolder
-      loader.isSynthetic = options.isSynthetic
-      loader.isOffline = options.isOffline
-      if let samples = options.samples { loader.syntheticCount = samples }
-      loader.side = options.imageSize ?? (file == nil ? nil : settings.side)
-      loader.seed = settings.seed
-      return loader
+      DigitLoader(
+        options, side: options.imageSize ?? (file == nil ? nil : settings.side),
+        seed: settings.seed)
     }
   }
 
@@ -77,6 +72,23 @@ struct ClassifierStart: Sendable {
     var plan = settings.plan
     plan.totalSteps = run.totalSteps
     return plan
+  }
+}
+
+extension DigitLoader {
+  /// Reads what the options ask for.
+  ///
+  /// - Parameters:
+  ///   - side: of an image; nil for that of the files.
+  ///   - seed: decides which images are for validation.
+  init(_ options: Options, side: Int?, seed: UInt64) {
+    self.init()
+    folder = options.dataFolder
+    isSynthetic = options.isSynthetic
+    isOffline = options.isOffline
+    if let samples = options.samples { syntheticCount = samples }
+    self.side = side
+    self.seed = seed
   }
 }
 

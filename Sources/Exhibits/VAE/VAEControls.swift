@@ -31,6 +31,6 @@ enum VAEGesture: Equatable {
   case point(Int)
   /// Moves a slider of a panel.
   case slider(panel: Int, index: Int)
-  /// Turns or moves the view in space.
-  case orbit(last: Point, pans: Bool)
+  /// Turns or moves the view in space; where the pointer has not moved yet, it is a click on an image.
+  case orbit(last: Point, pans: Bool, image: Int?)
 }

@@ -56,7 +56,7 @@ struct VAECurves {
   }
 
   /// The reconstruction above which a curve leaves its plot, in nats.
-  static let ceiling = 220.0
+  static let ceiling = 200.0
 
   /// Takes what the examiner saw, in the order of steps for each branch.
   mutating func take(_ survey: VAESurvey) {

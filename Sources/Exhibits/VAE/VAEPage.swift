@@ -51,8 +51,8 @@ struct VAEPage: PanelPage {
       width: 696,
       [
         .init(height: 404, [(Panel.manifold, 400), (Panel.decoded, 288)]),
-        .init(height: 164, minimum: 132, [(Panel.reconstructions, 696)]),
-        .init(height: 96, minimum: 96, [(Panel.parts, 696)]),
+        .init(height: 148, minimum: 132, [(Panel.reconstructions, 696)]),
+        .init(height: 112, minimum: 112, [(Panel.parts, 696)]),
       ]),
   ])
 
@@ -100,12 +100,11 @@ struct VAEPage: PanelPage {
     return panel
   }
 
-  /// The way of the walk that is under way, over the first two latent numbers.
+  /// The leg of the walk that is under way, over the first two latent numbers.
   private var way: [Point] {
-    guard let walk = controls.walk, settings.latents > 1 else { return [] }
-    let places = walk.stops.compactMap { map?.survey.place($0, portrait) }
+    guard let leg = controls.walk?.leg, settings.latents > 1 else { return [] }
+    return [leg.from, leg.to].compactMap { map?.survey.place($0, portrait) }
       .map { Point(Double($0[0]), Double($0[1])) }
-    return places.count > 2 ? places + places.prefix(1) : places
   }
 
   var decoded: DecodedPanel {

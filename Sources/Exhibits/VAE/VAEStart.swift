@@ -26,14 +26,9 @@ struct VAEStart: Sendable {
 
     /// Where the images come from.
     var loader: DigitLoader {
-      var loader = DigitLoader()
-      loader.folder = options.dataFolder
-      loader.isSynthetic = options.isSynthetic
-      loader.isOffline = options.isOffline
-      if let samples = options.samples { loader.syntheticCount = samples }
-      loader.side = options.imageSize ?? (file == nil ? nil : settings.side)
-      loader.seed = settings.seed
-      return loader
+      DigitLoader(
+        options, side: options.imageSize ?? (file == nil ? nil : settings.side),
+        seed: settings.seed)
     }
   }
 

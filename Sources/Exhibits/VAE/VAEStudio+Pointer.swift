@@ -10,6 +10,7 @@ extension VAEStudio {
       return press(button, point, modifiers, clicks: clicks, over: hover?.target)
     case .move(let point, _): return move(to: point)
     case .release:
+      if case .orbit(_, _, let image?)? = gesture { choose(image: image) }
       gesture = nil
       return .done
     case .wheel(let dy, let point, _): return wheel(dy, at: point, over: hover)
@@ -37,14 +38,11 @@ extension VAEStudio {
         begin(.point(key), at: point)
       }
     case .orbit:
-      // A click on a point decodes it; the same press may begin to turn the view.
       if clicks == 2 {
         controls.camera = .latent
       } else {
-        if button == .left, !modifiers.contains(.shift), let image = page.image(at: point) {
-          choose(image: image)
-        }
-        gesture = .orbit(last: point, pans: button == .right || modifiers.contains(.shift))
+        let pans = button == .right || modifiers.contains(.shift)
+        gesture = .orbit(last: point, pans: pans, image: pans ? nil : page.image(at: point))
       }
     case .slider(let panel, let index): begin(.slider(panel: panel, index: index), at: point)
     case .sample(let index):
@@ -74,10 +72,11 @@ extension VAEStudio {
         to: Int(curves.panel(key, page, hover: nil).step(at: point.x, in: rect).rounded()))
     case .point(let key): movePoint(to: point, panel: key)
     case .slider(let panel, let index): moveSlider(index, panel: panel, to: point)
-    case .orbit(let last, let pans):
+    case .orbit(let last, let pans, _):
       let by = point - last
+      guard by.length > 0 else { return .ignored }
       controls.camera = pans ? controls.camera.panned(by: by) : controls.camera.orbited(by: by)
-      gesture = .orbit(last: point, pans: pans)
+      gesture = .orbit(last: point, pans: pans, image: nil)
     case nil: return .ignored
     }
     needsDrawing = true

@@ -7,7 +7,7 @@ import Testing
 @Suite struct StageTests {
   private func gallery(_ size: Size = Size(1280, 800)) -> Stage {
     Stage(
-      kinds: ExhibitKind.all, options: xorOptions(), exhibit: nil, size: size,
+      kinds: ExhibitKind.all, options: xorOptions { $0.isOffline = true }, exhibit: nil, size: size,
       appearance: Appearance(), version: "1.2.3")
   }
 

@@ -93,6 +93,10 @@ import Training
 
   @Test func betaChangesLive() throws {
     let show = try VAEShow.paused(vaeOptions(epochs: 50))
+    // Not at the very start, which the changes would belong to.
+    show.press(.right)
+    #expect(
+      show.until { ($0.exhibit.shown?.step ?? 0) > 0 && $0.exhibit.view?.state == .paused })
     #expect(show.exhibit.shown?.beta == 1)
     show.press(.character("b"))
     #expect(show.exhibit.shown?.beta == 2)
@@ -165,8 +169,9 @@ import Training
     let show = try VAEShow.paused(vaeOptions { $0.latentSize = 3 })
     let cube = try show.frame(.orbit(1))
     let before = try show.shapes(1)
-    show.drag(from: Point(cube.x + 20, cube.y + 20), by: Point(40, 10))
+    show.drag(from: cube.center, by: Point(40, 10))
     #expect(try show.shapes(1) != before)
+    #expect(show.exhibit.code == [0, 0, 0])
     // As a plane it answers a drag with the decoded digit.
     show.press(.character("v"))
     let plane = try show.frame(.map(1))
