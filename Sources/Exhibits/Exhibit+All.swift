@@ -1,7 +1,7 @@
 extension ExhibitKind {
   /// Every exhibit there is, in the order of the gallery. A new one is a folder and a line here.
   public static let all: [ExhibitKind] = [
-    .xor, .mnist, .function, .surface, .picture, .digits, .latent, .vae,
+    .xor, .mnist, .function, .surface, .picture, .digits, .masks, .latent, .vae,
   ]
 
   /// The exhibit that the command line calls `name`, if there is one.

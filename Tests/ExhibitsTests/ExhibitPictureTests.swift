@@ -31,7 +31,7 @@ import Training
     var options = Options()
     options.exhibit = name
     switch name {
-    case .mnist, .digits:
+    case .mnist, .digits, .masks:
       // A few batches on drawn digits: far enough to show something, short enough to stay the same.
       options.isSynthetic = true
       options.samples = 3000

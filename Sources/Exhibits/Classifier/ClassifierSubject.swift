@@ -8,14 +8,18 @@ public struct ClassifierSubject: Hashable, Sendable {
   /// Whether its networks have maps and end in the logits of a softmax; the others are of dense
   /// layers alone, and end as their loss wants it.
   public var hasMaps: Bool
-  /// Whether it shows what a hidden layer does, so that a network must have one.
-  public var needsHidden: Bool
+  /// Which hidden layers its networks may have.
+  public var hidden: HiddenLayers
+
+  /// How many hidden layers a network may have that an exhibit can show.
+  public enum HiddenLayers: Hashable, Sendable {
+    case any, some, none
+  }
 
   public init(
-    _ exhibit: ExhibitName, title: String, hasMaps: Bool = false, needsHidden: Bool = false
+    _ exhibit: ExhibitName, title: String, hasMaps: Bool = false, hidden: HiddenLayers = .any
   ) {
-    (self.exhibit, self.title) = (exhibit, title)
-    (self.hasMaps, self.needsHidden) = (hasMaps, needsHidden)
+    (self.exhibit, self.title, self.hasMaps, self.hidden) = (exhibit, title, hasMaps, hidden)
   }
 
   /// What an image of this side is to the first layer.
@@ -33,14 +37,25 @@ public struct ClassifierSubject: Hashable, Sendable {
     let isDense = architecture.layers.allSatisfy {
       if case .dense = $0 { true } else { false }
     }
-    return isDense && (!needsHidden || architecture.layers.count > 1) ? side : nil
+    let isFit =
+      switch hidden {
+      case .any: true
+      case .some: architecture.layers.count > 1
+      case .none: architecture.layers.count == 1
+      }
+    return isDense && isFit ? side : nil
   }
 
   /// What a network must be that `side(of:)` is to accept.
   var expectation: String {
-    hasMaps
-      ? "a network with one image of 10, 14 or 28 pixels a side and 2 to 64 logits"
-      : "a network of dense layers with one image of 10, 14 or 28 pixels a side and 2 to 64 classes"
-        + (needsHidden ? ", and a hidden layer" : "")
+    if hasMaps {
+      return "a network with one image of 10, 14 or 28 pixels a side and 2 to 64 logits"
+    }
+    let input = "one image of 10, 14 or 28 pixels a side and 2 to 64 classes"
+    return switch hidden {
+    case .any: "a network of dense layers with \(input)"
+    case .some: "a network of dense layers with \(input), and a hidden layer"
+    case .none: "a network without a hidden layer, with \(input)"
+    }
   }
 }

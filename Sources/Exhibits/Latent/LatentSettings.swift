@@ -1,7 +1,7 @@
 import Networks
 
 extension ClassifierSubject {
-  public static let latent = ClassifierSubject(.latent, title: "Latent", needsHidden: true)
+  public static let latent = ClassifierSubject(.latent, title: "Latent", hidden: .some)
 }
 
 extension ClassifierSettings {

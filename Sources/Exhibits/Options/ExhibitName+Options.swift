@@ -13,7 +13,9 @@ extension ExhibitName {
         .beta, .latentSize, .schedule, .warmUp, .samples, .data, .imageSize, .synthetic, .compare,
       ])
     case .latent: Self.common.union(Self.classifier)
-    case .masks: Self.common
+    case .masks:
+      Self.common.subtracting([.hidden, .activation, .dropout]).union(Self.classifier)
+        .union([.loss])
     }
   }
 

@@ -22,7 +22,7 @@ extension Options {
     case .xor: try checkXOR()
     case .mnist: try checkMNIST()
     case .latent: try checkLatent()
-    case .digits, .vae: try checkImages()
+    case .digits, .masks, .vae: try checkImages()
     // What a file holds is seen when it is read.
     case .function where !FunctionSubject.isFile(subject ?? ""):
       _ = try FunctionTarget.curve(self)

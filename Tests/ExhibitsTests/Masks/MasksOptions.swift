@@ -1,0 +1,11 @@
+import Exhibits
+
+/// A short run without a hidden layer on drawn digits: no file, no network, no display.
+func masksOptions(
+  samples: Int = 1200, epochs: Int = 1, _ change: (inout Options) -> Void = { _ in }
+) -> Options {
+  mnistOptions(samples: samples, epochs: epochs) {
+    $0.exhibit = .masks
+    change(&$0)
+  }
+}

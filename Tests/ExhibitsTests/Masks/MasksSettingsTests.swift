@@ -1,0 +1,32 @@
+import Exhibits
+import Networks
+import Testing
+
+@Suite struct MasksSettingsTests {
+  @Test func thereIsNoHiddenLayer() {
+    let settings = ClassifierSettings.masks()
+    #expect(settings.summary == "784 · 10")
+    #expect(settings.architecture.parameterCount == 784 * 10 + 10)
+    #expect(settings.loss == .softmaxCrossEntropy)
+  }
+
+  @Test(arguments: Loss.allCases)
+  func everyLossHasOutputsThatFitIt(loss: Loss) {
+    var options = Options()
+    options.loss = loss
+    let settings = ClassifierSettings.masks(options)
+    #expect(settings.architecture.flaw == nil, "\(loss)")
+    #expect(loss.outputActivations.contains(settings.outputActivation))
+  }
+
+  @Test(arguments: [(OptionKey.hidden, "8"), (.activation, "relu"), (.dropout, "0.2")])
+  func whatHiddenLayersAreMadeOfHasNoMeaning(key: OptionKey, text: String) throws {
+    var options = masksOptions()
+    try options.set(key, to: text)
+    let error = #expect(throws: ProgramError.self) {
+      try options.check(offered: ExhibitName.allCases)
+    }
+    #expect(error?.exitCode == .usage)
+    #expect(error?.line.contains("has no meaning for --masks") == true)
+  }
+}
