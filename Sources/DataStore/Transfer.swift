@@ -52,6 +52,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     configuration.timeoutIntervalForRequest = lastResort
     configuration.timeoutIntervalForResource = 3600
     configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+    // Off Apple's systems a task that is cancelled while its cache is looked up ends the program:
+    // the lookup, on a queue of its own, finds the task gone from the session's registry.
+    configuration.urlCache = nil
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     var request = URLRequest(url: url, timeoutInterval: lastResort)

@@ -48,7 +48,6 @@ import Testing
     try expectRefusal(["--xor", "--mnist"], code: 64, naming: "--xor and --mnist")
     try expectRefusal(["--headless"], code: 64, naming: "--headless: expected an exhibit")
     try expectRefusal(["--headless", "--json"], code: 64, naming: "--headless")
-    try expectRefusal(["--masks"], code: 64, naming: "--masks: this version has no such exhibit")
   }
 
   @Test func theImagesAreNotWhatTheyShouldBe() throws {

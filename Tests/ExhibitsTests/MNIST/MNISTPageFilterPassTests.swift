@@ -8,7 +8,8 @@ import Training
 
 /// What stands in the cells of the filter pass is what the network computes.
 @Suite struct MNISTPageFilterPassTests {
-  private static let options = mnistOptions(epochs: 50)
+  /// One batch a frame, so that it is held early, where a batch still moves the weights.
+  private static let options = mnistOptions(epochs: 50) { $0.pace = .watch }
   private let show: ClassifierShow
   private let data: DigitData
   private let architecture: Architecture
