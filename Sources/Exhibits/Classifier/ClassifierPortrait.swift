@@ -21,8 +21,8 @@ final class ClassifierPortrait {
   private(set) var valueLimits: [Double]
   private(set) var weightLimits: [Double]
   private(set) var gradientLimits: [Double]
-  /// For each layer of a network of dense layers behind the first the weight that is drawn widest, the
-  /// 99th percentile; it only grows too.
+  /// For each layer of a network of dense layers behind the first, or for the only one, the weight that
+  /// is drawn widest, the 99th percentile; it only grows too.
   private(set) var weightReferences: [Double]
   /// Grows with every change.
   private(set) var version = 0
@@ -92,7 +92,7 @@ final class ClassifierPortrait {
       }
       weightLimits[layer] = max(weightLimits[layer], limit(snapshot.parameters[weights]))
       gradientLimits[layer] = max(gradientLimits[layer], limit(snapshot.gradient[weights]))
-      guard layer > 0, !settings.subject.hasMaps else { continue }
+      guard layer > 0 || shapes.count == 1, !settings.subject.hasMaps else { continue }
       let widest = quantile(ofMagnitudes: snapshot.parameters[weights], 0.99) ?? 0
       weightReferences[layer] = max(weightReferences[layer], Double(widest))
     }

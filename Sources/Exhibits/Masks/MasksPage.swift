@@ -13,8 +13,8 @@ struct MasksPage: ClassifierPage {
     .init(
       width: 852,
       [
-        .init(height: 440, minimum: 332, [(1, 852)]),
-        .init(height: 228, minimum: 148, [(2, 356), (3, 484)]),
+        .init(height: 488, minimum: 236, [(1, 852)]),
+        .init(height: 180, minimum: 176, [(2, 356), (3, 484)]),
       ]),
     .init(
       width: 392,
@@ -81,7 +81,7 @@ struct MasksPage: ClassifierPage {
   private func masks(_ key: Int, _ hover: Hover?) -> MasksPanel {
     MasksPanel(
       masks: (0..<data.classCount).map { weights(of: $0) }, biases: biases,
-      names: data.classNames, limit: portrait.weightLimits[0], pixels: grid(portrait.image),
+      names: data.classNames, limit: portrait.weightReferences[0], pixels: grid(portrait.image),
       label: controls.isDrawing ? nil : label, chosen: chosen(hover), key: key,
       isFocused: controls.focus.panel == key)
   }
@@ -99,7 +99,8 @@ struct MasksPage: ClassifierPage {
   private func mask(_ key: Int, _ hover: Hover?, in rect: Rect) -> MaskPanel {
     let label = chosen(hover)
     var panel = MaskPanel(
-      weights: weights(of: label), limit: portrait.weightLimits[0], pixels: grid(portrait.image),
+      weights: weights(of: label), limit: portrait.weightReferences[0],
+      pixels: grid(portrait.image),
       name: data.classNames[label], bias: biases.isEmpty ? nil : biases[label],
       title: "Mask × pixels", key: key, isFocused: controls.focus.panel == key)
     if let hover, hover.control == .map(key) {

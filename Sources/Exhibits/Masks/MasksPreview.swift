@@ -15,7 +15,7 @@ enum MasksPreview {
     let side = min((rect.height - 30) / 2, (rect.width - 24 - 40) / Double(columns)).rounded(.down)
     let gap = Size((rect.width - Double(columns) * side) / Double(columns + 1), 10)
     let top = (rect.midY - side - gap.height / 2).rounded()
-    let scale = CellTint.scale(.signed(limit: portrait.weightLimits[0] * 0.7))
+    let scale = CellTint.scale(.signed(limit: portrait.weightReferences[0]))
     for label in 0..<10 {
       let first = range.lowerBound + label * 784
       let grid = NumberGrid(

@@ -13,7 +13,7 @@ extension ClassifierSettings {
     settings.loss = options.loss ?? .softmaxCrossEntropy
     let isSoftmax = settings.loss == .softmaxCrossEntropy
     settings.outputActivation = isSoftmax ? .identity : .sigmoid
-    settings.initializer = .glorotUniform
+    settings.initializer = .fanInUniform
     settings.optimizer = Optimizer(.adam, learningRate: isSoftmax ? 0.001 : 0.002)
     settings.adopt(options)
     return settings

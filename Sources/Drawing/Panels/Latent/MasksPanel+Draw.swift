@@ -29,7 +29,9 @@ extension MasksPanel {
         if canvas.width(text, .number) + wide + 6 <= place.mask.width {
           canvas.text(
             text, Point(place.mask.maxX, baseline), .number,
-            index != answer ? theme.secondary : label == answer ? theme.right : theme.wrong,
+            index != answer
+              ? theme.secondary
+              : label == nil ? theme.text : label == answer ? theme.right : theme.wrong,
             anchor: .trailing)
         }
       }

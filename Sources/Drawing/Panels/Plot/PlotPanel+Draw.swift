@@ -3,7 +3,7 @@ extension PlotPanel {
     let theme = canvas.theme
     let law = isLog ? "log" : "linear"
     let words = caption.isEmpty ? law : caption + ", " + law
-    let short = shortCaption.isEmpty ? [] : [shortCaption + ", " + law, shortCaption]
+    let short = shortCaption.isEmpty ? [] : [shortCaption + ", " + law, shortCaption, ""]
     let free = PanelFrame(title: title, key: key, captions: [words] + short, isFocused: isFocused)
       .draw(in: rect, on: &canvas)
     canvas.touch(
