@@ -100,6 +100,10 @@ enum FrameTime: Benchmark {
     var latent = mnist
     latent.exhibit = .latent
     latent.epochs = 10_000
+    var digits = latent
+    digits.exhibit = .digits
+    var masks = latent
+    masks.exhibit = .masks
     var surface = Options()
     surface.exhibit = .surface
     surface.epochs = 100_000
@@ -122,7 +126,15 @@ enum FrameTime: Benchmark {
       // The parts of the loss wait for the examiner.
       Scenario(
         name: "β-VAE at turbo, the point led over the plane", kind: .vae, options: vae,
-        control: .map(1), still: 3, asked: [1: "99 of 100 16.7"]),
+        control: .map(1), still: 4, asked: [1: "99 of 100 16.7"]),
+      // Mistakes, health and confusion matrix wait for the examiner.
+      Scenario(
+        name: "digits at turbo, the pointer over the matrix", kind: .digits, options: digits,
+        control: .confusionCell(row: 4, column: 4), presses: false, still: 5,
+        asked: [1: "99 of 100 16.7"]),
+      Scenario(
+        name: "masks at turbo, a pixel looked up", kind: .masks, options: masks,
+        control: .map(3), presses: false, still: 4, asked: [1: "99 of 100 16.7"]),
       Scenario(
         name: "latent space of 5,000 images at turbo, turning", kind: .latent, options: latent,
         control: .orbit(1), still: 2, asked: [1: "99 of 100 16.7"]),
