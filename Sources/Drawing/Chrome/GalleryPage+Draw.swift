@@ -34,7 +34,8 @@ extension GalleryPage {
 
   private func draw(_ card: Card, _ index: Int, _ frame: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let words = min(Self.caption(of: frame.width), frame.height - 24)
+    let words = Self.words(in: Size(frame.width, frame.height))
+    let hasSentences = words >= Self.caption(of: frame.width)
     let picture = Rect(frame.x, frame.y, frame.width, frame.height - words)
     canvas.rectangle(frame, fill: theme.panel)
     let view = Rect(picture.x + 1, picture.y + 1, picture.width - 2, picture.height - 1)
@@ -59,13 +60,13 @@ extension GalleryPage {
       canvas.fitted(card.title, .title, into: frame.maxX - 24 - flag - x), Point(x, base), .title)
     canvas.text(
       card.flag, Point(frame.maxX - 12, base), .number, theme.secondary, anchor: .trailing)
-    var y = base + 22
-    for line in Self.lines(card.sentences, into: frame.width - 24, canvas)
-    where y < frame.maxY - 4 {
-      canvas.text(line, Point(frame.x + 12, y), .body, theme.secondary)
-      y += 18
+    let lines = hasSentences ? Self.lines(card.sentences, into: frame.width - 24, canvas) : []
+    for (line, text) in lines.enumerated() {
+      canvas.text(
+        text, Point(frame.x + 12, base + 22 + 18 * Double(line)), .body, theme.secondary)
     }
-    canvas.touch(Target(.rectangle(frame), .card(index), help: ""))
+    canvas.touch(
+      Target(.rectangle(frame), .card(index), help: hasSentences ? "" : card.sentences))
   }
 
   private func drawFooter(_ bar: Rect, on canvas: inout Canvas) {

@@ -42,6 +42,13 @@ extension GalleryPage {
   /// The height of a card's words, which wrap into a third line on a narrow one.
   static func caption(of width: Double) -> Double { width < 380 ? 98 : 80 }
 
+  /// The height of the words of a card of this size: where they would leave too little of its
+  /// picture, the name alone, and the pointer brings the sentences.
+  static func words(in size: Size) -> Double {
+    let all = caption(of: size.width)
+    return size.height - all >= 84 ? all : min(38, size.height - 24)
+  }
+
   static func columns(count: Int, width: Double) -> Int {
     min(count, width < 700 ? 1 : width < 900 ? 2 : 3)
   }

@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct GalleryPageTests {
@@ -48,6 +49,23 @@ import Testing
       let cards = canvas.targets.filter { if case .card = $0.control { true } else { false } }
       #expect(cards.count == count)
     }
+  }
+
+  @Test func sentencesGiveWayToPicturesAndComeWithThePointer() {
+    func sentence(_ page: Rect) -> (drawn: Bool, helps: [String]) {
+      var canvas = Canvas()
+      let gallery = gallery(9)
+      gallery.draw(in: page, on: &canvas)
+      let start = gallery.cards[0].sentences.prefix(5)
+      return (
+        canvas.texts.contains { $0.string.hasPrefix(start) },
+        canvas.targets.compactMap { if case .card = $0.control { $0.help } else { nil } }
+      )
+    }
+    let wide = sentence(Rect(0, 0, 1280, 800))
+    #expect(wide.drawn && wide.helps.allSatisfy(\.isEmpty))
+    let narrow = sentence(Rect(0, 0, 960, 600))
+    #expect(!narrow.drawn && narrow.helps == gallery(9).cards.map(\.sentences))
   }
 
   @Test func onlyTheFocusedCardIsYellow() {

@@ -3,7 +3,14 @@ extension MasksPanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let ends = "±" + Number.significant(limit, digits: 2)
-    let long = pixels == nil ? "weights" : "above weights, below weights × pixels, their sum + bias"
+    let places = places(in: rect)
+    let isBeside = places.first.flatMap { place in place.product.map { $0.x > place.mask.x } }
+    let long =
+      isBeside.map {
+        $0
+          ? "weights, beside them weights × pixels, their sum + bias"
+          : "above weights, below weights × pixels, their sum + bias"
+      } ?? "weights"
     let free = PanelFrame(
       title: title, key: key,
       captions: caption.isEmpty
@@ -17,18 +24,19 @@ extension MasksPanel {
     let scale = CellTint.scale(.signed(limit: limit))
     let logits = logits
     let answer = logits.indices.max { logits[$0] < logits[$1] }
-    for (index, place) in places(in: rect).enumerated() {
+    for (index, place) in places.enumerated() {
+      let cell = place.product.map { place.mask.union($0) } ?? place.mask
       let frame = index == chosen ? theme.focus : index == label ? theme.text : nil
       let name = names.indices.contains(index) ? names[index] : Number.grouped(index)
       let baseline = place.mask.y - 5
       let wide = canvas.text(
-        canvas.fitted(name, .bodyMedium, into: place.mask.width),
-        Point(place.mask.x, baseline), .bodyMedium)
+        canvas.fitted(name, .bodyMedium, into: cell.width),
+        Point(cell.x, baseline), .bodyMedium)
       if logits.indices.contains(index) {
         let text = Number.compact(logits[index], plus: true)
-        if canvas.width(text, .number) + wide + 6 <= place.mask.width {
+        if canvas.width(text, .number) + wide + 6 <= cell.width {
           canvas.text(
-            text, Point(place.mask.maxX, baseline), .number,
+            text, Point(cell.maxX, baseline), .number,
             index != answer
               ? theme.secondary
               : label == nil ? theme.text : label == answer ? theme.right : theme.wrong,
@@ -43,8 +51,7 @@ extension MasksPanel {
       }
       canvas.touch(
         Target(
-          .rectangle(place.product.map { place.mask.union($0) } ?? place.mask),
-          .classBar(index), help: "What speaks for and against \(name)."))
+          .rectangle(cell), .classBar(index), help: "What speaks for and against \(name)."))
     }
   }
 }

@@ -56,32 +56,41 @@ public struct MasksPanel: Equatable, Sendable {
     }
   }
 
-  /// Where the cells that fit lie: the mask, below it the product.
+  /// Where the cells that fit lie: the mask, and below or beside it the product, whichever leaves
+  /// larger pictures.
   func places(in rect: Rect) -> [(mask: Rect, product: Rect?)] {
     let room = Rect(
       rect.x + 12, rect.y + PanelFrame.header + 4, rect.width - 24,
       rect.height - PanelFrame.header - 12)
     guard !masks.isEmpty, room.width > 20, room.height > 40 else { return [] }
-    let grids = pixels == nil ? 1.0 : 2
     let text = 18.0
-    // The number of columns that leaves the largest pictures.
-    func side(_ columns: Int) -> Double {
+    // The side of a picture in so many columns, with so many pictures beside and below each other
+    // in a cell.
+    func side(_ columns: Int, _ beside: Double, _ below: Double) -> Double {
       let lines = Double((masks.count + columns - 1) / columns)
       return min(
-        (room.width - 8 * Double(columns - 1)) / Double(columns),
-        (room.height / lines - text - 8) / grids - 4)
+        ((room.width - 12 * Double(columns - 1)) / Double(columns) - 4 * (beside - 1)) / beside,
+        (room.height / lines - text - 8) / below - 4)
     }
-    guard let columns = (1...masks.count).max(by: { side($0) < side($1) }), side(columns) >= 12
-    else { return [] }
-    let wide = side(columns)
+    let forms = pixels == nil ? [(1.0, 1.0)] : [(1.0, 2.0), (2.0, 1.0)]
+    let choices = (1...masks.count).flatMap { columns in
+      forms.map { (columns, $0.0, side(columns, $0.0, $0.1)) }
+    }
+    guard let (columns, beside, free) = choices.max(by: { $0.2 < $1.2 }), free >= 12 else {
+      return []
+    }
+    let side = free.rounded(.down)
+    let wide = beside * side + 4 * (beside - 1)
     let lines = (masks.count + columns - 1) / columns
     let pitch = Size(
       columns > 1 ? (room.width - wide) / Double(columns - 1) : 0, room.height / Double(lines))
     return masks.indices.map { index in
       let x = (room.x + Double(index % columns) * pitch.width).rounded()
       let y = (room.y + Double(index / columns) * pitch.height).rounded()
-      let mask = Rect(x, y + text, wide.rounded(.down), wide.rounded(.down))
-      return (mask, pixels == nil ? nil : mask.offset(0, mask.height + 4))
+      let mask = Rect(x, y + text, side, side)
+      let step = side + 4
+      let product = beside > 1 ? mask.offset(step, 0) : mask.offset(0, step)
+      return (mask, pixels == nil ? nil : product)
     }
   }
 }

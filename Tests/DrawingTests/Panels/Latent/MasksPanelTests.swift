@@ -33,6 +33,16 @@ import Testing
     #expect(self.panel(hasImage: false).logits.isEmpty)
   }
 
+  @Test func productsLieWhereRoomIs() {
+    func caption(_ size: Size) -> String {
+      let frame = Rect(0, 0, size.width, size.height)
+      let canvas = drawnInside(frame) { panel().draw(in: $0, on: &$1) }
+      return canvas.texts.map(\.string).first { $0.contains("their sum") } ?? ""
+    }
+    #expect(caption(Size(750, 404)).hasPrefix("weights, beside them weights × pixels"))
+    #expect(caption(Size(840, 240)).hasPrefix("above weights, below weights × pixels"))
+  }
+
   @Test(arguments: [Float.nan, .infinity])
   func numbersWithoutSenseTrapNowhere(odd: Float) {
     for frame in latentFrames {
