@@ -6,32 +6,6 @@ extension Page {
 }
 
 extension WindowRun {
-  /// A text of the page and the size of its type.
-  struct Words {
-    var text: String
-    var size: Double
-  }
-
-  /// The texts of the page as the drawing that ⇧S saves has them.
-  func texts() throws -> [Words] {
-    func drawings() throws -> [String] {
-      try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasSuffix(".svg") }
-    }
-    try press("shift+s")
-    try wait("a drawing is saved") { _ in try !drawings().isEmpty }
-    let place = file(try drawings()[0])
-    defer { try? FileManager.default.removeItem(at: place) }
-    return try String(contentsOf: place, encoding: .utf8).split(separator: "\n").compactMap {
-      guard $0.hasPrefix("<text "), let start = $0.firstIndex(of: ">"),
-        let end = $0.range(of: "</text>"), let size = $0.range(of: "font-size=\"")
-      else { return nil }
-      return Words(
-        text: String($0[$0.index(after: start)..<end.lowerBound]),
-        size: Double($0[size.upperBound...].prefix { $0 != "\"" }) ?? 0)
-    }
-  }
-
   /// Draws through points of the pad, in shares of its side, with the left button down.
   func draw(_ points: [(x: Double, y: Double)]) throws {
     let moves = points.map { point in
