@@ -52,9 +52,12 @@ extension Canvas {
       Point(-1.4, -0.8), Point(1.4, -0.8), Point(-1.4, 0.8), Point(1.4, 0.8), Point(0, -1.2),
       Point(0, 1.2), Point(-1.4, 0), Point(1.4, 0),
     ]
-    let frames = offsets.map { offset in
-      let middle = p + offset * away
-      return Rect(center: Point(middle.x.rounded(), middle.y.rounded()), side: side)
+    // Further away only where nearer something would be covered.
+    let frames = [1, 1.5, 2.2].flatMap { ring in
+      offsets.map { offset in
+        let middle = p + offset * (ring * away)
+        return Rect(center: Point(middle.x.rounded(), middle.y.rounded()), side: side)
+      }
     }.filter { bounds.contains($0.inset(-2)) }
     func covered(_ frame: Rect) -> Int { taken.count { !$0.intersection(frame).isEmpty } }
     guard let frame = frames.min(by: { covered($0) < covered($1) }) else { return }
