@@ -49,7 +49,11 @@ public struct CommandLineReader: Sendable {
     // The two ways to say how many hidden neurons must not contradict across file and flags.
     if given.contains(where: { $0.key == .hidden }) { options.hiddenNeurons = nil }
     if given.contains(where: { $0.key == .hiddenNeurons }) { options.hiddenSizes = nil }
-    for (key, text) in given { try options.set(key, to: text) }
+    for (key, text) in given {
+      // An advice for the value would be a wrong one.
+      if let exhibit = options.exhibit { try exhibit.check(key) }
+      try options.set(key, to: text)
+    }
   }
 
   private func checkedConfigPath(

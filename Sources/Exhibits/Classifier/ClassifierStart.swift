@@ -40,14 +40,20 @@ struct ClassifierStart: Sendable {
     file = wish.file
     self.data = data
     guard !data.training.labels.isEmpty, !data.validation.labels.isEmpty else {
-      throw .badFile(
-        path: options.dataFolder ?? "the data", problem: "too few images to train and to validate")
+      throw ProgramError.tooFewImages(options)
     }
     if let file, file.architecture.outputs != data.classCount {
       throw .badFile(
         path: options.load ?? "",
         problem: "expected a network with \(data.classCount) outputs, "
           + "one for each class, found \(file.architecture.outputs)")
+    }
+    if file != nil, data.side != settings.side {
+      throw .badFile(
+        path: options.load ?? "",
+        problem: "expected a network for images of \(data.side)×\(data.side) pixels, found one for "
+          + "\(settings.side)×\(settings.side)",
+        advice: "leave out --image-size")
     }
     settings.adopt(data)
     if let flaw = settings.architecture.flaw {
@@ -93,6 +99,18 @@ extension DigitLoader {
 }
 
 extension ProgramError {
+  /// None are left to train on, or none to validate.
+  static func tooFewImages(_ options: Options) -> ProgramError {
+    if let folder = options.dataFolder {
+      return .badFile(
+        path: folder, problem: "too few images to train and to validate",
+        advice: "try --synthetic, which draws its own digits")
+    }
+    return .value(
+      option: "--samples", expected: "enough images to train and to validate",
+      found: options.text(of: .samples) ?? "", advice: "try --samples 1000")
+  }
+
   /// What keeps images from being there.
   init(_ error: DataError, folder: String?) {
     let path = folder ?? "data"
@@ -100,7 +118,12 @@ extension ProgramError {
       switch error.kind {
       case .badFile: .badFile(path: "--data", problem: error.description, advice: error.advice)
       case .missing:
-        .missingFile(path: path, purpose: "read: \(error)", advice: error.advice)
+        if case .missingFile(let folder, let name) = error {
+          .missingFile(
+            path: "\(folder)/\(name)", purpose: "read, with .gz or without", advice: error.advice)
+        } else {
+          .missingFile(path: path, purpose: "a folder with the MNIST files", advice: error.advice)
+        }
       case .unavailable: .unavailable(error.description, advice: error.advice)
       case .cannotCreate:
         .cannotCreate(path: path, problem: error.description, advice: error.advice)

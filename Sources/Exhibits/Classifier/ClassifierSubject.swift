@@ -40,7 +40,12 @@ public struct ClassifierSubject: Hashable, Sendable {
     let isFit =
       switch hidden {
       case .any: true
-      case .some: architecture.layers.count > 1
+      case .some:
+        if case .dense(Options.Limit.hiddenNeurons, _, _)? = architecture.layers.dropLast().last {
+          true
+        } else {
+          false
+        }
       case .none: architecture.layers.count == 1
       }
     return isDense && isFit ? side : nil
@@ -54,7 +59,7 @@ public struct ClassifierSubject: Hashable, Sendable {
     let input = "one image of 10, 14 or 28 pixels a side and 2 to 64 classes"
     return switch hidden {
     case .any: "a network of dense layers with \(input)"
-    case .some: "a network of dense layers with \(input), and a hidden layer"
+    case .some: "a network of dense layers with \(input), and a hidden layer, the last of 1 to 64"
     case .none: "a network without a hidden layer, with \(input)"
     }
   }

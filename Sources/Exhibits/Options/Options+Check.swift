@@ -15,9 +15,7 @@ extension Options {
         "\(exhibit.flag): this version has no such exhibit",
         advice: "it has \(flags) (see nnwindow --list)")
     }
-    for key in OptionKey.allCases where !exhibit.optionKeys.contains(key) && text(of: key) != nil {
-      throw .usage("\(key.flag): has no meaning for \(exhibit.flag)", advice: "leave it out")
-    }
+    for key in OptionKey.allCases where text(of: key) != nil { try exhibit.check(key) }
     switch exhibit {
     case .xor: try checkXOR()
     case .mnist: try checkMNIST()
@@ -29,6 +27,7 @@ extension Options {
     case .surface: _ = try FunctionTarget.surface(self)
     default: break
     }
+    try checkWidths()
     try checkEvaluation()
     try checkOutputsDiffer()
     try checkComparison(offered: offered)
@@ -94,6 +93,16 @@ extension Options {
     }
   }
 
+  /// Wide layers one after the other have more weights than a memory holds a few times over.
+  private func checkWidths() throws(ProgramError) {
+    guard let sizes = hiddenSizes else { return }
+    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+    guard weights > Limit.weights else { return }
+    throw .value(
+      option: "--hidden", expected: "layers with at most 64 million weights between them",
+      found: text(of: .hidden) ?? "", advice: "try --hidden 32,16")
+  }
+
   private func checkMNIST() throws(ProgramError) {
     try checkImages()
     if layers != nil {
@@ -139,5 +148,13 @@ extension Options {
       }
       owner[path] = key
     }
+  }
+}
+
+extension ExhibitName {
+  /// Throws `ProgramError.usage` for an option that means nothing to this exhibit.
+  public func check(_ key: OptionKey) throws(ProgramError) {
+    guard !optionKeys.contains(key) else { return }
+    throw .usage("\(key.flag): has no meaning for \(flag)", advice: "leave it out")
   }
 }

@@ -6,6 +6,8 @@ extension Options {
     public static let hiddenNeurons = 1...64
     public static let layerSize = 1...4096
     public static let layers = 1...16
+    /// Weights between hidden layers: 256 MB, which training holds a few times over.
+    public static let weights = 64_000_000
     public static let epochs = 0...1_000_000_000
     public static let refresh = 1...1_000_000_000
     public static let batch = 1...65_536

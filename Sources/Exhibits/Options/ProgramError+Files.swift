@@ -13,7 +13,7 @@ extension ProgramError {
       // The library's sentence begins with the path, which the line of the program begins with too.
       let problem = error.description.trimmingPrefix(path).drop { $0 == ":" || $0 == " " }
       self = .badFile(
-        path: path, problem: String(problem), advice: "save one with nnwindow --xor --save FILE")
+        path: path, problem: String(problem), advice: "take one that --save FILE wrote")
     }
   }
 

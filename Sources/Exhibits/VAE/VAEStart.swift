@@ -39,8 +39,7 @@ struct VAEStart: Sendable {
     file = wish.file
     self.data = data
     guard !data.training.labels.isEmpty, !data.validation.labels.isEmpty else {
-      throw .badFile(
-        path: options.dataFolder ?? "the data", problem: "too few images to train and to validate")
+      throw ProgramError.tooFewImages(options)
     }
     if file != nil, data.side != settings.side {
       throw .badFile(
