@@ -122,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RasterTests", dependencies: ["Raster", "Drawing", "TestSupport"], swiftSettings: strict
+      name: "RasterTests", dependencies: ["Raster", "Drawing", "Datasets", "TestSupport"],
+      swiftSettings: strict
     ),
     .testTarget(
       name: "ScreenTests",

@@ -32,10 +32,13 @@ final class DotStamps {
       self.rimWidth = rimWidth
     }
     let rim = dots.rim.packed
+    let clip = (minY: Double(brush.clip.minY), maxY: Double(brush.clip.maxY))
     for dot in dots.dots {
       let radius = min(dot.radius * brush.scale, Self.largest)
       guard radius > 0, dot.center.x.isFinite, dot.center.y.isFinite else { continue }
       let center = brush.pixels(dot.center)
+      let reach = radius + rimWidth + 2
+      guard center.y + reach > clip.minY, center.y - reach < clip.maxY else { continue }
       let steps = Double(Self.steps)
       let x = pixel((center.x * steps).rounded(.down))
       let y = pixel((center.y * steps).rounded(.down))

@@ -1,6 +1,6 @@
 import Drawing
 
-/// Paints scenes into one buffer, and only what changed since the last one.
+/// Paints scenes into one buffer, and only the rows that changed since the last one.
 ///
 /// The window, a PNG and a film all take their pixels from here, so they are the same.
 public final class FrameRenderer {
@@ -68,13 +68,28 @@ public final class FrameRenderer {
       return [ground.bounds]
     }
     var changed: [PixelRect] = []
-    for (tile, before) in zip(tiles, old) where tile.shapes != before.shapes {
-      let area = area(tile)
+    for (tile, before) in zip(tiles, old) {
+      let area = area(of: TileChange(from: before.shapes, to: tile.shapes), in: tile)
+      guard !area.isEmpty else { continue }
       if !coversItsFrame(tile) { ground.fill(area, scene.background.packed) }
-      paint(tile, on: ground)
+      rasterizer.paint(tile.shapes, on: ground, scale: scale, clip: area)
       changed.append(area)
     }
     return changed
+  }
+
+  /// The part of a tile that a change can touch: all of its rows between two heights.
+  private func area(of change: TileChange, in tile: Tile) -> PixelRect {
+    var area = area(tile)
+    switch change {
+    case .all: break
+    case .none: area.maxY = area.minY
+    case .rows(let rows):
+      // A pixel more on both sides: edges are soft, and scaled strokes are never thinner than one.
+      area.minY = max(area.minY, pixel(rows.lowerBound * scale) - 2)
+      area.maxY = min(area.maxY, pixel(rows.upperBound * scale) + 3)
+    }
+    return area
   }
 
   /// Paints the ground in `target` from now on, or, without one, in memory of its own.
@@ -109,11 +124,14 @@ public final class FrameRenderer {
     PixelRect(tile.frame, scale: scale).intersection(ground.bounds)
   }
 
-  /// Whether a tile begins with an opaque rectangle as large as itself, as panels do: what lay
+  /// Whether a tile begins with an opaque rectangle over all of its pixels, as panels do: what lay
   /// there before need not be wiped away first.
   private func coversItsFrame(_ tile: Tile) -> Bool {
     guard case .rectangle(let rect, let fill?, _, 0)? = tile.shapes.first else { return false }
-    return fill.alpha == 255 && rect.contains(tile.frame)
+    let area = area(tile)
+    return fill.alpha == 255 && rect.minX * scale <= Double(area.minX)
+      && rect.minY * scale <= Double(area.minY) && rect.maxX * scale >= Double(area.maxX)
+      && rect.maxY * scale >= Double(area.maxY)
   }
 
   private func paint(_ tile: Tile, on buffer: PixelBuffer) {

@@ -82,7 +82,7 @@ final class ClassifierContender: Contender {
   func examineNow() {
     let isDue = survey.map { abs(snapshot.step - $0.step) >= Self.batchesPerSurvey } ?? true
     if isDue || snapshot.step >= snapshot.totalSteps {
-      take(surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0)))
+      take(surveyor.survey(.init(snapshot: snapshot, branch: .root)))
     }
     seat.settle(isFresh: survey?.step == snapshot.step)
   }

@@ -44,7 +44,7 @@ final class ClassifierLineup: Lineup {
       starts.map { start in
         { @Sendable in
           let surveyor = ClassifierSurveyor(start.settings, start.data)
-          return { surveyor.survey(.init(snapshot: $0, branch: .root, generation: 0)) }
+          return { surveyor.survey(.init(snapshot: $0, branch: .root)) }
         }
       })
     return starts.indices.map { ClassifierContender(starts[$0], jury, place: $0) }

@@ -38,7 +38,7 @@ final class ClassifierPainter {
     let isDue = survey.map { view.step - $0.step >= Self.batchesPerSurvey } ?? true
     if isDue || view.state == .finished {
       let next = surveyor.survey(
-        .init(snapshot: view.snapshot, branch: view.branch, generation: 0))
+        .init(snapshot: view.snapshot, branch: view.branch))
       curves.take(next)
       survey = next
     }

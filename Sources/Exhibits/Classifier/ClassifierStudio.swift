@@ -13,7 +13,7 @@ final class ClassifierStudio {
   let start: ClassifierStart
   let data: DigitData
   let player: Player<ClassifierRun>
-  let examiner: Examiner<ClassifierSurvey.Request, ClassifierSurvey>
+  let lookout: Lookout<ClassifierSurvey.Request, ClassifierSurvey>
   let portrait: ClassifierPortrait
   var curves = ClassifierCurves()
   var controls = ClassifierControls()
@@ -30,12 +30,8 @@ final class ClassifierStudio {
   var needsDrawing = true
 
   private var shownVersion = -1
-  private var requestedStep: (step: Int, branch: BranchID)?
-  private var surveySubmitted: ContinuousClock.Instant?
-  private var requestTime = 0.0
-  private var shares = Shares()
-  private var surveyTime = 0.0
-  private var surveyIsLate = false
+  /// How much of the time the thread that asks the past may work.
+  private var mindShare = 1.0
 
   init(_ start: ClassifierStart, _ options: Options) throws {
     self.options = options
@@ -52,7 +48,7 @@ final class ClassifierStudio {
     let data = start.data
     drawing = ClassifierDrawing(data.training)
     // What it says is never a second old: two examinations and a rest at most.
-    examiner = Examiner(longestRest: 0.4) {
+    lookout = Lookout(longestRest: 0.4) {
       let surveyor = ClassifierSurveyor(settings, data)
       return { surveyor.survey($0) }
     }
@@ -63,12 +59,6 @@ final class ClassifierStudio {
     portrait = ClassifierPortrait(settings, player.view.snapshot)
     showSample(0)
     sync()
-  }
-
-  /// How much of the time the threads beside the trainer's may work.
-  private struct Shares {
-    var examiner = 1.0
-    var mind = 1.0
   }
 
   /// Whether the pen is on the pad.
@@ -111,49 +101,36 @@ final class ClassifierStudio {
   private func examine(at time: Double) {
     let snapshot = shown
     let branch = player.shownBranch
-    let isNew = requestedStep.map { $0.step != snapshot.step || $0.branch != branch } ?? true
     // At pace turbo the trainer needs the processor more.
     let isBusy = player.pace == .turbo && player.view.state == .running
-    let shares = Shares(
-      examiner: isBusy ? 0.15 : 0.5, mind: !isBusy ? 1 : isStroking ? 0.1 : 0.4)
-    if shares.examiner != self.shares.examiner { examiner.share = shares.examiner }
-    if shares.mind != self.shares.mind { mind.share = shares.mind }
-    self.shares = shares
-    // What waits while the examiner rests is replaced: it is examined as it is when its turn comes.
-    if isNew, !examiner.isWorking {
-      requestedStep = (snapshot.step, branch)
-      requestTime = time
-      examiner.submit(
-        .init(snapshot: snapshot, branch: branch, generation: generation), step: snapshot.step)
+    let mindShare = !isBusy ? 1 : isStroking ? 0.1 : 0.4
+    if mindShare != self.mindShare {
+      self.mindShare = mindShare
+      mind.share = mindShare
     }
-    if let latest = examiner.latest, latest.submitted != surveySubmitted {
-      surveySubmitted = latest.submitted
-      if latest.report.generation == generation {
-        survey = latest.report
-        curves.take(latest.report)
-        surveyTime = requestTime
-        needsDrawing = true
-      }
+    let isOther = lookout.follow(
+      .init(step: snapshot.step, branch: branch, generation: generation), at: time,
+      share: isBusy ? 0.15 : 0.5
+    ) {
+      .init(snapshot: snapshot, branch: branch)
+    } take: {
+      survey = $0
+      curves.take($0)
     }
-    if survey?.step == snapshot.step { surveyTime = time }
-    let isLate = survey != nil && time - surveyTime > 0.5
-    if isLate != surveyIsLate {
-      surveyIsLate = isLate
-      needsDrawing = true
-    }
+    if isOther { needsDrawing = true }
   }
 
   /// What a page shows.
   var board: ClassifierBoard {
     ClassifierBoard(
-      portrait: portrait, curves: curves, survey: survey, surveyIsLate: surveyIsLate, data: data,
+      portrait: portrait, curves: curves, survey: survey, surveyIsLate: lookout.isLate, data: data,
       controls: controls, drawing: drawing, status: RunStatus(player),
       history: .init(timeline: player.view.timeline, branch: player.shownBranch), size: size)
   }
 
   func close() throws {
     player.close()
-    examiner.stop()
+    lookout.stop()
     mind.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.

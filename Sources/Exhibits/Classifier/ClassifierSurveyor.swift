@@ -15,13 +15,11 @@ struct ClassifierSurvey: Sendable {
   var neurons: [[DenseNeuron]] = []
   var branch: BranchID
   var step: Int
-  var generation: Int
 
   /// What is to be examined.
   struct Request: Sendable {
     var snapshot: ClassifierSnapshot
     var branch: BranchID
-    var generation: Int
   }
 }
 
@@ -52,7 +50,7 @@ struct ClassifierSurveyor {
       weights: weighted.map { Self.quantiles($0.weights) },
       activations: weighted.map { Self.quantiles($0.activations) },
       neurons: hasMaps ? [] : DenseNeuron.each(of: network, data.validation),
-      branch: request.branch, step: request.snapshot.step, generation: request.generation)
+      branch: request.branch, step: request.snapshot.step)
   }
 
   /// The quantiles that bands are drawn for; zeros where values are not finite.

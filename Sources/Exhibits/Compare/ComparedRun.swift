@@ -92,11 +92,7 @@ final class ContenderRun<C: Contender>: ComparedRun {
     // At this pace a run moves only where it is sent.
     player = try Player(
       plan: plan, pace: .watch, terms: contender.terms,
-      replaying: contender.builder(fresh: true)()
-    ) {
-      if isLive { ThreadPriority.giveWay() }
-      return build()
-    }
+      replaying: contender.builder(fresh: true)(), givesWay: isLive, makeRun: build)
     showNewest()
   }
 

@@ -29,7 +29,6 @@ struct LatentEmbedding: Sendable {
   var isPending: Bool
   var branch: BranchID
   var step: Int
-  var generation: Int
 
   /// How far the centres of the classes are from each other, in the units of the neurons.
   struct Spread: Sendable {

@@ -7,21 +7,14 @@ final class LatentStudio: ClassifierHandling {
   let studio: ClassifierStudio
   var space = LatentControls()
   /// Puts images into the space of the moment shown.
-  private let embedder: Examiner<LatentEmbedding.Request, LatentEmbedding>
+  private let lookout: Lookout<LatentEmbedding.Request, LatentEmbedding>
   private(set) var embedding: LatentEmbedding?
-  private var taken: ContinuousClock.Instant?
-  private var asked: (step: Int, branch: BranchID, generation: Int)?
-  private var askedAt = 0.0
-  private var share = 1.0
-  /// When what the points show was the moment shown.
-  private var freshAt = 0.0
-  private var isLate = false
 
   init(_ studio: ClassifierStudio) {
     self.studio = studio
     let (settings, data) = (studio.settings, studio.data)
     // Two embeddings and a rest are no older than half a second.
-    embedder = Examiner(longestRest: 0.25) {
+    lookout = Lookout(longestRest: 0.25) {
       let surveyor = LatentSurveyor(settings, data)
       return { surveyor.survey($0) }
     }
@@ -31,7 +24,7 @@ final class LatentStudio: ClassifierHandling {
 
   var page: LatentPage {
     LatentPage(
-      board: studio.board, space: space, embedding: embedding, embeddingIsLate: isLate)
+      board: studio.board, space: space, embedding: embedding, embeddingIsLate: lookout.isLate)
   }
 
   func update(at time: Double) {
@@ -45,36 +38,17 @@ final class LatentStudio: ClassifierHandling {
     let (snapshot, branch, generation) = (studio.shown, player.shownBranch, studio.generation)
     // At pace turbo the trainer needs the processor more.
     let share = player.pace == .turbo && player.view.state == .running ? 0.25 : 1
-    if share != self.share {
-      self.share = share
-      embedder.share = share
+    let isOther = lookout.follow(
+      .init(step: snapshot.step, branch: branch, generation: generation), at: time, share: share,
+      looksAgain: { embedding?.isPending == true }
+    ) {
+      LatentEmbedding.Request(
+        snapshot, on: branch, of: player.view.timeline, total: player.view.plan.totalSteps,
+        generation: generation, budget: 2)
+    } take: {
+      embedding = $0
     }
-    if let latest = embedder.latest, latest.submitted != taken {
-      taken = latest.submitted
-      if latest.report.generation == generation {
-        embedding = latest.report
-        freshAt = askedAt
-        studio.needsDrawing = true
-      }
-    }
-    let isNew =
-      asked.map { $0 != (snapshot.step, branch, generation) } ?? true
-      || embedding?.isPending == true && !embedder.isBusy
-    // What waits while the examiner rests is replaced: it is embedded as it is when its turn comes.
-    if isNew, !embedder.isWorking {
-      asked = (snapshot.step, branch, generation)
-      askedAt = time
-      embedder.submit(
-        LatentEmbedding.Request(
-          snapshot, on: branch, of: player.view.timeline, total: player.view.plan.totalSteps,
-          generation: generation, budget: 2), step: snapshot.step)
-    }
-    if embedding?.step == snapshot.step { freshAt = time }
-    let isLate = embedding != nil && time - freshAt > 0.5
-    if isLate != self.isLate {
-      self.isLate = isLate
-      studio.needsDrawing = true
-    }
+    if isOther { studio.needsDrawing = true }
   }
 
   func explanation(ofPanel key: Int) -> String? {

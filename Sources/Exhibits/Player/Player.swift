@@ -38,12 +38,15 @@ final class Player<R: Run> {
   /// - Throws: `ExhibitError.trainerEnded` where the run could not be built.
   init(
     plan: RunPlan, pace: Pace, terms: RunTerms, replaying: R,
-    makeRun: @escaping @Sendable () -> R
+    givesWay: Bool = true, makeRun: @escaping @Sendable () -> R
   ) throws(ExhibitError) {
     self.pace = pace
     self.terms = terms
     replayed = replaying
-    trainer = Trainer(plan: plan, pace: pace, isPlaying: true, makeRun: makeRun)
+    trainer = Trainer(plan: plan, pace: pace, isPlaying: true) {
+      if givesWay { ThreadPriority.giveWay() }
+      return makeRun()
+    }
     guard let view = trainer.wait(until: { _ in true }) else { throw .trainerEnded }
     self.view = view
   }

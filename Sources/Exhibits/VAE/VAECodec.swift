@@ -51,12 +51,17 @@ public final class VAECodec {
     decoder.predict(codes, rows: codes.count / latents)
   }
 
-  /// What it costs to tell each image where its latent numbers are known: nats, Bernoulli.
+  /// What it costs to tell an image where its latent numbers are known: nats, Bernoulli, the mean.
   ///
   /// - Parameters:
   ///   - codes: `[row, latent]`.
   ///   - images: `[row, pixel]`, 0 to 1.
   public func cost(of images: [Float], knowing codes: [Float]) -> Float {
     decoder.loss(inputs: codes, targets: images, rows: codes.count / latents)
+  }
+
+  /// What it costs to tell each of these images: see `cost`.
+  public func costs(of images: [Float], knowing codes: [Float]) -> [Float] {
+    decoder.lossOfEachRow(inputs: codes, targets: images, rows: codes.count / latents)
   }
 }

@@ -78,7 +78,7 @@ final class VAEContender: Contender {
   func examineNow() {
     let isDue = map.map { abs(snapshot.step - $0.survey.step) >= Self.batchesPerSurvey } ?? true
     if isDue || snapshot.step >= snapshot.totalSteps {
-      take(surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0)))
+      take(surveyor.survey(.init(snapshot: snapshot, branch: .root)))
     }
     seat.settle(isFresh: map?.survey.step == snapshot.step)
   }

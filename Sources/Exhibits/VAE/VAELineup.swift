@@ -41,7 +41,7 @@ final class VAELineup: Lineup {
       starts.map { start in
         { @Sendable in
           let surveyor = VAESurveyor(start)
-          return { surveyor.survey(.init(snapshot: $0, branch: .root, generation: 0)) }
+          return { surveyor.survey(.init(snapshot: $0, branch: .root)) }
         }
       })
     return starts.indices.map { VAEContender(starts[$0], jury, place: $0) }

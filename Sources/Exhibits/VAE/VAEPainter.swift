@@ -29,7 +29,7 @@ final class VAEPainter {
     let isDue = map.map { view.step - $0.survey.step >= Self.batchesPerSurvey } ?? true
     if isDue || view.state == .finished {
       let next = surveyor.survey(
-        .init(snapshot: view.snapshot, branch: view.branch, generation: 0))
+        .init(snapshot: view.snapshot, branch: view.branch))
       curves.take(next)
       map = VAEMap(next, start.data)
     }

@@ -69,16 +69,21 @@ final class VAEPortrait {
   }
 
   private func reconstruct() {
-    pairs = samples.map { index in
-      let code = mean(ofImage: index)
-      let bytes = images.image(index)
-      return Pair(
+    guard !samples.isEmpty else { return pairs = [] }
+    // All at once: a pass reads two megabytes of weights, for one image as for ten.
+    let shown = images.picking(samples)
+    let codes = codec.encode(shown, samples.indices).means
+    let pixels = codec.decode(codes)
+    let costs = codec.costs(of: shown.images.map { Float($0) / 255 }, knowing: codes)
+    let size = settings.side * settings.side
+    pairs = samples.enumerated().map { place, index in
+      Pair(
         index: index,
         image: Picture(
           width: settings.side, height: settings.side,
-          pixels: bytes.map { Color(gray: $0).packed }),
-        reconstruction: picture(of: codec.decode(code)),
-        nats: Double(codec.cost(of: bytes.map { Float($0) / 255 }, knowing: code)))
+          pixels: shown.image(place).map { Color(gray: $0).packed }),
+        reconstruction: picture(of: Array(pixels[place * size..<(place + 1) * size])),
+        nats: Double(costs[place]))
     }
   }
 }

@@ -32,7 +32,7 @@ enum VAEPreview {
     run.advance(to: settings.totalSteps)
     let snapshot = run.snapshot()
     let surveyor = VAESurveyor(settings, data.training, classCount: data.classCount)
-    let survey = surveyor.survey(.init(snapshot: snapshot, branch: .root, generation: 0))
+    let survey = surveyor.survey(.init(snapshot: snapshot, branch: .root))
     data.validation = data.training
     let places = (0..<rows * columns).flatMap { cell -> [Float] in
       let (row, column) = cell.quotientAndRemainder(dividingBy: columns)

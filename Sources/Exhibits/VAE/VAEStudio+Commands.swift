@@ -130,6 +130,7 @@ extension VAEStudio: RunDriving {
     settings.seed = seed
     generation += 1
     map = nil
+    unplotted = nil
     controls.walk = nil
     if !keepingHistory { curves.reset() }
     let (settings, data) = (settings, data)

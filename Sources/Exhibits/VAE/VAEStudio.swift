@@ -10,7 +10,7 @@ final class VAEStudio {
   let start: VAEStart
   let data: DigitData
   let player: Player<VAERun>
-  let examiner: Examiner<VAESurvey.Request, VAESurvey>
+  let lookout: Lookout<VAESurvey.Request, VAESurvey>
   let portrait: VAEPortrait
   var curves = VAECurves()
   var controls: VAEControls
@@ -22,12 +22,10 @@ final class VAEStudio {
   var needsDrawing = true
 
   private var shownVersion = -1
-  private var requested: (step: Int, branch: BranchID, generation: Int)?
-  private var surveySubmitted: ContinuousClock.Instant?
-  private var requestTime = 0.0
-  private var share = 1.0
-  private var mapTime = 0.0
-  private var mapIsLate = false
+  /// Whose scores are not in the curves yet.
+  var unplotted: VAESurvey?
+  /// Whether a survey waits for a frame that has no new snapshot to draw.
+  private var heldBack = false
   private var lastTime: Double?
 
   init(_ start: VAEStart, _ options: Options) throws {
@@ -45,7 +43,8 @@ final class VAEStudio {
       plan: plan, pace: options.pace.map { Pace($0) } ?? .turbo, terms: RunTerms(settings),
       replaying: VAERun(settings, data.training)
     ) { start.makeRun() }
-    examiner = Examiner {
+    // Two looks and a rest are no older than half a second.
+    lookout = Lookout(longestRest: 0.25) {
       let surveyor = VAESurveyor(start)
       return { surveyor.survey($0) }
     }
@@ -70,16 +69,19 @@ final class VAEStudio {
   /// - Returns: whether the page may look different now.
   func update(at time: Double) -> Bool {
     player.follow(at: time)
-    sync()
-    examine(at: time)
+    let isNew = sync()
+    look(at: time, afterNews: isNew)
     walk(at: time)
     defer { needsDrawing = false }
     return needsDrawing
   }
 
-  /// Brings portrait and curves to what is to be shown, where that has changed.
-  func sync() {
-    guard shownVersion != player.version else { return }
+  /// Brings portrait and curves to what is to be shown.
+  ///
+  /// - Returns: whether that has changed.
+  @discardableResult
+  func sync() -> Bool {
+    guard shownVersion != player.version else { return false }
     shownVersion = player.version
     portrait.show(shown)
     if let image = controls.chosenImage, controls.walk == nil {
@@ -89,54 +91,44 @@ final class VAEStudio {
     curves.take(
       player.view.timeline, branch: player.shownBranch, total: player.view.plan.totalSteps)
     needsDrawing = true
+    return true
   }
 
-  /// Lets the examiner look at what is shown, and notices what it saw.
-  private func examine(at time: Double) {
-    let snapshot = shown
-    let branch = player.shownBranch
-    let isNew =
-      requested.map {
-        $0.step != snapshot.step || $0.branch != branch || $0.generation != generation
-      } ?? true
-    // At pace turbo the trainer needs the processor too, but half a second is old for a picture.
-    let share = player.pace == .turbo && player.view.state == .running ? 0.35 : 0.7
-    if share != self.share {
-      self.share = share
-      examiner.share = share
-    }
-    if isNew, !examiner.isBusy {
-      requested = (snapshot.step, branch, generation)
-      requestTime = time
-      examiner.submit(
-        .init(snapshot: snapshot, branch: branch, generation: generation), step: snapshot.step)
-    }
-    if let latest = examiner.latest, latest.submitted != surveySubmitted {
-      surveySubmitted = latest.submitted
-      if latest.report.generation == generation {
-        map = VAEMap(latest.report, data)
-        curves.take(latest.report)
-        mapTime = requestTime
-        needsDrawing = true
-      }
-    }
-    if map?.survey.step == snapshot.step { mapTime = time }
-    let isLate = map != nil && time - mapTime > 0.5
-    if isLate != mapIsLate {
-      mapIsLate = isLate
+  /// Lets the examiner look at what is shown, and takes what it saw.
+  ///
+  /// A frame draws a new snapshot, or a new survey, or puts its scores into the curves: all of them
+  /// in one would take too long.
+  private func look(at time: Double, afterNews isNew: Bool) {
+    if let survey = unplotted {
+      unplotted = nil
+      curves.take(survey)
       needsDrawing = true
     }
+    heldBack = isNew && !heldBack
+    // At pace turbo the trainer needs the processor too, but half a second is old for a picture.
+    let share = player.pace == .turbo && player.view.state == .running ? 0.35 : 0.7
+    let (snapshot, branch) = (shown, player.shownBranch)
+    let isOther = lookout.follow(
+      .init(step: snapshot.step, branch: branch, generation: generation), at: time, share: share,
+      accepts: !heldBack
+    ) {
+      .init(snapshot: snapshot, branch: branch)
+    } take: {
+      map = VAEMap($0, data)
+      unplotted = $0
+    }
+    if isOther { needsDrawing = true }
   }
 
   var page: VAEPage {
     VAEPage(
-      portrait: portrait, curves: curves, map: map, mapIsLate: mapIsLate, data: data,
+      portrait: portrait, curves: curves, map: map, mapIsLate: lookout.isLate, data: data,
       controls: controls, status: RunStatus(player), size: size)
   }
 
   func close() throws {
     player.close()
-    examiner.stop()
+    lookout.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.
     if let path = options.save { try VAEFile.save(player.view.snapshot, settings, to: path) }

@@ -26,16 +26,14 @@ public struct VAESurvey: Sendable, Equatable {
   public var score: VAEScore
   public var branch: BranchID
   public var step: Int
-  public var generation: Int
 
   /// What is to be examined.
   public struct Request: Sendable {
     public var snapshot: VAESnapshot
     public var branch: BranchID
-    public var generation: Int
 
-    public init(snapshot: VAESnapshot, branch: BranchID, generation: Int) {
-      (self.snapshot, self.branch, self.generation) = (snapshot, branch, generation)
+    public init(snapshot: VAESnapshot, branch: BranchID) {
+      (self.snapshot, self.branch) = (snapshot, branch)
     }
   }
 }
@@ -82,7 +80,7 @@ public struct VAESurveyor {
       means: codes.means, classes: spreads(of: codes.means, count),
       manifold: codec.decode(grid),
       score: VAEScore(codec, images, 0..<min(images.count, Self.scored), seed: 1),
-      branch: request.branch, step: request.snapshot.step, generation: request.generation)
+      branch: request.branch, step: request.snapshot.step)
   }
 
   private func spreads(of means: [Float], _ count: Int) -> [VAESurvey.ClassSpread?] {

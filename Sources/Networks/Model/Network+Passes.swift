@@ -124,6 +124,17 @@ extension Network {
     return losses(inputs: inputs, targets: targets, rows: rows, parameterSets: parameters)[0]
   }
 
+  /// The loss of each of these rows alone, without dropout and without penalties.
+  public func lossOfEachRow(inputs: [Float], targets: [Float], rows: Int) -> [Float] {
+    check(inputs, targets, rows: rows)
+    var losses: [Float] = []
+    losses.reserveCapacity(rows)
+    inEachChunk(of: inputs, targets, rows: rows) { _, size in
+      for row in 0..<size { losses.append(evaluation.loss(ofRow: row)) }
+    }
+    return losses
+  }
+
   /// The loss of these rows for each of many sets of parameters, which lie one after another.
   public func losses(
     inputs: [Float], targets: [Float], rows: Int, parameterSets: [Float]
@@ -147,25 +158,25 @@ extension Network {
     _ inputs: [Float], _ targets: [Float], rows: Int, parameters: UnsafePointer<Float>
   ) -> Float {
     var sum = 0.0
-    var first = 0
-    while first < rows {
-      let size = min(evaluation.chunk, rows - first)
-      evaluation.load(inputs, targets, first: first, rows: size)
-      evaluation.forward(parameters: parameters)
+    inEachChunk(of: inputs, targets, rows: rows, parameters: parameters) { _, size in
       sum += Double(evaluation.meanLoss()) * Double(size)
-      first += size
     }
     return Float(sum / Double(rows))
   }
 
-  private func inEachChunk(of inputs: [Float], rows: Int, _ body: (Int, Int) -> Void) {
-    var first = 0
-    while first < rows {
+  private func inEachChunk(
+    of inputs: [Float], _ targets: [Float]? = nil, rows: Int,
+    parameters: UnsafePointer<Float>? = nil, _ body: (Int, Int) -> Void
+  ) {
+    for first in stride(from: 0, to: rows, by: evaluation.chunk) {
       let size = min(evaluation.chunk, rows - first)
-      evaluation.load(inputs, first: first, rows: size)
-      evaluation.forward(parameters: weights.start)
+      if let targets {
+        evaluation.load(inputs, targets, first: first, rows: size)
+      } else {
+        evaluation.load(inputs, first: first, rows: size)
+      }
+      evaluation.forward(parameters: parameters ?? UnsafePointer(weights.start))
       body(first, size)
-      first += size
     }
   }
 

@@ -97,8 +97,22 @@ extension Workspace {
   /// The loss of the last forward pass.
   func meanLoss() -> Float {
     var sum: Float = 0
-    for block in 0..<blockCount { sum += loss(ofBlock: block, delta: nil) }
+    for block in 0..<blockCount {
+      sum += loss(ofBlock: block, weights: rowWeights + block * blockStep, delta: nil)
+    }
     return sum
+  }
+
+  /// The loss of one row of the first block of the last forward pass.
+  func loss(ofRow row: Int) -> Float {
+    withUnsafeTemporaryAllocation(
+      byteCount: stride * MemoryLayout<Float>.stride, alignment: 64
+    ) { memory in
+      let weights = memory.bindMemory(to: Float.self)
+      weights.initialize(repeating: 0)
+      weights[row] = 1
+      return weights.baseAddress.map { loss(ofBlock: 0, weights: $0, delta: nil) } ?? .nan
+    }
   }
 
   /// A block's share of the batch's loss; leaves its gradient by the last layer's sums.
@@ -108,7 +122,7 @@ extension Workspace {
   func lossAndDelta(block: Int) -> Float {
     let last = plans[layerCount - 1]
     let at = block * blockStep
-    let value = loss(ofBlock: block, delta: last.delta + at)
+    let value = loss(ofBlock: block, weights: rowWeights + at, delta: last.delta + at)
     if loss == .halfSquaredError {
       last.activation.backward(
         sums: last.sums + at, values: last.values + at, delta: last.delta + at,
@@ -120,21 +134,23 @@ extension Workspace {
     return value + divergenceWeight * divergence
   }
 
-  private func loss(ofBlock block: Int, delta: UnsafeMutablePointer<Float>?) -> Float {
+  private func loss(
+    ofBlock block: Int, weights: UnsafePointer<Float>, delta: UnsafeMutablePointer<Float>?
+  ) -> Float {
     let last = plans[layerCount - 1]
     let at = block * blockStep
     switch loss {
     case .halfSquaredError:
       return LossKernel.halfSquaredError(
-        outputs: last.output + at, targets: targets + at, rowWeights: rowWeights + at,
+        outputs: last.output + at, targets: targets + at, rowWeights: weights,
         delta: delta, count: outputs, stride: stride)
     case .binaryCrossEntropy:
       return LossKernel.binaryCrossEntropy(
-        logits: last.sums + at, targets: targets + at, rowWeights: rowWeights + at, delta: delta,
+        logits: last.sums + at, targets: targets + at, rowWeights: weights, delta: delta,
         count: outputs, stride: stride)
     case .softmaxCrossEntropy:
       return LossKernel.softmaxCrossEntropy(
-        logits: last.output + at, targets: targets + at, rowWeights: rowWeights + at,
+        logits: last.output + at, targets: targets + at, rowWeights: weights,
         delta: delta, count: outputs, stride: stride)
     }
   }

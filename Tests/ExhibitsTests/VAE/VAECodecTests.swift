@@ -75,6 +75,18 @@ import Training
     #expect(VAEScore(codec, Self.images, rows, seed: 4) == score)
   }
 
+  @Test func eachImageCostsWhatItCostsAlone() {
+    let codec = VAECodec(VAERunTests.settings(), parameters: Self.trained.parameters)
+    let codes = codec.encode(Self.images, 5..<12).means
+    let costs = codec.costs(of: (5..<12).flatMap { shares($0) }, knowing: codes)
+    #expect(costs.count == 7)
+    for (row, cost) in costs.enumerated() {
+      let alone = codec.cost(
+        of: shares(row + 5), knowing: Array(codes[row * 2..<row * 2 + 2]))
+      #expect(abs(cost - alone) < 1e-5 * alone)
+    }
+  }
+
   @Test func trainingTellsImagesForLess() {
     let settings = VAERunTests.settings()
     let start = VAERun(settings, Self.images).snapshot()

@@ -106,6 +106,25 @@ import Testing
     #expect(losses[0] == network.loss(inputs: XOR.inputs, targets: XOR.targets, rows: 4))
   }
 
+  /// More rows than a pass takes at once, so that each is found in its chunk.
+  @Test(arguments: [Loss.halfSquaredError, .binaryCrossEntropy, .softmaxCrossEntropy])
+  func lossOfEachRowIsThatOfTheRowAlone(loss: Loss) {
+    let architecture = Architecture(inputs: 2, layers: [.dense(5, .tanh), .dense(3)], loss: loss)
+    let network = Network(architecture, initializer: .standardNormal, seed: 3)
+    let inputs = (0..<600).map { Float($0 % 13) / 6 - 1 }
+    let targets = (0..<900).map { Float($0 / 3 % 3 == $0 % 3 ? 1 : 0) }
+    let losses = network.lossOfEachRow(inputs: inputs, targets: targets, rows: 300)
+    #expect(losses.count == 300)
+    for (row, value) in losses.enumerated() {
+      let alone = network.loss(
+        inputs: Array(inputs[row * 2..<row * 2 + 2]),
+        targets: Array(targets[row * 3..<row * 3 + 3]), rows: 1)
+      #expect(abs(value - alone) < 1e-5 * max(1, alone))
+    }
+    let mean = losses.reduce(0, +) / 300
+    #expect(abs(network.loss(inputs: inputs, targets: targets, rows: 300) - mean) < 1e-4)
+  }
+
   @Test func lookingDoesNotDisturbTraining() {
     let (watched, alone) = (XOR.learner(), XOR.learner())
     for learner in [watched, alone] {
