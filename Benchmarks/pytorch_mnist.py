@@ -3,8 +3,9 @@
 Reads one JSON object from standard input: `images`, `labels` and `parameters` are paths of raw
 files (bytes, bytes, float32 in the order of the layers, each its weights and then its biases),
 `trained` is where the parameters go in the end, `rows` are the rows of all batches, one after
-another, `batch` rows each; `warmUp` batches are not timed; `learningRate`, `threads`. Writes one:
-`seconds` in the training loop alone, `losses` of each batch before its update.
+another, `batch` rows each; `optimizer` as in a checkpoint, `threads`. Writes one: `seconds` of each
+`burst` batches in the training loop but the first, which warm up, `losses` of each batch before its
+update.
 
 A batch is the work of one step of the benchmark: bytes to floats, forward, loss, gradient, Adam.
 """
@@ -30,20 +31,20 @@ model = nn.Sequential(
 start = torch.from_numpy(np.fromfile(order["parameters"], dtype=np.float32))
 nn.utils.vector_to_parameters(start, model.parameters())
 # The fused update is the fastest that PyTorch has.
-optimizer = torch.optim.Adam(model.parameters(), lr=order["learningRate"], fused=True)
+optimizer = torch.optim.Adam(model.parameters(), lr=order["optimizer"]["learningRate"], fused=True)
 criterion = nn.CrossEntropyLoss()
 
-losses = []
-begin = time.perf_counter()
+losses, marks = [], []
 for number, batch in enumerate(rows):
-    if number == order["warmUp"]:
-        begin = time.perf_counter()
+    if number % order["burst"] == 0:
+        marks.append(time.perf_counter())
     optimizer.zero_grad()
     loss = criterion(model(images[batch].float() / 255), labels[batch])
     loss.backward()
     optimizer.step()
     losses.append(loss.detach())
-seconds = time.perf_counter() - begin
+marks.append(time.perf_counter())
 
 nn.utils.parameters_to_vector(model.parameters()).detach().numpy().tofile(order["trained"])
+seconds = [end - begin for begin, end in zip(marks[1:], marks[2:])]
 json.dump({"seconds": seconds, "losses": [float(loss) for loss in losses]}, sys.stdout)

@@ -2,8 +2,9 @@
 
 Reads one JSON object from standard input: `images` and `parameters` are paths of raw files (bytes;
 float32 in the order of the layers, each its weights and then its biases), `rows` are the rows of all
-batches, one after another, `batch` rows each; `warmUp` batches are not timed; `learningRate`,
-`threads`. Writes one: `seconds` in the training loop alone, `losses` of each batch before its update.
+batches, one after another, `batch` rows each; `optimizer` as in a checkpoint, `threads`. Writes one:
+`seconds` of each `burst` batches in the training loop but the first, which warm up, `losses` of each
+batch before its update.
 
 A batch is the work of one step of the benchmark: bytes to floats, forward with its draws, loss,
 gradient, AdamW.
@@ -31,14 +32,14 @@ parameters = list(encoder.parameters()) + list(decoder.parameters())
 start = torch.from_numpy(np.fromfile(order["parameters"], dtype=np.float32))
 nn.utils.vector_to_parameters(start, parameters)
 # The fused update is the fastest that PyTorch has.
+rule = order["optimizer"]
 optimizer = torch.optim.AdamW(
-    parameters, lr=order["learningRate"], weight_decay=0.01, fused=True)
+    parameters, lr=rule["learningRate"], weight_decay=rule["weightDecay"], fused=True)
 
-losses = []
-begin = time.perf_counter()
+losses, marks = [], []
 for number, batch in enumerate(rows):
-    if number == order["warmUp"]:
-        begin = time.perf_counter()
+    if number % order["burst"] == 0:
+        marks.append(time.perf_counter())
     optimizer.zero_grad()
     pixels = images[batch].float() / 255
     mean, log_variance = encoder(pixels).chunk(2, dim=1)
@@ -49,5 +50,6 @@ for number, batch in enumerate(rows):
     loss.backward()
     optimizer.step()
     losses.append(loss.detach())
-seconds = time.perf_counter() - begin
+marks.append(time.perf_counter())
+seconds = [end - begin for begin, end in zip(marks[1:], marks[2:])]
 json.dump({"seconds": seconds, "losses": [float(loss) for loss in losses]}, sys.stdout)

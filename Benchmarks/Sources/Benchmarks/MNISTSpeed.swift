@@ -9,19 +9,19 @@ enum MNISTSpeed: Benchmark {
   static let summary = "images a second of the MNIST network, batches of 32, beside PyTorch"
 
   private static let batch = 32
-  private static let learningRate: Float = 0.002
-  private static let warmUp = 20
+  /// Batches of PyTorch that are timed together; the first burst warms up.
+  private static let torchBurst = 20
 
   static func run() throws {
     let data = try MNISTData()
     print("  \(data.words)")
-    let hasTorch = Python.has("torch")
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nnwindow-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try check(data, in: hasTorch ? folder : nil)
+    try PyTorch.withFolder { folder in
+      try check(data, in: folder)
+      try measure(data, in: folder)
+    }
+  }
 
+  private static func measure(_ data: MNISTData, in folder: URL?) throws {
     var (ours, torchs): ([[Double]], [[Double]]) = ([[], []], [[], []])
     var best = [0.0, 0.0]
     for round in 1...5 {
@@ -31,10 +31,10 @@ enum MNISTSpeed: Benchmark {
       for threads in 1...2 {
         ours[threads - 1].append(median(rates[threads - 1]))
         best[threads - 1] = max(best[threads - 1], rates[threads - 1].last ?? 0)
-        guard hasTorch else { continue }
-        let start = network(seed: round).parameters
-        let result = try torch(data, fewer, from: start, threads: threads, in: folder).result
-        torchs[threads - 1].append(Double(fewer.count - warmUp * batch) / result.seconds)
+        guard let folder else { continue }
+        let result = try torch(data, fewer, threads: threads, seed: round, in: folder).result
+        torchs[threads - 1].append(
+          Double(fewer.count - torchBurst * batch) / result.seconds.reduce(0, +))
       }
       print("  round \(round): \(line(ours.map { $0[round - 1] }, torchs.map { $0.last }))")
     }
@@ -44,7 +44,7 @@ enum MNISTSpeed: Benchmark {
     print(
       "  best burst: one thread \(grouped(best[0])), two \(grouped(best[1])) images/s, "
         + "ratio \(fixed(best[1] / best[0], 2)) (asked: 1.7)")
-    guard hasTorch else { return print("  PyTorch is not installed: nothing to compare with") }
+    guard folder != nil else { return print("  PyTorch is not installed: nothing to compare with") }
     for threads in 1...2 {
       let ratios = zip(ours[threads - 1], torchs[threads - 1]).map { $0 / $1 }
       print(
@@ -65,7 +65,6 @@ enum MNISTSpeed: Benchmark {
   /// Two threads must give the same bits as one, and both the same training as PyTorch.
   private static func check(_ data: MNISTData, in folder: URL?) throws {
     let rows = data.rows(50, batch: batch, seed: 99)
-    let start = network(seed: 99).parameters
     let (losses, parameters) = train(data, rows, threads: 1, seed: 99)
     let (sameLosses, same) = train(data, rows, threads: 2, seed: 99)
     guard losses == sameLosses, parameters == same else {
@@ -73,16 +72,10 @@ enum MNISTSpeed: Benchmark {
     }
     print("  50 batches on two threads give the same bits as on one")
     guard let folder else { return }
-    let (result, trained) = try torch(data, rows, from: start, threads: 1, in: folder)
+    let (result, trained) = try torch(data, rows, threads: 1, seed: 99, in: folder)
     try requireAgreement(losses, result.losses, tolerance: 1e-3, "losses of 50 batches")
     try requireAgreement(parameters, trained, tolerance: 1e-2, "weights after 50 batches")
     print("  losses and weights of 50 batches agree with PyTorch's")
-  }
-
-  private static func network(seed: Int) -> Network {
-    let settings = ClassifierSettings.mnist()
-    return Network(
-      settings.architecture, initializer: settings.initializer, seed: UInt64(seed))
   }
 
   private static func train(
@@ -119,28 +112,21 @@ enum MNISTSpeed: Benchmark {
   }
 
   private static func learner(threads: Int, seed: Int) -> Learner {
-    Learner(
-      network(seed: seed), optimizer: Optimizer(.adam, learningRate: learningRate),
-      seed: UInt64(seed), threads: threads)
+    let settings = ClassifierSettings.mnist()
+    return Learner(
+      Network(settings.architecture, initializer: settings.initializer, seed: UInt64(seed)),
+      optimizer: settings.optimizer, seed: UInt64(seed), threads: threads)
   }
 
   /// The same batches from the same weights in PyTorch.
   private static func torch(
-    _ data: MNISTData, _ rows: [Int], from start: [Float], threads: Int, in folder: URL
+    _ data: MNISTData, _ rows: [Int], threads: Int, seed: Int, in folder: URL
   ) throws -> (result: PyTorch.Result, parameters: [Float]) {
-    func file(_ name: String, _ bytes: Data) throws -> String {
-      let place = folder.appending(path: name)
-      try bytes.write(to: place)
-      return place.path
-    }
-    let trained = folder.appending(path: "trained")
-    let result = try PyTorch.train(
-      .init(
-        images: file("images", Data(data.images)), labels: file("labels", Data(data.labels)),
-        parameters: file("parameters", start.withUnsafeBytes { Data($0) }),
-        trained: trained.path, batch: batch, rows: rows, warmUp: warmUp,
-        learningRate: learningRate, threads: threads))
-    let parameters = try Data(contentsOf: trained).withUnsafeBytes { bytes in
+    let order = try PyTorch.Order(
+      learner(threads: 1, seed: seed), data, rows: rows, batch: batch, burst: torchBurst,
+      threads: threads, in: folder)
+    let result = try PyTorch.train(order, with: "pytorch_mnist.py")
+    let parameters = try Data(contentsOf: URL(filePath: order.trained)).withUnsafeBytes { bytes in
       Array(bytes.bindMemory(to: Float.self))
     }
     return (result, parameters)
