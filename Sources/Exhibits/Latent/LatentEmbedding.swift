@@ -3,43 +3,47 @@ import Training
 
 /// What costs more than a frame: where the network of one moment puts thousands of images in the
 /// space of its bottleneck, and the way on which it came there.
-struct LatentEmbedding: Sendable {
+package struct LatentEmbedding: Sendable {
   /// Where the centres of the classes were at a moment.
-  struct Moment: Sendable {
-    var step: Int
+  package struct Moment: Sendable {
+    package var step: Int
     /// For each class a number for each neuron of the bottleneck; not finite for a class without an
     /// image.
-    var centers: [[Double]]
+    package var centers: [[Double]]
+
+    package init(step: Int, centers: [[Double]]) {
+      (self.step, self.centers) = (step, centers)
+    }
   }
 
   /// Neurons of the bottleneck.
-  var neurons: Int
+  package var neurons: Int
   /// The first images of the validation set over the axes shown, at most three.
-  var points: LatentPoints
-  var axes: [FeatureSpacePanel.Axis]
+  package var points: LatentPoints
+  package var axes: [FeatureSpacePanel.Axis]
   /// What the last layer answers over the axes; nil where these are no neurons.
-  var regions: DecisionRegions?
+  package var regions: DecisionRegions?
   /// The ways of the classes, over the axes.
-  var paths: [LatentSpacePanel.Path]
+  package var paths: [LatentSpacePanel.Path]
   /// What the axes are where they are no neurons; empty where they are.
-  var note: String
+  package var note: String
   /// How far the centres were from each other, by rising step.
-  var spreads: [Spread]
+  package var spreads: [Spread]
   /// Whether moments of the past were left for the next look, so that this one was there sooner.
-  var isPending: Bool
-  var branch: BranchID
-  var step: Int
+  package var isPending: Bool
+  package var branch: BranchID
+  package var step: Int
 
   /// How far the centres of the classes are from each other, in the units of the neurons.
-  struct Spread: Sendable {
-    var step: Int
-    var mean: Double
-    var least: Double
+  package struct Spread: Sendable {
+    package var step: Int
+    package var mean: Double
+    package var least: Double
     /// The two classes that are nearest to each other.
-    var nearest: (Int, Int)
+    package var nearest: (Int, Int)
 
     /// Nil for fewer than two centres.
-    init?(_ moment: Moment) {
+    package init?(_ moment: Moment) {
       let known = moment.centers.indices.filter { moment.centers[$0].allSatisfy(\.isFinite) }
       var (sum, count) = (0.0, 0)
       var best: (distance: Double, pair: (Int, Int))?
@@ -60,26 +64,34 @@ struct LatentEmbedding: Sendable {
   }
 
   /// What is to be embedded.
-  struct Request: Sendable {
-    var snapshot: ClassifierSnapshot
-    var branch: BranchID
-    var generation: Int
+  package struct Request: Sendable {
+    package var snapshot: ClassifierSnapshot
+    package var branch: BranchID
+    package var generation: Int
     /// Moments of the way to `snapshot`, by rising step.
-    var past: [ClassifierSnapshot]
+    package var past: [ClassifierSnapshot]
     /// How many of those that were never looked at may be looked at now.
-    var budget = Int.max
+    package var budget = Int.max
+
+    package init(
+      snapshot: ClassifierSnapshot, branch: BranchID, generation: Int, past: [ClassifierSnapshot],
+      budget: Int = .max
+    ) {
+      (self.snapshot, self.branch, self.generation) = (snapshot, branch, generation)
+      (self.past, self.budget) = (past, budget)
+    }
   }
 }
 
 extension LatentEmbedding.Request {
   /// Moments of the past that are looked at, at most; a path has a corner at every fourth.
-  static let moments = 64
+  package static let moments = 64
 
   /// The moment shown, with those of the history on the way to it.
   ///
   /// They lie closer to each other at the start, where the classes move most, and where they lie
   /// depends on the length of the run alone, so that the path behind stays as it is.
-  init(
+  package init(
     _ snapshot: ClassifierSnapshot, on branch: BranchID, of timeline: Timeline<ClassifierRun>,
     total: Int, generation: Int, budget: Int = .max
   ) {

@@ -22,7 +22,7 @@ extension ClassifierSettings {
   }
 
   /// The layers up to the bottleneck, its output last.
-  var bottleneck: Architecture {
+  package var bottleneck: Architecture {
     Architecture(
       input: subject.input(side: side), layers: hiddenLayers, loss: .halfSquaredError)
   }

@@ -4,9 +4,9 @@ import Networks
 import Training
 
 /// Puts images into the space of the bottleneck, on whatever thread it was made on.
-final class LatentSurveyor {
+package final class LatentSurveyor {
   /// Images that are embedded, at most.
-  static let embedded = 5000
+  package static let embedded = 5000
 
   private let settings: ClassifierSettings
   private let encoder: Network
@@ -19,7 +19,7 @@ final class LatentSurveyor {
   /// What the last picture showed of more than three neurons.
   private var components: PrincipalComponents?
 
-  init(_ settings: ClassifierSettings, _ data: DigitData) {
+  package init(_ settings: ClassifierSettings, _ data: DigitData) {
     self.settings = settings
     self.data = data
     let bottleneck = settings.bottleneck
@@ -28,7 +28,8 @@ final class LatentSurveyor {
     count = min(data.validation.count, Self.embedded)
   }
 
-  func survey(_ request: LatentEmbedding.Request) -> LatentEmbedding {
+  /// Embeds the moment that is asked for, and as many of its past as may be looked at now.
+  package func survey(_ request: LatentEmbedding.Request) -> LatentEmbedding {
     if owner != (request.generation, request.branch) {
       owner = (request.generation, request.branch)
       known = [:]
@@ -132,7 +133,9 @@ final class LatentSurveyor {
 
   private static func range(around values: [Float]) -> ClosedRange<Double> {
     var range = SteppedRange()
-    if let low = values.min(), let high = values.max() { range.cover(low...high, margin: 0.02) }
+    // A run that diverges ends in numbers that are none.
+    let known = values.filter(\.isFinite)
+    if let low = known.min(), let high = known.max() { range.cover(low...high, margin: 0.02) }
     let bounds = range.bounds ?? 0...1
     return Double(bounds.lowerBound)...Double(bounds.upperBound)
   }
