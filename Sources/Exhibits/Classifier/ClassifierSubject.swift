@@ -26,7 +26,7 @@ public struct ClassifierSubject: Hashable, Sendable {
   func input(side: Int) -> Shape { hasMaps ? Shape(1, side, side) : .flat(side * side) }
 
   /// The side of the images that a network takes; nil for one that this exhibit cannot show.
-  func side(of architecture: Architecture) -> Int? {
+  package func side(of architecture: Architecture) -> Int? {
     guard let side = [10, 14, 28].first(where: { input(side: $0) == architecture.input }),
       case .dense(2...64, let activation, _)? = architecture.layers.last
     else { return nil }

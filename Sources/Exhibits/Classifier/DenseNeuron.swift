@@ -3,22 +3,22 @@ import Networks
 import Training
 
 /// What a neuron of a dense layer does over many images.
-struct DenseNeuron: Sendable, Equatable {
-  var health: NeuronHealth
+package struct DenseNeuron: Sendable, Equatable {
+  package var health: NeuronHealth
   /// The images that excite it most, the first most of all, with what it answers them.
-  var exciting: [Excitement]
+  package var exciting: [Excitement]
 
-  struct Excitement: Sendable, Equatable {
-    var image: Int
-    var value: Float
+  package struct Excitement: Sendable, Equatable {
+    package var image: Int
+    package var value: Float
   }
 
   /// Images that are looked at, and those of them that are kept, at most.
-  static let looked = 2000
-  static let kept = 12
+  package static let looked = 2000
+  package static let kept = 12
 
   /// Looks at every neuron of every layer; costs a pass of the first images.
-  static func each(of network: Network, _ images: ImageSet) -> [[DenseNeuron]] {
+  package static func each(of network: Network, _ images: ImageSet) -> [[DenseNeuron]] {
     let count = min(images.count, looked)
     guard count > 0 else { return [] }
     let inputs = images.images.prefix(count * images.pixels).map { Float($0) / 255 }

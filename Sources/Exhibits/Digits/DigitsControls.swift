@@ -1,7 +1,7 @@
 import Drawing
 
 /// What the user has chosen to see of a dense network.
-struct DigitsControls: Equatable {
+package struct DigitsControls: Equatable {
   var showsGradients = false
   var edgeLaw = NetworkGraphPanel.EdgeLaw.linear
   /// The neuron that a click holds.
@@ -9,19 +9,21 @@ struct DigitsControls: Equatable {
   /// The first row of the images that are read wrong, or that excite a neuron.
   var firstRow = 0
   /// The part of a training step that is shown in slow motion; nil for none.
-  var phase: DigitsPhase?
+  package var phase: DigitsPhase?
   /// Whether the phases follow one another by themselves.
   var isMoving = false
-  var speedLevel = 2
+  package var speedLevel = 2
+
+  package init() {}
 
   /// Seconds that a phase stays.
-  var phaseSeconds: Double { [6, 3, 1.6, 0.8, 0.4][speedLevel] }
-  static let speedLevels = 0...4
+  package var phaseSeconds: Double { [6, 3, 1.6, 0.8, 0.4][speedLevel] }
+  package static let speedLevels = 0...4
 
   /// Turns to the next phase, or with −1 to the one before.
   ///
   /// - Returns: whether a step began anew.
-  mutating func walk(by step: Int, layers: Int) -> Bool {
+  package mutating func walk(by step: Int, layers: Int) -> Bool {
     let all = DigitsPhase.all(layers: layers)
     guard let phase, let place = all.firstIndex(of: phase) else {
       phase = step > 0 ? all.first : all.last

@@ -3,15 +3,15 @@ import Training
 
 /// What the image shown would teach the network of a moment: the loss and its gradient with respect
 /// to every weight and, in the biases' places, every neuron's sum.
-struct DigitsLesson {
-  let loss: Double
+package struct DigitsLesson {
+  package let loss: Double
   /// Laid out as the parameters are.
-  let gradient: [Float]
+  package let gradient: [Float]
 
   /// - Parameters:
   ///   - image: `[y, x]`, 0 to 1.
   ///   - label: its true class.
-  init(_ architecture: Architecture, parameters: [Float], image: [Float], label: Int) {
+  package init(_ architecture: Architecture, parameters: [Float], image: [Float], label: Int) {
     let learner = Learner(
       Network(architecture, parameters: parameters), optimizer: Optimizer(.sgd, learningRate: 1))
     let targets = (0..<architecture.outputs).map { $0 == label ? Float(1) : 0 }

@@ -1,5 +1,5 @@
 /// A part of one training step, looked at in slow motion with the image shown.
-enum DigitsPhase: Hashable {
+package enum DigitsPhase: Hashable {
   /// A layer (from 0) works out its activations.
   case forward(Int)
   /// The answer is compared with the truth.
@@ -10,15 +10,15 @@ enum DigitsPhase: Hashable {
   case update
 
   /// All phases of a step, in their order.
-  static func all(layers: Int) -> [DigitsPhase] {
+  package static func all(layers: Int) -> [DigitsPhase] {
     (0..<layers).map { .forward($0) } + [.loss]
       + (0..<layers).reversed().map { .backward($0) } + [.update]
   }
 
-  static let names = ["forward", "loss", "backward", "update"]
+  package static let names = ["forward", "loss", "backward", "update"]
 
   /// Which of `names` it is.
-  var place: Int {
+  package var place: Int {
     switch self {
     case .forward: 0
     case .loss: 1
@@ -28,7 +28,7 @@ enum DigitsPhase: Hashable {
   }
 
   /// The layer whose edges it is about.
-  var layer: Int? {
+  package var layer: Int? {
     switch self {
     case .forward(let layer), .backward(let layer): layer
     case .loss, .update: nil
