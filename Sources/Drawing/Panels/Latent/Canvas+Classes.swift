@@ -59,7 +59,7 @@ extension Canvas {
         return Rect(center: Point(middle.x.rounded(), middle.y.rounded()), side: side)
       }
     }.filter { bounds.contains($0.inset(-2)) }
-    func covered(_ frame: Rect) -> Int { taken.count { !$0.intersection(frame).isEmpty } }
+    func covered(_ frame: Rect) -> Int { taken.count { !$0.intersection(frame.inset(-4)).isEmpty } }
     guard let frame = frames.min(by: { covered($0) < covered($1) }) else { return }
     let end = Point(min(max(p.x, frame.x), frame.maxX), min(max(p.y, frame.y), frame.maxY))
     line(p, end, Stroke(theme.window.opacity(0.6), width: 3))

@@ -47,7 +47,8 @@ extension PointPanel {
       canvas.text(canvas.fitted(text, font, into: half - 4), Point(x, frame.y + 38), font)
     }
     guard let label, let answer else { return }
-    let mark = Point(frame.x + half + 30, frame.y + 29)
+    let wide = canvas.width(canvas.fitted(name(answer), font, into: half - 4), font)
+    let mark = Point(frame.x + half + max(30, wide + 12), frame.y + 29)
     if label == answer { canvas.tickMark(at: mark) } else { canvas.crossMark(at: mark) }
   }
 

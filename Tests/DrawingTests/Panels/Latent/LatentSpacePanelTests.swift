@@ -102,4 +102,41 @@ import Testing
     #expect(canvas.texts.map(\.string).contains { $0.hasPrefix("PC 1–3, 91.2 % of variance") })
     #expect(canvas.texts.map(\.string).contains { $0.contains("walls: the last layer's answers") })
   }
+
+  /// At the edge of a plane, where the names of four classes lie next to the point.
+  @Test(arguments: [Rect(12, 52, 680, 680), Rect(0, 0, 450, 420)])
+  func theImageOfAPointLeavesTheNamesOfClassesFree(frame: Rect) throws {
+    for corner in [(0.0, 0.0), (1, 0), (0, 1), (1, 1)] {
+      var panel = panel(2)
+      panel.points = LatentPoints(
+        dimensions: 2, coordinates: [Float(corner.0), Float(corner.1)], classes: [0])
+      panel.highlight = .init(index: 0, picture: latentPicture())
+      let inward = (1 - 2 * corner.0, 1 - 2 * corner.1)
+      let places = [(0.13, 0.05), (0.05, 0.13), (0.16, 0.13), (0.12, 0.2)]
+      panel.paths = places.enumerated().map { index, away in
+        .init(
+          classIndex: index,
+          centers: [[corner.0 + inward.0 * away.0, corner.1 + inward.1 * away.1]])
+      }
+      var canvas = Canvas()
+      panel.draw(in: frame, on: &canvas)
+      let pictures = canvas.shapes.compactMap {
+        if case .picture(let picture, let rect, _, _) = $0, picture == latentPicture() {
+          rect
+        } else {
+          nil
+        }
+      }
+      let picture = try #require(pictures.first)
+      let discs = canvas.shapes.compactMap { shape -> Rect? in
+        guard case .disc(let center, let radius, let fill, _) = shape, fill != nil, radius >= 8
+        else {
+          return nil
+        }
+        return Rect(center: center, side: 2 * radius)
+      }
+      #expect(discs.count >= 4)
+      #expect(discs.allSatisfy { $0.intersection(picture).isEmpty }, "\(corner)")
+    }
+  }
 }
