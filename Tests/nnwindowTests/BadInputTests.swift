@@ -44,6 +44,59 @@ import Testing
       ["--vae", "--synthetic", "--headless"] + words, code: 64, naming: "\(words[0]): ")
   }
 
+  @Test(arguments: [
+    (["--digits", "--hidden", "0"], "1 to 4096"), (["--digits", "--hidden", "8,x"], "8,x"),
+    (["--digits", "--hidden", "4096,4096,4096,4096,4096"], "64 million weights"),
+    (["--digits", "--preset", "nilsen"], "nielsen, leaky"),
+    (["--digits", "--latent-size", "99"], "no meaning"), (["--digits", "--samples", "3"], "1000"),
+    (["--masks", "--hidden", "-1"], "no meaning"),
+    (["--masks", "--preset", "leaky"], "no meaning"),
+    (["--masks", "--loss", "none"], "softmax-cross-entropy"),
+    (["--latent", "--hidden", "10,65"], "1 to 64 neurons"),
+    (["--latent", "--hidden", ""], "commas"), (["--latent", "--loss", "x"], "no meaning"),
+    (["--latent", "--compare", "hidden=8,3", "hidden=8,65"], "1 to 64 neurons"),
+    (["--masks", "--compare", "hidden=8", "seed=2"], "no meaning"),
+    (["--digits", "--compare", "seed=1", "seed=1"], "the same run"),
+    (["--vae", "--samples", "3"], "1000"), (["--vae", "--preset", "leaky"], "no meaning"),
+  ])
+  func anOptionDoesNotFitItsExhibit(words: [String], problem: String) throws {
+    try expectRefusal(
+      words + ["--synthetic", "--headless", "--quiet", "-e", "1", "--save", "x.safetensors"],
+      code: 64, naming: problem)
+  }
+
+  @Test(arguments: ["--mnist", "--digits", "--masks", "--latent", "--vae"])
+  func aCheckpointIsNotOneOfTheExhibit(flag: String) throws {
+    let run = [flag, "--synthetic", "--samples", "120", "--headless", "--quiet"]
+    func save(_ words: [String]) throws -> Data {
+      try withFolder { folder in
+        let saved = try Program.run(words + ["-e", "0", "--save", "x.safetensors"], in: folder)
+        #expect(saved.code == 0, "\(saved.errors)")
+        return try Data(contentsOf: folder.appendingPathComponent("x.safetensors"))
+      }
+    }
+    let load = run + ["-e", "1", "--save", "y.safetensors", "--load", "x.safetensors"]
+    let own = try save(run)
+    let files = ["x.safetensors": own]
+    try expectRefusal(
+      load + ["--image-size", "14"], code: 65, naming: "14×14 pixels, found one for 28×28",
+      files: files)
+    for cut in [own.dropLast(5), own.prefix(own.count / 2), own.prefix(200), own + own] {
+      try expectRefusal(
+        load, code: 65, naming: "x.safetensors: ", files: ["x.safetensors": Data(cut)])
+    }
+    let others = [
+      ["--xor", "--headless", "--quiet"],
+      [flag == "--mnist" ? "--digits" : "--mnist"] + run.dropFirst(),
+      [flag == "--vae" ? "--latent" : "--vae"] + run.dropFirst(),
+    ]
+    for other in others {
+      try expectRefusal(
+        load, code: 65, naming: "save one with nnwindow \(flag)",
+        files: ["x.safetensors": try save(other)])
+    }
+  }
+
   @Test func theExhibitIsNotOne() throws {
     try expectRefusal(["--xor", "--mnist"], code: 64, naming: "--xor and --mnist")
     try expectRefusal(["--headless"], code: 64, naming: "--headless: expected an exhibit")
@@ -70,7 +123,7 @@ import Testing
       change(&files)
       try expectRefusal(run + ["."], code: code, naming: name, files: files)
     }
-    try refuse({ $0[names[0]] = nil }, naming: names[0], code: 66)
+    try refuse({ $0[names[0]] = nil }, naming: "./\(names[0]): no such file", code: 66)
     try refuse({ $0[names[0]] = images.prefix(500) }, naming: "truncated")
     try refuse({ $0[names[0]] = Data("<html>".utf8) }, naming: "no IDX file")
     try refuse({ $0[names[1]] = labels.prefix(8) + [99] }, naming: "99")
@@ -78,7 +131,7 @@ import Testing
     try refuse(
       { $0[names[0]] = Data([0, 0, 8, 3] + number(0) + number(28) + number(28)) },
       naming: "found none")
-    try expectRefusal(run + ["nowhere"], code: 66, naming: "nowhere")
+    try expectRefusal(run + ["nowhere"], code: 66, naming: "nowhere: no such file")
     try expectRefusal(run + ["file"], code: 65, naming: "file", files: ["file": labels])
     try expectRefusal(
       ["--mnist", "--headless", "--synthetic", "--data", "."], code: 64, naming: "contradict")

@@ -152,4 +152,12 @@ import Testing
       }
     }
   }
+
+  /// What a value should be is no help where the option should not be there.
+  @Test func anOptionWithoutMeaningIsToldBeforeItsValue() {
+    for words in [["--beta", "-1"], ["--latent-size", "0"], ["--layers", "nothing"]] {
+      #expect(
+        line(["--xor"] + words) == "nnwindow: \(words[0]): has no meaning for --xor; leave it out")
+    }
+  }
 }

@@ -92,4 +92,24 @@ import Testing
         == "nnwindow: --save and --metrics: both name x.csv; give each its own file")
     #expect(try problem(.xor, [(.save, "x"), (.load, "x")]) == nil)
   }
+
+  @Test func layersTooWideForAMemoryAreRefused() throws {
+    func line(_ sizes: String) throws -> String? {
+      var options = Options()
+      options.exhibit = .digits
+      try options.set(.hidden, to: sizes)
+      do {
+        try options.check(offered: ExhibitName.allCases)
+        return nil
+      } catch {
+        return error.line
+      }
+    }
+    // Three times 16.8 million weights go, four times do not.
+    #expect(try line("4096,4096,4096,4096") == nil)
+    #expect(
+      try line("4096,4096,4096,4096,4096")
+        == "nnwindow: --hidden: expected layers with at most 64 million weights between them, "
+        + "found \"4096,4096,4096,4096,4096\"; try --hidden 32,16")
+  }
 }

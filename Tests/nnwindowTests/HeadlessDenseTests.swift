@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// What the real program leaves of a run of dense networks on images, without a window and without
+/// data.
+@Suite struct HeadlessDenseTests {
+  private static let flags = ["--digits", "--masks", "--latent"]
+
+  private func result(_ words: [String], in folder: URL) throws -> [String: Any] {
+    let outcome = try Program.run(words + ["--json", "--quiet", "--headless"], in: folder)
+    #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+  }
+
+  @Test(arguments: flags) func everyFileThatIsAskedForIsWritten(flag: String) throws {
+    try withFolder { folder in
+      func text(_ name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      }
+      let run = [flag, "--synthetic", "--samples", "300"]
+      // 250 images are 8 batches.
+      let first = try result(
+        run + [
+          "-e", "2", "-ner", "4", "--save", "x.safetensors", "--metrics", "x.csv",
+          "--screenshot", "x.svg", "--record", "frames/", "--save-config", "x.yaml", "--size",
+          "640x400",
+        ], in: folder)
+      #expect(first["exhibit"] as? String == String(flag.dropFirst(2)))
+      #expect(first["steps"] as? Int == 16 && first["dataset"] as? String == "synthetic")
+      let rows = try text("x.csv").split(separator: "\n")
+      #expect(rows.map { $0.prefix { $0 != "," } } == ["batch", "0", "4", "8", "12", "16"])
+      #expect(Set(rows.map { $0.split(separator: ",").count }).count == 1)
+      #expect(try text("x.svg").hasSuffix("</svg>\n"))
+      let frames = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appendingPathComponent("frames").path)
+      #expect(frames.count == 5)
+      let tensors = try CheckpointFile.tensors(folder.appendingPathComponent("x.safetensors"))
+      let count = tensors.filter { $0.key.hasPrefix("dense") }.values.reduce(0) { $0 + $1.count }
+      #expect(first["parameters"] as? Int == count)
+      let examined = try result(run + ["--evaluate", "--load", "x.safetensors"], in: folder)
+      for key in ["testAccuracy", "testLoss", "validationAccuracy"] {
+        #expect(examined[key] as? Double == first[key] as? Double, "\(key)")
+      }
+      let again = try result(["--config", "x.yaml"], in: folder)
+      #expect(again["checksum"] as? String == first["checksum"] as? String)
+    }
+  }
+
+  @Test(
+    .enabled(if: XServer.path(of: "ffmpeg") != nil, "needs ffmpeg"), arguments: flags.dropFirst())
+  func aFilmShowsEveryRefresh(flag: String) throws {
+    try withFolder { folder in
+      for (name, start) in [("x.gif", [0x47, 0x49, 0x46]), ("x.mp4", [0, 0, 0])] as [(_, [UInt8])] {
+        _ = try result(
+          [
+            flag, "--synthetic", "--samples", "300", "-e", "1", "-ner", "4", "--record", name,
+            "--size", "640x400",
+          ], in: folder)
+        let film = try Data(contentsOf: folder.appendingPathComponent(name))
+        #expect(film.starts(with: start) && film.count > 2000, "\(name)")
+      }
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+          == ["x.gif", "x.mp4"])
+    }
+  }
+
+  @Test func aRunGoesOnFromItsFileToTheSameBits() throws {
+    for flag in Self.flags {
+      try withFolder { folder in
+        let run = [flag, "--synthetic", "--samples", "300", "--schedule", "constant"]
+        let whole = try result(run + ["-e", "3"], in: folder)
+        _ = try result(run + ["-e", "1", "--save", "x.safetensors"], in: folder)
+        let rest = try result(run + ["-e", "3", "--load", "x.safetensors"], in: folder)
+        #expect(rest["checksum"] as? String == whole["checksum"] as? String, "\(flag)")
+      }
+    }
+  }
+}
