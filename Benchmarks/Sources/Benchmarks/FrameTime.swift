@@ -34,7 +34,7 @@ enum FrameTime: Benchmark {
         let window = try? Window(
           title: "benchmark", size: Size(1280, 800), scale: scale, glyphs: glyphs)
         let renderer = FrameRenderer(glyphs: glyphs)
-        let phases = try frames(600, of: scenario, metrics: glyphs.metrics) { scene in
+        let (phases, late) = try frames(600, of: scenario, metrics: glyphs.metrics) { scene in
           if let window { window.present(scene) } else { renderer.render(scene, scale: scale) }
         } prepare: {
           _ = window?.events()
@@ -50,8 +50,11 @@ enum FrameTime: Benchmark {
           "  \(scenario.name), \(Int(1280 * scale))×\(Int(800 * scale)), "
             + "\(window == nil ? "pixels only" : "in a window"): median "
             + "\(fixed(sorted[sorted.count / 2], 2)) ms, 99 of 100 \(fixed(worst, 2)) ms, "
-            + "asked: \(limits) ms; medians of its parts and of the slowest: run and events \(parts[0]), shapes "
-            + "\(parts[1]), pixels \(parts[2])")
+            + "asked: \(limits) ms; medians of all and of the slowest: run and events "
+            + "\(parts[0]), shapes \(parts[1]), pixels \(parts[2])")
+        for (title, frames) in late.sorted(by: { $0.key < $1.key }) {
+          print("    \(title): more than half a second old in \(frames) of \(phases.count)")
+        }
       }
     }
   }
@@ -148,11 +151,12 @@ enum FrameTime: Benchmark {
     ]
   }
 
-  /// Milliseconds of the parts of each of `count` frames, after a warm-up.
+  /// Milliseconds of the parts of each of `count` frames, after a warm-up, and how many of them
+  /// showed which panels with the word that they are late.
   private static func frames(
     _ count: Int, of scenario: Scenario, metrics: FontMetrics, show: (Scene) -> Void,
     prepare: () -> Void
-  ) throws -> [[Double]] {
+  ) throws -> (phases: [[Double]], late: [String: Int]) {
     var options = scenario.options
     options.isQuiet = true
     let stage = Stage(
@@ -163,6 +167,7 @@ enum FrameTime: Benchmark {
     var previous = stage.scene()
     if scenario.presses { stage.handle(.press(.left, rect.center, [], clicks: 1), at: 0) }
     var times: [[Double]] = []
+    var late: [String: Int] = [:]
     var unchanged = 0
     let clock = ContinuousClock()
     var due = clock.now
@@ -187,6 +192,14 @@ enum FrameTime: Benchmark {
       if frame > 60 {
         times.append(
           [updated - begin, drawn - updated, shown - drawn].map { $0 / .milliseconds(1) })
+        for tile in scene.tiles {
+          let texts = tile.shapes.compactMap { shape in
+            if case .text(let string, _, _, _, _) = shape { string } else { nil }
+          }
+          if let title = texts.first, texts.contains(where: { $0.hasPrefix("as of ") }) {
+            late[title, default: 0] += 1
+          }
+        }
         unchanged += zip(scene.tiles, previous.tiles).filter { $0 == $1 }.count
       }
       previous = scene
@@ -195,7 +208,7 @@ enum FrameTime: Benchmark {
     if mean > scenario.still {
       throw Disagreement("\(fixed(mean, 1)) of \(previous.tiles.count) panels did not change")
     }
-    return times
+    return (times, late)
   }
 
   /// Where the page has what the pointer shall be on, once its data are there.
