@@ -32,7 +32,7 @@ enum ApproximationHeadless {
   /// Runs a job to its end.
   static func run<Data>(_ job: Job<Data>, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
     let settings = job.settings
-    let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
+    let draws = tasks.draws
     let start = job.makeRun(draws || tasks.metrics != nil)
     let first = start.snapshot()
     var plan = settings.plan(rows: first.data.count)
@@ -62,10 +62,8 @@ enum ApproximationHeadless {
       last = try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
     }
     try job.save(last.snapshot)
-    var divergedAt: Int?
-    if case .diverged(let step) = last.state { divergedAt = step }
     return HeadlessOutcome(
-      result: job.result(last), divergedAt: divergedAt, wasInterrupted: last.state == .paused,
+      result: job.result(last), divergedAt: last.divergedAt, wasInterrupted: last.state == .paused,
       unit: settings.stepUnit.rawValue, reachedStep: last.step)
   }
 }

@@ -106,27 +106,7 @@ final class ClassifierContender: Contender {
 
   var title: String { settings.subject.title }
 
-  var facts: [TopBar.Item] {
-    [
-      .init("network", [.init(settings.summary)], priority: 6, help: "The layers with weights."),
-      .init(
-        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
-        help: "The rule by which a gradient becomes a step."),
-      .init(
-        "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
-        priority: 7, help: "The rate that the schedule scales."),
-      .init(
-        "batch size", [.init("\(settings.batchSize)")], priority: 4, width: 32,
-        help: "Images in a batch."),
-      .init(
-        "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
-        help: "Decides every random number; a click begins anew with the next: ⇧R.",
-        command: .resetNewSeed),
-      .init(
-        "data", [.init(start.data.source.rawValue, isNumber: false)], priority: 9, width: 56,
-        help: "Read once, and shared by all runs."),
-    ]
-  }
+  var facts: [TopBar.Item] { ImageBars.facts(settings, start.data) }
 
   var figures: [PanelFrame.Figure] {
     let loss = training.steps.lastIndex { $0 <= Double(snapshot.step) }.map { training.losses[$0] }
@@ -190,6 +170,6 @@ final class ClassifierContender: Contender {
     ClassifierHeadless.row(step: step, metrics, settings)
   }
   func save(_ snapshot: ClassifierSnapshot, to path: String) throws(ProgramError) {
-    try ClassifierFile.save(snapshot, settings, to: path)
+    try ImageFile.save(snapshot, settings, to: path)
   }
 }

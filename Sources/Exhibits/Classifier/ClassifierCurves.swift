@@ -128,11 +128,6 @@ struct ClassifierCurves {
     share.isFinite ? Number.fixed(share * 100, decimals: 2) + " %" : "–"
   }
 
-  /// `1 epoch`, `10 epochs`.
-  static func epochs(_ count: Int) -> String {
-    "\(Number.grouped(count)) \(count == 1 ? "epoch" : "epochs")"
-  }
-
   /// What the examiner saw on the way shown.
   var validation: [Examined] {
     way.flatMap { stretch in

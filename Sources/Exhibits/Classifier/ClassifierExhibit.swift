@@ -13,11 +13,8 @@ public final class ClassifierExhibit: Exhibit {
   let kind: ClassifierKind
   let options: Options
   let wish: ClassifierStart.Wish
-  /// The images on their way, until they are there.
-  private var loading: ClassifierLoading?
-  private var loadingVersion = -1
-  /// Why there is no run.
-  private(set) var failure: ProgramError?
+  /// The images on their way, and why there is no run.
+  private let arrival: ImageArrival
   /// The run, once there are images.
   private(set) var live: (any ClassifierHandling)?
   var studio: ClassifierStudio? { live?.studio }
@@ -31,10 +28,10 @@ public final class ClassifierExhibit: Exhibit {
     self.kind = kind
     self.options = options
     wish = try ClassifierStart.Wish(options, kind.settings(options))
-    loading = ClassifierLoading(wish.loader)
+    arrival = ImageArrival(wish, title: kind.title)
   }
 
-  public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
+  public var isFinished: Bool { arrival.failure != nil || studio?.player.isFinished ?? false }
   public var divergedAt: Int? { studio?.player.divergedAt }
   public var fileName: String {
     "nnwindow-\(wish.settings.subject.exhibit.rawValue)-\(studio?.player.shown.step ?? 0)"
@@ -65,7 +62,11 @@ public final class ClassifierExhibit: Exhibit {
   package var embeddedStep: Int? { (live as? LatentStudio)?.embedding?.step }
 
   public func update(at time: Double) -> Bool {
-    if let loading { take(loading) }
+    if studio == nil,
+      arrival.follow({ live = kind.open(try ClassifierStudio(ClassifierStart(wish, $0), options)) })
+    {
+      needsDrawing = true
+    }
     if let live {
       live.update(at: time)
       if live.studio.takeNeed() { needsDrawing = true }
@@ -74,50 +75,17 @@ public final class ClassifierExhibit: Exhibit {
     return needsDrawing
   }
 
-  /// Looks whether the images are there.
-  private func take(_ loading: ClassifierLoading) {
-    guard loading.version != loadingVersion else { return }
-    loadingVersion = loading.version
-    needsDrawing = true
-    switch loading.outcome {
-    case nil: return
-    case .failure(let error): failure = ProgramError(error, folder: options.dataFolder)
-    case .success(let data):
-      do {
-        live = kind.open(try ClassifierStudio(ClassifierStart(wish, data), options))
-      } catch {
-        failure = error as? ProgramError ?? .unavailable("\(error)", advice: "start again")
-      }
-    }
-    self.loading = nil
-  }
-
   public func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance) {
     size = scene.size
     if let live {
       live.studio.size = size
       return live.page.draw(on: &scene, hover: hover, appearance: appearance)
     }
-    let page = Rect(0, 0, size.width, size.height)
-    scene.tile(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
-      waiting.draw(in: page, on: &canvas)
-    }
-  }
-
-  private var waiting: WaitingPage {
-    var page = WaitingPage(title: title, subtitle: wish.settings.summary, words: "")
-    if let failure {
-      page.words = failure.line
-      page.hasFailed = true
-    } else if let progress = loading?.progress {
-      page.words = progress.words
-      page.fraction = progress.fraction
-    }
-    return page
+    arrival.draw(on: &scene, appearance)
   }
 
   public func close() throws {
-    loading?.cancel()
+    arrival.cancel()
     try studio?.close()
   }
 }

@@ -11,68 +11,28 @@ enum ClassifierHeadless {
     _ kind: ClassifierKind, _ options: Options, _ tasks: HeadlessTasks
   ) throws -> HeadlessOutcome {
     let wish = try ClassifierStart.Wish(options, kind.settings(options))
-    let data = try load(wish, tasks)
+    let data = try wish.load(tasks)
     let start = try ClassifierStart(wish, data)
     let settings = start.settings
-    let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
     let first = start.makeRun(
-      tracksUpdates: draws || tasks.metrics != nil, examinesEpochs: tasks.metrics != nil)
-    var run = HeadlessRun(first, plan: start.plan(first), recordsHistory: draws)
+      tracksUpdates: tasks.draws || tasks.metrics != nil, examinesEpochs: tasks.metrics != nil)
+    var run = HeadlessRun(first, plan: start.plan(first), recordsHistory: tasks.draws)
     let sink = try tasks.metrics?(columns(settings))
     var progress = Smoothed()
-    let last = try train(&run, start, kind, tasks) { numbers in
+    let last = try tasks.train(&run) { numbers in
       try sink?(row(step: numbers.step, numbers.metrics, settings))
       progress.take(numbers.metrics)
       tasks.onProgress(
         RunProgress(
           step: numbers.step, total: start.plan(first).totalSteps, loss: progress.loss,
           accuracy: progress.accuracy, rate: numbers.stepsPerSecond, unit: "batches"))
+    } makePainter: {
+      ClassifierPainter(start, kind, $0, tasks).scene
     }
-    if let path = options.save { try ClassifierFile.save(last.snapshot, settings, to: path) }
-    var divergedAt: Int?
-    if case .diverged(let step) = last.state { divergedAt = step }
+    if let path = options.save { try ImageFile.save(last.snapshot, settings, to: path) }
     return HeadlessOutcome(
-      result: result(last, start, examines: divergedAt == nil), divergedAt: divergedAt,
+      result: result(last, start, examines: last.divergedAt == nil), divergedAt: last.divergedAt,
       wasInterrupted: last.state == .paused, unit: "batch", reachedStep: last.step)
-  }
-
-  /// Trains to the end; snapshots are taken only where pages are drawn.
-  private static func train(
-    _ run: inout HeadlessRun<ClassifierRun>, _ start: ClassifierStart, _ kind: ClassifierKind,
-    _ tasks: HeadlessTasks,
-    _ onNumbers: (RunNumbers<ClassifierRun>) throws -> Void
-  ) throws -> RunView<ClassifierRun> {
-    guard tasks.onFrame != nil || tasks.onLastFrame != nil else {
-      return try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
-    }
-    let painter = ClassifierPainter(start, kind, run.view(), tasks)
-    let last: RunView<ClassifierRun>
-    if let onFrame = tasks.onFrame {
-      last = try run.runToEnd(cancelledBy: tasks.signal) { view in
-        try onNumbers(
-          RunNumbers(
-            step: view.step, metrics: view.snapshot.metrics, stepsPerSecond: view.stepsPerSecond))
-        try onFrame(painter.scene(of: view))
-      }
-    } else {
-      last = try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
-    }
-    try tasks.onLastFrame?(painter.scene(of: last))
-    return last
-  }
-
-  static func load(
-    _ wish: ClassifierStart.Wish, _ tasks: HeadlessTasks
-  ) throws(ProgramError) -> DigitData {
-    do {
-      let data = try wish.loader.load(
-        onProgress: { tasks.onNote($0.words, $0.fraction) },
-        isCancelled: { tasks.signal.isRaised })
-      if !data.note.isEmpty { tasks.onNote(data.note, 1) }
-      return data
-    } catch {
-      throw ProgramError(error, folder: wish.options.dataFolder)
-    }
   }
 
   /// What the run came to, examined on the validation and the test set.

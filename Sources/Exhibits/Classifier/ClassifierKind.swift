@@ -45,6 +45,10 @@ extension ExhibitKind {
       name: name, title: kind.title, sentences: sentences, preview: preview,
       open: { try ClassifierExhibit(kind, $0) },
       run: { try ClassifierHeadless.run(kind, $0, $1) }
-    ).comparing { try ClassifierLineup(kind, $0) }
+    ).comparing {
+      try ImageLineup(kind.title, $0, kind.settings) { wishes, data throws(ProgramError) in
+        try ClassifierContender.all(wishes, data)
+      }
+    }
   }
 }

@@ -1,91 +1,36 @@
-import Datasets
 import Drawing
 import Training
 
 extension ClassifierPage {
-  /// The epoch that a batch belongs to, counted from 1, and its number in it.
-  private var epoch: (number: Int, batch: Int) {
-    let perEpoch = settings.batchesPerEpoch
-    guard snapshot.step > 0 else { return (1, 0) }
-    let whole = (snapshot.step - 1) / perEpoch
-    return (whole + 1, snapshot.step - whole * perEpoch)
-  }
-
-  private var epochs: Int {
-    (status.total + settings.batchesPerEpoch - 1) / settings.batchesPerEpoch
+  private var bars: ImageBars {
+    ImageBars(
+      settings: settings, snapshot: snapshot, learningRate: snapshot.metrics.learningRate,
+      status: status, data: data)
   }
 
   var topBar: TopBar {
     let examined = curves.validation(at: snapshot.step)
     let loss = curves.loss(at: snapshot.step) ?? Double(snapshot.metrics.loss)
-    var items = [
-      TopBar.Item(
-        "epoch",
-        [
-          .init(Number.grouped(epoch.number)),
-          .init("/\(Number.grouped(max(epochs, epoch.number)))", isSecondary: true),
-        ], priority: 9, width: 48, help: "Passes through all images to train on."),
-      TopBar.Item(
-        "loss", [.init(loss.isNaN ? "–" : XORPage.loss(Float(loss)))], priority: 8, width: 56,
-        help: "The training loss, the mean of the last \(ClassifierCurves.window) batches."),
-      TopBar.Item(
-        "validation",
-        [.init(examined.map { ClassifierCurves.percent($0.accuracy) } ?? "–")], priority: 10,
-        width: 64,
-        help: "Images of the validation set answered right, by the last look at all of them."),
-      TopBar.Item(
-        "rate", [.init(Number.significant(Double(snapshot.metrics.learningRate), digits: 2))],
-        priority: 7, width: 64,
-        help: "The learning rate of the last batch; [ and ] change what the schedule scales."),
-      .seed(settings.seed, priority: 3, width: 32),
-      TopBar.Item(
-        "data", [.init(data.source.rawValue, isNumber: false)], priority: 6, width: 56,
-        help: data.note.isEmpty ? data.source.help : data.note),
-    ]
-    if let speed = status.stepsPerSecond {
-      let images = speed * Double(settings.batchSize)
-      items.append(
+    return bars.topBar(
+      settings.subject.title,
+      [
         TopBar.Item(
-          "images/s", [.init(Number.grouped(Int(min(images, 1e15))), isSecondary: true)],
-          priority: 5, width: 56, help: "Images trained on in the last second, measured."))
-    }
-    items.append(.pace(status.pace))
-    return TopBar(
-      title: settings.subject.title, subtitle: settings.summary, stepLabel: "batch",
-      step: Number.grouped(epoch.batch), total: Number.grouped(settings.batchesPerEpoch),
-      items: items, state: status.state, tools: [.drawPad] + TopBar.tools)
+          "loss", [.init(loss.isNaN ? "–" : XORPage.loss(Float(loss)))], priority: 8, width: 56,
+          help: "The training loss, the mean of the last \(ClassifierCurves.window) batches."),
+        TopBar.Item(
+          "validation",
+          [.init(examined.map { ClassifierCurves.percent($0.accuracy) } ?? "–")], priority: 10,
+          width: 64,
+          help: "Images of the validation set answered right, by the last look at all of them."),
+      ], tools: [.drawPad] + TopBar.tools)
   }
 
   func transport(hover: Hover?) -> TransportBar {
-    let history = curves.history
-    var bar = TransportBar(
-      isPlaying: status.isPlaying, curve: curves.scrubber(history.rows),
-      oldBranches: history.old.map { curves.scrubber($0.rows) },
-      forks: RunCurves<ClassifierRun>.samples(history.forks).filter { $0.loss.isFinite },
-      edits: history.edits, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)),
-      timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),
-      more: status.state == .finished
-        ? "add \(ClassifierCurves.epochs(settings.furtherEpochs))" : "",
-      speed: status.speedText,
-      learningRate: Number.tick(Double(snapshot.baseLearningRate)),
-      pace: status.pace == .watch ? .watch : .turbo)
-    bar.hints = [
-      .init(.togglePause, "go"), .init(.branch, "branch"), .init(.stepForward, "step"),
-      .init(.drawPad, "draw"), .init(.help, "help"), .init(.quit, "quit"),
-    ]
-    bar.read(hover, unit: "batch", lastStep: Double(history.lastStep))
-    return bar
-  }
-}
-
-extension DigitData.Source {
-  /// What the bar says of where images come from.
-  var help: String {
-    switch self {
-    case .mnist: "The real MNIST, known by its hashes."
-    case .synthetic: "Digits drawn by this program, not MNIST."
-    case .files: "Images from a folder, in the form of MNIST."
-    }
+    bars.transport(
+      curves.history,
+      hints: [
+        .init(.togglePause, "go"), .init(.branch, "branch"), .init(.stepForward, "step"),
+        .init(.drawPad, "draw"), .init(.help, "help"), .init(.quit, "quit"),
+      ], hover: hover, scrubber: curves.scrubber)
   }
 }

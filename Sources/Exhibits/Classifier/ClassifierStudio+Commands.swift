@@ -69,10 +69,10 @@ extension ClassifierStudio {
   // MARK: The run
 
   func load(from path: String) throws {
-    let file = try ClassifierFile.load(path, settings)
-    var run = ClassifierRun(settings, data)
-    ClassifierFile.moment(file, of: &run, settings, options)
-    player.apply(.state(run.snapshot().state), label: "loaded")
+    let file = try ImageFile.load(path, settings)
+    let start = ClassifierRun(settings, data).snapshot()
+    let next = ImageFile.moment(of: file, from: start, settings, options)
+    player.apply(.state(next.state), label: "loaded")
     sync()
   }
 }
@@ -80,7 +80,7 @@ extension ClassifierStudio {
 extension ClassifierStudio: RunDriving {
   var seed: UInt64 { settings.seed }
   var learningRate: Float { shown.baseLearningRate }
-  var networkPath: String { ClassifierFile.path(options, shown, settings) }
+  var networkPath: String { ImageFile.path(options, shown, settings) }
 
   func edit(learningRate: Float) -> ClassifierEdit { .learningRate(learningRate) }
 
@@ -104,5 +104,5 @@ extension ClassifierStudio: RunDriving {
     ) { ClassifierRun(settings, data) }
   }
 
-  func saveNetwork(to path: String) throws { try ClassifierFile.save(shown, settings, to: path) }
+  func saveNetwork(to path: String) throws { try ImageFile.save(shown, settings, to: path) }
 }

@@ -134,7 +134,7 @@ final class ClassifierStudio {
     mind.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.
-    if let path = options.save { try ClassifierFile.save(player.view.snapshot, settings, to: path) }
+    if let path = options.save { try ImageFile.save(player.view.snapshot, settings, to: path) }
     if let path = options.metrics { try writeMetrics(to: path) }
   }
 
@@ -145,15 +145,5 @@ final class ClassifierStudio {
       try writer.append(ClassifierHeadless.row(step: row.step, row.metrics, settings))
     }
     try writer.finish()
-  }
-}
-
-extension RunTerms {
-  /// How a classifier's run counts its time: one step is one batch.
-  init(_ settings: ClassifierSettings) {
-    self.init(
-      unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
-      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-      further: "\(ClassifierCurves.epochs(settings.furtherEpochs)) more")
   }
 }

@@ -65,9 +65,7 @@ final class Player<R: Run> {
   }
 
   /// The step at which the run diverged, if it did.
-  var divergedAt: Int? {
-    if case .diverged(let step) = view.state { step } else { nil }
-  }
+  var divergedAt: Int? { view.divergedAt }
 
   /// Takes what the trainer published, or walks on through the past.
   func follow(at time: Double) {

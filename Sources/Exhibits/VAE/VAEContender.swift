@@ -101,31 +101,16 @@ final class VAEContender: Contender {
 
   // MARK: The page
 
-  let title = "β-VAE"
+  let title = VAEExhibit.title
 
   var facts: [TopBar.Item] {
-    [
-      .init("network", [.init(settings.summary)], priority: 6, help: "The layers' sizes."),
-      .init(
-        "β", [.init(Number.significant(Double(settings.beta), digits: 3))], priority: 9, width: 32,
-        help: "The weight of KL in the loss."),
-      .init(
-        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
-        help: "The rule by which a gradient becomes a step."),
-      .init(
-        "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
-        priority: 7, help: "The rate that the schedule scales."),
-      .init(
-        "batch size", [.init("\(settings.batchSize)")], priority: 4, width: 32,
-        help: "Images in a batch."),
-      .init(
-        "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
-        help: "Decides every random number; a click begins anew with the next: ⇧R.",
-        command: .resetNewSeed),
-      .init(
-        "data", [.init(start.data.source.rawValue, isNumber: false)], priority: 3, width: 56,
-        help: "Read once, and shared by all runs."),
-    ]
+    ImageBars.facts(
+      settings, start.data,
+      [
+        .init(
+          "β", [.init(Number.significant(Double(settings.beta), digits: 3))], priority: 9,
+          width: 32, help: "The weight of KL in the loss.")
+      ])
   }
 
   var figures: [PanelFrame.Figure] {
@@ -241,6 +226,6 @@ final class VAEContender: Contender {
     VAEHeadless.row(step: step, metrics)
   }
   func save(_ snapshot: VAESnapshot, to path: String) throws(ProgramError) {
-    try VAEFile.save(snapshot, settings, to: path)
+    try ImageFile.save(snapshot, settings, to: path)
   }
 }

@@ -8,15 +8,14 @@ import Training
 /// for.
 enum VAEHeadless {
   static func run(_ options: Options, _ tasks: HeadlessTasks) throws -> HeadlessOutcome {
-    let wish = try VAEStart.Wish(options)
-    let start = try VAEStart(wish, try load(wish, tasks))
+    let wish = try VAEStart.Wish(options, VAESettings(options))
+    let start = try VAEStart(wish, try wish.load(tasks))
     let first = start.makeRun()
     let plan = start.plan(first)
-    let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
-    var run = HeadlessRun(first, plan: plan, recordsHistory: draws)
+    var run = HeadlessRun(first, plan: plan, recordsHistory: tasks.draws)
     let sink = try tasks.metrics?(columns)
     var loss = Double.nan
-    let last = try train(&run, start, tasks) { numbers in
+    let last = try tasks.train(&run) { numbers in
       try sink?(row(step: numbers.step, numbers.metrics))
       let batch = Double(numbers.metrics.loss)
       // Of the last hundred batches or so: a line that a person reads must not jitter.
@@ -25,51 +24,13 @@ enum VAEHeadless {
         RunProgress(
           step: numbers.step, total: plan.totalSteps, loss: loss, rate: numbers.stepsPerSecond,
           unit: "batches"))
+    } makePainter: {
+      VAEPainter(start, $0, tasks).scene
     }
-    if let path = options.save { try VAEFile.save(last.snapshot, start.settings, to: path) }
-    var divergedAt: Int?
-    if case .diverged(let step) = last.state { divergedAt = step }
+    if let path = options.save { try ImageFile.save(last.snapshot, start.settings, to: path) }
     return HeadlessOutcome(
-      result: result(last, start, examines: divergedAt == nil), divergedAt: divergedAt,
+      result: result(last, start, examines: last.divergedAt == nil), divergedAt: last.divergedAt,
       wasInterrupted: last.state == .paused, unit: "batch", reachedStep: last.step)
-  }
-
-  /// Trains to the end; snapshots are taken only where pages are drawn.
-  private static func train(
-    _ run: inout HeadlessRun<VAERun>, _ start: VAEStart, _ tasks: HeadlessTasks,
-    _ onNumbers: (RunNumbers<VAERun>) throws -> Void
-  ) throws -> RunView<VAERun> {
-    guard tasks.onFrame != nil || tasks.onLastFrame != nil else {
-      return try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
-    }
-    let painter = VAEPainter(start, run.view(), tasks)
-    let last: RunView<VAERun>
-    if let onFrame = tasks.onFrame {
-      last = try run.runToEnd(cancelledBy: tasks.signal) { view in
-        try onNumbers(
-          RunNumbers(
-            step: view.step, metrics: view.snapshot.metrics, stepsPerSecond: view.stepsPerSecond))
-        try onFrame(painter.scene(of: view))
-      }
-    } else {
-      last = try run.trainToEnd(cancelledBy: tasks.signal, onNumbers: onNumbers)
-    }
-    try tasks.onLastFrame?(painter.scene(of: last))
-    return last
-  }
-
-  static func load(
-    _ wish: VAEStart.Wish, _ tasks: HeadlessTasks
-  ) throws(ProgramError) -> DigitData {
-    do {
-      let data = try wish.loader.load(
-        onProgress: { tasks.onNote($0.words, $0.fraction) },
-        isCancelled: { tasks.signal.isRaised })
-      if !data.note.isEmpty { tasks.onNote(data.note, 1) }
-      return data
-    } catch {
-      throw ProgramError(error, folder: wish.options.dataFolder)
-    }
   }
 
   /// What the run came to: its loss on the validation set, and its parts on the test set.

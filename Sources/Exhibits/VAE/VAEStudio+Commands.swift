@@ -105,10 +105,10 @@ extension VAEStudio {
   }
 
   func load(from path: String) throws {
-    let file = try VAEFile.load(path, settings)
-    var run = VAERun(settings, data.training)
-    VAEFile.moment(file, of: &run, settings, options)
-    player.apply(.state(run.snapshot().state), label: "loaded")
+    let file = try ImageFile.load(path, settings)
+    let start = VAERun(settings, data.training).snapshot()
+    let next = ImageFile.moment(of: file, from: start, settings, options)
+    player.apply(.state(next.state), label: "loaded")
     sync()
   }
 }
@@ -116,7 +116,7 @@ extension VAEStudio {
 extension VAEStudio: RunDriving {
   var seed: UInt64 { settings.seed }
   var learningRate: Float { shown.baseLearningRate }
-  var networkPath: String { VAEFile.path(options, shown) }
+  var networkPath: String { ImageFile.path(options, shown, settings) }
 
   func edit(learningRate: Float) -> VAEEdit { .learningRate(learningRate) }
 
@@ -139,7 +139,7 @@ extension VAEStudio: RunDriving {
     ) { VAERun(settings, data.training) }
   }
 
-  func saveNetwork(to path: String) throws { try VAEFile.save(shown, settings, to: path) }
+  func saveNetwork(to path: String) throws { try ImageFile.save(shown, settings, to: path) }
 }
 
 /// The weights of the divergence that keys walk through: 1, 2 and 5 times the powers of ten.

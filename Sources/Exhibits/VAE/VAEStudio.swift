@@ -131,7 +131,7 @@ final class VAEStudio {
     lookout.stop()
     sync()
     // The network first: what cannot be written of the rest must not cost it.
-    if let path = options.save { try VAEFile.save(player.view.snapshot, settings, to: path) }
+    if let path = options.save { try ImageFile.save(player.view.snapshot, settings, to: path) }
     if let path = options.metrics { try writeMetrics(to: path) }
   }
 
@@ -171,15 +171,5 @@ final class VAEStudio {
       portrait.show(code: code)
     }
     if !options.reducesMotion { needsDrawing = true }
-  }
-}
-
-extension RunTerms {
-  /// How a run of the β-VAE counts its time: one step is one batch.
-  init(_ settings: VAESettings) {
-    self.init(
-      unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
-      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-      further: "\(ClassifierCurves.epochs(settings.furtherEpochs)) more")
   }
 }

@@ -10,7 +10,7 @@ enum XORHeadless {
     let (settings, state) = try XORFile.start(options)
     var start = XORRun(settings)
     if let state { start.restore(state) }
-    let draws = tasks.onFrame != nil || tasks.onLastFrame != nil
+    let draws = tasks.draws
     var run = HeadlessRun(start, plan: settings.plan, recordsHistory: draws)
     let painter = draws ? XORPainter(settings, run.view(), tasks) : nil
     let sink = try tasks.metrics?(columns(settings))
@@ -32,10 +32,8 @@ enum XORHeadless {
   private static func outcome(
     _ view: RunView<XORRun>, _ settings: XORSettings
   ) -> HeadlessOutcome {
-    var divergedAt: Int?
-    if case .diverged(let step) = view.state { divergedAt = step }
     return HeadlessOutcome(
-      result: result(view, settings), divergedAt: divergedAt,
+      result: result(view, settings), divergedAt: view.divergedAt,
       wasInterrupted: view.state == .paused)
   }
 

@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 
 /// The images on their way, on a thread of their own: the window shows its first frame meanwhile.
-final class ClassifierLoading: Sendable {
+final class ImageLoading: Sendable {
   private struct State: Sendable {
     var progress = DigitLoader.Progress("looking for the data")
     var outcome: Result<DigitData, DataError>?

@@ -1,0 +1,28 @@
+import Networks
+
+/// What a file brings to a classifier.
+extension ClassifierSettings: ImageSettings {
+  var exhibit: ExhibitName { subject.exhibit }
+
+  static func nameNetwork(_ options: Options) -> Bool {
+    options.layers != nil || options.hiddenSizes != nil || options.activation != nil
+      || options.loss != nil || options.preset != nil
+  }
+
+  mutating func adopt(
+    _ architecture: Architecture, _ path: String
+  ) throws(ProgramError) {
+    guard let side = subject.side(of: architecture), let last = architecture.layers.last else {
+      throw .badFile(
+        path: path, problem: "expected \(subject.expectation)",
+        advice: "save one with nnwindow \(subject.exhibit.flag) --save FILE")
+    }
+    self.side = side
+    classCount = architecture.outputs
+    hiddenLayers = Array(architecture.layers.dropLast())
+    outputActivation = last.activation
+    loss = architecture.loss
+  }
+}
+
+extension ClassifierSnapshot: ImageSnapshot {}
