@@ -34,38 +34,57 @@ extension CoverageMask {
     let profile = Profile(
       half: Float(half), length: Float(length), ends: ends, ux: Float(u.x), uy: Float(u.y))
 
-    let perX = (across: -1 / u.y, along: 1 / u.x)
+    let across = Strip(a, slope: -u.y, rise: u.x, -reach, reach)
+    let along = Strip(a, slope: u.x, rise: u.y, -reach, length + reach)
 
     for y in top..<bottom {
       let dy = Double(y) + 0.5 - a.y
       // Where the row enters and leaves the strip around the line, and the bar across its ends.
       var from = Double(left)
       var to = Double(right)
-      Self.narrow(&from, &to, a.x, slope: -u.y, perX.across, value: u.x * dy, -reach, reach)
-      Self.narrow(&from, &to, a.x, slope: u.x, perX.along, value: u.y * dy, -reach, length + reach)
-      let start = max(left, pixel(from))
-      let end = min(right, pixel(to) + 1)
-      guard start < end else { continue }
+      across.narrow(&from, &to, dy)
+      along.narrow(&from, &to, dy)
+      guard from < to else { continue }
+      // Within the clip, and so no less than 0: cutting off is rounding down.
+      let start = Int(from)
+      let end = min(right, Int(to) + 1)
       profile.add(
         to: row(y, touching: start, end) + start, count: end - start,
         dx: Float(Double(start) + 0.5 - a.x), dy: Float(dy))
     }
   }
+}
 
-  /// Cuts `from … to` down to where `low ≤ slope · (x − origin) + value ≤ high`, and a bit more.
+/// The places (x, y) with `low ≤ slope · (x − a.x) + rise · (y − a.y) ≤ high`, and a bit more.
+private struct Strip {
+  /// Where its sides cross the row of `a`, and how far that moves with every row.
+  private let near: Double
+  private let far: Double
+  private let step: Double
+  private let low: Double
+  private let high: Double
+  private let rise: Double
+  private let isLevel: Bool
+
+  init(_ a: Point, slope: Double, rise: Double, _ low: Double, _ high: Double) {
+    isLevel = abs(slope) < 1e-9
+    let perSlope = isLevel ? 0 : 1 / slope
+    near = a.x + min(low * perSlope, high * perSlope) - 0.5
+    far = a.x + max(low * perSlope, high * perSlope) + 0.5
+    step = -rise * perSlope
+    (self.low, self.high, self.rise) = (low, high, rise)
+  }
+
+  /// Cuts `from … to` of a row down to the strip.
   @inline(__always)
-  private static func narrow(
-    _ from: inout Double, _ to: inout Double, _ origin: Double, slope: Double,
-    _ perSlope: Double, value: Double, _ low: Double, _ high: Double
-  ) {
-    if abs(slope) < 1e-9 {
-      if value < low || value > high { to = from - 2 }
+  func narrow(_ from: inout Double, _ to: inout Double, _ dy: Double) {
+    if isLevel {
+      let value = rise * dy
+      if value < low || value > high { to = from }
       return
     }
-    let p = (low - value) * perSlope + origin
-    let q = (high - value) * perSlope + origin
-    from = max(from, min(p, q) - 0.5)
-    to = min(to, max(p, q) + 0.5)
+    from = max(from, near + step * dy)
+    to = min(to, far + step * dy)
   }
 }
 

@@ -73,12 +73,23 @@ final class CoverageMask {
           Self.paint(row + start, pixels + start, count: end - start, paint, alpha)
         }
       }
-      (row + start).update(repeating: 0, count: min(ends[y] + 2, stride) - start)
+      empty(row, start, min(ends[y] + 2, stride))
       starts[y] = Int.max
       ends[y] = 0
     }
     top = Int.max
     bottom = 0
+  }
+
+  /// Most rows are a few pixels wide: less than it takes to call anything.
+  @inline(__always)
+  private func empty(_ row: UnsafeMutablePointer<Float>, _ start: Int, _ stop: Int) {
+    var x = start
+    while x < stop, x + 8 <= stride {
+      UnsafeMutableRawPointer(row + x).storeBytes(of: SIMD8<Float>(), as: SIMD8<Float>.self)
+      x += 8
+    }
+    if x < stop { (row + x).update(repeating: 0, count: stop - x) }
   }
 
   /// Paints a row of coverages, eight at a time.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExhibitKindTests {
   /// The folders beside the exhibits that are none.
   private static let shared: Set<String> = [
-    "Approximation", "Classifier", "Compare", "Options", "Output", "Player", "Stage",
+    "Approximation", "Classifier", "Compare", "Images", "Options", "Output", "Player", "Stage",
   ]
 
   /// A folder under Sources/Exhibits is an exhibit, and must be in the list that the command line,

@@ -74,9 +74,12 @@ final class ClassifierStudio {
 
   /// Follows the run.
   func follow(at time: Double) {
-    player.follow(at: time)
-    sync()
-    examine(at: time)
+    let isLook = lookout.claimsFrame()
+    if !isLook {
+      player.follow(at: time)
+      sync()
+    }
+    examine(at: time, takesNews: isLook)
     takeMind()
   }
 
@@ -98,7 +101,7 @@ final class ClassifierStudio {
   }
 
   /// Lets the examiner look at what is shown, and notices what it saw.
-  private func examine(at time: Double) {
+  private func examine(at time: Double, takesNews: Bool) {
     let snapshot = shown
     let branch = player.shownBranch
     // At pace turbo the trainer needs the processor more.
@@ -110,7 +113,7 @@ final class ClassifierStudio {
     }
     let isOther = lookout.follow(
       .init(step: snapshot.step, branch: branch, generation: generation), at: time,
-      share: isBusy ? 0.15 : 0.5
+      share: isBusy ? 0.15 : 0.5, accepts: takesNews
     ) {
       .init(snapshot: snapshot, branch: branch)
     } take: {

@@ -32,6 +32,7 @@ package final class Lookout<Request: Sendable, Report: Sendable> {
   private var taken: ContinuousClock.Instant?
   private var seen: Moment?
   private var freshTime = 0.0
+  private var claims = false
   /// Whether what was seen last is more than half a second behind what is shown.
   package private(set) var isLate = false
 
@@ -45,6 +46,14 @@ package final class Lookout<Request: Sendable, Report: Sendable> {
       let examine = makeExamine()
       return { Answer(moment: $0.moment, time: $0.time, report: examine($0.request)) }
     }
+  }
+
+  /// Whether this frame is for news: one that brings another moment too would take too long.
+  ///
+  /// It never claims two frames in a row, so that time goes on.
+  package func claimsFrame() -> Bool {
+    claims = !claims && examiner.latest.map { $0.submitted != taken } ?? false
+    return claims
   }
 
   /// Takes what was seen, and asks for a look at the moment shown unless that was asked for.

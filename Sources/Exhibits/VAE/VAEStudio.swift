@@ -24,8 +24,6 @@ final class VAEStudio {
   private var shownVersion = -1
   /// Whose scores are not in the curves yet.
   var unplotted: VAESurvey?
-  /// Whether a survey waits for a frame that has no new snapshot to draw.
-  private var heldBack = false
   private var lastTime: Double?
 
   init(_ start: VAEStart, _ options: Options) throws {
@@ -68,20 +66,20 @@ final class VAEStudio {
   ///
   /// - Returns: whether the page may look different now.
   func update(at time: Double) -> Bool {
-    player.follow(at: time)
-    let isNew = sync()
-    look(at: time, afterNews: isNew)
+    let isLook = lookout.claimsFrame()
+    if !isLook {
+      player.follow(at: time)
+      sync()
+    }
+    look(at: time, takesNews: isLook)
     walk(at: time)
     defer { needsDrawing = false }
     return needsDrawing
   }
 
-  /// Brings portrait and curves to what is to be shown.
-  ///
-  /// - Returns: whether that has changed.
-  @discardableResult
-  func sync() -> Bool {
-    guard shownVersion != player.version else { return false }
+  /// Brings portrait and curves to what is to be shown, where that has changed.
+  func sync() {
+    guard shownVersion != player.version else { return }
     shownVersion = player.version
     portrait.show(shown)
     if let image = controls.chosenImage, controls.walk == nil {
@@ -91,26 +89,23 @@ final class VAEStudio {
     curves.take(
       player.view.timeline, branch: player.shownBranch, total: player.view.plan.totalSteps)
     needsDrawing = true
-    return true
   }
 
   /// Lets the examiner look at what is shown, and takes what it saw.
   ///
-  /// A frame draws a new snapshot, or a new survey, or puts its scores into the curves: all of them
-  /// in one would take too long.
-  private func look(at time: Double, afterNews isNew: Bool) {
+  /// The scores come into the curves a frame later, which would else take too long.
+  private func look(at time: Double, takesNews: Bool) {
     if let survey = unplotted {
       unplotted = nil
       curves.take(survey)
       needsDrawing = true
     }
-    heldBack = isNew && !heldBack
     // At pace turbo the trainer needs the processor too, but half a second is old for a picture.
     let share = player.pace == .turbo && player.view.state == .running ? 0.35 : 0.7
     let (snapshot, branch) = (shown, player.shownBranch)
     let isOther = lookout.follow(
       .init(step: snapshot.step, branch: branch, generation: generation), at: time, share: share,
-      accepts: !heldBack
+      accepts: takesNews
     ) {
       .init(snapshot: snapshot, branch: branch)
     } take: {

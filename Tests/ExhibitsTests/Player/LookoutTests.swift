@@ -121,6 +121,18 @@ private final class Gate: Sendable {
     #expect(page.follow(2, at: 0) && page.taken == [10])
   }
 
+  @Test func newsClaimOneFrameAndNeverTwoInARow() {
+    let page = Page()
+    for _ in 0..<2 { page.gate.open() }
+    #expect(!page.lookout.claimsFrame())
+    page.follow(1, at: 0, accepts: false)
+    while !page.lookout.claimsFrame() { Thread.sleep(forTimeInterval: 0.001) }
+    #expect(!page.lookout.claimsFrame(), "time goes on between")
+    #expect(page.lookout.claimsFrame(), "they were not taken")
+    page.wait(1, at: 0, taken: 1)
+    #expect(!page.lookout.claimsFrame() && !page.lookout.claimsFrame())
+  }
+
   @Test func whatWasSeenBeforeAResetIsDropped() {
     let page = Page()
     page.follow(1, at: 0)
