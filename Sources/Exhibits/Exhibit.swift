@@ -20,6 +20,9 @@ public protocol Exhibit: AnyObject {
   /// The step at which the run stopped because its numbers were of no more use; nil if it did not.
   var divergedAt: Int? { get }
 
+  /// Why there is no run, and will be none; nil where there is one, or may still be.
+  var failure: ProgramError? { get }
+
   /// What one step of the run is: an `epoch`, a `batch`.
   var stepUnit: String { get }
 
@@ -64,6 +67,8 @@ public protocol Exhibit: AnyObject {
 }
 
 extension Exhibit {
+  /// A run that needs nothing from elsewhere is there at once.
+  public var failure: ProgramError? { nil }
   /// One run.
   public var results: [RunResult] { [result] }
   /// Every place but those of a single exhibit.

@@ -31,7 +31,8 @@ public final class ClassifierExhibit: Exhibit {
     arrival = ImageArrival(wish, title: kind.title)
   }
 
-  public var isFinished: Bool { arrival.failure != nil || studio?.player.isFinished ?? false }
+  public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
+  public var failure: ProgramError? { arrival.failure }
   public var divergedAt: Int? { studio?.player.divergedAt }
   public var fileName: String {
     "nnwindow-\(wish.settings.subject.exhibit.rawValue)-\(studio?.player.shown.step ?? 0)"

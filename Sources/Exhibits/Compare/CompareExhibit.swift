@@ -10,7 +10,7 @@ public final class CompareExhibit: Exhibit {
   private let lineup: any Lineup
   private var lineupVersion = -1
   /// Why there are no runs.
-  private(set) var failure: ProgramError?
+  public private(set) var failure: ProgramError?
   /// The runs, once there is what they learn from.
   private(set) var comparison: Comparison?
   private(set) var plots = ComparePlots()

@@ -29,7 +29,8 @@ public final class VAEExhibit: Exhibit {
     arrival = ImageArrival(wish, title: Self.title)
   }
 
-  public var isFinished: Bool { arrival.failure != nil || studio?.player.isFinished ?? false }
+  public var isFinished: Bool { failure != nil || studio?.player.isFinished ?? false }
+  public var failure: ProgramError? { arrival.failure }
   public var divergedAt: Int? { studio?.player.divergedAt }
   public var fileName: String { "nnwindow-vae-\(studio?.player.shown.step ?? 0)" }
   public var mousePlaces: [MouseTable.Place] { [.space, .latent, .curve] }

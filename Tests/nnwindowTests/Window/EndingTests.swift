@@ -68,6 +68,25 @@ extension WindowTests {
       }
     }
 
+    /// A script learns why there was no run; a user has read it on the page.
+    @Test(arguments: [["--masks"], ["--vae"], ["--mnist", "--compare", "lr=0.1 | lr=0.2"]])
+    func aRunWithoutImagesEndsWithTheReason(exhibit: [String]) throws {
+      let words = exhibit + ["--synthetic", "--samples", "3", "--quiet"]
+      try WindowRun.with(words + ["--exit-when-done"]) { run in
+        #expect(try run.exitCode() == 64)
+        let lines = try run.errorText().split(separator: "\n")
+        #expect(lines.count == 1 && lines.first?.contains("--samples") == true)
+      }
+      try WindowRun.with(words) { run in
+        try run.wait("the page tells of it") {
+          !$0.places(of: 0xD55E00, slack: 24).isEmpty
+        }
+        try run.press("q")
+        #expect(try run.exitCode() == 0)
+        #expect(try run.errorText().isEmpty)
+      }
+    }
+
     @Test func aRunThatDivergesSaysSoAndStaysOpen() throws {
       try WindowRun.with(
         ["--xor", "--quiet", "-lr", "1e9", "--activation", "relu", "-e", "100000"]
