@@ -70,7 +70,9 @@ final class CoverageMask {
         if isAccumulated {
           Self.paintSums(row + start, pixels + start, count: end - start, paint, alpha)
         } else {
-          Self.paint(row + start, pixels + start, count: end - start, paint, alpha)
+          Self.paint(
+            row + start, pixels + start, count: end - start, room: buffer.width - start, paint,
+            alpha)
         }
       }
       empty(row, start, min(ends[y] + 2, stride))
@@ -93,14 +95,16 @@ final class CoverageMask {
   }
 
   /// Paints a row of coverages, eight at a time.
+  ///
+  /// Behind `count` there is no coverage, so that pixels there stay as they are.
   @inline(__always)
   private static func paint(
     _ row: UnsafeMutablePointer<Float>, _ pixels: UnsafeMutablePointer<UInt32>, count: Int,
-    _ color: UInt32, _ alpha: UInt32
+    room: Int, _ color: UInt32, _ alpha: UInt32
   ) {
     let colors = Pixels(repeating: color)
     var x = 0
-    while x + 8 <= count {
+    while x < count, x + 8 <= room {
       let values = UnsafeRawPointer(row + x)
       if !isZero(values) {
         let coverage = values.loadUnaligned(as: SIMD8<Float>.self)
