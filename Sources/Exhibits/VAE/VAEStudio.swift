@@ -42,7 +42,7 @@ final class VAEStudio {
       replaying: VAERun(settings, data.training)
     ) { start.makeRun() }
     // Two looks and a rest are no older than half a second.
-    lookout = Lookout(longestRest: 0.25) {
+    lookout = Lookout(longestRest: 0.15) {
       let surveyor = VAESurveyor(start)
       return { surveyor.survey($0) }
     }
