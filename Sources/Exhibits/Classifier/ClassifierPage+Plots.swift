@@ -1,6 +1,29 @@
+import Datasets
 import Drawing
 import Networks
 import Training
+
+extension PageLayout.Plan.Column {
+  /// Loss and accuracy, a panel of the exhibit's own, and the confusion matrix.
+  static let curves = Self(
+    width: 392,
+    [
+      .init(height: 148, [(4, 190), (5, 190)]), .init(height: 136, [(6, 392)]),
+      .init(height: 372, [(7, 392)]),
+    ])
+}
+
+extension ClassifierPage {
+  /// The image shown, what it is and what it is taken for.
+  func imagePanel(_ key: Int) -> PointPanel {
+    PointPanel(
+      picture: picture(controls.sample), label: label, answer: portrait.answer,
+      probabilities: portrait.probabilities.map { Double(min(max($0, 0), 1)) },
+      names: data.classNames, title: "Image",
+      caption: "validation image \(Number.grouped(controls.sample))", key: key,
+      isFocused: controls.focus.panel == key)
+  }
+}
 
 /// The plots over a run's steps.
 extension ClassifierPage {

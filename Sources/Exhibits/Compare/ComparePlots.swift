@@ -33,8 +33,9 @@ struct ComparePlots {
           return nil
         }
         let curve = run.1[place]
-        plots[place].logRange.include(curve.values)
-        plots[place].linearRange.include(curve.values)
+        let values = curve.values.map { min($0, curve.ceiling) }
+        plots[place].logRange.include(values)
+        plots[place].linearRange.include(values)
         return PlotPanel.Series(
           badge: badge, steps: comparison.commonSteps(curve.steps, of: run.0), values: curve.values)
       }

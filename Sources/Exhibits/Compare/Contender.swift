@@ -143,6 +143,8 @@ struct ContenderCurve: Equatable {
   var shortCaption = ""
   /// Whether it is drawn on a logarithmic axis at first.
   var isLog = true
+  /// What lies above leaves the plot: a start that would press all else flat.
+  var ceiling = Double.infinity
   var steps: [Double]
   var values: [Double]
 }

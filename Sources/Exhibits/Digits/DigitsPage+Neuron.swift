@@ -23,13 +23,7 @@ extension DigitsPage {
 
   func drawImage(in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     if let neuron = held(hover) { return mask(of: neuron).draw(in: rect, on: &canvas) }
-    PointPanel(
-      picture: picture(controls.sample), label: label, answer: portrait.answer,
-      probabilities: portrait.probabilities.map { Double(min(max($0, 0), 1)) },
-      names: data.classNames, title: "Image",
-      caption: "validation image \(Number.grouped(controls.sample))", key: 2,
-      isFocused: controls.focus.panel == 2
-    ).draw(in: rect, on: &canvas)
+    imagePanel(2).draw(in: rect, on: &canvas)
   }
 
   // MARK: The mask

@@ -16,12 +16,7 @@ struct DigitsPage: ClassifierPage {
         .init(height: 456, minimum: 332, [(1, 852)]),
         .init(height: 212, minimum: 148, [(2, 424), (3, 416)]),
       ]),
-    .init(
-      width: 392,
-      [
-        .init(height: 148, [(4, 190), (5, 190)]), .init(height: 136, [(6, 392)]),
-        .init(height: 372, [(7, 392)]),
-      ]),
+    .curves,
   ])
 
   static let titles = [

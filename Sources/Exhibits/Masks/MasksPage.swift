@@ -16,12 +16,7 @@ struct MasksPage: ClassifierPage {
         .init(height: 488, minimum: 236, [(1, 852)]),
         .init(height: 180, minimum: 176, [(2, 356), (3, 484)]),
       ]),
-    .init(
-      width: 392,
-      [
-        .init(height: 148, [(4, 190), (5, 190)]), .init(height: 136, [(6, 392)]),
-        .init(height: 372, [(7, 392)]),
-      ]),
+    .curves,
   ])
 
   static let titles = [
@@ -43,7 +38,7 @@ struct MasksPage: ClassifierPage {
   func drawOwn(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
     switch key {
     case 1: masks(key, hover).draw(in: rect, on: &canvas)
-    case 2: drawImage(key, in: rect, on: &canvas)
+    case 2: imagePanel(key).draw(in: rect, on: &canvas)
     case 3: mask(key, hover, in: rect).draw(in: rect, on: &canvas)
     case 6: optimizerPanel(key).draw(in: rect, on: &canvas)
     case 7: drawConfusion(in: rect, hover: hover, on: &canvas)
@@ -84,16 +79,6 @@ struct MasksPage: ClassifierPage {
       names: data.classNames, limit: portrait.weightReferences[0], pixels: grid(portrait.image),
       label: controls.isDrawing ? nil : label, chosen: chosen(hover), key: key,
       isFocused: controls.focus.panel == key)
-  }
-
-  private func drawImage(_ key: Int, in rect: Rect, on canvas: inout Canvas) {
-    PointPanel(
-      picture: picture(controls.sample), label: label, answer: portrait.answer,
-      probabilities: portrait.probabilities.map { Double(min(max($0, 0), 1)) },
-      names: data.classNames, title: "Image",
-      caption: "validation image \(Number.grouped(controls.sample))", key: key,
-      isFocused: controls.focus.panel == key
-    ).draw(in: rect, on: &canvas)
   }
 
   private func mask(_ key: Int, _ hover: Hover?, in rect: Rect) -> MaskPanel {

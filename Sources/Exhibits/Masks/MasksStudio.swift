@@ -39,8 +39,9 @@ final class MasksStudio: ClassifierHandling {
     case 1:
       return
         "Each class has one weight for every pixel: blue where ink speaks for it, orange where "
-        + "against, in full colour at what 99 of 100 weights stay below. Under each mask its product "
-        + "with the image's pixels; their sum and a bias is the class's logit, and the largest wins."
+        + "against, in full colour at what 99 of 100 weights stay below. With each mask goes its "
+        + "product with the image's pixels; their sum and a bias is the class's logit, and the "
+        + "largest wins."
     case 2: return "The image shown, and how likely each class is to the network."
     case 3:
       return

@@ -200,7 +200,7 @@ final class VAEContender: Contender {
     return [
       ContenderCurve(
         title: "Reconstruction", caption: caption, shortCaption: "nats", isLog: false,
-        steps: training.steps, values: training.reconstructions),
+        ceiling: VAECurves.ceiling, steps: training.steps, values: training.reconstructions),
       ContenderCurve(
         title: "KL", caption: caption, shortCaption: "nats", isLog: false,
         steps: training.steps, values: training.divergences),

@@ -12,12 +12,10 @@ import Training
     return clouds.max { $0.count < $1.count } ?? []
   }
 
-  /// One that has learned a little, held still, with the points of the moment shown.
-  private func paused(_ options: Options = latentOptions(epochs: 40)) throws -> ClassifierShow {
+  /// One that has learned a little and has come to its end, with the points of that moment.
+  private func still(_ options: Options = latentOptions(epochs: 40)) throws -> ClassifierShow {
     let show = try ClassifierShow(options)
-    #expect(show.until { $0.exhibit.shown?.step ?? 0 > 60 })
-    show.press(.space)
-    #expect(show.until { $0.exhibit.view?.state == .paused || $0.exhibit.isFinished })
+    #expect(show.until { $0.exhibit.isFinished })
     #expect(show.until { $0.exhibit.embeddedStep == $0.exhibit.shown?.step })
     return show
   }
@@ -28,7 +26,7 @@ import Training
   }
 
   @Test func everyImageIsAPoint() throws {
-    let show = try paused()
+    let show = try still()
     #expect(show.shows("Three hidden neurons"))
     for title in ["Classes", "Accuracy", "Centres apart", "Slice at the point"] {
       #expect(show.shows(title), "\(title) is missing")
@@ -39,7 +37,7 @@ import Training
   }
 
   @Test func aDragTurnsTheCube() throws {
-    let show = try paused()
+    let show = try still()
     let before = try dots(show)
     let cube = try show.place(.orbit(1))
     let start = Point(cube.x + 12, cube.y + 12)
@@ -59,7 +57,7 @@ import Training
   }
 
   @Test func aClickOnADigitHidesIt() throws {
-    let show = try paused()
+    let show = try still()
     let all = try dots(show).count
     try show.click(.classChip(7))
     let others = try dots(show).count
@@ -71,7 +69,7 @@ import Training
   }
 
   @Test func aClickHoldsAPoint() throws {
-    let show = try paused()
+    let show = try still()
     let cube = try show.place(.orbit(1)).inset(20)
     let places = try dots(show).map(\.center).filter { cube.contains($0) }
     let before = show.exhibit.sample
@@ -109,17 +107,17 @@ import Training
   }
 
   @Test func twoNeuronsAreAPlaneAndMoreAreComponents() throws {
-    let plane = try paused(latentOptions(epochs: 40) { $0.hiddenSizes = [8, 2] })
+    let plane = try still(latentOptions(epochs: 40) { $0.hiddenSizes = [8, 2] })
     #expect(plane.shows("Two hidden neurons") && plane.shows("Confusion matrix"))
     #expect(plane.shows("areas: the last layer's answers"))
-    let many = try paused(latentOptions(epochs: 40) { $0.hiddenSizes = [8] })
+    let many = try still(latentOptions(epochs: 40) { $0.hiddenSizes = [8] })
     #expect(many.shows("8 hidden neurons"))
     #expect(try many.texts(inPanel: 1).contains { $0.hasPrefix("PC 1–3 of 8 neurons") })
   }
 
   /// A drawn digit is one point more.
   @Test func aDrawnDigitLiesAmongTheOthers() throws {
-    let show = try paused()
+    let show = try still()
     let images = try dots(show).count
     show.press(.character("d"))
     try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })

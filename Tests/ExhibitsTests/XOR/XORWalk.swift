@@ -31,10 +31,19 @@ func xorOptions(_ change: (inout Options) -> Void = { _ in }) -> Options {
   return options
 }
 
-/// A name in the temporary folder that no other test has.
+/// A name that no other test has, in a folder that goes when the tests have ended.
 func temporaryFile(_ ending: String) -> String {
-  let name = "exhibits-tests-\(UInt64.random(in: 0...UInt64.max)).\(ending)"
-  return FileManager.default.temporaryDirectory.appending(path: name).path
+  TemporaryFolder.url.appending(path: "\(UInt64.random(in: 0...UInt64.max)).\(ending)").path
+}
+
+private enum TemporaryFolder {
+  static let url: URL = {
+    let url = FileManager.default.temporaryDirectory
+      .appending(path: "exhibits-tests-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: TemporaryFolder.url) }
+    return url
+  }()
 }
 
 /// The 2-3-1 network with sigmoids and half squared error, in `Double`, written from the formulas.

@@ -10,91 +10,12 @@ import Testing
       .dense(5, .relu), .dense(3),
     ], loss: .softmaxCrossEntropy)
 
-  private func learner(
+  static func learner(
     _ architecture: Architecture = small, _ kind: Optimizer.Kind = .adam
   ) -> Learner {
     Learner(
       Network(architecture, initializer: .heNormal, seed: 2),
       optimizer: Optimizer(kind, learningRate: 0.01))
-  }
-
-  // MARK: Bytes
-
-  private struct Bytes {
-    let images: [UInt8]
-    let labels: [UInt8]
-
-    init(rows: Int, inputs: Int, classes: Int) {
-      var generator = Generator(seed: 6)
-      images = (0..<rows * inputs).map { _ in UInt8(generator.integer(below: 256)) }
-      labels = (0..<rows).map { _ in UInt8(generator.integer(below: classes)) }
-    }
-
-    /// The same rows as numbers.
-    func floats(_ picks: ArraySlice<Int>, inputs: Int, classes: Int) -> Batch {
-      Batch(
-        inputs: picks.flatMap { images[$0 * inputs..<($0 + 1) * inputs].map { Float($0) / 255 } },
-        targets: picks.flatMap { row in (0..<classes).map { labels[row] == $0 ? 1 : 0 } },
-        rows: picks.count)
-    }
-  }
-
-  @Test(arguments: [1, 5, 16, 21, 50])
-  func bytesAreSharesOf255AndLabelsAreTargets(rows: Int) {
-    let dense = Architecture(
-      inputs: 36, layers: [.dense(6, .tanh), .dense(3)], loss: .softmaxCrossEntropy)
-    for architecture in [Self.small, dense] {
-      let bytes = Bytes(rows: 60, inputs: 36, classes: 3)
-      let picks = (0..<60).map { $0 * 23 % 60 }[7..<7 + rows]
-      let batch = bytes.floats(picks, inputs: 36, classes: 3)
-      let (first, second) = (learner(architecture), learner(architecture))
-      first.load(images: bytes.images, labels: bytes.labels, picking: picks)
-      second.load(inputs: batch.inputs, targets: batch.targets, rows: rows)
-      #expect(first.rows == rows)
-      #expect(abs(first.gradient() - second.gradient()) < 1e-5)
-      #expect(largestDifference(first.network.gradient, second.network.gradient) < 1e-5)
-      #expect(first.network.gradient.contains { abs($0) > 1e-3 })
-    }
-  }
-
-  @Test(arguments: [1, 5, 16, 21, 50])
-  func whatAnAutoencoderLearnsIsWhatComesIn(rows: Int) {
-    let dense = Architecture(
-      inputs: 36, layers: [.dense(6, .tanh), .dense(36, .sigmoid)], loss: .binaryCrossEntropy)
-    let maps = Architecture(
-      input: Shape(1, 6, 6), layers: [.conv2D(2, 3, .relu), .flatten, .dense(36, .sigmoid)],
-      loss: .binaryCrossEntropy)
-    for architecture in [dense, maps] {
-      let bytes = Bytes(rows: 60, inputs: 36, classes: 3)
-      let picks = (0..<60).map { $0 * 23 % 60 }[7..<7 + rows]
-      let batch = bytes.floats(picks, inputs: 36, classes: 3)
-      let (first, second) = (learner(architecture), learner(architecture))
-      first.load(images: bytes.images, picking: picks)
-      second.load(inputs: batch.inputs, targets: batch.inputs, rows: rows)
-      #expect(abs(first.gradient() - second.gradient()) < 1e-4)
-      #expect(largestDifference(first.network.gradient, second.network.gradient) < 1e-5)
-    }
-  }
-
-  @Test func answersToBytesAreAnswersToTheirShares() {
-    let bytes = Bytes(rows: 40, inputs: 36, classes: 3)
-    let network = learner().network
-    for range in [0..<40, 3..<4, 17..<39, 40..<40] {
-      let batch = bytes.floats(Array(range)[...], inputs: 36, classes: 3)
-      let answers = network.predict(images: bytes.images, rows: range)
-      guard !range.isEmpty else {
-        #expect(answers.isEmpty)
-        continue
-      }
-      #expect(
-        largestDifference(answers, network.predict(batch.inputs, rows: range.count)) < 1e-5)
-      let shares = network.probabilities(images: bytes.images, rows: range)
-      for row in 0..<range.count {
-        #expect(abs(shares[row * 3..<row * 3 + 3].reduce(0, +) - 1) < 1e-5)
-      }
-      #expect(
-        largestDifference(shares, network.probabilities(batch.inputs, rows: range.count)) < 1e-5)
-    }
   }
 
   // MARK: Right answers
@@ -104,7 +25,7 @@ import Testing
     let plain = Architecture(
       input: Shape(1, 6, 6), layers: [.conv2D(4, 3, .relu), .flatten, .dense(3)],
       loss: .softmaxCrossEntropy)
-    let learner = learner(plain)
+    let learner = Self.learner(plain)
     let batch = Batch(plain, rows: rows)
     let answers = learner.network.predict(batch.inputs, rows: rows)
     let right = (0..<rows).filter { row in
@@ -118,7 +39,7 @@ import Testing
 
   @Test(arguments: [Loss.halfSquaredError, .binaryCrossEntropy])
   func labelsHaveRightAnswersUnderEveryLoss(loss: Loss) {
-    let learner = learner(Architecture(inputs: 5, layers: [.dense(3, .sigmoid)], loss: loss))
+    let learner = Self.learner(Architecture(inputs: 5, layers: [.dense(3, .sigmoid)], loss: loss))
     let images = (0..<60).map { UInt8($0 * 37 % 251) }
     let labels = (0..<12).map { UInt8($0 % 3) }
     let answers = learner.network.predict(images.map { Float($0) / 255 }, rows: 12)
@@ -139,7 +60,7 @@ import Testing
   // MARK: Norms
 
   @Test func normsAreLengthsOfGradientUpdateAndWeights() throws {
-    let learner = learner()
+    let learner = Self.learner()
     let batch = Batch(Self.small, rows: 20)
     learner.load(inputs: batch.inputs, targets: batch.targets, rows: 20)
     learner.step()
@@ -218,7 +139,7 @@ import Testing
       let architecture = Architecture(
         input: Shape(1, 6, 6), layers: layers, loss: .softmaxCrossEntropy)
       let batch = Batch(architecture, rows: 40)
-      let learner = learner(architecture)
+      let learner = Self.learner(architecture)
       let loss = learner.network.loss(inputs: batch.inputs, targets: batch.targets, rows: 40)
       learner.load(inputs: batch.inputs, targets: batch.targets, rows: 40)
       #expect(abs(learner.gradient() - loss) < 1e-6)
@@ -227,7 +148,7 @@ import Testing
 
   @Test func aDroppedMapIsDroppedInTrainingAlone() {
     func learner(dropout: Float) -> Learner {
-      self.learner(
+      Self.learner(
         Architecture(
           input: Shape(1, 6, 6),
           layers: [.conv2D(4, 3, .relu), .dropout(dropout), .maxPool2D(2), .flatten, .dense(3)],
@@ -252,11 +173,11 @@ import Testing
   @Test func restoredRunsGoOnBitForBit() {
     let architecture = LearnerThreadsTests.everything
     let batch = Batch(architecture, rows: 60)
-    let whole = learner(architecture)
+    let whole = Self.learner(architecture)
     whole.fit(batch.inputs, batch.targets, epochs: 2, batchSize: 25)
     let middle = whole.state
     whole.fit(batch.inputs, batch.targets, epochs: 2, batchSize: 25)
-    let resumed = learner(architecture)
+    let resumed = Self.learner(architecture)
     resumed.restore(middle)
     resumed.fit(batch.inputs, batch.targets, epochs: 2, batchSize: 25)
     #expect(resumed.state == whole.state)
@@ -284,7 +205,7 @@ import Testing
         .conv2D(6, 3, padding: 1), .batchNorm(activation: .relu), .maxPool2D(2),
         .conv2D(8, 3, .relu), .flatten, .dropout(0.1), .dense(3),
       ], loss: .softmaxCrossEntropy)
-    let learner = learner(architecture)
+    let learner = Self.learner(architecture)
     var right = 0
     for epoch in 0..<40 {
       right = 0

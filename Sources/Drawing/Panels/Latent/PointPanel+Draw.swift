@@ -19,16 +19,24 @@ extension PointPanel {
     let frame = Rect(room.x, room.y, side, side)
     canvas.picture(picture, in: frame, isSmooth: side < Double(picture.width))
     canvas.rectangle(frame.inset(-2), stroke: Stroke(theme.focus, width: 2))
-    let right = Rect(frame.maxX + 20, room.y, room.maxX - frame.maxX - 20, room.height)
+    let gap: Double = activations.isEmpty ? 12 : 16
+    let right = Rect(frame.maxX + gap + 4, room.y, room.maxX - frame.maxX - gap - 4, room.height)
     // Where the probabilities have no room, the activations have theirs.
-    let share = right.width * 0.54 - 16 >= 90 ? min(150, right.width * 0.46) : right.width
+    let share =
+      right.width - verdict(in: right) - gap >= 90 ? verdict(in: right) : right.width
     let middle = Rect(right.x, right.y, share, right.height)
     guard middle.width >= 76 else { return }
     drawVerdict(in: middle, on: &canvas)
     drawActivations(in: middle, on: &canvas)
     drawProbabilities(
-      in: Rect(middle.maxX + 16, right.y, right.maxX - middle.maxX - 16, right.height),
+      in: Rect(middle.maxX + gap, right.y, right.maxX - middle.maxX - gap, right.height),
       on: &canvas)
+  }
+
+  /// How wide classes and activations are beside the probabilities.
+  private func verdict(in right: Rect) -> Double {
+    let least: Double = activations.isEmpty ? 84 : 76
+    return max(least, min(150, right.width * 0.46 - (activations.isEmpty ? 24 : 0)))
   }
 
   private func name(_ index: Int?) -> String {
@@ -94,21 +102,22 @@ extension PointPanel {
     guard frame.width >= 90, !probabilities.isEmpty else { return }
     let theme = canvas.theme
     let pitch = frame.height / Double(probabilities.count)
+    var font = Font.number
+    font.size = min(font.size, pitch)
     for (index, value) in probabilities.enumerated() {
       let y = frame.y + Double(index) * pitch
       let bar = Rect(
         frame.x + 20, (y + pitch * 0.15).rounded(), frame.width - 20 - 52,
         max(2, (pitch * 0.65).rounded()))
       canvas.bar(bar, fraction: value)
-      guard pitch >= 11 else { continue }
+      guard pitch >= 10 else { continue }
       let isHot = index == label || index == answer
       let color = isHot ? theme.text : theme.secondary
-      let baseline = bar.midY + 4
+      let baseline = bar.midY + font.size / 3
       canvas.text(
-        canvas.fitted(names[index], .number, into: 16), Point(frame.x, baseline), .number, color)
+        canvas.fitted(names[index], font, into: 16), Point(frame.x, baseline), font, color)
       canvas.text(
-        Number.probability(value), Point(frame.maxX, baseline), .number, color,
-        anchor: .trailing)
+        Number.probability(value), Point(frame.maxX, baseline), font, color, anchor: .trailing)
     }
   }
 }
