@@ -146,7 +146,7 @@ public struct RunResult: Hashable, Sendable {
     // Where there is only one thing to learn, its name says nothing new.
     let subject = dataset == exhibit.rawValue ? "" : " (\(dataset))"
     var parts = [
-      "\(exhibit.rawValue)\(subject): \(NumberFormat.grouped(epochs)) epochs in "
+      "\(exhibit.rawValue)\(subject): \(ImageBars.epochs(epochs)) in "
         + "\(NumberFormat.short(seconds)) s",
       "loss \(NumberFormat.short(loss))",
     ]
@@ -157,7 +157,7 @@ public struct RunResult: Hashable, Sendable {
 
   private func summary(_ digits: Digits) -> String {
     let percent = { (share: Double) in NumberFormat.short(share * 100) + " %" }
-    return "\(exhibit.rawValue) (\(dataset)): \(NumberFormat.grouped(epochs)) epochs, "
+    return "\(exhibit.rawValue) (\(dataset)): \(ImageBars.epochs(epochs)), "
       + "\(NumberFormat.grouped(steps)) batches in \(NumberFormat.short(seconds)) s "
       + "(\(NumberFormat.grouped(Int(digits.samplesPerSecond))) images/s), validation "
       + "\(percent(digits.validationAccuracy)), test \(percent(digits.testAccuracy)), "
