@@ -148,7 +148,7 @@ final class WindowProgram {
   /// Saves all that was asked for; what could not be saved is told only then.
   private func finish() throws -> ExitCode {
     // A user has read it on the page; a script has not.
-    let loss = options.exitsWhenDone ? stage.exhibit?.failure : nil
+    let unseen = options.exitsWhenDone ? stage.exhibit?.failure : nil
     var scene: Scene?
     if options.screenshot != nil, stage.exhibit != nil { scene = stage.scene(isStill: true) }
     stage.close()
@@ -157,7 +157,7 @@ final class WindowProgram {
       if let path = options.screenshot, let scene { try write(scene, to: path) }
     } catch { failures.append(error) }
     do { try recorder?.finish() } catch { failures.append(error) }
-    if let failure = failures.first ?? loss { throw failure }
+    if let failure = failures.first ?? unseen { throw failure }
     if options.printsJSON {
       for result in stage.results { try Terminal.print(result.json) }
     }

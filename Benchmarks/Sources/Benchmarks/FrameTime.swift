@@ -53,7 +53,7 @@ enum FrameTime: Benchmark {
             + "asked: \(limits) ms; medians of all and of the slowest: run and events "
             + "\(parts[0]), shapes \(parts[1]), pixels \(parts[2])")
         for (title, frames) in late.sorted(by: { $0.key < $1.key }) {
-          print("    \(title): more than half a second old in \(frames) of \(phases.count)")
+          print("    panel \(title): more than half a second old in \(frames) of \(phases.count)")
         }
       }
     }

@@ -17,11 +17,7 @@ enum ApproximationFile {
     let checkpoint = Checkpoint(
       architecture: settings.architecture, optimizer: optimizer, state: snapshot.state,
       metadata: own.merging(metadata) { own, _ in own })
-    do {
-      try checkpoint.write(to: path)
-    } catch {
-      throw ProgramError(error)
-    }
+    try checkpoint.save(to: path)
   }
 
   /// Reads the file that the options name; nil where they name none.
@@ -41,15 +37,8 @@ enum ApproximationFile {
   static func read(
     _ path: String, _ exhibit: ExhibitName, _ settings: ApproximationSettings, mustFit: Bool
   ) throws(ProgramError) -> Checkpoint {
-    let file: Checkpoint
-    do {
-      file = try Checkpoint(contentsOf: path, architecture: mustFit ? settings.architecture : nil)
-    } catch .noArchitecture where !mustFit {
-      // Plain parameters say nothing of their network: it must be the one asked for.
-      return try read(path, exhibit, settings, mustFit: true)
-    } catch {
-      throw ProgramError(error, path: path)
-    }
+    let architecture = settings.architecture
+    let file = try Checkpoint.read(path, mustFit ? architecture : nil, plain: architecture)
     if let other = file.metadata["exhibit"], other != exhibit.rawValue {
       throw .badFile(
         path: path, problem: "expected a network of \(exhibit.flag), found one of “\(other)”",

@@ -22,11 +22,7 @@ enum ImageFile {
     let checkpoint = Checkpoint(
       architecture: settings.architecture, optimizer: optimizer, state: snapshot.state,
       metadata: own.merging(snapshot.metadata) { own, _ in own })
-    do {
-      try checkpoint.write(to: path)
-    } catch {
-      throw ProgramError(error)
-    }
+    try checkpoint.save(to: path)
   }
 
   /// A network from the file that the options name, before there is data; nil where they name none.
@@ -38,7 +34,8 @@ enum ImageFile {
   ) throws(ProgramError) -> Checkpoint? {
     guard let path = options.load else { return nil }
     let namesNetwork = Settings.nameNetwork(options)
-    let file = try read(path, namesNetwork ? settings.architecture : nil, settings)
+    let architecture = settings.architecture
+    let file = try Checkpoint.read(path, namesNetwork ? architecture : nil, plain: architecture)
     if !namesNetwork { try settings.adopt(file.architecture, path) }
     if let optimizer = file.optimizer, options.optimizer == nil, options.preset == nil {
       settings.optimizer = optimizer
@@ -60,20 +57,7 @@ enum ImageFile {
   static func load(
     _ path: String, _ settings: some ImageSettings
   ) throws(ProgramError) -> Checkpoint {
-    try read(path, settings.architecture, settings)
-  }
-
-  private static func read(
-    _ path: String, _ architecture: Architecture?, _ settings: some ImageSettings
-  ) throws(ProgramError) -> Checkpoint {
-    do {
-      return try Checkpoint(contentsOf: path, architecture: architecture)
-    } catch .noArchitecture where architecture == nil {
-      // Plain parameters say nothing of their network: it must be the one asked for.
-      return try read(path, settings.architecture, settings)
-    } catch {
-      throw ProgramError(error, path: path)
-    }
+    try Checkpoint.read(path, settings.architecture, plain: settings.architecture)
   }
 
   /// The moment that a file describes, from the start of a run with the same settings.

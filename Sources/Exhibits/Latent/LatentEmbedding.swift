@@ -31,7 +31,6 @@ package struct LatentEmbedding: Sendable {
   package var spreads: [Spread]
   /// Whether moments of the past were left for the next look, so that this one was there sooner.
   package var isPending: Bool
-  package var branch: BranchID
   package var step: Int
 
   /// How far the centres of the classes are from each other, in the units of the neurons.

@@ -49,7 +49,7 @@ package final class LatentSurveyor {
         classes: Array(data.validation.labels[..<count]), total: data.validation.count),
       axes: view.axes, regions: view.regions, paths: paths(past, now, view), note: view.note,
       spreads: (past + [now]).compactMap { LatentEmbedding.Spread($0) }, isPending: !later.isEmpty,
-      branch: request.branch, step: request.snapshot.step)
+      step: request.snapshot.step)
   }
 
   // MARK: Centres

@@ -19,11 +19,7 @@ enum XORFile {
       metadata: [
         "exhibit": "xor", "epoch": "\(snapshot.step)", "points": snapshot.points.text,
       ])
-    do {
-      try checkpoint.write(to: path)
-    } catch {
-      throw ProgramError(error)
-    }
+    try checkpoint.save(to: path)
   }
 
   /// What the options ask for: settings, and the moment to go on from, nil for a fresh start.
@@ -38,7 +34,8 @@ enum XORFile {
     let asksForNetwork =
       options.hiddenNeurons != nil || options.hiddenSizes != nil || options.activation != nil
       || options.loss != nil
-    let file = try read(path, asksForNetwork ? settings.architecture : nil, settings)
+    let architecture = settings.architecture
+    let file = try Checkpoint.read(path, asksForNetwork ? architecture : nil, plain: architecture)
     if !asksForNetwork { try settings.adopt(file.architecture, path) }
     if let optimizer = file.optimizer, options.optimizer == nil {
       settings.optimizer = optimizer
@@ -53,20 +50,8 @@ enum XORFile {
   static func load(
     _ path: String, _ settings: XORSettings
   ) throws(ProgramError) -> XORSnapshot {
-    moment(of: try read(path, settings.architecture, settings), settings)
-  }
-
-  private static func read(
-    _ path: String, _ architecture: Architecture?, _ settings: XORSettings
-  ) throws(ProgramError) -> Checkpoint {
-    do {
-      return try Checkpoint(contentsOf: path, architecture: architecture)
-    } catch .noArchitecture where architecture == nil {
-      // Plain parameters say nothing of their network: it must be the one asked for.
-      return try read(path, settings.architecture, settings)
-    } catch {
-      throw ProgramError(error, path: path)
-    }
+    let architecture = settings.architecture
+    return moment(of: try Checkpoint.read(path, architecture, plain: architecture), settings)
   }
 
   private static func moment(of file: Checkpoint, _ settings: XORSettings) -> XORSnapshot {

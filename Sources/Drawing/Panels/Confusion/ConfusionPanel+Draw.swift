@@ -18,9 +18,9 @@ extension ConfusionPanel {
   /// Draws the whole panel with its frame.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
-    let caption = moment.isEmpty ? images : "\(images) · \(moment)"
+    let captions = [moment.isEmpty ? images : "\(images) · \(moment)", images, ""]
     PanelFrame(
-      title: title, key: key, caption: badge == nil ? caption : "", isFocused: isFocused,
+      title: title, key: key, captions: badge == nil ? captions : [""], isFocused: isFocused,
       staleness: staleness, badge: badge, figures: figures
     )
     .draw(in: rect, on: &canvas)

@@ -1,4 +1,4 @@
-/// The weight masks of all classes of a network without a hidden layer, and below each its product
+/// The weight masks of all classes of a network without a hidden layer, and with each its product
 /// with the shown image, whose sum with the bias is the class's logit.
 public struct MasksPanel: Equatable, Sendable {
   /// One for each class, all of one size.
