@@ -139,7 +139,9 @@ let package = Package(
       name: "ConsoleTests", dependencies: ["Console", "Exhibits", "Networks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "nnwindowTests", dependencies: ["nnwindow", "TestSupport"], swiftSettings: strict),
+      name: "nnwindowTests",
+      dependencies: ["nnwindow", "Exhibits", "Drawing", "Raster", "Screen", "TestSupport"],
+      exclude: ["Recorded/RecordedRuns.json"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
