@@ -6,7 +6,7 @@ struct RecordedRun: Codable {
   struct Book: Codable {
     /// `Mark.letters()` where the pixels come from.
     var letters: String
-    /// By name: `xor` is the run of that exhibit, `xor compared` one that shows it in several runs.
+    /// By name: `xor` is the run of that exhibit, `xor compared` one of several side by side.
     var runs: [String: RecordedRun]
   }
 
