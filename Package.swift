@@ -43,7 +43,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -55,10 +54,7 @@ let package = Package(
       name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast + specialized),
 
     // Where data comes from: files, the cache, the public mirrors.
-    .target(
-      name: "DataStore",
-      dependencies: ["Datasets", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: fast),
+    .target(name: "DataStore", dependencies: ["Datasets", "CZlib"], swiftSettings: fast),
 
     // The picture: knows nothing of networks.
     .target(name: "Drawing", swiftSettings: fast),
