@@ -1,26 +1,10 @@
 extension Options {
-  /// How many runs fit side by side.
-  static let comparedRuns = 2...4
-
-  /// Reads the sets of `--compare`, as a config file has them in one text: `lr=0.1 | lr=0.01`.
-  static func sets(_ text: String) throws(ProgramError) -> [RunSet] {
-    let parts = text.split(separator: RunSet.separator, omittingEmptySubsequences: false)
-    guard comparedRuns.contains(parts.count) else {
-      throw .usage(
-        "--compare: expected two to four sets, found \(parts.count)",
-        advice: "try --compare \"lr=0.1\" \"lr=0.01\"")
-    }
-    var sets: [RunSet] = []
-    for part in parts { sets.append(try RunSet(String(part))) }
-    return sets
-  }
-
   /// The options of each of the runs that are compared, in the order of their sets. The files that
   /// they name are for the comparison to write: `files(of:)`.
   ///
   /// Throws what does not go together.
-  /// - Parameter offered: the exhibits that this version of the program has.
-  func eachRun(offered: [ExhibitName]) throws(ProgramError) -> [Options] {
+  /// - Parameter offered: the exhibits that there are, or the one whose runs they are.
+  public func eachRun(offered: [Card]) throws(ProgramError) -> [Options] {
     var all: [Options] = []
     for set in comparedSets {
       var options = self
@@ -41,16 +25,17 @@ extension Options {
   }
 
   /// Checks that the runs of `--compare` can stand side by side.
-  func checkComparison(offered: [ExhibitName]) throws(ProgramError) {
+  func checkComparison(_ card: Card, offered: [Card]) throws(ProgramError) {
     guard !comparedSets.isEmpty else { return }
-    if isEvaluation {
+    if self.isEvaluation {
       throw .usage(
         "--evaluate and --compare: one network is examined at a time", advice: "leave one out")
     }
-    if let exhibit, exhibit.optionKeys.contains(.data) {
-      for set in comparedSets where set.values.contains(where: { $0.key == .samples }) {
+    if card.takes(OptionTable.shared.dataFolder) {
+      let samples = OptionTable.shared.samples.key
+      for set in comparedSets where set.values.contains(where: { $0.key == samples }) {
         throw .usage(
-          "--compare: samples: is the same for all runs of \(exhibit.flag)",
+          "--compare: samples: is the same for all runs of \(card.name.flag)",
           advice: "give it once, as --samples")
       }
     }

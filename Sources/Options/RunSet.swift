@@ -3,9 +3,9 @@ import Datasets
 /// One of the runs that `--compare` puts side by side: the options by which it differs from the
 /// others, as `lr=0.08 optimizer=adam`.
 public struct RunSet: Hashable, Sendable {
-  /// An option and its text.
+  /// The long name of an option, and its text.
   public struct Value: Hashable, Sendable {
-    public let key: OptionKey
+    public let key: String
     public let text: String
   }
 
@@ -36,7 +36,7 @@ public struct RunSet: Hashable, Sendable {
     if pairs.isEmpty { throw Self.malformed(text) }
     var values: [Value] = []
     for pair in pairs {
-      let key = try Self.key(pair.name)
+      let key = try Self.row(pair.name).key
       if values.contains(where: { $0.key == key }) {
         throw .usage("--compare: \(pair.name): stands twice in one set", advice: "leave one out")
       }
@@ -54,21 +54,33 @@ public struct RunSet: Hashable, Sendable {
       advice: "try --compare \"lr=0.1\" \"lr=0.01\"")
   }
 
+  /// The sets of a text that has them all, as a config file may: `lr=0.1 | lr=0.01`.
+  static func all(_ text: String) throws(ProgramError) -> [RunSet] {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard (2...4).contains(parts.count) else {
+      throw .usage(
+        "--compare: expected two to four sets, found \(parts.count)",
+        advice: "try --compare \"lr=0.1\" \"lr=0.01\"")
+    }
+    var sets: [RunSet] = []
+    for part in parts { sets.append(try RunSet(String(part))) }
+    return sets
+  }
+
   /// The option that a name in a set means.
-  private static func key(_ name: String) throws(ProgramError) -> OptionKey {
+  private static func row(_ name: String) throws(ProgramError) -> any OptionRow {
     let bare = bare(name)
-    let names = OptionKey.allCases.flatMap { key in
-      ([key.rawValue] + (key.shortName.map { [$0] } ?? [])).map { (name: $0, key: key) }
+    let names = OptionTable.rows.flatMap { row in
+      [row.key, row.short].compactMap { $0 }.map { (name: $0, row: row) }
     }
-    if let key = names.first(where: { Self.bare($0.name) == bare })?.key {
-      guard key.mayDiffer else {
+    if let row = names.first(where: { Self.bare($0.name) == bare })?.row {
+      guard row.traits.contains(.mayDiffer) else {
         throw .usage(
-          "--compare: \(name): is the same for all runs",
-          advice: "give it once, as --\(key.rawValue)")
+          "--compare: \(name): is the same for all runs", advice: "give it once, as --\(row.key)")
       }
-      return key
+      return row
     }
-    let near = names.filter(\.key.mayDiffer).map(\.name)
+    let near = names.filter { $0.row.traits.contains(.mayDiffer) }.map(\.name)
     let nearest = bare.count > 1 ? NearestName.find(bare, among: near) : nil
     throw .usage(
       "--compare: \(name): unknown option",
@@ -79,43 +91,24 @@ public struct RunSet: Hashable, Sendable {
     String(name.lowercased().drop { $0 == "-" }.map { $0 == "_" ? "-" : $0 })
   }
 
-  /// Sets the options by which this run differs; hidden layers put another way take the place of
-  /// those that all runs were given.
+  /// Sets the options by which this run differs; one that is put another way takes the place of
+  /// the one that all runs were given.
   ///
   /// Throws `ProgramError.value` naming the key, what was expected, what was found and an example.
   public func apply(to options: inout Options) throws(ProgramError) {
-    for value in values {
-      switch value.key {
-      case .hidden: options.hiddenNeurons = nil
-      case .hiddenNeurons: options.hiddenSizes = nil
-      default: break
-      }
-    }
-    for value in values {
+    let rows = values.compactMap { OptionTable.row($0.key) }
+    options.yield(to: rows)
+    for (row, value) in zip(rows, values) {
       do {
-        try options.set(value.key, to: value.text)
+        try row.set(value.text, in: &options)
       } catch .value(_, let expected, let found, let advice) {
-        let name = value.key.shortName ?? value.key.rawValue
-        let flag = "try \(value.key.flag) "
+        let name = row.short ?? row.key
+        let flag = "try \(row.flag) "
         throw .value(
           option: "--compare: \(name)", expected: expected, found: found,
           advice: advice.hasPrefix(flag)
             ? "try \(name)=\(advice.dropFirst(flag.count))" : advice)
       }
-    }
-  }
-}
-
-extension OptionKey {
-  /// Whether runs that are compared may differ in it; what belongs to the window, to the data or to
-  /// files is one for all.
-  var mayDiffer: Bool {
-    switch self {
-    case .hiddenNeurons, .hidden, .layers, .epochs, .learningRate, .optimizer, .activation, .loss,
-      .initializer, .schedule, .warmUp, .patience, .batchSize, .weightDecay, .l1, .dropout, .seed,
-      .threads, .samples, .noise, .fourier, .beta, .latentSize, .preset, .load:
-      true
-    default: false
     }
   }
 }
