@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exhibits
+import Options
 
 /// Turns the words of a command line, and the config file that they may name, into a request.
 public struct CommandLineReader: Sendable {

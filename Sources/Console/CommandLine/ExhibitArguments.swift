@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Exhibits
+import Options
 
 /// The flags that name an exhibit. Those that this version does not offer are known, so that
 /// they can be answered, but not shown in the help.

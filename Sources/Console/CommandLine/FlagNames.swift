@@ -1,5 +1,6 @@
 import Datasets
 import Exhibits
+import Options
 
 /// The names of all flags, to find the one that was meant.
 enum FlagNames {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exhibits
+import Options
 
 /// Every flag of the program as the argument parser sees them: their names, their help and their
 /// raw text. What the text may be is for `Options` to say.

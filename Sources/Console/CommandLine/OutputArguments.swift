@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exhibits
+import Options
 
 /// What is learned from.
 struct DataArguments: ParsableArguments {

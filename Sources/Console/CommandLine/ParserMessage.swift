@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// What the argument parser says about a wrong command line, as one of our errors.
 struct ParserMessage {

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// What a command line asks the program to do.
 public enum Request: Hashable, Sendable {

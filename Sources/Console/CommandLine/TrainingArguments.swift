@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exhibits
+import Options
 
 /// What the network is made of.
 struct NetworkArguments: ParsableArguments {

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A file of options, as `--config` reads and `--save-config` writes it: YAML, one line for each
 /// option, by its long name.

@@ -1,5 +1,6 @@
 import Exhibits
 import Foundation
+import Options
 import Yams
 
 /// Reads options from the bytes of a config file.

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// The YAML of a set of options; `ConfigReader` reads it back to the same options.
 public struct ConfigText: Sendable {

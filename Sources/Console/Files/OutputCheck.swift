@@ -1,5 +1,6 @@
 import Exhibits
 import Foundation
+import Options
 
 /// Looks, before a run starts, whether everything that it is to read is there and everything that
 /// it is to write can be written; an hour of training must not end in a wrong folder name.

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension Checkpoint {
   /// Reads a network from a file that the user named.

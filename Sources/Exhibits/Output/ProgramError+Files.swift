@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension ProgramError {
   /// What a checkpoint is not, as a line for the user.

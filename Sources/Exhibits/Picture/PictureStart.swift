@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// All that a run of the picture exhibit begins with.
@@ -36,7 +37,8 @@ struct PictureStart: Sendable {
       seed: file.flatMap(Self.seed(of:)) ?? settings.seed)
   }
 
-  private static func settings(
+  /// The settings of a run on a picture: what depends on its size, and what the options name.
+  static func settings(
     _ image: PixelImage, fourier: Int, _ options: Options
   ) -> ApproximationSettings {
     var settings = ApproximationSettings(

@@ -1,4 +1,5 @@
 import Datasets
+import Options
 
 /// The picture that a run learns, read and of a size that can be trained on.
 public struct PictureSubject: Hashable, Sendable {
@@ -30,5 +31,13 @@ public struct PictureSubject: Hashable, Sendable {
   /// A picture that the program draws itself.
   public init(_ sample: SamplePicture) {
     self.init(sample.image, name: sample.rawValue)
+  }
+}
+
+extension Options {
+  /// The picture that `subject` names, once the program has read it; nil for one of its own.
+  public var picture: PictureSubject? {
+    get { content as? PictureSubject }
+    set { content = newValue }
   }
 }

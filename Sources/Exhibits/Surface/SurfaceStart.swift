@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 
 /// All that a run of the surface exhibit begins with.
 struct SurfaceStart: Sendable {

@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 @Suite struct ConfigFileTests {

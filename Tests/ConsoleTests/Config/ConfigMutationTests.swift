@@ -1,5 +1,6 @@
 import Console
 import Exhibits
+import Options
 import Testing
 
 @Suite struct ConfigMutationTests {

@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct ConfigTextTests {

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 import Testing
 
 @Suite struct ProgramErrorTests {

@@ -1,8 +1,9 @@
 import Drawing
 import Exhibits
 import Foundation
-import TestSupport
+import Options
 import Testing
+import TestSupport
 
 @Suite struct StageTests {
   private func gallery(_ size: Size = Size(1280, 800)) -> Stage {

@@ -2,8 +2,9 @@ import Datasets
 import Drawing
 import Exhibits
 import Networks
-import TestSupport
+import Options
 import Testing
+import TestSupport
 import Training
 
 /// The page as a headless run draws it.
