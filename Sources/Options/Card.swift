@@ -36,12 +36,12 @@ public struct Card: Sendable {
   }
 
   /// Whether an option means something to the exhibit.
-  public func takes(_ row: any OptionRow) -> Bool {
+  public func takes(_ row: any AnyOptionRow) -> Bool {
     row.traits.contains(.everywhere) || options.contains { $0.key == row.key }
   }
 
   /// What holds where nobody names an option that the exhibit takes, in words; nil for nothing.
-  public func standard(_ row: any OptionRow) -> String? {
+  public func standard(_ row: any AnyOptionRow) -> String? {
     options.last { $0.key == row.key }?.standard ?? row.standard
   }
 
@@ -49,11 +49,13 @@ public struct Card: Sendable {
   public struct Subject: Sendable {
     /// What the help calls it.
     public let metavariable: String
-    /// Whether a word that starts with a dash is one: not for the name of a file.
+    /// What words may stand for it.
     public let form: ValueForm
+    /// Words that always do, for the completions of shells.
+    public let choices: [String]
 
-    public init(_ metavariable: String, _ form: ValueForm = .word) {
-      (self.metavariable, self.form) = (metavariable, form)
+    public init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
+      (self.metavariable, self.form, self.choices) = (metavariable, form, choices)
     }
   }
 
@@ -65,7 +67,7 @@ public struct Card: Sendable {
 
     /// An option, with the value that holds where nobody names one.
     public static func takes<Value>(
-      _ path: KeyPath<OptionTable, Row<Value>>, _ standard: Value? = nil
+      _ path: KeyPath<OptionTable, OptionRow<Value>>, _ standard: Value? = nil
     ) -> Option {
       let row = OptionTable.shared[keyPath: path]
       return Option(key: row.key, standard: standard.map(row.text(of:)))
@@ -73,7 +75,7 @@ public struct Card: Sendable {
 
     /// An option whose default depends on something, in words.
     public static func takes<Value>(
-      _ path: KeyPath<OptionTable, Row<Value>>, words: String
+      _ path: KeyPath<OptionTable, OptionRow<Value>>, words: String
     ) -> Option {
       Option(key: OptionTable.shared[keyPath: path].key, standard: words)
     }

@@ -86,7 +86,7 @@ extension Options {
 
   /// Two outputs in one file would leave only the later one.
   private func checkOutputsDiffer() throws(ProgramError) {
-    var owner: [String: any OptionRow] = [:]
+    var owner: [String: any AnyOptionRow] = [:]
     for row in rows where row.traits.contains(.output) {
       guard let path = row.text(in: self) else { continue }
       if let other = owner[path] {
@@ -102,7 +102,7 @@ extension Card {
   /// Throws `ProgramError.usage` for an option that means nothing to this exhibit.
   ///
   /// - Parameter offered: the exhibits that there are, to name those for which it means something.
-  public func check(_ row: any OptionRow, among offered: [Card]) throws(ProgramError) {
+  public func check(_ row: any AnyOptionRow, among offered: [Card]) throws(ProgramError) {
     guard !takes(row) else { return }
     let others = offered.filter { $0.takes(row) }.map(\.name.flag).joined(separator: ", ")
     throw .usage(

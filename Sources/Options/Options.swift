@@ -18,7 +18,7 @@ public struct Options: Hashable, Sendable {
   public init() {}
 
   /// The value of a row.
-  public subscript<Value>(row: Row<Value>) -> Value? {
+  public subscript<Value>(row: OptionRow<Value>) -> Value? {
     get { values[row.key] as? Value }
     set {
       // A switch that is off is one that was not asked for.
@@ -28,13 +28,13 @@ public struct Options: Hashable, Sendable {
   }
 
   /// The value of the row that has this name in the table.
-  public subscript<Value>(dynamicMember path: KeyPath<OptionTable, Row<Value>>) -> Value? {
+  public subscript<Value>(dynamicMember path: KeyPath<OptionTable, OptionRow<Value>>) -> Value? {
     get { self[OptionTable.shared[keyPath: path]] }
     set { self[OptionTable.shared[keyPath: path]] = newValue }
   }
 
   /// Whether the switch is on that has this name in the table.
-  public subscript(dynamicMember path: KeyPath<OptionTable, Row<Bool>>) -> Bool {
+  public subscript(dynamicMember path: KeyPath<OptionTable, OptionRow<Bool>>) -> Bool {
     get { self[OptionTable.shared[keyPath: path]] ?? false }
     set { self[OptionTable.shared[keyPath: path]] = newValue }
   }
@@ -50,7 +50,7 @@ public struct Options: Hashable, Sendable {
   /// Throws `ProgramError.value` naming the option, what was expected, what was found and an
   /// example, and leaves the options as they were. For a switch, `text` is `true` or `false`.
   public mutating func set<Value>(
-    _ path: KeyPath<OptionTable, Row<Value>>, to text: String
+    _ path: KeyPath<OptionTable, OptionRow<Value>>, to text: String
   ) throws(ProgramError) {
     try OptionTable.shared[keyPath: path].set(text, in: &self)
   }
@@ -58,15 +58,15 @@ public struct Options: Hashable, Sendable {
   /// The text of an option as `set(_:to:)` takes it, or `nil` when it was not asked for.
   ///
   /// Setting an option to its own text changes nothing, so a saved config reads back the same.
-  public func text<Value>(of path: KeyPath<OptionTable, Row<Value>>) -> String? {
+  public func text<Value>(of path: KeyPath<OptionTable, OptionRow<Value>>) -> String? {
     OptionTable.shared[keyPath: path].text(in: self)
   }
 
   /// The rows that were asked for, in the order of the table.
-  public var rows: [any OptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
+  public var rows: [any AnyOptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
 
   /// Forgets the options that say in another way what rows are about to say.
-  public mutating func yield(to rows: [any OptionRow]) {
+  public mutating func yield(to rows: [any AnyOptionRow]) {
     for rival in rows.compactMap(\.rival) { values[rival] = nil }
   }
 

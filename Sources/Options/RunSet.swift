@@ -68,7 +68,7 @@ public struct RunSet: Hashable, Sendable {
   }
 
   /// The option that a name in a set means.
-  private static func row(_ name: String) throws(ProgramError) -> any OptionRow {
+  private static func row(_ name: String) throws(ProgramError) -> any AnyOptionRow {
     let bare = bare(name)
     let names = OptionTable.rows.flatMap { row in
       [row.key, row.short].compactMap { $0 }.map { (name: $0, row: row) }

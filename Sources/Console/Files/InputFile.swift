@@ -1,4 +1,3 @@
-import Exhibits
 import Foundation
 import Options
 

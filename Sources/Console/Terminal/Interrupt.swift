@@ -1,5 +1,4 @@
 import Dispatch
-import Exhibits
 import Foundation
 import Options
 import Synchronization

@@ -1,5 +1,7 @@
 import Datasets
+import Networks
 import Options
+import Training
 
 extension ApproximationSettings {
   /// The options of everything that approximates something, with these settings as what holds

@@ -1,5 +1,6 @@
 import Networks
 import Options
+import Training
 
 extension ClassifierSettings {
   /// The options of every classifier of images, with these settings as what holds without them.

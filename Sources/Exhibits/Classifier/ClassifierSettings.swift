@@ -106,7 +106,7 @@ extension ClassifierSettings {
   mutating func adopt(_ options: Options) {
     side = options.imageSize ?? side
     initializer = options.initializer ?? initializer
-    if let kind = options.optimizer {
+    if let kind = options.optimizer, kind != optimizer.kind {
       let (weightDecay, l1) = (optimizer.weightDecay, optimizer.l1)
       optimizer = Optimizer(
         kind, learningRate: Self.rate(kind), weightDecay: weightDecay, l1: l1)

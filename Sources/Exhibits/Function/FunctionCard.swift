@@ -13,7 +13,7 @@ extension Card {
       + "curve by hand.",
     words: "A curve y = f(x): one of \(CurveTarget.list), an expression over x such as "
       + "\"sin(x) + x/5\", or a CSV file with rows x,y.",
-    subject: Subject("curve"),
+    subject: Subject("curve", choices: CurveTarget.allCases.map(\.name)),
     options: FunctionStart.defaults.options + [
       .takes(\.samples, FunctionStart.sampleCount), .takes(\.noise),
     ],

@@ -26,7 +26,7 @@ extension Options {
   fileprivate func checkMNIST() throws(ProgramError) {
     let table = OptionTable.shared
     if self.layers != nil {
-      let others: [any OptionRow] = [table.hiddenSizes, table.activation, table.dropout]
+      let others: [any AnyOptionRow] = [table.hiddenSizes, table.activation, table.dropout]
       for row in others where row.text(in: self) != nil {
         throw .usage(
           "--layers and \(row.flag): the layers say it already", advice: "leave one out")

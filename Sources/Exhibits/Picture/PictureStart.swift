@@ -4,8 +4,8 @@ import Options
 import Training
 
 /// All that a run of the picture exhibit begins with.
-struct PictureStart: Sendable {
-  var settings: ApproximationSettings
+package struct PictureStart: Sendable {
+  package var settings: ApproximationSettings
   var data: PictureData
   /// What is learned, and what to call it.
   let subject: PictureSubject
@@ -19,7 +19,7 @@ struct PictureStart: Sendable {
   private static let updates = 1280
 
   /// - Throws: what is wrong with the file that `options.load` names.
-  init(_ options: Options) throws(ProgramError) {
+  package init(_ options: Options) throws(ProgramError) {
     self.options = options
     subject = options.picture ?? PictureSubject(.landscape)
     let image = subject.image

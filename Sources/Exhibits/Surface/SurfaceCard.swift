@@ -13,7 +13,7 @@ extension Card {
       + "only from samples. Turn it.",
     words: "A surface z = f(x, y): one of \(SurfaceTarget.list), or an expression over x and y "
       + "such as \"sin(x)*cos(y)\".",
-    subject: Subject("surface"),
+    subject: Subject("surface", choices: SurfaceTarget.allCases.map(\.name)),
     options: SurfaceStart.defaults.options + [
       .takes(\.samples, SurfaceStart.sampleCount), .takes(\.noise),
     ],

@@ -1,4 +1,6 @@
+import Networks
 import Options
+import Training
 
 extension ExhibitName {
   public static let vae = ExhibitName("vae")

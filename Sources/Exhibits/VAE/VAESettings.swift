@@ -93,7 +93,7 @@ extension VAESettings {
     activation = options.activation ?? activation
     beta = options.beta ?? beta
     initializer = options.initializer ?? initializer
-    if let kind = options.optimizer {
+    if let kind = options.optimizer, kind != optimizer.kind {
       optimizer = Optimizer(kind, learningRate: Self.rate(kind))
     }
     optimizer.take(options)

@@ -1,5 +1,6 @@
 import Networks
 import Options
+import Training
 
 extension ExhibitName {
   public static let xor = ExhibitName("xor")

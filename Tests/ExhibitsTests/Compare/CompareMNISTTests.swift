@@ -9,8 +9,8 @@ import Testing
       $0.epochs = 1
       $0.pace = .watch
     }
-    try options.set(.compare, to: "batch-size=32|batch-size=64")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "batch-size=32|batch-size=64")
+    try options.check(offered: ExhibitKind.cards)
     let show = try CompareShow(options)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.until {

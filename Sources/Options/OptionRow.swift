@@ -2,7 +2,7 @@ import Datasets
 
 /// One option: everything there is to say of it. Parsing, checking, config files, the help and the
 /// completions of shells read its row.
-public struct Row<Value: Hashable & Sendable>: OptionRow {
+public struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
   public let key: String
   public let short: String?
   public let section: OptionSection
@@ -47,7 +47,7 @@ public struct Row<Value: Hashable & Sendable>: OptionRow {
 }
 
 /// A row whatever its value is.
-public protocol OptionRow: Sendable {
+public protocol AnyOptionRow: Sendable {
   /// The long name, on the command line and in a config file alike.
   var key: String { get }
   /// The name with one dash, for those that have one.
@@ -75,7 +75,7 @@ public protocol OptionRow: Sendable {
   func text(in options: Options) -> String?
 }
 
-extension OptionRow {
+extension AnyOptionRow {
   /// How messages call it: the short flag where there is one.
   public var flag: String { short.map { "-\($0)" } ?? "--\(key)" }
   /// All names with their dashes, the short one first.

@@ -1,4 +1,3 @@
-import Exhibits
 import Options
 import Testing
 

@@ -1,0 +1,84 @@
+import Console
+import Exhibits
+import Options
+import Testing
+
+@Suite struct HelpTests {
+  private func help(_ words: String...) throws -> String {
+    guard case .print(let text) = try CommandLineReader(ExhibitKind.cards).read(words) else {
+      Issue.record("expected help")
+      return ""
+    }
+    return text
+  }
+
+  /// The part of the help that tells of a flag, in one line.
+  private func entry(_ flag: String, in help: String) throws -> String {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    let isStart = { (line: Substring) in line.hasPrefix("  -") }
+    let start = try #require(
+      lines.firstIndex { line in
+        isStart(line)
+          && line.split(whereSeparator: { " ,".contains($0) }).contains { $0 == flag }
+      }, "\(flag) is not in the help")
+    let end = lines[(start + 1)...].firstIndex { isStart($0) || $0.isEmpty } ?? lines.endIndex
+    return lines[start..<end].joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
+  @Test func everyOptionAndEveryExhibitStandInTheHelp() throws {
+    let help = try help("--help")
+    for row in OptionTable.rows {
+      let text = try entry(row.flags[0], in: help)
+      #expect(text.hasPrefix(row.flags.joined(separator: ", ")), "\(text)")
+      #expect(text.contains(row.words.dropLast()), "\(text)")
+      if row.form != .none { #expect(text.contains("<\(row.metavariable)>"), "\(text)") }
+    }
+    for card in ExhibitKind.cards {
+      let text = try entry(card.name.flag, in: help)
+      #expect(text.hasPrefix(card.flags.joined(separator: ", ")) && text.contains(card.words))
+    }
+    for flag in ["--config", "--save-config", "--list", "--completions", "--version", "--help"] {
+      _ = try entry(flag, in: help)
+    }
+    for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
+    let help = try help("--help")
+    let mnist = "--mnist, --digits, --masks, --latent"
+    #expect(try entry("--threads", in: help).contains("For --mnist. (default: 1)"))
+    #expect(try entry("--patience", in: help).contains("For \(mnist). (default: never)"))
+    #expect(try entry("--noise", in: help).contains("For --function, --surface. (default: 0)"))
+    #expect(try entry("--preset", in: help).contains("nielsen or leaky. For --digits."))
+    #expect(!(try entry("--seed", in: help).contains("For")))
+    let rate = try entry("-lr", in: help)
+    #expect(rate.contains("0.1 with --xor; 0.002 with --mnist, --digits; "), "\(rate)")
+    for row in OptionTable.rows where !row.traits.contains(.everywhere) {
+      let takers = ExhibitKind.cards.filter { $0.takes(row) }
+      guard takers.count < ExhibitKind.all.count else { continue }
+      let list = takers.map(\.name.flag).joined(separator: ", ")
+      #expect(try entry(row.flag, in: help).contains("For \(list)."), "\(row.key)")
+    }
+  }
+
+  @Test func besideAnExhibitTheHelpIsOfItAlone() throws {
+    for card in ExhibitKind.cards {
+      let help = try help("--help", card.flags.last ?? "")
+      #expect(help.hasPrefix("\(card.title): "))
+      for row in OptionTable.rows {
+        if card.takes(row) {
+          let text = try entry(row.flag, in: help)
+          if let standard = card.standard(row) {
+            #expect(text.hasSuffix("(default: \(standard))"), "\(text)")
+          }
+        } else {
+          #expect(throws: (any Error).self, "\(card.name) \(row.key)") {
+            try entry(row.flag, in: help)
+          }
+        }
+      }
+    }
+    #expect(try help("--xor", "--mnist", "--help") == help("-h"))
+    #expect(try help("--bogus", "--help") == help("--help"))
+  }
+}
