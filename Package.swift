@@ -43,7 +43,7 @@ let package = Package(
       targets: ["DataStore", "Drawing", "Raster", "Screen", "Options", "Exhibits"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0")
   ],
   targets: [
     // The engine: knows nothing of a screen.
@@ -134,10 +134,11 @@ let package = Package(
         "Raster", "Screen", "TestSupport",
       ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
-      name: "OptionsTests", dependencies: ["Options", "Networks"], swiftSettings: strict),
+      name: "OptionsTests", dependencies: ["Options", "Networks", "Training"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Exhibits", "Options", "Networks", "TestSupport"],
+      dependencies: ["Console", "Exhibits", "Options", "Networks", "Training", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "nnwindowTests", dependencies: ["nnwindow", "TestSupport"], swiftSettings: strict),

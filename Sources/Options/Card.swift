@@ -1,5 +1,6 @@
 /// What the gallery, the command line and the help know of an exhibit before it is opened.
 public struct Card: Sendable {
+  /// The name on the command line.
   public let name: ExhibitName
   /// The name on the card.
   public let title: String
@@ -20,6 +21,7 @@ public struct Card: Sendable {
   /// Checks what the exhibit's own options say together, and may put it in another way.
   public let check: @Sendable (inout Options) throws(ProgramError) -> Void
 
+  /// A card; what is left out, the exhibit does without.
   public init(
     _ name: ExhibitName, title: String, sentences: String, words: String, short: String? = nil,
     alias: String? = nil, subject: Subject? = nil, options: [Option], presets: [String] = [],
@@ -54,6 +56,7 @@ public struct Card: Sendable {
     /// Words that always do, for the completions of shells.
     public let choices: [String]
 
+    /// What follows the flag.
     public init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
       (self.metavariable, self.form, self.choices) = (metavariable, form, choices)
     }
@@ -61,6 +64,7 @@ public struct Card: Sendable {
 
   /// An option that means something to an exhibit.
   public struct Option: Sendable {
+    /// The key of its row.
     public let key: String
     /// What holds where nobody names it; nil where the row says it, or nothing does.
     public let standard: String?

@@ -2,8 +2,10 @@
 ///
 /// The names themselves stand with the exhibits.
 public struct ExhibitName: RawRepresentable, Hashable, Sendable {
+  /// The name, without dashes.
   public let rawValue: String
 
+  /// The same as `init(_:)`.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// An exhibit's name, without dashes.

@@ -12,6 +12,7 @@ public struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
   public let rival: String?
   private let reading: Reading<Value>
 
+  /// A row; `rival` is the key of the option that says the same in another way.
   init(
     _ key: String, short: String? = nil, _ reading: Reading<Value>, _ section: OptionSection,
     _ traits: OptionTraits = [], _ words: String, standard: String? = nil, rival: String? = nil
@@ -93,8 +94,10 @@ public enum OptionSection: String, CaseIterable, Sendable {
 
 /// Where an option has a meaning beside the exhibits whose cards list it.
 public struct OptionTraits: OptionSet, Sendable {
+  /// A bit for each trait.
   public let rawValue: Int
 
+  /// Traits from their bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Runs that are compared may differ in it; what belongs to the window, to the data or to files

@@ -4,7 +4,7 @@ import Training
 /// Every option that has a value or is a switch, apart from the exhibits' own flags: one row each,
 /// in the order in which config files and the sections of the help have them.
 ///
-/// `Options` has a property for each row.
+/// `Options` has a property for each row. What an option is, the words of its row say.
 public struct OptionTable: Sendable {
   /// The one table.
   public static let shared = OptionTable()
@@ -110,8 +110,8 @@ public struct OptionTable: Sendable {
     "load", .path("a checkpoint file", example: "xor.safetensors"), .files,
     [.everywhere, .mayDiffer], "Start from a checkpoint (safetensors).")
   public let save = OptionRow<String>(
-    "save", .path("a checkpoint file", example: "xor.safetensors"), .files, [.everywhere, .output],
-    "Write a checkpoint when the run ends.")
+    "save", .path("a checkpoint file", example: "xor.safetensors"), .files,
+    [.everywhere, .output], "Write a checkpoint when the run ends.")
   public let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
     "Write a row a refresh: .csv or .jsonl.")
@@ -128,7 +128,8 @@ public struct OptionTable: Sendable {
     "size", .windowSize, .output, [.everywhere, .ofGallery], "Window size in points.",
     standard: "1280x800")
   public let scale = OptionRow<Double>(
-    "scale", .decimal("a number from 0.5 to 8", 0.5...8, example: "2"), .output, [.everywhere, .ofGallery],
+    "scale", .decimal("a number from 0.5 to 8", 0.5...8, example: "2"), .output,
+    [.everywhere, .ofGallery],
     "Pixels in a point, 0.5 to 8.", standard: "the display's")
   public let isHeadless = OptionRow<Bool>(
     "headless", .onOff, .output, .everywhere, "Train without a window.")

@@ -54,9 +54,10 @@ extension Options {
   private func checkPreset(_ card: Card) throws(ProgramError) {
     guard let preset = self.preset, !card.presets.contains(preset) else { return }
     let row = OptionTable.shared.preset
+    let nearest = NearestName.find(preset, among: card.presets)
     throw .value(
       option: row.flag, expected: "one of \(card.presets.joined(separator: ", "))", found: preset,
-      advice: "try \(row.flag) \(NearestName.find(preset, among: card.presets) ?? card.presets.first ?? "")")
+      advice: "try \(row.flag) \(nearest ?? card.presets.first ?? "")")
   }
 
   /// Wide layers one after the other have more weights than a memory holds a few times over.

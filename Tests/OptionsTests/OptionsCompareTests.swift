@@ -61,7 +61,7 @@ import Testing
     let runs = try options.eachRun(offered: [.plain])
     #expect(runs[0].hiddenSizes == [8, 8] && runs[0].hiddenNeurons == nil)
     #expect(runs[1].hiddenSizes == nil && runs[1].hiddenNeurons == 4)
-    #expect(runs.allSatisfy(\.comparedSets.isEmpty))
+    #expect(runs.allSatisfy { $0.comparedSets.isEmpty })
   }
 
   @Test func eachRunHasFilesOfItsOwn() throws {

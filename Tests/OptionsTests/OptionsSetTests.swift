@@ -1,16 +1,19 @@
 import Networks
 import Options
 import Testing
+import Training
 
 @Suite struct OptionsSetTests {
   @Test func everyOptionReadsAGoodValue() throws {
     var options = Options()
     let texts: [String: String] = [
-      "hidden_neurons": "64", "hidden": "32,16", "epochs": "0", "num_epochs_refresh_visualizer": "200",
+      "hidden_neurons": "64", "hidden": "32,16", "epochs": "0",
+      "num_epochs_refresh_visualizer": "200",
       "learning-rate": "1e9", "optimizer": "adamw", "activation": "leaky-relu",
       "loss": "binary-cross-entropy", "initializer": "he-normal", "batch-size": "4",
       "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seed": "18446744073709551615",
-      "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4", "latent-size": "2",
+      "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
+      "latent-size": "2",
       "preset": "leaky", "pace": "turbo", "data": "folder", "image-size": "14", "load": "a b",
       "save": "c", "metrics": "m.CSV", "record": "frames/", "screenshot": "x.svg",
       "size": "1920x1080", "scale": "2", "synthetic": "true", "offline": "true", "evaluate": "true",
@@ -62,7 +65,7 @@ import Testing
     expected.isQuiet = true
     expected.reducesMotion = true
     expected.layers = [.conv2D(8, 3, .relu), .maxPool2D(2), .flatten, .dense(32, .tanh)]
-    expected.schedule = .step
+    expected.schedule = LearningRateSchedule.step.course
     expected.warmUp = 500
     expected.patience = 3
     expected.comparedSets = [try RunSet("lr=1"), try RunSet("lr=2")]
@@ -71,12 +74,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("hidden_neurons", ["0", "-1", "65", "1000000", "x", "1e3", "3.0", "", " 3", "+3", "٣"]
+    (
+      "hidden_neurons", ["0", "-1", "65", "1000000", "x", "1e3", "3.0", "", " 3", "+3", "٣"]
     ),
     ("hidden", ["", ",", "3,", "0", "3,,4", "4097", "a", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1"]),
     ("epochs", ["-5", "1000000001", "99999999999999999999999999", "1e5", "0x10"]),
     ("num_epochs_refresh_visualizer", ["0", "-1", "x", ""]),
-    ("learning-rate",
+    (
+      "learning-rate",
       ["0", "-1", "nan", "inf", "-inf", "infinity", "1e39", "1e-60", "0x1p3", "", "1,5"]
     ),
     ("optimizer", ["adm", "", "sgd "]),
@@ -93,7 +98,8 @@ import Testing
     ("metrics", ["a.txt", "csv", ".csv", "a.", ""]),
     ("record", ["a.avi", "", "x.png"]),
     ("screenshot", ["a.jpg", "png", "folder/"]),
-    ("size",
+    (
+      "size",
       [
         "0x0", "1x1", "100000x100000", "16384x16384", "1280", "x", "1280x", "-1280x800",
         "1280x800x2", "1e3x1e3", "9999999999999999999999x800",

@@ -1,5 +1,6 @@
 import Options
 import Testing
+import Training
 
 @Suite struct OptionsTests {
   @Test func everyRowOfTheTableIsFound() {

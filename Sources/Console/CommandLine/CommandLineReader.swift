@@ -5,6 +5,7 @@ public struct CommandLineReader: Sendable {
   /// The exhibits that there are, in the order of the gallery.
   public let cards: [Card]
 
+  /// A reader that knows these exhibits.
   public init(_ cards: [Card]) { self.cards = cards }
 
   /// Reads the words after the program's name.
@@ -33,9 +34,8 @@ public struct CommandLineReader: Sendable {
       case .help: break
       }
     }
-    var options = try config.map { path throws(ProgramError) in
-      try ConfigFile.read(path, cards)
-    } ?? Options()
+    var options = Options()
+    if let config { options = try ConfigFile.read(config, cards) }
     try apply(given, to: &options)
     try options.check(offered: cards)
     if let saveConfig { try checkConfigPath(saveConfig, options) }

@@ -8,8 +8,11 @@ struct Completions {
     case bash, zsh, fish
   }
 
+  /// The script.
   let text: String
 
+  /// Writes the script for a shell.
+  ///
   /// Throws `ProgramError.value` for another shell.
   init(_ flags: [Flag], _ shell: String) throws(ProgramError) {
     switch Shell(rawValue: shell) {
@@ -71,7 +74,8 @@ struct Completions {
         !flag.choices.isEmpty
         ? " -x -a '\(flag.choices.joined(separator: " "))'"
         : flag.form == .none ? " -f" : flag.form == .path ? " -r -F" : " -x"
-      return "complete -c nnwindow \(names.joined(separator: " "))\(value) -d '\(quoted(flag.words))'"
+      return "complete -c nnwindow \(names.joined(separator: " "))\(value) "
+        + "-d '\(quoted(flag.words))'"
     }.joined(separator: "\n")
   }
 

@@ -12,7 +12,9 @@ struct Flag: Sendable {
 
   /// All ways to write it, with their dashes.
   let names: [String]
+  /// What it stands for.
   let meaning: Meaning
+  /// What words may follow it.
   let form: ValueForm
   /// What the help calls what follows.
   let metavariable: String
@@ -21,30 +23,28 @@ struct Flag: Sendable {
   /// A sentence for the help.
   let words: String
 
-  init(_ card: Card) {
-    (names, meaning, words) = (card.flags, .exhibit(card), card.words)
-    form = card.subject?.form ?? .none
-    metavariable = card.subject?.metavariable ?? ""
-    choices = card.subject?.choices ?? []
-  }
-
-  init(_ row: any AnyOptionRow, among cards: [Card]) {
-    (names, meaning, form) = (row.flags, .option(row), row.form)
-    (metavariable, words) = (row.metavariable, row.words)
-    let presets = row.key == OptionTable.shared.preset.key ? cards.flatMap(\.presets) : []
-    choices = row.choices + presets
-  }
-
-  init(_ command: Command) {
-    names = command == .help ? ["-h", "--help"] : ["--\(command.rawValue)"]
-    (meaning, words, choices) = (.command(command), command.words, command.choices)
-    (form, metavariable) = (command.form, command.metavariable)
-  }
-
   /// Every flag there is: the exhibits', the options', and what the program itself is asked.
   static func all(_ cards: [Card]) -> [Flag] {
     cards.map { Flag($0) } + OptionTable.rows.map { Flag($0, among: cards) }
-      + Command.allCases.map { Flag($0) }
+      + Command.allCases.map(\.flag)
+  }
+}
+
+extension Flag {
+  /// The flag of an exhibit.
+  init(_ card: Card) {
+    let subject = card.subject
+    self.init(
+      names: card.flags, meaning: .exhibit(card), form: subject?.form ?? .none,
+      metavariable: subject?.metavariable ?? "", choices: subject?.choices ?? [], words: card.words)
+  }
+
+  /// The flag of an option, whose presets are those of the exhibits.
+  init(_ row: any AnyOptionRow, among cards: [Card]) {
+    let presets = row.key == OptionTable.shared.preset.key ? cards.flatMap(\.presets) : []
+    self.init(
+      names: row.flags, meaning: .option(row), form: row.form, metavariable: row.metavariable,
+      choices: row.choices + presets, words: row.words)
   }
 }
 
@@ -67,47 +67,31 @@ extension [Flag] {
 enum Command: String, CaseIterable, Sendable {
   case config
   case saveConfig = "save-config"
-  case list
-  case completions
-  case version
-  case help
+  case list, completions, version, help
 
-  var words: String {
+  /// How it is written.
+  var flag: Flag {
     switch self {
-    case .config: "Read options from YAML; flags win."
-    case .saveConfig: "Write the options of this run as YAML."
-    case .list: "Print the exhibits."
-    case .completions: "Print what completes these flags in a shell."
-    case .version: "Print the version."
-    case .help: "Print this; beside an exhibit's flag, what means something to it."
+    case .config: flag("Read options from YAML; flags win.", .path, "file")
+    case .saveConfig: flag("Write the options of this run as YAML.", .path, "file")
+    case .list: flag("Print the exhibits.")
+    case .completions:
+      flag(
+        "Print what completes these flags in a shell.", .word, "shell",
+        choices: Completions.Shell.allCases.map(\.rawValue))
+    case .version: flag("Print the version.")
+    case .help: flag("Print this; beside an exhibit's flag, what means something to it.")
     }
-  }
-
-  var form: ValueForm {
-    switch self {
-    case .config, .saveConfig: .path
-    case .completions: .word
-    case .list, .version, .help: .none
-    }
-  }
-
-  var metavariable: String {
-    switch self {
-    case .config, .saveConfig: "file"
-    case .completions: "shell"
-    case .list, .version, .help: ""
-    }
-  }
-
-  var choices: [String] {
-    self == .completions ? Completions.Shell.allCases.map(\.rawValue) : []
   }
 
   /// The part of the help that lists it.
-  var section: OptionSection {
-    switch self {
-    case .config, .saveConfig: .files
-    case .list, .completions, .version, .help: .output
-    }
+  var section: OptionSection { flag.form == .path ? .files : .output }
+
+  private func flag(
+    _ words: String, _ form: ValueForm = .none, _ metavariable: String = "", choices: [String] = []
+  ) -> Flag {
+    Flag(
+      names: (self == .help ? ["-h"] : []) + ["--\(rawValue)"], meaning: .command(self), form: form,
+      metavariable: metavariable, choices: choices, words: words)
   }
 }

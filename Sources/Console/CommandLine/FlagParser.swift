@@ -4,10 +4,13 @@ import Options
 struct FlagParser {
   /// A flag that was given, and the text that follows it; empty for a switch.
   struct Given {
+    /// Which flag.
     let flag: Flag
+    /// What follows it.
     var text: String
   }
 
+  /// All flags there are.
   let flags: [Flag]
 
   /// The flags of the words, in their order.

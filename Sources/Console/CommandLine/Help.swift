@@ -10,6 +10,7 @@ struct Help {
   private let flags: [Flag]
   private let cards: [Card]
 
+  /// The help over these flags, among them those of the exhibits.
   init(_ flags: [Flag]) {
     self.flags = flags
     cards = flags.compactMap { if case .exhibit(let card) = $0.meaning { card } else { nil } }

@@ -1,6 +1,7 @@
 import Options
 
 extension ExhibitName {
+  /// The name behind `--digits`.
   public static let digits = ExhibitName("digits")
 }
 

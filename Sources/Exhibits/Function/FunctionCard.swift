@@ -2,6 +2,7 @@ import Datasets
 import Options
 
 extension ExhibitName {
+  /// The name behind `--function`.
   public static let function = ExhibitName("function")
 }
 

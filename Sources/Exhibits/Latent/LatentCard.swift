@@ -1,6 +1,7 @@
 import Options
 
 extension ExhibitName {
+  /// The name behind `--latent`.
   public static let latent = ExhibitName("latent")
 }
 

@@ -2,6 +2,7 @@ import Networks
 import Options
 
 extension ExhibitName {
+  /// The name behind `--mnist`.
   public static let mnist = ExhibitName("mnist")
 }
 

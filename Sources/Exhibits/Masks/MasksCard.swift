@@ -1,6 +1,7 @@
 import Options
 
 extension ExhibitName {
+  /// The name behind `--masks`.
   public static let masks = ExhibitName("masks")
 }
 

@@ -2,6 +2,7 @@ import Datasets
 import Options
 
 extension ExhibitName {
+  /// The name behind `--picture`.
   public static let picture = ExhibitName("picture")
 }
 

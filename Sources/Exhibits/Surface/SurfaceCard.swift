@@ -2,6 +2,7 @@ import Datasets
 import Options
 
 extension ExhibitName {
+  /// The name behind `--surface`.
   public static let surface = ExhibitName("surface")
 }
 

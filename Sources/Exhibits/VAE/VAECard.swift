@@ -3,6 +3,7 @@ import Options
 import Training
 
 extension ExhibitName {
+  /// The name behind `--vae`.
   public static let vae = ExhibitName("vae")
 }
 

@@ -3,6 +3,7 @@ import Options
 import Training
 
 extension ExhibitName {
+  /// The name behind `--xor`.
   public static let xor = ExhibitName("xor")
 }
 

@@ -63,8 +63,9 @@ import Testing
         let words = [flag] + (card.subject == nil ? [] : ["3"])
         #expect(try read(words) == .run(expected, saveConfig: nil), "\(flag)")
         if card.subject != nil {
-          #expect(line([flag]) == "nnwindow: \(flag): expected a value, found none; "
-            + "see nnwindow --help")
+          #expect(
+            line([flag]) == "nnwindow: \(flag): expected a value, found none; "
+              + "see nnwindow --help")
         }
       }
     }
@@ -172,7 +173,8 @@ import Testing
   /// What a value should be is no help where the option should not be there.
   @Test func anOptionWithoutMeaningIsToldBeforeItsValue() {
     for (flag, text, exhibit) in [
-      ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"), ("--layers", "nothing", "--mnist"),
+      ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
+      ("--layers", "nothing", "--mnist"),
       ("--threads", "0", "--mnist"),
     ] {
       #expect(

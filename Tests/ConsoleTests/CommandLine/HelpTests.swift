@@ -14,13 +14,17 @@ import Testing
 
   /// The part of the help that tells of a flag, in one line.
   private func entry(_ flag: String, in help: String) throws -> String {
+    try #require(find(flag, in: help), "\(flag) is not in the help")
+  }
+
+  /// The same, nil where there is none.
+  private func find(_ flag: String, in help: String) -> String? {
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let isStart = { (line: Substring) in line.hasPrefix("  -") }
-    let start = try #require(
-      lines.firstIndex { line in
-        isStart(line)
-          && line.split(whereSeparator: { " ,".contains($0) }).contains { $0 == flag }
-      }, "\(flag) is not in the help")
+    let start = lines.firstIndex { line in
+      isStart(line) && line.split(whereSeparator: { " ,".contains($0) }).contains { $0 == flag }
+    }
+    guard let start else { return nil }
     let end = lines[(start + 1)...].firstIndex { isStart($0) || $0.isEmpty } ?? lines.endIndex
     return lines[start..<end].joined(separator: " ").split(separator: " ").joined(separator: " ")
   }
@@ -72,9 +76,7 @@ import Testing
             #expect(text.hasSuffix("(default: \(standard))"), "\(text)")
           }
         } else {
-          #expect(throws: (any Error).self, "\(card.name) \(row.key)") {
-            try entry(row.flag, in: help)
-          }
+          #expect(find(row.flag, in: help) == nil, "\(card.name) \(row.key)")
         }
       }
     }

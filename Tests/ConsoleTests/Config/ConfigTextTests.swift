@@ -3,10 +3,12 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Training
 
 @Suite struct ConfigTextTests {
   private func readBack(_ options: Options) throws(ProgramError) -> Options {
-    try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: Array(ConfigText(options).text.utf8))
+    try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(
+      from: Array(ConfigText(options).text.utf8))
   }
 
   @Test func everyOptionReadsBackTheSame() throws {
