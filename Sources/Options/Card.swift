@@ -74,7 +74,9 @@ public struct Card: Sendable {
       _ path: KeyPath<OptionTable, OptionRow<Value>>, _ standard: Value? = nil
     ) -> Option {
       let row = OptionTable.shared[keyPath: path]
-      return Option(key: row.key, standard: standard.map(row.text(of:)))
+      let text = standard.map(row.text(of:))
+      return Option(
+        key: row.key, standard: text.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 })
     }
 
     /// An option whose default depends on something, in words.

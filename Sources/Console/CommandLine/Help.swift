@@ -40,6 +40,7 @@ struct Help {
            nnwindow --function sum-of-sines          a network that bends into a curve
            nnwindow --xor --help                     the options of one exhibit
 
+
     """
     + wrap(
       "Results go to standard output, progress to standard error. The program ends with 0 when "
@@ -75,7 +76,10 @@ struct Help {
   private func facts(_ row: any AnyOptionRow, _ chosen: [Card]) -> String {
     let takers = chosen.filter { $0.takes(row) }
     let flags = { (cards: [Card]) in cards.map(\.name.flag).joined(separator: ", ") }
-    let who = takers.count == chosen.count ? "" : " For \(flags(takers))."
+    let others = chosen.filter { !$0.takes(row) }
+    let who =
+      others.isEmpty
+      ? "" : others.count < takers.count ? " Not for \(flags(others))." : " For \(flags(takers))."
     var standards: [(text: String, cards: [Card])] = []
     for card in takers {
       guard let text = card.standard(row) else { continue }

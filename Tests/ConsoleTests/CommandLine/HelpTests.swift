@@ -49,19 +49,25 @@ import Testing
 
   @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
     let help = try help("--help")
-    let mnist = "--mnist, --digits, --masks, --latent"
     #expect(try entry("--threads", in: help).contains("For --mnist. (default: 1)"))
-    #expect(try entry("--patience", in: help).contains("For \(mnist). (default: never)"))
+    #expect(
+      try entry("--patience", in: help).contains(
+        "For --mnist, --digits, --masks, --latent. (default: never)"))
     #expect(try entry("--noise", in: help).contains("For --function, --surface. (default: 0)"))
     #expect(try entry("--preset", in: help).contains("nielsen or leaky. For --digits."))
-    #expect(!(try entry("--seed", in: help).contains("For")))
+    #expect(try entry("--hidden", in: help).contains("Not for --masks."))
+    #expect(!(try entry("--seed", in: help).contains("for --")))
     let rate = try entry("-lr", in: help)
     #expect(rate.contains("0.1 with --xor; 0.002 with --mnist, --digits; "), "\(rate)")
     for row in OptionTable.rows where !row.traits.contains(.everywhere) {
       let takers = ExhibitKind.cards.filter { $0.takes(row) }
-      guard takers.count < ExhibitKind.all.count else { continue }
-      let list = takers.map(\.name.flag).joined(separator: ", ")
-      #expect(try entry(row.flag, in: help).contains("For \(list)."), "\(row.key)")
+      let others = ExhibitKind.cards.filter { !$0.takes(row) }
+      let list = { (cards: [Card]) in cards.map(\.name.flag).joined(separator: ", ") }
+      let text = try entry(row.flag, in: help)
+      #expect(text.contains("For \(list(takers)).") == (others.count >= takers.count), "\(text)")
+      #expect(
+        text.contains("Not for \(list(others)).")
+          == (!others.isEmpty && others.count < takers.count), "\(text)")
     }
   }
 

@@ -3,6 +3,7 @@ import Exhibits
 import Foundation
 import Options
 import Testing
+import Training
 
 /// One transport moves all runs.
 @Suite(.serialized) struct CompareExhibitTests {

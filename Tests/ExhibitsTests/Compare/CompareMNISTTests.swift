@@ -2,6 +2,7 @@ import Drawing
 import Exhibits
 import Options
 import Testing
+import Training
 
 @Suite(.serialized) struct CompareMNISTTests {
   @Test func imagesComeFirstAndThenAllRunsTogether() throws {

@@ -3,6 +3,7 @@ import Foundation
 import Networks
 import Options
 import Testing
+import Training
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]

@@ -9,7 +9,7 @@ import Training
 @Suite struct LatentSurveyorTests {
   private static let data = ClassifierRunTests.data
 
-  static func settings(_ hidden: [Int], _ activation: ActivationName = .sigmoid)
+  static func settings(_ hidden: [Int], _ activation: Activation = .sigmoid)
     -> ClassifierSettings
   {
     var options = Options()

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Exhibits
+import Networks
 import Options
 
 /// A small picture with an edge and a slope, `channels` values to a pixel.

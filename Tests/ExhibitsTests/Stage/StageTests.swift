@@ -4,6 +4,7 @@ import Foundation
 import Synchronization
 import Options
 import Testing
+import Training
 import TestSupport
 
 @Suite struct StageTests {

@@ -1,5 +1,6 @@
 import Drawing
 import Exhibits
+import Networks
 import Options
 
 /// Options for a short run on a surface.

@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Foundation
+import Networks
 import Options
 import Testing
 import Training
