@@ -39,12 +39,11 @@ let package = Package(
     .library(name: "Training", targets: ["Training"]),
     // Files, pages and pixels, for the benchmarks.
     .library(
-      name: "NNWindow", targets: ["DataStore", "Drawing", "Raster", "Screen", "Exhibits"]),
+      name: "NNWindow",
+      targets: ["DataStore", "Drawing", "Raster", "Screen", "Options", "Exhibits"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0")
   ],
   targets: [
     // The engine: knows nothing of a screen.
@@ -55,33 +54,32 @@ let package = Package(
       name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast + specialized),
 
     // Where data comes from: files, the cache, the public mirrors.
-    .target(
-      name: "DataStore",
-      dependencies: ["Datasets", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: fast),
+    .target(name: "DataStore", dependencies: ["Datasets", "CZlib"], swiftSettings: fast),
 
     // The picture: knows nothing of networks.
     .target(name: "Drawing", swiftSettings: fast),
     .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: fast),
 
+    // What a person may ask for.
+    .target(
+      name: "Options", dependencies: ["Training", "Networks", "Datasets"], swiftSettings: strict),
+
     // Where they meet.
     .target(
       name: "Exhibits",
-      dependencies: ["Training", "Networks", "Datasets", "DataStore", "Drawing"],
+      dependencies: ["Options", "Training", "Networks", "Datasets", "DataStore", "Drawing"],
       swiftSettings: fast),
     .target(
       name: "Screen",
       dependencies: ["Drawing", "Raster", "CSDL2", "CPNG", "Fonts"], swiftSettings: fast),
     .target(
       name: "Console",
-      dependencies: [
-        "Exhibits", "Networks", "Datasets", "Yams",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+      dependencies: ["Exhibits", "Options", "Datasets", "Yams"], swiftSettings: strict),
     .executableTarget(
       name: "nnwindow",
       dependencies: [
-        "Console", "Exhibits", "Training", "Networks", "Datasets", "Drawing", "Raster", "Screen",
+        "Console", "Exhibits", "Options", "Training", "Networks", "Datasets", "Drawing", "Raster",
+        "Screen",
       ],
       swiftSettings: strict),
 
@@ -132,11 +130,15 @@ let package = Package(
     .testTarget(
       name: "ExhibitsTests",
       dependencies: [
-        "Exhibits", "Training", "Networks", "Datasets", "DataStore", "Drawing", "Raster",
-        "Screen", "TestSupport",
+        "Exhibits", "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing",
+        "Raster", "Screen", "TestSupport",
       ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Exhibits", "Networks", "TestSupport"],
+      name: "OptionsTests", dependencies: ["Options", "Networks", "Training"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "Exhibits", "Options", "Networks", "Training", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "nnwindowTests",

@@ -41,13 +41,13 @@ public struct DataFolder: Sendable {
     _ isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
     try checkFolder()
-    var contents: [MNISTFile: (path: String, bytes: [UInt8])] = [:]
+    var contents: [MNISTFile: Content] = [:]
     var isMNIST = true
     for file in MNISTFile.allCases {
       if isCancelled() { throw .cancelled }
       onProgress(.init("reading \(file.rawValue)"))
       let content = try self.content(of: file)
-      isMNIST = isMNIST && isReal(content.bytes, file)
+      isMNIST = isMNIST && content.isReal
       contents[file] = content
     }
     let training = try set(contents, .trainingImages, .trainingLabels)
@@ -82,15 +82,29 @@ public struct DataFolder: Sendable {
     file.names.map { path + "/" + $0 }.first { FileManager.default.fileExists(atPath: $0) }
   }
 
+  /// What a file holds, unpacked.
+  struct Content {
+    /// Where it was read from.
+    var path: String
+    /// The content, not packed.
+    var bytes: [UInt8]
+    /// Whether it is what the file is known to hold.
+    var isReal: Bool
+  }
+
   /// The unpacked content of a file.
-  func content(of file: MNISTFile) throws(DataError) -> (path: String, bytes: [UInt8]) {
+  func content(of file: MNISTFile) throws(DataError) -> Content {
     guard let place = place(of: file) else {
       throw .missingFile(folder: path, name: file.rawValue)
     }
     let bytes = try FileBytes.read(place)
-    guard place.hasSuffix(".gz") else { return (place, bytes) }
+    guard place.hasSuffix(".gz") else {
+      return Content(path: place, bytes: bytes, isReal: isReal(bytes, file))
+    }
+    let check = known[file].map(ContentCheck.init)
     do {
-      return (place, try Gunzip.unpack(bytes, limit: FileBytes.limit))
+      let unpacked = try Gunzip.unpack(bytes, limit: FileBytes.limit) { check?.add(Array($0)) }
+      return Content(path: place, bytes: unpacked, isReal: check?.isReal ?? false)
     } catch {
       switch error {
       case .notGzip(let problem): throw .notGzip(path: place, problem: problem)
@@ -105,8 +119,7 @@ public struct DataFolder: Sendable {
   }
 
   private func set(
-    _ contents: [MNISTFile: (path: String, bytes: [UInt8])], _ images: MNISTFile,
-    _ labels: MNISTFile
+    _ contents: [MNISTFile: Content], _ images: MNISTFile, _ labels: MNISTFile
   ) throws(DataError) -> ImageSet {
     guard let images = contents[images], let labels = contents[labels] else {
       throw .missingFile(folder: path, name: images.rawValue)

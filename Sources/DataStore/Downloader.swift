@@ -76,8 +76,7 @@ public struct Downloader: Sendable {
 
   /// Whether the cache has the file, and it is the real one.
   private func isThere(_ file: MNISTFile) -> Bool {
-    guard let bytes = try? cache.content(of: file).bytes else { return false }
-    return cache.isReal(bytes, file)
+    (try? cache.content(of: file).isReal) ?? false
   }
 
   /// Fetches a file from one mirror and puts it into its place.

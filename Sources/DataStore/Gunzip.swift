@@ -16,8 +16,12 @@ struct Gunzip {
   ///
   /// What begins as no IDX file does is given up after the first piece: that is enough to say so.
   ///
-  /// - Parameter limit: the most bytes that it may unpack to, whatever the header says.
-  static func unpack(_ packed: [UInt8], limit: Int) throws(Problem) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: the most bytes that it may unpack to, whatever the header says.
+  ///   - onPiece: called with each piece of the content, in order.
+  static func unpack(
+    _ packed: [UInt8], limit: Int, onPiece: (ArraySlice<UInt8>) -> Void = { _ in }
+  ) throws(Problem) -> [UInt8] {
     guard packed.count >= 18, packed[0] == 0x1F, packed[1] == 0x8B else {
       throw .notGzip(packed.isEmpty ? "an empty file" : "no gzip header")
     }
@@ -45,6 +49,7 @@ struct Gunzip {
           status = inflate(&stream, Z_NO_FLUSH)
           let made = target.count - Int(stream.avail_out)
           output.append(contentsOf: target[..<made])
+          onPiece(output.suffix(made))
           // A piece is longer than any header, so the first one tells.
           let most = allowed ?? IDX.length(header: output.prefix(16), limit: limit)
           allowed = most

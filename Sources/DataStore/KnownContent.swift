@@ -13,11 +13,17 @@ public struct KnownContent: Sendable, Hashable {
 
   /// What `bytes` are known by.
   public init(of bytes: [UInt8]) {
-    self.init(byteCount: bytes.count, hash: ContentHash.digits(of: bytes))
+    self.init(byteCount: bytes.count, hash: Self.hash(of: bytes))
   }
 
   /// Whether `bytes` are this content.
   func matches(_ bytes: [UInt8]) -> Bool {
-    bytes.count == byteCount && ContentHash.digits(of: bytes) == hash
+    bytes.count == byteCount && Self.hash(of: bytes) == hash
+  }
+
+  private static func hash(of bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update($0) }
+    return hash.digits()
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Options
 
 /// An exhibit that is open: it turns what its run publishes into a page, and what the user does
 /// into commands for the run.

@@ -1,6 +1,7 @@
 import Console
 import Drawing
 import Exhibits
+import Options
 import Raster
 import Screen
 import Training

@@ -2,6 +2,7 @@ import Console
 import Datasets
 import Exhibits
 import Foundation
+import Options
 import Screen
 
 /// Brings the picture that a run is to learn from its file to the exhibit, which knows no files of

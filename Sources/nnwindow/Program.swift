@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Networks
+import Options
 import Screen
 import Training
 
@@ -14,12 +15,8 @@ struct Program {
   func run(_ words: [String]) throws(ProgramError) -> ExitCode {
     let signal = StopSignal()
     Interrupt.listen { signal.raise() }
-    switch try CommandLineReader(offered: kinds.map(\.name)).read(words) {
+    switch try CommandLineReader(kinds.map(\.card)).read(words) {
     case .print(let text): try Terminal.print(text)
-    case .list:
-      for kind in kinds {
-        try Terminal.print("\(kind.name.flag)  \(kind.title): \(kind.sentences)")
-      }
     case .run(var options, let saveConfig):
       try OutputCheck().check(options, saveConfig: saveConfig)
       try PictureInput.read(for: &options)

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 import Screen
 
 extension ProgramError {

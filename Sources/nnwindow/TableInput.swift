@@ -1,6 +1,7 @@
 import Console
 import Datasets
 import Exhibits
+import Options
 
 /// Brings the points that a run is to learn from their file to the exhibit, which knows no files of
 /// tables.

@@ -1,6 +1,6 @@
 import Console
-import Exhibits
 import Foundation
+import Options
 
 do {
   exit(try Program().run(Array(CommandLine.arguments.dropFirst())).rawValue)

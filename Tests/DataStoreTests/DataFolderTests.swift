@@ -46,6 +46,28 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     #expect(digits.test == SyntheticDigits(seed: 1).draw(60..<80))
   }
 
+  /// Packed files are hashed while they are unpacked; 1,000 images are a dozen pieces.
+  @Test(arguments: [false, true]) func onlyTheKnownContentIsMNIST(isPacked: Bool) throws {
+    let data = try SmallData(count: 1_000)
+    try data.write(into: folder, packed: isPacked)
+    let known = data.known
+    func source(_ known: [MNISTFile: KnownContent]) throws -> DigitData.Source {
+      try DataFolder(folder.path, known: known).read(seed: 1).source
+    }
+    #expect(try source(known) == .mnist)
+    for file in MNISTFile.allCases {
+      let bytes = try #require(data.contents[file])
+      var changed = bytes
+      changed[bytes.count - 1] ^= 1
+      // A bit of the last byte, a byte less, a byte more, or nothing known of a file.
+      let others = [changed, bytes.dropLast(), bytes + [0]]
+      for other in others {
+        #expect(try source(known.merging([file: KnownContent(of: other)]) { $1 }) == .files)
+      }
+      #expect(try source(known.filter { $0.key != file }) == .files)
+    }
+  }
+
   @Test func namesMayHaveADot() throws {
     for file in MNISTFile.allCases {
       try folder.write(

@@ -1,11 +1,12 @@
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 @Suite struct ExhibitKindTests {
   /// The folders beside the exhibits that are none.
   private static let shared: Set<String> = [
-    "Approximation", "Classifier", "Compare", "Images", "Options", "Output", "Player", "Stage",
+    "Approximation", "Classifier", "Compare", "Images", "Output", "Player", "Stage",
   ]
 
   /// A folder under Sources/Exhibits is an exhibit, and must be in the list that the command line,
@@ -25,20 +26,15 @@ import Testing
     #expect(folders.count == ExhibitKind.all.count)
   }
 
-  /// Every exhibit takes part in a comparison, or says that it has no meaning there.
   @Test(arguments: ExhibitKind.all.map(\.name))
   func runsStandSideBySide(name: ExhibitName) throws {
+    let kind = try #require(ExhibitKind.named(name))
     var options = Options()
     options.exhibit = name
-    if name.takesSubject { options.subject = "0" }
-    options.isSynthetic = name.optionKeys.contains(.synthetic)
-    try options.set(.compare, to: "lr=0.1|lr=0.01")
-    guard name.optionKeys.contains(.compare) else {
-      #expect(throws: ProgramError.self) { try options.check(offered: ExhibitName.allCases) }
-      return
-    }
-    try options.check(offered: ExhibitName.allCases)
-    let kind = try #require(ExhibitKind.named(name))
+    if kind.card.subject != nil { options.subject = "0" }
+    options.isSynthetic = kind.card.takes(OptionTable.shared.isSynthetic)
+    try options.set(\.compare, to: "lr=0.1|lr=0.01")
+    try options.check(offered: ExhibitKind.cards)
     let exhibit = try kind.open(options)
     #expect(exhibit is CompareExhibit)
     try exhibit.close()

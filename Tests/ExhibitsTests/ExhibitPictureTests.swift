@@ -1,10 +1,11 @@
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Raster
 import Screen
-import TestSupport
 import Testing
+import TestSupport
 import Training
 
 /// Every exhibit as it was when its pictures were stored.

@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 /// An exhibit on a stage without a window, driven by events at the time that the test says.

@@ -57,6 +57,11 @@ import Testing
     (["--latent", "--compare", "hidden=8,3", "hidden=8,65"], "1 to 64 neurons"),
     (["--masks", "--compare", "hidden=8", "seed=2"], "no meaning"),
     (["--digits", "--compare", "seed=1", "seed=1"], "the same run"),
+    (
+      ["--digits", "--threads", "2"],
+      "has no meaning for --digits; leave it out (it is for --mnist)"
+    ),
+    (["--latent", "--threads", "2"], "(it is for --mnist)"),
     (["--vae", "--samples", "3"], "1000"), (["--vae", "--preset", "leaky"], "no meaning"),
   ])
   func anOptionDoesNotFitItsExhibit(words: [String], problem: String) throws {

@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Raster
 import Screen
 
@@ -67,7 +68,7 @@ enum FrameTime: Benchmark {
       var xor = Options()
       xor.exhibit = .xor
       xor.epochs = 1_000_000_000
-      try xor.set(.compare, to: "lr=0.5 | lr=0.01 | hn=8 | seed=2")
+      try xor.set(\.compare, to: "lr=0.5 | lr=0.01 | hn=8 | seed=2")
       var turbo = xor
       turbo.pace = .turbo
       var mnist = Options()
@@ -76,7 +77,7 @@ enum FrameTime: Benchmark {
       mnist.dataFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
       mnist.isSynthetic = mnist.dataFolder == nil
       try mnist.set(
-        .compare, to: "optimizer=sgd | optimizer=adam | optimizer=rmsprop | lr=0.01")
+        \.compare, to: "optimizer=sgd | optimizer=adam | optimizer=rmsprop | lr=0.01")
       return [
         Scenario(
           name: "four XOR runs compared", kind: .xor, options: xor, control: .field,

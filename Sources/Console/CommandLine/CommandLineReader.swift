@@ -1,73 +1,92 @@
-import ArgumentParser
-import Exhibits
+import Options
 
 /// Turns the words of a command line, and the config file that they may name, into a request.
 public struct CommandLineReader: Sendable {
-  /// The exhibits that this version of the program has.
-  public let offered: [ExhibitName]
+  /// The exhibits that there are, in the order of the gallery.
+  public let cards: [Card]
 
-  public init(offered: [ExhibitName]) { self.offered = offered }
+  /// A reader that knows these exhibits.
+  public init(_ cards: [Card]) { self.cards = cards }
 
   /// Reads the words after the program's name.
   ///
   /// Throws `ProgramError` with code 64 for a wrong command line, 65, 66 or 74 for a config file
   /// that is wrong, missing or can't be read.
   public func read(_ words: [String]) throws(ProgramError) -> Request {
-    let command: NNWindowCommand
-    do {
-      command = try NNWindowCommand.parse(words)
-    } catch {
-      let message = NNWindowCommand.message(for: error)
-      if NNWindowCommand.exitCode(for: error).isSuccess {
-        return .print(NNWindowCommand.fullMessage(for: error))
+    let flags = Flag.all(cards)
+    // Who asks for help may have the rest wrong.
+    if words.contains("--help") || words.contains("-h") {
+      let named = cards.filter { card in
+        words.contains { card.flags.contains(String($0.prefix { $0 != "=" })) }
       }
-      throw ParserMessage(message, words: words).error
+      return .print(named.count == 1 ? Help(flags).text(about: named[0]) : Help(flags).text)
     }
-    if command.output.list { return .list }
+    var (config, saveConfig): (String?, String?)
+    let given = try FlagParser(flags: flags).parse(words)
+    for (flag, text) in given.map({ ($0.flag, $0.text) }) {
+      guard case .command(let command) = flag.meaning else { continue }
+      switch command {
+      case .version: return .print(ProgramVersion.text)
+      case .list: return .print(list)
+      case .completions: return .print(try Completions(flags, text).text)
+      case .config: config = text
+      case .saveConfig: saveConfig = text
+      case .help: break
+      }
+    }
     var options = Options()
-    if let path = command.files.config { options = try ConfigFile.read(path) }
-    try apply(command, to: &options)
-    try options.check(offered: offered)
-    let saveConfig = try command.files.saveConfig.map { path throws(ProgramError) in
-      try checkedConfigPath(path, options)
-    }
+    if let config { options = try ConfigFile.read(config, cards) }
+    try apply(given, to: &options)
+    try options.check(offered: cards)
+    if let saveConfig { try checkConfigPath(saveConfig, options) }
     return .run(options, saveConfig: saveConfig)
   }
 
+  /// The exhibits, a line each.
+  private var list: String {
+    cards.map { "\($0.name.flag)  \($0.title): \($0.sentences)" }.joined(separator: "\n")
+  }
+
   /// Flags win over what the config says.
-  private func apply(_ command: NNWindowCommand, to options: inout Options) throws(ProgramError) {
-    let chosen = command.exhibits.chosen
-    if chosen.count > 1 {
-      let flags = chosen.map(\.exhibit.flag).joined(separator: " and ")
-      throw .usage("\(flags): expected one exhibit, found \(chosen.count)", advice: "keep one")
+  private func apply(
+    _ given: [FlagParser.Given], to options: inout Options
+  ) throws(ProgramError) {
+    var card: Card?
+    var rows: [(row: any AnyOptionRow, text: String)] = []
+    for item in given {
+      switch item.flag.meaning {
+      case .exhibit(let next):
+        if let card, card.name != next.name {
+          throw .usage(
+            "\(card.name.flag) and \(next.name.flag): expected one exhibit, found 2",
+            advice: "keep one")
+        }
+        card = next
+        options.exhibit = next.name
+        options.subject = next.subject == nil ? nil : item.text
+      case .option(let row): rows.append((row, row.form == .none ? "true" : item.text))
+      case .command: break
+      }
     }
-    if let (exhibit, subject) = chosen.first {
-      options.exhibit = exhibit
-      options.subject = subject
-    }
-    let given = command.given
-    // The two ways to say how many hidden neurons must not contradict across file and flags.
-    if given.contains(where: { $0.key == .hidden }) { options.hiddenNeurons = nil }
-    if given.contains(where: { $0.key == .hiddenNeurons }) { options.hiddenSizes = nil }
-    for (key, text) in given {
+    // Two ways to say the same must not contradict across file and flags.
+    options.yield(to: rows.map(\.row))
+    let exhibit = cards.first { $0.name == options.exhibit }
+    for (row, text) in rows {
       // An advice for the value would be a wrong one.
-      if let exhibit = options.exhibit { try exhibit.check(key) }
-      try options.set(key, to: text)
+      try exhibit?.check(row, among: cards)
+      try row.set(text, in: &options)
     }
   }
 
-  private func checkedConfigPath(
-    _ path: String, _ options: Options
-  ) throws(ProgramError) -> String {
+  private func checkConfigPath(_ path: String, _ options: Options) throws(ProgramError) {
     guard !path.isEmpty else {
       throw .value(
         option: "--save-config", expected: "a file", found: path,
         advice: "try --save-config xor.yaml")
     }
-    for key in OptionKey.outputs where options.text(of: key) == path {
+    for row in options.rows where row.traits.contains(.output) && row.text(in: options) == path {
       throw .usage(
-        "\(key.flag) and --save-config: both name \(path)", advice: "give each its own file")
+        "\(row.flag) and --save-config: both name \(path)", advice: "give each its own file")
     }
-    return path
   }
 }

@@ -1,11 +1,10 @@
-import Exhibits
+import Options
 
 /// What a command line asks the program to do.
 public enum Request: Hashable, Sendable {
-  /// Print this on standard output and end: the help, the version, a completion script.
+  /// Print this on standard output and end: the help, the version, the exhibits, a completion
+  /// script.
   case print(String)
-  /// Print the exhibits and end.
-  case list
   /// Open the window or train without one.
   /// - `saveConfig`: where to write the options as YAML before the run starts.
   case run(Options, saveConfig: String?)

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A file of options, as `--config` reads and `--save-config` writes it: YAML, one line for each
 /// option, by its long name.
@@ -6,14 +7,14 @@ public enum ConfigFile {
   /// The largest file that is read. A config of every option has under 4 KB.
   public static let sizeLimit = 1 << 20
 
-  /// Reads a file of options.
+  /// Reads a file of options of one of the exhibits.
   ///
   /// Throws `ProgramError`: 66 when there is no such file, 74 when it can't be read, 65 when it
   /// holds something else than options.
-  public static func read(_ path: String) throws(ProgramError) -> Options {
+  public static func read(_ path: String, _ cards: [Card]) throws(ProgramError) -> Options {
     let bytes = try InputFile.bytes(
       of: path, purpose: "read for --config", advice: "check the name", limit: sizeLimit)
-    return try ConfigReader(path: path).options(from: bytes)
+    return try ConfigReader(path: path, cards).options(from: bytes)
   }
 
   /// Writes a file of options, whole or not at all.

@@ -1,5 +1,3 @@
-import Exhibits
-
 /// Looks at a YAML text before the parser does, and refuses what no config needs and what could
 /// make the parser work without end: aliases that multiply, and deep nesting.
 ///

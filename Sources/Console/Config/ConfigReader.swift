@@ -1,5 +1,5 @@
-import Exhibits
 import Foundation
+import Options
 import Yams
 
 /// Reads options from the bytes of a config file.
@@ -9,8 +9,10 @@ import Yams
 public struct ConfigReader: Sendable {
   /// The file's name, for messages alone.
   public let path: String
+  /// The exhibits that there are.
+  public let cards: [Card]
 
-  public init(path: String) { self.path = path }
+  public init(path: String, _ cards: [Card]) { (self.path, self.cards) = (path, cards) }
 
   /// Throws `ProgramError.badFile` with the line, the key, what was expected and found.
   public func options(from bytes: [UInt8]) throws(ProgramError) -> Options {
@@ -49,18 +51,16 @@ public struct ConfigReader: Sendable {
       throw failure(line, "expected the name of an option, found \(Self.kind(of: key))")
     }
     let name = scalar.string
-    if let exhibit = Self.exhibit(named: name) {
-      return try choose(exhibit, value, line: line, in: &options)
+    if let card = cards.first(where: { $0.name.rawValue == name || $0.alias == name }) {
+      return try choose(card, value, line: line, in: &options)
     }
-    guard let option = OptionKey(rawValue: name) else { throw unknown(name, line) }
+    guard let row = OptionTable.row(name) else { throw unknown(name, line) }
     do {
-      try options.set(
-        option,
-        to: try text(
-          of: value, for: name, line: line, separator: Self.separator(of: option)))
+      try row.set(
+        try text(of: value, for: name, line: line, separator: row.form.separator), in: &options)
     } catch .value(let flag, let expected, let found, _) {
       // Of a set of options, the one that is wrong.
-      let name = option == .compare ? String(flag.drop { $0 == "-" }) : name
+      let name = flag == row.flag ? name : String(flag.drop { $0 == "-" })
       throw failure(line, "\(name): expected \(expected), found \"\(found)\"")
     } catch .usage(let problem, let advice) {
       throw .badFile(path: path, problem: Self.at(line, problem), advice: advice)
@@ -68,29 +68,21 @@ public struct ConfigReader: Sendable {
   }
 
   private func choose(
-    _ exhibit: ExhibitName, _ value: Node, line: Int?, in options: inout Options
+    _ card: Card, _ value: Node, line: Int?, in options: inout Options
   ) throws(ProgramError) {
-    let text = try text(of: value, for: exhibit.rawValue, line: line, separator: nil)
-    if !exhibit.takesSubject {
+    let name = card.name.rawValue
+    let text = try text(of: value, for: name, line: line, separator: nil)
+    if card.subject == nil {
       guard let isOn = Bool(text.lowercased()) else {
-        throw failure(line, "\(exhibit.rawValue): expected true or false, found \"\(text)\"")
+        throw failure(line, "\(name): expected true or false, found \"\(text)\"")
       }
       if !isOn { return }
     }
     if let other = options.exhibit {
-      throw failure(line, "expected one exhibit, found \(other.rawValue) and \(exhibit.rawValue)")
+      throw failure(line, "expected one exhibit, found \(other.rawValue) and \(name)")
     }
-    options.exhibit = exhibit
-    options.subject = exhibit.takesSubject ? text : nil
-  }
-
-  /// What stands between the parts of an option that may be a list; nil for one that may not.
-  private static func separator(of option: OptionKey) -> String? {
-    switch option {
-    case .hidden, .layers: ","
-    case .compare: " | "
-    default: nil
-    }
+    options.exhibit = card.name
+    options.subject = card.subject == nil ? nil : text
   }
 
   /// The text of a scalar; where there is a separator, a list's texts with it between them.
@@ -117,18 +109,18 @@ public struct ConfigReader: Sendable {
   }
 
   private func unknown(_ name: String, _ line: Int?) -> ProgramError {
-    if ["config", "save-config", "list", "version", "help"].contains(name) {
+    if Command(rawValue: name) != nil {
       return failure(line, "\(name): belongs on the command line, not in a file")
     }
-    let names = OptionKey.allCases.map(\.rawValue) + ExhibitName.allCases.map(\.rawValue)
-    let advice = FlagNames.nearest(to: name).flatMap { flag in
-      let bare = String(flag.drop { $0 == "-" })
-      return names.first { $0 == bare }
-        ?? OptionKey.allCases.first { $0.shortName == bare }?.rawValue
-    }
+    let meant: String? =
+      switch Flag.all(cards).nearest(to: name)?.flag.meaning {
+      case .option(let row): row.key
+      case .exhibit(let card): card.name.rawValue
+      case .command, nil: nil
+      }
     return .badFile(
       path: path, problem: Self.at(line, "\(Self.excerpt(name)): unknown option"),
-      advice: advice.map { "did you mean \($0)?" } ?? "see nnwindow --help for the long names")
+      advice: meant.map { "did you mean \($0)?" } ?? "see nnwindow --help for the long names")
   }
 
   private func failure(_ line: Int?, _ problem: String) -> ProgramError {
@@ -144,10 +136,6 @@ public struct ConfigReader: Sendable {
 
   private static func excerpt(_ text: String) -> String {
     text.count <= 200 ? text : "\(text.prefix(197))..."
-  }
-
-  private static func exhibit(named name: String) -> ExhibitName? {
-    name == "mnist_digits" ? .mnist : ExhibitName(rawValue: name)
   }
 
   private static func kind(of node: Node) -> String {

@@ -1,4 +1,4 @@
-import Exhibits
+import Options
 
 /// The YAML of a set of options; `ConfigReader` reads it back to the same options.
 public struct ConfigText: Sendable {
@@ -9,9 +9,9 @@ public struct ConfigText: Sendable {
     if let exhibit = options.exhibit {
       lines.append("\(exhibit.rawValue): \(options.subject.map(Self.quoted) ?? "true")")
     }
-    for key in OptionKey.allCases {
-      guard let value = options.text(of: key) else { continue }
-      lines.append("\(key.rawValue): \(Self.isPlain(value) ? value : Self.quoted(value))")
+    for row in options.rows {
+      guard let value = row.text(in: options) else { continue }
+      lines.append("\(row.key): \(Self.isPlain(value) ? value : Self.quoted(value))")
     }
     text = lines.joined(separator: "\n") + "\n"
   }

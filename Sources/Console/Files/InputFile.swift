@@ -1,5 +1,5 @@
-import Exhibits
 import Foundation
+import Options
 
 /// Reads a whole file, and says what is wrong when that can't be.
 public enum InputFile {

@@ -1,5 +1,6 @@
 import Exhibits
 import Foundation
+import Options
 
 /// Looks, before a run starts, whether everything that it is to read is there and everything that
 /// it is to write can be written; an hour of training must not end in a wrong folder name.
@@ -17,7 +18,9 @@ public struct OutputCheck: Sendable {
   public func check(_ options: Options, saveConfig: String? = nil) throws(ProgramError) {
     if let load = options.load { try checkInput(load) }
     for set in options.comparedSets {
-      for value in set.values where value.key == .load { try checkInput(value.text) }
+      for value in set.values where value.key == OptionTable.shared.load.key {
+        try checkInput(value.text)
+      }
     }
     for path in [options.save, options.metrics] {
       for file in path.map(options.files) ?? [] { try checkFile(file) }

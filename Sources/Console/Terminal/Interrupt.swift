@@ -1,6 +1,6 @@
 import Dispatch
-import Exhibits
 import Foundation
+import Options
 import Synchronization
 
 /// Ctrl-C and the request to end that a system sends: the first asks the run to end, so that what

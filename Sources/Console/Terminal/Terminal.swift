@@ -1,5 +1,6 @@
 import Exhibits
 import Foundation
+import Options
 
 /// Standard output and standard error.
 public enum Terminal {

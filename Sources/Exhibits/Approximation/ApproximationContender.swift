@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 /// One of several runs side by side that approximate something: what all of them do alike.

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 /// Where exhibits that approximate something keep networks: checkpoints that resume a run exactly.
 enum ApproximationFile {
@@ -104,9 +105,10 @@ extension ApproximationSettings {
     }
     hidden = layers.dropLast().map(\.size)
     if !hidden.isEmpty { (activation, dropout) = (first.activation, first.dropout) }
+    dropout = options.dropout ?? dropout
     if let optimizer = file.optimizer, options.optimizer == nil {
       self.optimizer = optimizer
-      if let rate = options.learningRate { self.optimizer.learningRate = rate }
+      self.optimizer.take(options)
     }
     if options.batchSize == nil,
       let size = ApproximationFile.number("batch_size", in: file, Options.Limit.batch)

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A run that approximates something, without a window: the same run, and the same pages where

@@ -1,4 +1,5 @@
 import Networks
+import Options
 import Training
 
 /// What a run that approximates something is made of.
@@ -61,18 +62,14 @@ extension ApproximationSettings {
   /// Takes over what the command line asks for and leaves the rest as it is.
   public mutating func take(_ options: Options) {
     hidden = options.hiddenSizes ?? hidden
-    if let name = options.activation { activation = Activation(name) }
+    activation = options.activation ?? activation
     initializer = options.initializer ?? initializer
     dropout = options.dropout ?? dropout
-    if let kind = options.optimizer.map(Optimizer.Kind.init), kind != optimizer.kind {
+    if let kind = options.optimizer, kind != optimizer.kind {
       optimizer = Optimizer(kind, learningRate: Self.rate(kind))
     }
-    optimizer.learningRate = options.learningRate ?? optimizer.learningRate
-    optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
-    optimizer.l1 = options.l1 ?? optimizer.l1
-    if let name = options.schedule {
-      schedule = LearningRateSchedule(name, warmUp: schedule.warmUp)
-    }
+    optimizer.take(options)
+    schedule.course = options.schedule ?? schedule.course
     schedule.warmUp = options.warmUp ?? schedule.warmUp
     batchSize = options.batchSize ?? batchSize
     seed = options.seed ?? seed

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A live run that approximates something: its trainer's thread, its curves, and what every such
@@ -51,7 +52,7 @@ final class ApproximationStudio<Data: ApproximationData> {
         plan.limits.rowLimit, min(plan.totalSteps / plan.stepsPerRefresh + 2, 1 << 22))
     }
     player = try Player(
-      plan: plan, pace: setup.options.pace.map { Pace($0) } ?? pace,
+      plan: plan, pace: setup.options.pace ?? pace,
       terms: settings.terms(rows: rows), replaying: R(settings, first.data),
       makeRun: setup.makeRun)
     curves = ApproximationCurves(figureLabel: setup.figureLabel)

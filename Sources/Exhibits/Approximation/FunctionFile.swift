@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 
 /// What a checkpoint of a function, of one input or two, says of it beside the network.
 enum FunctionFile {

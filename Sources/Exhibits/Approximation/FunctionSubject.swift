@@ -1,4 +1,5 @@
 import Datasets
+import Options
 
 /// Finds the function that the words after `--function` or `--surface` mean: a number or a name of
 /// one that comes with the program, an expression, or a table that was read from a file.
@@ -60,6 +61,12 @@ struct FunctionSubject {
 }
 
 extension Options {
+  /// The points of the file that `subject` names, once the program has read it.
+  public var table: PointTable? {
+    get { content as? PointTable }
+    set { content = newValue }
+  }
+
   /// The file with a table of points that is to be learned; nil where it is none.
   public var tablePath: String? {
     guard exhibit == .function, let subject, FunctionSubject.isFile(subject) else { return nil }

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// One of several runs of a classifier side by side: what its network takes each digit for.

@@ -1,7 +1,8 @@
-import DataStore
 import Datasets
+import DataStore
 import Drawing
 import Networks
+import Options
 import Training
 
 /// An exhibit of a classifier without a window: the same run, and the same pages where they are asked

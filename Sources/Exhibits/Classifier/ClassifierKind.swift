@@ -1,5 +1,6 @@
 import Datasets
 import Drawing
+import Options
 
 /// What an exhibit of a classifier brings: all else, from loading images to comparing runs, is the
 /// same for every one.
@@ -38,11 +39,10 @@ struct ClassifierKind: Sendable {
 extension ExhibitKind {
   /// An exhibit of a classifier, live, without a window and beside others.
   init(
-    _ name: ExhibitName, sentences: String,
-    preview: @escaping @Sendable (Rect, inout Canvas) -> Void, _ kind: ClassifierKind
+    _ card: Card, preview: @escaping @Sendable (Rect, inout Canvas) -> Void, _ kind: ClassifierKind
   ) {
     self = ExhibitKind(
-      name: name, title: kind.title, sentences: sentences, preview: preview,
+      card, preview: preview,
       open: { try ClassifierExhibit(kind, $0) },
       run: { try ClassifierHeadless.run(kind, $0, $1) }
     ).comparing {

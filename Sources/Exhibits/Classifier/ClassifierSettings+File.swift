@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 /// What a file brings to a classifier.
 extension ClassifierSettings: ImageSettings {
@@ -7,6 +8,15 @@ extension ClassifierSettings: ImageSettings {
   static func nameNetwork(_ options: Options) -> Bool {
     options.layers != nil || options.hiddenSizes != nil || options.activation != nil
       || options.loss != nil || options.preset != nil
+  }
+
+  /// A share left out of a step that the options name wins over the file's.
+  mutating func adopt(_ metadata: [String: String], _ options: Options) {
+    guard let dropout = options.dropout else { return }
+    hiddenLayers = hiddenLayers.map { layer in
+      guard case .dense(let size, let activation, _) = layer else { return layer }
+      return .dense(size, activation, dropout: dropout)
+    }
   }
 
   mutating func adopt(

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// What a run of a network that tells images apart is made of.
@@ -105,15 +106,13 @@ extension ClassifierSettings {
   mutating func adopt(_ options: Options) {
     side = options.imageSize ?? side
     initializer = options.initializer ?? initializer
-    if let name = options.optimizer {
+    if let kind = options.optimizer, kind != optimizer.kind {
       let (weightDecay, l1) = (optimizer.weightDecay, optimizer.l1)
       optimizer = Optimizer(
-        Optimizer.Kind(name), learningRate: Self.rate(name), weightDecay: weightDecay, l1: l1)
+        kind, learningRate: Self.rate(kind), weightDecay: weightDecay, l1: l1)
     }
-    optimizer.learningRate = options.learningRate ?? optimizer.learningRate
-    optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
-    optimizer.l1 = options.l1 ?? optimizer.l1
-    if let name = options.schedule { schedule = LearningRateSchedule(name, warmUp: 0) }
+    optimizer.take(options)
+    schedule.course = options.schedule ?? schedule.course
     schedule.warmUp = options.warmUp ?? schedule.warmUp
     patience = options.patience ?? patience
     batchSize = options.batchSize ?? batchSize
@@ -124,8 +123,8 @@ extension ClassifierSettings {
   }
 
   /// A rate at which each rule learns well on images of digits.
-  private static func rate(_ name: OptimizerName) -> Float {
-    switch name {
+  private static func rate(_ kind: Optimizer.Kind) -> Float {
+    switch kind {
     case .adam, .adamw: 0.002
     case .rmsprop: 0.001
     case .adagrad: 0.02

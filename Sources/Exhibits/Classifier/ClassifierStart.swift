@@ -1,6 +1,7 @@
-import DataStore
 import Datasets
+import DataStore
 import Networks
+import Options
 import Training
 
 /// All that a run of a classifier begins with, once the data is there.

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 extension ClassifierStudio {

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A classifier's run with its images: trainer, examiner, and what is shown of them.
@@ -41,7 +42,7 @@ final class ClassifierStudio {
     let first = start.makeRun(tracksUpdates: true, examinesEpochs: false)
     let settings = start.settings
     player = try Player(
-      plan: start.plan(first), pace: options.pace.map { Pace($0) } ?? .turbo,
+      plan: start.plan(first), pace: options.pace ?? .turbo,
       terms: RunTerms(settings),
       replaying: ClassifierRun(settings, start.data)
     ) { start.makeRun(tracksUpdates: true, examinesEpochs: false) }

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 /// Which exhibit of a classifier a run belongs to, and which networks that one can show.
 public struct ClassifierSubject: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Drawing
+import Options
 import Training
 
 /// What the pressed button is doing.

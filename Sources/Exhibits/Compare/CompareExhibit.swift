@@ -1,5 +1,6 @@
 import DataStore
 import Drawing
+import Options
 import Training
 
 /// Several runs of one exhibit, live, side by side: a training thread for each, and one transport.
@@ -25,11 +26,11 @@ public final class CompareExhibit: Exhibit {
   ///
   /// - Throws: what is wrong with a file that the options name.
   init(
-    _ options: Options, _ lineup: @Sendable ([Options]) throws -> any Lineup
+    _ card: Card, _ options: Options, _ lineup: @Sendable ([Options]) throws -> any Lineup
   ) throws {
     self.options = options
-    exhibit = options.exhibit ?? .xor
-    self.lineup = try lineup(options.eachRun(offered: ExhibitName.allCases))
+    exhibit = card.name
+    self.lineup = try lineup(options.eachRun(offered: [card]))
     takeLineup()
   }
 
@@ -81,7 +82,7 @@ public final class CompareExhibit: Exhibit {
     do {
       guard let contenders = try lineup.contenders() else { return }
       let comparison = try Comparison(
-        contenders, options, pace: options.pace.map { Pace($0) } ?? contenders[0].pace,
+        contenders, options, pace: options.pace ?? contenders[0].pace,
         isLive: true)
       controls.camera = comparison.runs[0].camera ?? .surface
       self.comparison = comparison

@@ -1,14 +1,15 @@
 import Drawing
+import Options
 import Training
 
 /// A comparison without a window: the same runs in step, and the same pages where they are asked
 /// for.
 enum CompareHeadless {
   static func run(
-    _ options: Options, _ tasks: HeadlessTasks,
+    _ card: Card, _ options: Options, _ tasks: HeadlessTasks,
     _ lineup: @Sendable ([Options]) throws -> any Lineup
   ) throws -> HeadlessOutcome {
-    let lineup = try lineup(options.eachRun(offered: ExhibitName.allCases))
+    let lineup = try lineup(options.eachRun(offered: [card]))
     let comparison = try Comparison(
       try lineup.contenders(tasks), options, pace: .watch, isLive: false)
     let painter = ComparePainter(comparison, tasks)

@@ -1,4 +1,5 @@
 import Drawing
+import Options
 import Training
 
 /// One of the runs side by side, whatever its exhibit: held in step with the others, shown, and

@@ -1,4 +1,5 @@
 import Drawing
+import Options
 import Training
 
 /// What an exhibit shows of one of several runs side by side: how the run is made, and how one of

@@ -1,4 +1,5 @@
 import DataStore
+import Options
 import Training
 
 /// The runs of a comparison, as soon as there is what they learn from.

@@ -3,10 +3,7 @@ import Drawing
 extension ExhibitKind {
   /// A dense network that learns to read digits, neuron by neuron.
   public static let digits = ExhibitKind(
-    .digits,
-    sentences: "A dense network learns to read digits. Look into each neuron, and watch the error "
-      + "flow back.",
-    preview: { rect, canvas in DigitsPreview.draw(in: rect, on: &canvas) },
+    .digits, preview: { rect, canvas in DigitsPreview.draw(in: rect, on: &canvas) },
     ClassifierKind(
       title: ClassifierSubject.digits.title, settings: { .digits($0) },
       open: { DigitsStudio($0) },

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 
 /// The picture on the card: a digit on its way through a network that was trained a moment ago.
 enum DigitsPreview {

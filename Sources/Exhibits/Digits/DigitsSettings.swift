@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension ClassifierSubject {
   public static let digits = ClassifierSubject(.digits, title: "Digits")
@@ -8,8 +9,8 @@ extension ClassifierSettings {
   /// The dense network that the options ask for: 784-32-16-10 with ReLU, or a preset's; what the
   /// options name outright wins over the preset.
   public static func digits(_ options: Options = Options()) -> ClassifierSettings {
-    let preset = DigitsPreset(options.preset)
-    let activation = options.activation.map(Activation.init) ?? preset.activation
+    let preset = DigitsPreset(options.preset.flatMap(DigitsPreset.Name.init))
+    let activation = options.activation ?? preset.activation
     let hidden = (options.hiddenSizes ?? preset.hidden).map {
       Layer.dense($0, activation, dropout: options.dropout ?? 0)
     }
@@ -38,8 +39,16 @@ struct DigitsPreset {
   var schedule = LearningRateSchedule.cosine
   var batchSize = 32
 
+  /// The names that `--preset` takes.
+  enum Name: String, CaseIterable {
+    /// The network of Nielsen's book: 30 sigmoid neurons, cross-entropy, plain descent and L2.
+    case nielsen
+    /// Leaky ReLUs to the end, squared error, Nesterov's momentum.
+    case leaky
+  }
+
   /// - Parameter name: nil for the exhibit's own defaults.
-  init(_ name: PresetName?) {
+  init(_ name: Name?) {
     switch name {
     case nil: break
     case .nielsen:

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// One of several runs side by side: the curve that its network makes of the samples.

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A curve, live: a trainer's thread, and the page that shows it.

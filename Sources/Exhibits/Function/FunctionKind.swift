@@ -1,13 +1,11 @@
 import Datasets
 import Drawing
+import Options
 
 extension ExhibitKind {
   /// A curve, approximated by a network with one input and one output.
   public static let function = ExhibitKind(
-    name: .function, title: "Functions",
-    sentences: "A network bends into a curve that it knows only from samples. "
-      + "Add some, or draw a curve by hand.",
-    preview: { rect, canvas in FunctionPreview.draw(in: rect, on: &canvas) },
+    .function, preview: { rect, canvas in FunctionPreview.draw(in: rect, on: &canvas) },
     open: { try FunctionExhibit($0) },
     run: { try FunctionHeadless.run($0, $1) }
   ).comparing(each: { try FunctionContender($0) })

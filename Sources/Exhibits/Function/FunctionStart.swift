@@ -1,16 +1,17 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// All that a run of the function exhibit begins with.
-struct FunctionStart: Sendable {
-  var settings: ApproximationSettings
+package struct FunctionStart: Sendable {
+  package var settings: ApproximationSettings
   var data: FunctionData
   var file: Checkpoint?
   let options: Options
 
   /// - Throws: what is wrong with the function or the file that the options name.
-  init(_ options: Options) throws(ProgramError) {
+  package init(_ options: Options) throws(ProgramError) {
     self.options = options
     var settings = Self.defaults
     settings.take(options)

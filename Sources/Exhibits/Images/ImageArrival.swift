@@ -1,6 +1,7 @@
-import DataStore
 import Datasets
+import DataStore
 import Drawing
+import Options
 
 /// The images of an exhibit on their way, and the page that is shown until they are there.
 final class ImageArrival {

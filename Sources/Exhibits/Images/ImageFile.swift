@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 /// Where exhibits of images keep networks: checkpoints that resume a run exactly.
 enum ImageFile {
@@ -39,7 +40,7 @@ enum ImageFile {
     if !namesNetwork { try settings.adopt(file.architecture, path) }
     if let optimizer = file.optimizer, options.optimizer == nil, options.preset == nil {
       settings.optimizer = optimizer
-      if let rate = options.learningRate { settings.optimizer.learningRate = rate }
+      settings.optimizer.take(options)
     }
     if options.batchSize == nil, options.preset == nil,
       let size = number("batch_size", in: file, 1...65_536)

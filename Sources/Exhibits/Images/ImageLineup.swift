@@ -1,5 +1,6 @@
-import DataStore
 import Datasets
+import DataStore
+import Options
 import Training
 
 /// Several runs that learn from the same images, which are read and held once.

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// What the settings of all runs over images have: a network, an optimiser, epochs of batches.

@@ -1,6 +1,7 @@
-import DataStore
 import Datasets
+import DataStore
 import Networks
+import Options
 import Training
 
 /// What the options of an exhibit of images ask for, before there are images.
@@ -85,7 +86,7 @@ extension ProgramError {
     }
     return .value(
       option: "--samples", expected: "enough images to train and to validate",
-      found: options.text(of: .samples) ?? "", advice: "try --samples 1000")
+      found: options.text(of: \.samples) ?? "", advice: "try --samples 1000")
   }
 
   /// What keeps images from being there.
@@ -108,4 +109,12 @@ extension ProgramError {
       case .cancelled: .interrupted(problem: "interrupted while reading data")
       }
   }
+}
+
+extension Card.Option {
+  /// The options of every exhibit that learns from images.
+  static let images: [Card.Option] = [
+    .takes(\.samples, DigitLoader().syntheticCount), .takes(\.dataFolder), .takes(\.imageSize),
+    .takes(\.isSynthetic),
+  ]
 }

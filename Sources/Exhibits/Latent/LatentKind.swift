@@ -4,9 +4,7 @@ import Training
 extension ExhibitKind {
   /// A dense network with a bottleneck whose space can be seen.
   public static let latent = ExhibitKind(
-    .latent,
-    sentences: "A network learns digits through three neurons. Turn the space in which they part.",
-    preview: { rect, canvas in LatentPreview.draw(in: rect, on: &canvas) },
+    .latent, preview: { rect, canvas in LatentPreview.draw(in: rect, on: &canvas) },
     ClassifierKind(
       title: ClassifierSubject.latent.title, settings: { .latent($0) },
       open: { LatentStudio($0) },

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension ClassifierSubject {
   public static let latent = ClassifierSubject(.latent, title: "Latent", hidden: .some)
@@ -9,7 +10,7 @@ extension ClassifierSettings {
   ///
   /// The defaults, 784-10-3-10 of sigmoid neurons, reach 89 to 91 % on the test set after ten epochs.
   public static func latent(_ options: Options = Options()) -> ClassifierSettings {
-    let activation = options.activation.map(Activation.init) ?? .sigmoid
+    let activation = options.activation ?? .sigmoid
     var settings = ClassifierSettings(
       .latent,
       hiddenLayers: (options.hiddenSizes ?? [10, 3]).map {

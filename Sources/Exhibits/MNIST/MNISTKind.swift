@@ -3,10 +3,7 @@ import Drawing
 extension ExhibitKind {
   /// A convolutional network that learns to read digits.
   public static let mnist = ExhibitKind(
-    .mnist,
-    sentences: "A convolutional network learns to read digits. Watch a filter pass, and draw a "
-      + "digit while it learns.",
-    preview: { rect, canvas in MNISTPreview.draw(in: rect, on: &canvas) },
+    .mnist, preview: { rect, canvas in MNISTPreview.draw(in: rect, on: &canvas) },
     ClassifierKind(
       title: ClassifierSubject.mnist.title, settings: { .mnist($0) }, open: { MNISTStudio($0) },
       page: { board, isFilm in

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension ClassifierSubject {
   public static let mnist = ClassifierSubject(.mnist, title: "MNIST", hasMaps: true)
@@ -11,7 +12,7 @@ extension ClassifierSettings {
       options.layers
       ?? mnistLayers(
         sizes: options.hiddenSizes ?? [128],
-        activation: options.activation.map(Activation.init) ?? .relu, dropout: options.dropout ?? 0,
+        activation: options.activation ?? .relu, dropout: options.dropout ?? 0,
         side: options.imageSize ?? 28)
     var settings = ClassifierSettings(.mnist, hiddenLayers: layers)
     settings.adopt(options)

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 
 /// The MNIST exhibit, live: the window that walks over the image, beside what every classifier has.
 final class MNISTStudio: ClassifierHandling {

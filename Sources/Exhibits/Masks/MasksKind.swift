@@ -3,9 +3,7 @@ import Drawing
 extension ExhibitKind {
   /// A network without a hidden layer, whose weights are a mask for each class.
   public static let masks = ExhibitKind(
-    .masks,
-    sentences: "No hidden layer: ten masks are laid over an image, and the best fit is the answer.",
-    preview: { rect, canvas in MasksPreview.draw(in: rect, on: &canvas) },
+    .masks, preview: { rect, canvas in MasksPreview.draw(in: rect, on: &canvas) },
     ClassifierKind(
       title: ClassifierSubject.masks.title, settings: { .masks($0) }, open: { MasksStudio($0) },
       page: { board, _ in MasksPage(board: board) }))

@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 extension ClassifierSubject {
   public static let masks = ClassifierSubject(.masks, title: "Masks", hidden: .none)

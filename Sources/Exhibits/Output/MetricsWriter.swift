@@ -1,3 +1,5 @@
+import Options
+
 /// Writes a row of numbers a refresh, as CSV or as JSON lines, by the ending of the file's name.
 ///
 /// The file takes its place when it is whole (`finish()`); a writer that goes away before leaves

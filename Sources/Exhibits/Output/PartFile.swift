@@ -1,4 +1,5 @@
 import Foundation
+import Options
 
 /// A file that grows under another name beside its place, and takes its place when it is whole.
 ///

@@ -1,3 +1,5 @@
+import Options
+
 /// What a run came to: the last line on standard output.
 public struct RunResult: Hashable, Sendable {
   public var exhibit: ExhibitName

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A picture, live: a trainer's thread, two examiners' threads, and the page that shows them.

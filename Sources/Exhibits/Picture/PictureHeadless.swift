@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// The picture exhibit without a window: the same run, and the same pages where they are asked for.

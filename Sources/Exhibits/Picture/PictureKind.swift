@@ -1,16 +1,13 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 extension ExhibitKind {
   /// A picture, learned by a network that is asked for the colour of a place.
   public static let picture = ExhibitKind(
-    name: .picture, title: "Pictures",
-    sentences:
-      "One network learns a picture: place in, colour out. Zoom in between its pixels, and "
-      + "past its edges.",
-    preview: { rect, canvas in PicturePreview.draw(in: rect, on: &canvas) },
+    .picture, preview: { rect, canvas in PicturePreview.draw(in: rect, on: &canvas) },
     open: { try PictureExhibit($0) },
     run: { try PictureHeadless.run($0, $1) }
   ).comparing { try PictureContender.lineup($0) }

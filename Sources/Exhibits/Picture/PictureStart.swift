@@ -1,10 +1,11 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// All that a run of the picture exhibit begins with.
-struct PictureStart: Sendable {
-  var settings: ApproximationSettings
+package struct PictureStart: Sendable {
+  package var settings: ApproximationSettings
   var data: PictureData
   /// What is learned, and what to call it.
   let subject: PictureSubject
@@ -18,7 +19,7 @@ struct PictureStart: Sendable {
   private static let updates = 1280
 
   /// - Throws: what is wrong with the file that `options.load` names.
-  init(_ options: Options) throws(ProgramError) {
+  package init(_ options: Options) throws(ProgramError) {
     self.options = options
     subject = options.picture ?? PictureSubject(.landscape)
     let image = subject.image
@@ -36,7 +37,8 @@ struct PictureStart: Sendable {
       seed: file.flatMap(Self.seed(of:)) ?? settings.seed)
   }
 
-  private static func settings(
+  /// The settings of a run on a picture: what depends on its size, and what the options name.
+  static func settings(
     _ image: PixelImage, fourier: Int, _ options: Options
   ) -> ApproximationSettings {
     var settings = ApproximationSettings(

@@ -1,4 +1,5 @@
 import Drawing
+import Options
 
 extension Stage {
   /// The page as it stands, with what floats above it.

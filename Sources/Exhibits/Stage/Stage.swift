@@ -1,4 +1,5 @@
 import Drawing
+import Options
 
 /// What a window shows: the gallery or one exhibit, and above it help, tooltips and messages.
 ///
@@ -115,12 +116,13 @@ public final class Stage {
     return time - hoverStart >= (control.isPlot ? Self.plotPatience : Self.patience)
   }
 
-  /// Opens a card of the gallery.
+  /// Opens a card of the gallery; what was asked of another exhibit's training and files is not
+  /// asked of this one.
   func open(_ index: Int) {
     guard kinds.indices.contains(index) else { return }
     focusedCard = index
     do {
-      exhibit = try kinds[index].open(options)
+      exhibit = try kinds[index].open(options.opening(kinds[index].card))
     } catch {
       say(Self.words(for: error))
     }

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A surface, live: a trainer's thread, and the page that shows it.

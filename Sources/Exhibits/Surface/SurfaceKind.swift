@@ -1,16 +1,13 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 extension ExhibitKind {
   /// A surface, approximated by a network with two inputs and one output.
   public static let surface = ExhibitKind(
-    name: .surface, title: "Surfaces",
-    sentences:
-      "A network folds a sheet over the plane until it lies on a surface that it knows only "
-      + "from samples. Turn it.",
-    preview: { rect, canvas in SurfacePreview.draw(in: rect, on: &canvas) },
+    .surface, preview: { rect, canvas in SurfacePreview.draw(in: rect, on: &canvas) },
     open: { try SurfaceExhibit($0) },
     run: { try SurfaceHeadless.run($0, $1) }
   ).comparing(each: { try SurfaceContender($0) })

@@ -1,15 +1,16 @@
 import Datasets
 import Networks
+import Options
 
 /// All that a run of the surface exhibit begins with.
-struct SurfaceStart: Sendable {
-  var settings: ApproximationSettings
+package struct SurfaceStart: Sendable {
+  package var settings: ApproximationSettings
   var data: FunctionData
   private let file: Checkpoint?
   private let options: Options
 
   /// - Throws: what is wrong with the surface or the file that the options name.
-  init(_ options: Options) throws(ProgramError) {
+  package init(_ options: Options) throws(ProgramError) {
     self.options = options
     var settings = Self.defaults
     settings.take(options)

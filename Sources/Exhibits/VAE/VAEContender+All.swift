@@ -1,5 +1,6 @@
-import Training
 import Datasets
+import Options
+import Training
 
 extension VAEContender {
   /// One for each wish, all looked at by one jury.

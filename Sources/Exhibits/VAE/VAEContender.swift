@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// One of several β-VAEs side by side: its latent plane, its manifold, and what it draws anew.

@@ -1,7 +1,8 @@
-import DataStore
 import Datasets
+import DataStore
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A β-VAE, live: images on their way, then a trainer's thread, an examiner's thread, and the page

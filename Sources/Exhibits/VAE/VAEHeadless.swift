@@ -1,7 +1,8 @@
-import DataStore
 import Datasets
+import DataStore
 import Drawing
 import Networks
+import Options
 import Training
 
 /// The exhibit of the β-VAE without a window: the same run, and the same pages where they are asked

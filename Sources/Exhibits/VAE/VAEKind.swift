@@ -1,12 +1,10 @@
 import Drawing
+import Options
 
 extension ExhibitKind {
   /// A variational autoencoder that squeezes digits through two numbers.
   public static let vae = ExhibitKind(
-    name: .vae, title: VAEExhibit.title,
-    sentences: "A network squeezes digits through two numbers and draws them anew. Drag through "
-      + "the plane in between.",
-    preview: { rect, canvas in VAEPreview.draw(in: rect, on: &canvas) },
+    .vae, preview: { rect, canvas in VAEPreview.draw(in: rect, on: &canvas) },
     open: { try VAEExhibit($0) },
     run: { try VAEHeadless.run($0, $1) }
   ).comparing {

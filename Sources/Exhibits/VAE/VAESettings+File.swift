@@ -1,4 +1,5 @@
 import Networks
+import Options
 
 /// What a file brings to a β-VAE.
 extension VAESettings: ImageSettings {

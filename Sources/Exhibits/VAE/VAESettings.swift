@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// What a run of the β-VAE is made of (Kingma and Welling 2014; Higgins et al. 2017).
@@ -89,15 +90,13 @@ extension VAESettings {
     side = options.imageSize ?? side
     latents = options.latentSize ?? latents
     hidden = options.hiddenSizes ?? hidden
-    if let name = options.activation { activation = Activation(name) }
+    activation = options.activation ?? activation
     beta = options.beta ?? beta
     initializer = options.initializer ?? initializer
-    if let name = options.optimizer {
-      optimizer = Optimizer(Optimizer.Kind(name), learningRate: Self.rate(name))
+    if let kind = options.optimizer, kind != optimizer.kind {
+      optimizer = Optimizer(kind, learningRate: Self.rate(kind))
     }
-    optimizer.learningRate = options.learningRate ?? optimizer.learningRate
-    optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
-    optimizer.l1 = options.l1 ?? 0
+    optimizer.take(options)
     schedule = LearningRateSchedule(options.schedule ?? .constant, warmUp: options.warmUp ?? 0)
     batchSize = options.batchSize ?? batchSize
     seed = options.seed ?? seed
@@ -106,8 +105,8 @@ extension VAESettings {
   }
 
   /// A rate at which each rule learns well where the loss is a sum over 784 pixels.
-  private static func rate(_ name: OptimizerName) -> Float {
-    switch name {
+  private static func rate(_ kind: Optimizer.Kind) -> Float {
+    switch kind {
     case .adam, .adamw, .rmsprop: 0.001
     case .adagrad: 0.01
     case .sgd: 0.001

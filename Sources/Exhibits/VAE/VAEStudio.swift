@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// A run of the β-VAE with its images: trainer, examiner, and what is shown of them.
@@ -38,7 +39,7 @@ final class VAEStudio {
         plan.limits.rowLimit, min(plan.totalSteps / plan.stepsPerRefresh + 2, 1 << 22))
     }
     player = try Player(
-      plan: plan, pace: options.pace.map { Pace($0) } ?? .turbo, terms: RunTerms(settings),
+      plan: plan, pace: options.pace ?? .turbo, terms: RunTerms(settings),
       replaying: VAERun(settings, data.training)
     ) { start.makeRun() }
     // Two looks and a rest are no older than half a second.

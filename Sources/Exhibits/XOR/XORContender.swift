@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 
 /// One of several XOR runs side by side: the input space as its network answers it.

@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 /// XOR, live: a trainer's thread, an examiner's thread, and the page that shows them.
@@ -39,7 +40,7 @@ public final class XORExhibit: Exhibit {
       plan.limits.rowLimit = max(4096, settings.epochs / settings.epochsPerRefresh + 2)
     }
     player = try Player(
-      plan: plan, pace: options.pace.map { Pace($0) } ?? .watch,
+      plan: plan, pace: options.pace ?? .watch,
       terms: RunTerms(settings),
       replaying: XORRun(settings)
     ) {

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// Where the XOR exhibit keeps networks: checkpoints that resume a run exactly.
@@ -39,8 +40,9 @@ enum XORFile {
     if !asksForNetwork { try settings.adopt(file.architecture, path) }
     if let optimizer = file.optimizer, options.optimizer == nil {
       settings.optimizer = optimizer
-      if let rate = options.learningRate { settings.optimizer.learningRate = rate }
+      settings.optimizer.take(options)
     }
+    settings.dropout = options.dropout ?? settings.dropout
     let state = moment(of: file, settings)
     if options.epochs == nil { settings.epochs = max(settings.epochs, state.step) }
     return (settings, state)

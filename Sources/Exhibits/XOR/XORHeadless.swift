@@ -1,5 +1,6 @@
 import Drawing
 import Networks
+import Options
 import Training
 
 /// The XOR exhibit without a window: the same run, and the same pages where they are asked for.

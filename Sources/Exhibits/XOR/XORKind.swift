@@ -6,10 +6,7 @@ import Training
 extension ExhibitKind {
   /// The XOR problem, learned by a network with one hidden layer.
   public static let xor = ExhibitKind(
-    name: .xor, title: "XOR",
-    sentences: "Two inputs, three hidden neurons. A line cannot do it, a folded plane can. "
-      + "Turn it, drag a weight.",
-    preview: { rect, canvas in XORPreview.draw(in: rect, on: &canvas) },
+    .xor, preview: { rect, canvas in XORPreview.draw(in: rect, on: &canvas) },
     open: { try XORExhibit($0) },
     run: { try XORHeadless.run($0, $1) }
   ).comparing(each: { try XORContender($0) })

@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 import Training
 
 /// What a run of the XOR exhibit is made of; the defaults are the problem as its first authors
@@ -25,14 +26,14 @@ public struct XORSettings: Hashable, Sendable {
   public init(_ options: Options) {
     if let sizes = options.hiddenSizes { hidden = sizes }
     if let neurons = options.hiddenNeurons { hidden = [neurons] }
-    if let name = options.activation { activation = Activation(name) }
-    if let name = options.loss { loss = name }
-    if let name = options.initializer { initializer = name }
+    activation = options.activation ?? activation
+    loss = options.loss ?? loss
+    initializer = options.initializer ?? initializer
     dropout = options.dropout ?? dropout
-    optimizer = Optimizer(
-      options.optimizer.map(Optimizer.Kind.init) ?? .sgd,
-      learningRate: options.learningRate ?? 0.1,
-      weightDecay: options.weightDecay ?? 0, l1: options.l1 ?? 0)
+    if let kind = options.optimizer {
+      optimizer = Optimizer(kind, learningRate: optimizer.learningRate)
+    }
+    optimizer.take(options)
     if let size = options.batchSize, size < points.count { batchSize = size }
     seed = options.seed ?? seed
     epochs = options.epochs ?? epochs

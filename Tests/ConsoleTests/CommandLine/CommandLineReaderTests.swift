@@ -1,10 +1,11 @@
 import Console
 import Exhibits
+import Options
 import Testing
 
 @Suite struct CommandLineReaderTests {
   private func read(_ words: [String]) throws(ProgramError) -> Request {
-    try CommandLineReader(offered: [.xor]).read(words)
+    try CommandLineReader(ExhibitKind.cards).read(words)
   }
 
   private func options(_ words: String...) throws -> Options {
@@ -43,25 +44,33 @@ import Testing
   }
 
   @Test func everyOptionHasItsFlag() throws {
-    for key in OptionKey.allCases {
-      let flags = ["--\(key.rawValue)"] + (key.shortName.map { ["-\($0)"] } ?? [])
-      for flag in flags {
-        let words = ["--xor", flag] + (key.isSwitch ? [] : ["\u{1}"])
+    for row in OptionTable.rows {
+      for flag in row.flags {
+        let words = ["--xor", flag] + (row.form == .none ? [] : ["\u{1}"])
         let said = line(words)
         #expect(!said.contains("unknown option"), "\(flag): \(said)")
-        #expect(!said.contains("Unexpected"), "\(flag): \(said)")
+        #expect(!said.contains("expected an option"), "\(flag): \(said)")
       }
     }
   }
 
-  @Test func everyExhibitHasItsFlag() {
-    for exhibit in ExhibitName.allCases where exhibit != .xor {
-      let words = [exhibit.flag] + (exhibit.takesSubject ? ["3"] : [])
-      #expect(line(words).hasPrefix("nnwindow: \(exhibit.flag): this version has no such exhibit"))
+  @Test func everyExhibitHasItsFlags() throws {
+    var expected = Options()
+    for card in ExhibitKind.cards {
+      expected.exhibit = card.name
+      expected.subject = card.subject == nil ? nil : "3"
+      for flag in card.flags {
+        let words = [flag] + (card.subject == nil ? [] : ["3"])
+        #expect(try read(words) == .run(expected, saveConfig: nil), "\(flag)")
+        if card.subject != nil {
+          #expect(
+            line([flag]) == "nnwindow: \(flag): expected a value, found none; "
+              + "see nnwindow --help")
+        }
+      }
     }
-    for flag in ["-md", "--mnist_digits"] {
-      #expect(line([flag]).hasPrefix("nnwindow: --mnist: this version has no such exhibit"))
-    }
+    #expect(try options("-md").exhibit == .mnist && options("--mnist_digits").exhibit == .mnist)
+    #expect(try options("--xor", "--xor").exhibit == .xor)
   }
 
   @Test(arguments: [
@@ -113,23 +122,31 @@ import Testing
     #expect(options.seed == 7)
   }
 
-  @Test func helpAndVersionAreForStandardOutput() throws {
-    guard case .print(let help) = try read(["--help"]) else {
-      Issue.record("expected help")
+  @Test func theLastOfTheSameFlagHoldsAndAListGoesOn() throws {
+    #expect(try options("--xor", "--seed", "1", "--seed", "2").seed == 2)
+    let sets = try options("--xor", "--compare", "lr=1", "--quiet", "--compare", "lr=2")
+    #expect(sets.comparedSets.map(\.text) == ["lr=1", "lr=2"])
+  }
+
+  @Test func aValueMayStartWithADashWhereItIsNoFile() throws {
+    #expect(try options("--function", "-x").subject == "-x")
+    #expect(try options("--xor", "--save=-x").save == "-x")
+    for words in [["--picture", "-x"], ["--xor", "--load", "-x"]] {
+      #expect(line(words).contains("expected a value, found none"))
+    }
+  }
+
+  @Test func theVersionAndTheExhibitsAreForStandardOutput() throws {
+    #expect(try read(["--version"]) == .print(ProgramVersion.text))
+    guard case .print(let list) = try read(["--list"]) else {
+      Issue.record("expected a list")
       return
     }
-    for key in OptionKey.allCases where key.flag == "-\(key.shortName ?? "")" {
-      #expect(help.contains("\(key.flag), --\(key.rawValue)"))
+    let lines = list.split(separator: "\n")
+    #expect(lines.count == ExhibitKind.all.count)
+    for (line, card) in zip(lines, ExhibitKind.cards) {
+      #expect(line == "\(card.name.flag)  \(card.title): \(card.sentences)")
     }
-    #expect(help.contains("--xor"))
-    // What this version has not is not offered.
-    #expect(!help.contains("--masks"))
-    for flag in ["--vae", "--beta", "--latent-size", "--digits", "--preset"] {
-      #expect(help.contains(flag))
-    }
-    #expect(try read(["-h"]) == .print(help))
-    #expect(try read(["--version"]) == .print(ProgramVersion.text))
-    #expect(try read(["--list"]) == .list)
   }
 
   @Test func randomWordsNeverTrap() {
@@ -155,9 +172,14 @@ import Testing
 
   /// What a value should be is no help where the option should not be there.
   @Test func anOptionWithoutMeaningIsToldBeforeItsValue() {
-    for words in [["--beta", "-1"], ["--latent-size", "0"], ["--layers", "nothing"]] {
+    for (flag, text, exhibit) in [
+      ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
+      ("--layers", "nothing", "--mnist"),
+      ("--threads", "0", "--mnist"),
+    ] {
       #expect(
-        line(["--xor"] + words) == "nnwindow: \(words[0]): has no meaning for --xor; leave it out")
+        line(["--xor", flag, text])
+          == "nnwindow: \(flag): has no meaning for --xor; leave it out (it is for \(exhibit))")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 @Suite struct ConfigFileTests {
@@ -13,7 +14,7 @@ import Testing
   }
 
   private func run(_ words: [String]) throws(ProgramError) -> Options? {
-    guard case .run(let options, _) = try CommandLineReader(offered: [.xor]).read(words) else {
+    guard case .run(let options, _) = try CommandLineReader(ExhibitKind.cards).read(words) else {
       return nil
     }
     return options
@@ -21,7 +22,7 @@ import Testing
 
   private func code(_ path: String) -> ExitCode {
     do {
-      _ = try ConfigFile.read(path)
+      _ = try ConfigFile.read(path, ExhibitKind.cards)
       return .success
     } catch {
       return error.exitCode
@@ -48,7 +49,7 @@ import Testing
       options.exhibit = .xor
       options.hiddenNeurons = 5
       try ConfigFile.write(options, to: path)
-      #expect(try ConfigFile.read(path) == options)
+      #expect(try ConfigFile.read(path, ExhibitKind.cards) == options)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["c.yaml"])
     }
   }

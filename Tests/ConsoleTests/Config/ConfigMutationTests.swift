@@ -1,5 +1,6 @@
 import Console
 import Exhibits
+import Options
 import Testing
 
 @Suite struct ConfigMutationTests {
@@ -55,7 +56,7 @@ import Testing
         }
       }
       do {
-        _ = try ConfigReader(path: "c.yaml").options(from: bytes)
+        _ = try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: bytes)
       } catch {
         refused += 1
         #expect(error.exitCode == .badData || error.exitCode == .usage)
@@ -71,7 +72,7 @@ import Testing
       let count = Int.random(in: 0...400, using: &generator)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(throws: ProgramError.self) {
-        try ConfigReader(path: "c.yaml").options(from: bytes)
+        try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: bytes)
       }
     }
   }

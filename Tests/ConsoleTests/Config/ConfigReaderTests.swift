@@ -1,11 +1,12 @@
 import Console
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct ConfigReaderTests {
   private func read(_ text: String) throws(ProgramError) -> Options {
-    try ConfigReader(path: "c.yaml").options(from: Array(text.utf8))
+    try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: Array(text.utf8))
   }
 
   private func line(_ text: String) -> String {
@@ -107,7 +108,7 @@ import Testing
 
   @Test func bytesThatAreNoTextAreSaid() {
     let error = #expect(throws: ProgramError.self) {
-      try ConfigReader(path: "c.yaml").options(from: [0xFF, 0xFE, 0x00, 0x41])
+      try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: [0xFF, 0xFE, 0x00, 0x41])
     }
     #expect(error?.exitCode == .badData)
     #expect(error?.line.contains("not UTF-8") == true)

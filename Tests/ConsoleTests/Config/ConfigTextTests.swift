@@ -1,11 +1,14 @@
 import Console
 import Exhibits
 import Networks
+import Options
 import Testing
+import Training
 
 @Suite struct ConfigTextTests {
   private func readBack(_ options: Options) throws(ProgramError) -> Options {
-    try ConfigReader(path: "c.yaml").options(from: Array(ConfigText(options).text.utf8))
+    try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(
+      from: Array(ConfigText(options).text.utf8))
   }
 
   @Test func everyOptionReadsBackTheSame() throws {
@@ -52,7 +55,7 @@ import Testing
     ]
     #expect(try readBack(options) == options)
     let list = "compare:\n- lr=0.1\n- \"layers=conv 8@3x3 relu, maxpool 2 optimizer=sgd\"\n"
-    let read = try ConfigReader(path: "c.yaml").options(from: Array(list.utf8))
+    let read = try ConfigReader(path: "c.yaml", ExhibitKind.cards).options(from: Array(list.utf8))
     #expect(read.comparedSets == options.comparedSets)
   }
 

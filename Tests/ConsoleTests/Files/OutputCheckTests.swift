@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 @Suite struct OutputCheckTests {
@@ -13,7 +14,7 @@ import Testing
   }
 
   private func problem(
-    _ key: OptionKey, _ path: String, programPath: String = ""
+    _ key: KeyPath<OptionTable, OptionRow<String>>, _ path: String, programPath: String = ""
   ) -> ProgramError? {
     var options = Options()
     do {
@@ -27,11 +28,11 @@ import Testing
 
   @Test func whatCanBeMadePassesAndNothingIsLeft() throws {
     try withFolder { folder in
-      #expect(problem(.save, "\(folder)/x") == nil)
-      #expect(problem(.metrics, "\(folder)/x.csv") == nil)
-      #expect(problem(.screenshot, "\(folder)/x.png") == nil)
-      #expect(problem(.record, "\(folder)/frames/") == nil)
-      #expect(problem(.record, "\(folder)/") == nil)
+      #expect(problem(\.save, "\(folder)/x") == nil)
+      #expect(problem(\.metrics, "\(folder)/x.csv") == nil)
+      #expect(problem(\.screenshot, "\(folder)/x.png") == nil)
+      #expect(problem(\.record, "\(folder)/frames/") == nil)
+      #expect(problem(\.record, "\(folder)/") == nil)
       let left = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(left == [])
     }
@@ -40,7 +41,8 @@ import Testing
   @Test func aMissingFolderIsNamed() throws {
     try withFolder { folder in
       for (key, name) in [
-        (OptionKey.save, "x"), (.metrics, "x.csv"), (.screenshot, "x.svg"), (.record, "frames/"),
+        (\OptionTable.save, "x"), (\.metrics, "x.csv"), (\.screenshot, "x.svg"),
+        (\.record, "frames/"),
       ] {
         let error = problem(key, "\(folder)/nowhere/\(name)")
         #expect(error?.exitCode == .cannotCreate)
@@ -51,12 +53,12 @@ import Testing
 
   @Test func aFolderOrADeviceInThePlaceOfAFileIsSaid() throws {
     try withFolder { folder in
-      #expect(problem(.save, folder)?.exitCode == .cannotCreate)
-      #expect(problem(.save, "/dev/null")?.exitCode == .cannotCreate)
+      #expect(problem(\.save, folder)?.exitCode == .cannotCreate)
+      #expect(problem(\.save, "/dev/null")?.exitCode == .cannotCreate)
       try "".write(toFile: "\(folder)/file", atomically: true, encoding: .utf8)
-      #expect(problem(.record, "\(folder)/file")?.exitCode == .cannotCreate)
-      #expect(problem(.save, "\(folder)/file/x")?.exitCode == .cannotCreate)
-      #expect(problem(.save, "\(folder)/file") == nil)
+      #expect(problem(\.record, "\(folder)/file")?.exitCode == .cannotCreate)
+      #expect(problem(\.save, "\(folder)/file/x")?.exitCode == .cannotCreate)
+      #expect(problem(\.save, "\(folder)/file") == nil)
     }
   }
 
@@ -64,34 +66,34 @@ import Testing
   func aFolderThatMayNotBeWrittenIsSaid() throws {
     try withFolder { folder in
       chmod(folder, 0o555)
-      #expect(problem(.save, "\(folder)/x")?.exitCode == .cannotCreate)
+      #expect(problem(\.save, "\(folder)/x")?.exitCode == .cannotCreate)
       chmod(folder, 0o755)
     }
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self")))
   func aFolderThatOnlySeemsWritableIsSaid() {
-    let error = problem(.save, "/proc/x.safetensors")
+    let error = problem(\.save, "/proc/x.safetensors")
     #expect(error?.exitCode == .cannotCreate)
     #expect(error?.line.contains("the folder /proc can't be written") == true)
   }
 
   @Test func aFilmNeedsFFmpegAndFramesDoNot() throws {
     try withFolder { folder in
-      let error = problem(.record, "\(folder)/x.mp4", programPath: folder)
+      let error = problem(\.record, "\(folder)/x.mp4", programPath: folder)
       #expect(error?.exitCode == .unavailable)
       #expect(error?.line.contains("install ffmpeg") == true)
-      #expect(problem(.record, "\(folder)/frames", programPath: folder) == nil)
+      #expect(problem(\.record, "\(folder)/frames", programPath: folder) == nil)
       try "".write(toFile: "\(folder)/ffmpeg", atomically: true, encoding: .utf8)
       chmod("\(folder)/ffmpeg", 0o755)
-      #expect(problem(.record, "\(folder)/x.gif", programPath: "/nowhere:\(folder)") == nil)
+      #expect(problem(\.record, "\(folder)/x.gif", programPath: "/nowhere:\(folder)") == nil)
     }
   }
 
   @Test func aCheckpointThatIsNotThereIsSaid() throws {
     try withFolder { folder in
-      #expect(problem(.load, "\(folder)/x")?.exitCode == .missingInput)
-      #expect(problem(.load, folder)?.exitCode == .badData)
+      #expect(problem(\.load, "\(folder)/x")?.exitCode == .missingInput)
+      #expect(problem(\.load, folder)?.exitCode == .badData)
     }
   }
 }

@@ -1,6 +1,8 @@
 import Exhibits
 import Networks
+import Options
 import Testing
+import Training
 
 @Suite struct ApproximationSettingsTests {
   private let defaults = ApproximationSettings(inputs: 2, outputs: 3, hidden: [8, 4], epochs: 50)

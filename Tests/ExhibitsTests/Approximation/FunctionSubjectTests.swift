@@ -1,5 +1,6 @@
 import Datasets
 import Exhibits
+import Options
 import Testing
 
 @Suite struct FunctionSubjectTests {

@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Testing
 import Training
 

@@ -1,7 +1,9 @@
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Testing
+import Training
 
 /// One transport moves all runs.
 @Suite(.serialized) struct CompareExhibitTests {
@@ -27,8 +29,8 @@ import Testing
     #expect(seen.allSatisfy { $0 % 100 == 0 })
   }
 
-  @Test(arguments: [PaceName.watch, .turbo])
-  func aRunEndsAsItWouldOnItsOwn(pace: PaceName) throws {
+  @Test(arguments: [Pace.watch, .turbo])
+  func aRunEndsAsItWouldOnItsOwn(pace: Pace) throws {
     let sets = ["lr=0.5", "lr=0.01 hn=8", "seed=4 optimizer=adam", "batch-size=2"]
     let show = try CompareShow(
       compareOptions(sets.joined(separator: "|")) {

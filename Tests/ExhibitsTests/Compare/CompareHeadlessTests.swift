@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Testing
 import Training
 
@@ -68,8 +69,8 @@ import Training
   /// epoch.
   @Test func runsOfOtherBatchSizesShareTheirEpochs() throws {
     var options = mnistOptions { $0.epochs = 1 }
-    try options.set(.compare, to: "batch-size=32|batch-size=64 optimizer=sgd")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "batch-size=32|batch-size=64 optimizer=sgd")
+    try options.check(offered: ExhibitKind.cards)
     var tasks = HeadlessTasks()
     var last: Scene?
     tasks.onLastFrame = { last = $0 }

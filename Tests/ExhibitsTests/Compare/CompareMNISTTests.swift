@@ -1,6 +1,8 @@
 import Drawing
 import Exhibits
+import Options
 import Testing
+import Training
 
 @Suite(.serialized) struct CompareMNISTTests {
   @Test func imagesComeFirstAndThenAllRunsTogether() throws {
@@ -8,8 +10,8 @@ import Testing
       $0.epochs = 1
       $0.pace = .watch
     }
-    try options.set(.compare, to: "batch-size=32|batch-size=64")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "batch-size=32|batch-size=64")
+    try options.check(offered: ExhibitKind.cards)
     let show = try CompareShow(options)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.until {

@@ -1,5 +1,6 @@
 import Drawing
 import Exhibits
+import Options
 import Testing
 
 typealias CompareShow = ExhibitShow<CompareExhibit>
@@ -28,7 +29,7 @@ func compareOptions(
   _ sets: String, _ change: (inout Options) -> Void = { _ in }
 ) throws -> Options {
   var options = xorOptions(change)
-  try options.set(.compare, to: sets)
-  try options.check(offered: ExhibitName.allCases)
+  try options.set(\.compare, to: sets)
+  try options.check(offered: ExhibitKind.cards)
   return options
 }

@@ -1,8 +1,9 @@
-import DataStore
 import Datasets
+import DataStore
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Testing
 import Training
 

@@ -1,5 +1,6 @@
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct DigitsLessonTests {

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A short run of a dense network on drawn digits: no file, no network, no display.
 func digitsOptions(

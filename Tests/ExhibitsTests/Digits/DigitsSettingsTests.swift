@@ -1,5 +1,6 @@
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct DigitsSettingsTests {
@@ -19,11 +20,11 @@ import Testing
   }
 
   @Test func presetsAreTheClassics() {
-    let nielsen = settings { $0.preset = .nielsen }
+    let nielsen = settings { $0.preset = "nielsen" }
     #expect(nielsen.hiddenLayers == [.dense(30, .sigmoid)])
     #expect(nielsen.loss == .binaryCrossEntropy && nielsen.outputActivation == .sigmoid)
     #expect(nielsen.optimizer.kind == .sgd && nielsen.optimizer.weightDecay > 0)
-    let leaky = settings { $0.preset = .leaky }
+    let leaky = settings { $0.preset = "leaky" }
     #expect(leaky.hiddenLayers == [.dense(32, .leakyReLU), .dense(16, .leakyReLU)])
     #expect(leaky.loss == .halfSquaredError && leaky.outputActivation == .leakyReLU)
     #expect(leaky.optimizer.kind == .nesterov && leaky.optimizer.momentum == 0.9)
@@ -31,7 +32,7 @@ import Testing
 
   @Test func whatIsNamedOutrightWinsOverAPreset() {
     let settings = settings {
-      $0.preset = .nielsen
+      $0.preset = "nielsen"
       $0.hiddenSizes = [50]
       $0.activation = .tanh
       $0.learningRate = 0.5
@@ -47,7 +48,7 @@ import Testing
     #expect(settings.initializer == .glorotNormal && settings.schedule == .constant)
     // Another rule keeps the preset's penalty, and has a rate of its own.
     let adam = self.settings {
-      $0.preset = .nielsen
+      $0.preset = "nielsen"
       $0.optimizer = .adam
     }
     #expect(adam.optimizer.learningRate == 0.002 && adam.optimizer.weightDecay == 1e-4)
@@ -55,7 +56,7 @@ import Testing
 
   @Test(arguments: Loss.allCases)
   func everyLossHasOutputsThatFitIt(loss: Loss) {
-    for preset in [PresetName?.none] + PresetName.allCases {
+    for preset in [String?.none] + Card.digits.presets {
       let settings = settings {
         $0.preset = preset
         $0.loss = loss

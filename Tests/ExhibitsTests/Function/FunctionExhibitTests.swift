@@ -2,6 +2,7 @@ import Datasets
 import Drawing
 import Exhibits
 import Foundation
+import Options
 import Testing
 import Training
 

@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Exhibits
+import Options
 import Testing
 import Training
 

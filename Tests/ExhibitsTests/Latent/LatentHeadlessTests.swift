@@ -1,7 +1,9 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
 import Testing
+import Training
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
@@ -61,18 +63,18 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
   @Test func optionsThatDoNotFitAreToldInOneLine() throws {
     var wide = latentOptions()
-    try wide.set(.hidden, to: "10,65")
+    try wide.set(\.hiddenSizes, to: "10,65")
     let error = #expect(throws: ProgramError.self) {
-      try wide.check(offered: ExhibitName.allCases)
+      try wide.check(offered: ExhibitKind.cards)
     }
     #expect(error?.line.contains("1 to 64 neurons") == true, "\(error?.line ?? "")")
     #expect(error?.exitCode == .usage)
-    for (key, text) in [(OptionKey.layers, "flatten"), (.noise, "0.1"), (.data, "somewhere")] {
+    for (key, text) in [("layers", "flatten"), ("noise", "0.1"), ("data", "somewhere")] {
       var options = latentOptions { $0.samples = nil }
-      try options.set(key, to: text)
-      #expect(throws: ProgramError.self) { try options.check(offered: ExhibitName.allCases) }
+      try #require(OptionTable.row(key)).set(text, in: &options)
+      #expect(throws: ProgramError.self) { try options.check(offered: ExhibitKind.cards) }
     }
     var all = latentOptions { $0.hiddenSizes = [16, 2] }
-    try all.check(offered: ExhibitName.allCases)
+    try all.check(offered: ExhibitKind.cards)
   }
 }

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A short latent run on drawn digits: no file, no network, no display.
 func latentOptions(

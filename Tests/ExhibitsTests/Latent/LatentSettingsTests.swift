@@ -1,5 +1,6 @@
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct LatentSettingsTests {
@@ -31,7 +32,7 @@ import Testing
     #expect(settings.optimizer.learningRate == 0.5)
   }
 
-  @Test(arguments: ActivationName.allCases) func everyActivationFits(name: ActivationName) {
-    #expect(settings { $0.activation = name }.architecture.flaw == nil)
+  @Test(arguments: Activation.allCases) func everyActivationFits(activation: Activation) {
+    #expect(settings { $0.activation = activation }.architecture.flaw == nil)
   }
 }

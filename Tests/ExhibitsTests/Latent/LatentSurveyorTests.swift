@@ -2,13 +2,14 @@ import Datasets
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Testing
 import Training
 
 @Suite struct LatentSurveyorTests {
   private static let data = ClassifierRunTests.data
 
-  static func settings(_ hidden: [Int], _ activation: ActivationName = .sigmoid)
+  static func settings(_ hidden: [Int], _ activation: Activation = .sigmoid)
     -> ClassifierSettings
   {
     var options = Options()

@@ -1,7 +1,9 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
 import Testing
+import Training
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A short MNIST run on drawn digits: no file, no network, no display.
 func mnistOptions(

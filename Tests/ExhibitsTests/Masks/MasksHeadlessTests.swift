@@ -1,6 +1,7 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
 import Testing
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
@@ -50,8 +51,8 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
   @Test func lossesAreCompared() throws {
     var options = masksOptions()
-    try options.set(.compare, to: "loss=softmax-cross-entropy | loss=half-squared-error")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "loss=softmax-cross-entropy | loss=half-squared-error")
+    try options.check(offered: ExhibitKind.cards)
     #expect(try run(options).results.count == 2)
   }
 }

@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A short run without a hidden layer on drawn digits: no file, no network, no display.
 func masksOptions(

@@ -1,5 +1,6 @@
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct MasksSettingsTests {
@@ -19,12 +20,12 @@ import Testing
     #expect(loss.outputActivations.contains(settings.outputActivation))
   }
 
-  @Test(arguments: [(OptionKey.hidden, "8"), (.activation, "relu"), (.dropout, "0.2")])
-  func whatHiddenLayersAreMadeOfHasNoMeaning(key: OptionKey, text: String) throws {
+  @Test(arguments: [("hidden", "8"), ("activation", "relu"), ("dropout", "0.2")])
+  func whatHiddenLayersAreMadeOfHasNoMeaning(key: String, text: String) throws {
     var options = masksOptions()
-    try options.set(key, to: text)
+    try #require(OptionTable.row(key)).set(text, in: &options)
     let error = #expect(throws: ProgramError.self) {
-      try options.check(offered: ExhibitName.allCases)
+      try options.check(offered: ExhibitKind.cards)
     }
     #expect(error?.exitCode == .usage)
     #expect(error?.line.contains("has no meaning for --masks") == true)

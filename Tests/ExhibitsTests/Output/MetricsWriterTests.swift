@@ -1,5 +1,6 @@
 import Exhibits
 import Foundation
+import Options
 import Testing
 
 @Suite struct MetricsWriterTests {

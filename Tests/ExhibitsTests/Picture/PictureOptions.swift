@@ -1,6 +1,8 @@
 import Datasets
 import Drawing
 import Exhibits
+import Networks
+import Options
 
 /// A small picture with an edge and a slope, `channels` values to a pixel.
 func smallPicture(width: Int = 12, height: Int = 8, channels: Int = 3) -> PixelImage {

@@ -1,8 +1,11 @@
 import Drawing
 import Exhibits
 import Foundation
-import TestSupport
+import Synchronization
+import Options
 import Testing
+import Training
+import TestSupport
 
 @Suite struct StageTests {
   private func gallery(_ size: Size = Size(1280, 800)) -> Stage {
@@ -84,14 +87,63 @@ import Testing
   }
 
   @Test func anExhibitThatCannotOpenSaysWhy() {
-    var options = xorOptions()
-    options.load = temporaryFile("safetensors")
+    var kind = ExhibitKind.xor
+    kind.open = { _ in throw ProgramError.badFile(path: "a.csv", problem: "no table") }
     let stage = Stage(
-      kinds: ExhibitKind.all, options: options, exhibit: nil, size: Size(1280, 800),
+      kinds: [kind], options: Options(), exhibit: nil, size: Size(1280, 800),
       appearance: Appearance(), version: "0")
     stage.handle(.key(.enter, []), at: 0)
     #expect(stage.exhibit == nil)
-    #expect(words(stage).contains { $0.contains("safetensors") })
+    #expect(words(stage).contains { $0.contains("a.csv: no table") })
+  }
+
+  /// What was said of one exhibit's training and files holds neither for the next nor for the same
+  /// one when it is opened from the gallery; the window, the pace, the data and the seed stay.
+  @Test func aCardOpensWithItsOwnOptions() throws {
+    let file = temporaryFile("safetensors")
+    let options = xorOptions {
+      $0.epochsPerRefresh = 200
+      $0.epochs = 40_001
+      $0.save = file
+      $0.seed = 7
+      $0.pace = .turbo
+      $0.isSynthetic = true
+      $0.subject = "landscape"
+    }
+    let opened = OpenedOptions()
+    let kinds = ExhibitKind.all.map { kind in
+      var kind = kind
+      kind.open = { [open = kind.open] options in
+        opened.options.withLock { $0 = options }
+        return try open(options)
+      }
+      return kind
+    }
+    let stage = Stage(
+      kinds: kinds, options: options, exhibit: try XORExhibit(options), size: Size(1280, 800),
+      appearance: Appearance(), version: "0")
+    stage.handle(.key(.escape, []), at: 0)
+    #expect(stage.exhibit == nil)
+    #expect(FileManager.default.fileExists(atPath: file))
+    try FileManager.default.removeItem(atPath: file)
+    for (index, kind) in kinds.enumerated() {
+      stage.handle(.key(.character(Character("\(index + 1)")), []), at: 0)
+      #expect(stage.exhibit?.title == kind.title, "\(kind.title)")
+      let got = try #require(opened.options.withLock { $0 })
+      #expect(got.exhibit == kind.name && got.subject == nil)
+      #expect(got.epochs == nil && got.epochsPerRefresh == nil && got.save == nil)
+      #expect(got.seed == 7 && got.pace == .turbo)
+      #expect(got.isSynthetic == kind.card.takes(OptionTable.shared.isSynthetic))
+      stage.handle(.key(.escape, []), at: 0)
+      #expect(stage.exhibit == nil)
+    }
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(stage.failures.isEmpty)
+  }
+
+  /// What the last exhibit was opened with.
+  private final class OpenedOptions: Sendable {
+    let options = Mutex<Options?>(nil)
   }
 
   @Test func whatCannotBeSavedAtTheEndIsKept() throws {

@@ -1,5 +1,7 @@
 import Drawing
 import Exhibits
+import Networks
+import Options
 
 /// Options for a short run on a surface.
 func surfaceOptions(

@@ -1,12 +1,14 @@
 import Drawing
 import Exhibits
+import Options
 import Testing
+import Training
 
 @Suite(.serialized) struct VAEContenderTests {
   @Test func twoWeightsStandSideBySide() throws {
     var options = vaeOptions(epochs: 3) { $0.pace = .watch }
-    try options.set(.compare, to: "beta=1|beta=10")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "beta=1|beta=10")
+    try options.check(offered: ExhibitKind.cards)
     let show = try CompareShow(options)
     #expect(show.until { $0.exhibit.position >= 6 })
     show.press(.space)
@@ -30,8 +32,8 @@ import Testing
 
   @Test func withoutAWindowEachRunHasItsOwnLine() throws {
     var options = vaeOptions()
-    try options.set(.compare, to: "beta=1|latent-size=3")
-    try options.check(offered: ExhibitName.allCases)
+    try options.set(\.compare, to: "beta=1|latent-size=3")
+    try options.check(offered: ExhibitKind.cards)
     let results = try ExhibitKind.vae.run(options, HeadlessTasks()).results
     #expect(results.map(\.set) == ["beta=1", "latent-size=3"])
     #expect(results[0].parameters < results[1].parameters)

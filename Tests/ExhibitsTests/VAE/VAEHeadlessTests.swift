@@ -1,6 +1,7 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
 import Testing
 
 /// The real files, where `NNWINDOW_DATA` says that they are.

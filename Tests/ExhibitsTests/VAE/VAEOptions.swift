@@ -1,4 +1,5 @@
 import Exhibits
+import Options
 
 /// A short run of a small β-VAE on drawn digits: no file, no network, no display.
 func vaeOptions(

@@ -1,5 +1,6 @@
 import Exhibits
 import Networks
+import Options
 import Testing
 
 @Suite struct VAESettingsTests {
@@ -35,9 +36,9 @@ import Testing
   }
 
   @Test func anotherRuleHasARateOfItsOwn() {
-    for name in OptimizerName.allCases {
+    for name in Optimizer.Kind.allCases {
       let settings = settings { $0.optimizer = name }
-      #expect(settings.optimizer.kind == Optimizer.Kind(name))
+      #expect(settings.optimizer.kind == name)
       #expect((0.0001...0.01).contains(settings.optimizer.learningRate), "\(name)")
     }
     let named = settings {

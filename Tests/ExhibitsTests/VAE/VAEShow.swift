@@ -1,5 +1,6 @@
 import Drawing
 import Exhibits
+import Options
 import Testing
 import Training
 

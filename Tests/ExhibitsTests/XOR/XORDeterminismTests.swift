@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Testing
 import Training
 
@@ -65,8 +66,8 @@ import Training
     #expect(Checksum.fnv1a64(of: parameters) == (try checksum(options)))
   }
 
-  @Test(arguments: variants, [PaceName.watch, .turbo])
-  func theStageEndsAsAHeadlessRun(options: Options, pace: PaceName) throws {
+  @Test(arguments: variants, [Pace.watch, .turbo])
+  func theStageEndsAsAHeadlessRun(options: Options, pace: Pace) throws {
     let expected = try checksum(options)
     var options = options
     options.pace = pace

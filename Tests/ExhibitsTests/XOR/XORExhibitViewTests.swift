@@ -1,6 +1,7 @@
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Testing
 import Training
 

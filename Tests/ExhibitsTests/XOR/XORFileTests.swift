@@ -2,6 +2,7 @@ import Datasets
 import Drawing
 import Exhibits
 import Networks
+import Options
 import Testing
 import Training
 

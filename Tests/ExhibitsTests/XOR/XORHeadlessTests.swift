@@ -1,6 +1,8 @@
 import Drawing
 import Exhibits
 import Foundation
+import Networks
+import Options
 import Testing
 import Training
 

@@ -2,8 +2,9 @@ import Datasets
 import Drawing
 import Exhibits
 import Networks
-import TestSupport
+import Options
 import Testing
+import TestSupport
 import Training
 
 /// The page as a headless run draws it.
@@ -54,11 +55,8 @@ import Training
 
   @Test(arguments: [Activation.sigmoid, .tanh, .relu, .gelu], [[1], [3], [5]])
   func otherActivationsStayInTheirTiles(activation: Activation, hidden: [Int]) throws {
-    let names: [Activation: ActivationName] = [
-      .sigmoid: .sigmoid, .tanh: .tanh, .relu: .relu, .gelu: .gelu,
-    ]
     var options = options(hidden)
-    options.activation = names[activation]
+    options.activation = activation
     let scene = try scene(options, Size(1280, 800))
     for tile in scene.tiles {
       var canvas = Canvas()
@@ -68,7 +66,7 @@ import Training
   }
 
   @Test func aDivergedPageHasNoShapeOutside() throws {
-    for activation: ActivationName in [.sigmoid, .relu] {
+    for activation: Activation in [.sigmoid, .relu] {
       let options = xorOptions {
         $0.learningRate = 1e9
         $0.activation = activation

@@ -2,6 +2,7 @@ import Datasets
 import Exhibits
 import Foundation
 import Networks
+import Options
 import Training
 
 /// Settings of a small XOR run, changed as `change` says.

@@ -1,0 +1,89 @@
+/// What the gallery, the command line and the help know of an exhibit before it is opened.
+public struct Card: Sendable {
+  /// The name on the command line.
+  public let name: ExhibitName
+  /// The name on the card.
+  public let title: String
+  /// Two sentences for the gallery and for `--list`.
+  public let sentences: String
+  /// A sentence for the help.
+  public let words: String
+  /// A name of the flag with one dash, as `md`.
+  public let short: String?
+  /// Another name of the flag, which config files know too.
+  public let alias: String?
+  /// What follows the flag, for an exhibit that is told what to learn.
+  public let subject: Subject?
+  /// The options that mean something to the exhibit, beside those that do everywhere.
+  public let options: [Option]
+  /// What `--preset` takes.
+  public let presets: [String]
+  /// Checks what the exhibit's own options say together, and may put it in another way.
+  public let check: @Sendable (inout Options) throws(ProgramError) -> Void
+
+  /// A card; what is left out, the exhibit does without.
+  public init(
+    _ name: ExhibitName, title: String, sentences: String, words: String, short: String? = nil,
+    alias: String? = nil, subject: Subject? = nil, options: [Option], presets: [String] = [],
+    check: @escaping @Sendable (inout Options) throws(ProgramError) -> Void = { _ in }
+  ) {
+    (self.name, self.title, self.sentences, self.words) = (name, title, sentences, words)
+    (self.short, self.alias, self.subject, self.options) = (short, alias, subject, options)
+    (self.presets, self.check) = (presets, check)
+  }
+
+  /// All names of the flag with their dashes, the first one that of messages.
+  public var flags: [String] {
+    [name.flag] + (alias.map { ["--\($0)"] } ?? []) + (short.map { ["-\($0)"] } ?? [])
+  }
+
+  /// Whether an option means something to the exhibit.
+  public func takes(_ row: any AnyOptionRow) -> Bool {
+    row.traits.contains(.everywhere) || options.contains { $0.key == row.key }
+  }
+
+  /// What holds where nobody names an option that the exhibit takes, in words; nil for nothing.
+  public func standard(_ row: any AnyOptionRow) -> String? {
+    options.last { $0.key == row.key }?.standard ?? row.standard
+  }
+
+  /// What an exhibit is told to learn: a number, a name or a file.
+  public struct Subject: Sendable {
+    /// What the help calls it.
+    public let metavariable: String
+    /// What words may stand for it.
+    public let form: ValueForm
+    /// Words that always do, for the completions of shells.
+    public let choices: [String]
+
+    /// What follows the flag.
+    public init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
+      (self.metavariable, self.form, self.choices) = (metavariable, form, choices)
+    }
+  }
+
+  /// An option that means something to an exhibit.
+  public struct Option: Sendable {
+    /// The key of its row.
+    public let key: String
+    /// What holds where nobody names it; nil where the row says it, or nothing does.
+    public let standard: String?
+
+    /// An option, with the value that holds where nobody names one.
+    public static func takes<Value>(
+      _ path: KeyPath<OptionTable, OptionRow<Value>>, _ standard: Value? = nil
+    ) -> Option {
+      let row = OptionTable.shared[keyPath: path]
+      let text = standard.map(row.text(of:))
+      return Option(
+        key: row.key, standard: text.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 })
+    }
+
+    /// An option whose default depends on something, in words.
+    public static func takes<Value>(
+      _ path: KeyPath<OptionTable, OptionRow<Value>>, words: String
+    ) -> Option {
+      Option(key: OptionTable.shared[keyPath: path].key, standard: words)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Datasets
+import Exhibits
+import Networks
+import Options
+import Testing
+
+/// What a card says of an exhibit's options is what its settings do with them.
+@Suite struct CardTests {
+  /// All that decides a run of an exhibit with these options, but for where images come from.
+  private static func settings(_ options: Options) -> String {
+    switch options.exhibit {
+    case .xor: "\(XORSettings(options))"
+    case .mnist: "\(ClassifierSettings.mnist(options))"
+    case .digits: "\(ClassifierSettings.digits(options))"
+    case .masks: "\(ClassifierSettings.masks(options))"
+    case .latent: "\(ClassifierSettings.latent(options))"
+    case .vae: "\(VAESettings(options))"
+    case .function: "\((try? FunctionStart(options))?.settings as Any)"
+    case .surface: "\((try? SurfaceStart(options))?.settings as Any)"
+    default: "\((try? PictureStart(options))?.settings as Any)"
+    }
+  }
+
+  private static let taught: Set<OptionSection> = [.network, .training]
+  /// They say where a run goes, not what it is: many runs, or how it is shown.
+  private static let ofNoRun: Set<String> = ["compare", "pace"]
+
+  /// A value of an option that is no default.
+  private static let others = [
+    "hidden_neurons": "5", "hidden": "7,5", "layers": "flatten, dense 9 tanh", "epochs": "77",
+    "num_epochs_refresh_visualizer": "13", "learning-rate": "0.7", "optimizer": "rmsprop",
+    "activation": "softplus", "loss": "binary-cross-entropy", "initializer": "glorot-normal",
+    "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
+    "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
+    "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",
+  ]
+
+  /// An option that a card takes is read by the exhibit, and one that nothing reads is refused.
+  @Test(arguments: ExhibitKind.cards.map(\.name))
+  func whatACardTakesIsWhatTheExhibitReads(name: ExhibitName) throws {
+    let card = try #require(ExhibitKind.named(name)?.card)
+    var plain = Options()
+    plain.exhibit = name
+    for row in OptionTable.rows
+    where Self.taught.contains(row.section) && !Self.ofNoRun.contains(row.key) {
+      var options = plain
+      try row.set(try #require(Self.others[row.key], "\(row.key)"), in: &options)
+      let isRead = Self.settings(options) != Self.settings(plain)
+      #expect(isRead == card.takes(row), "\(row.flag) with \(name.flag)")
+    }
+  }
+
+  /// A default that a card tells is one: who names it gets the same run.
+  @Test(arguments: ExhibitKind.cards.map(\.name))
+  func defaultsAreWhatHoldsWithoutThem(name: ExhibitName) throws {
+    let card = try #require(ExhibitKind.named(name)?.card)
+    var plain = Options()
+    plain.exhibit = name
+    var count = 0
+    for row in OptionTable.rows {
+      guard card.takes(row), let standard = card.standard(row) else { continue }
+      var options = plain
+      // Some are words: “by the size of the picture”.
+      guard (try? row.set(standard, in: &options)) != nil else { continue }
+      #expect(Self.settings(options) == Self.settings(plain), "\(row.flag) of \(name.flag)")
+      count += 1
+    }
+    #expect(count > 10)
+  }
+
+  @Test func everyExhibitTellsWhatItLearnsBy() throws {
+    for card in ExhibitKind.cards {
+      #expect(!card.words.isEmpty && !card.title.isEmpty && !card.sentences.isEmpty)
+      for key in ["epochs", "seed", "optimizer", "learning-rate", "pace"] {
+        let row = try #require(OptionTable.row(key))
+        #expect(card.takes(row) && card.standard(row) != nil, "\(key) of \(card.name.flag)")
+      }
+      for option in card.options { #expect(OptionTable.row(option.key) != nil) }
+      #expect(card.presets.isEmpty != card.takes(OptionTable.shared.preset))
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Options
+import Testing
+
+@Suite struct OptionsCheckTests {
+  private static let offered = [Card.plain, .images]
+
+  /// The message of a check with the given options on, or `nil` when they pass.
+  private func problem(
+    _ card: Card?, _ settings: [(String, String)] = []
+  ) throws -> String? {
+    var options = Options()
+    options.exhibit = card?.name
+    for (key, text) in settings {
+      try #require(OptionTable.row(key)).set(text, in: &options)
+    }
+    do {
+      try options.check(offered: Self.offered)
+      return nil
+    } catch {
+      #expect(error.exitCode == .usage)
+      return error.line
+    }
+  }
+
+  @Test func theGalleryTakesWhatHoldsForEveryExhibitThatIsOpenedThere() throws {
+    #expect(
+      try problem(
+        nil,
+        [
+          ("size", "1280x800"), ("scale", "2"), ("reduced-motion", "true"), ("pace", "turbo"),
+          ("seed", "7"), ("synthetic", "true"), ("image-size", "14"),
+        ]) == nil)
+    #expect(
+      try problem(nil, [("synthetic", "true"), ("data", "d")])
+        == "nnwindow: --synthetic and --data d: contradict each other; leave one out")
+  }
+
+  @Test func theGalleryTakesNothingOfARun() throws {
+    #expect(
+      try problem(nil, [("headless", "true")])
+        == "nnwindow: --headless: expected an exhibit to train, found none; add --plain")
+    for row in OptionTable.rows where !row.traits.contains(.ofGallery) && row.key != "headless" {
+      let text = [.none: "true", .word: "", .path: "x.csv"][row.form] ?? "3"
+      guard let problem = try? problem(nil, [(row.key, text)]) else { continue }
+      #expect(
+        problem
+          == "nnwindow: \(row.flag): expected an exhibit that it belongs to, found none; add --plain"
+      )
+    }
+  }
+
+  @Test func anExhibitThatIsNotOfferedIsAnswered() {
+    var options = Options()
+    options.exhibit = ExhibitName("other")
+    let error = #expect(throws: ProgramError.self) { try options.check(offered: Self.offered) }
+    #expect(
+      error?.line
+        == "nnwindow: --other: this version has no such exhibit; "
+        + "it has --plain, --images (see nnwindow --list)")
+  }
+
+  @Test func whatMeansNothingToAnExhibitIsRefusedWithThoseForWhichItIs() throws {
+    #expect(
+      try problem(.plain, [("threads", "2")])
+        == "nnwindow: --threads: has no meaning for --plain; leave it out (it is for --images)")
+    #expect(
+      try problem(.images, [("hidden_neurons", "3")])
+        == "nnwindow: -hn: has no meaning for --images; leave it out (it is for --plain)")
+    #expect(
+      try problem(.plain, [("fourier", "8")])
+        == "nnwindow: --fourier: has no meaning for --plain; leave it out")
+  }
+
+  @Test func theCardSaysWhatElseDoesNotGo() throws {
+    #expect(
+      try problem(.plain, [("loss", "softmax-cross-entropy")])
+        == "nnwindow: --loss: not here; leave it out")
+    #expect(try problem(.plain, [("loss", "half-squared-error")]) == nil)
+  }
+
+  @Test func aPresetIsOneOfTheCards() throws {
+    #expect(try problem(.images, [("preset", "Nielsen")]) == nil)
+    #expect(
+      try problem(.images, [("preset", "nilsen")])
+        == "nnwindow: --preset: expected one of leaky, nielsen, found \"nilsen\"; "
+        + "try --preset nielsen")
+  }
+
+  @Test func imagesComeFromOnePlace() throws {
+    #expect(
+      try problem(.images, [("synthetic", "true"), ("data", "d")])
+        == "nnwindow: --synthetic and --data d: contradict each other; leave one out")
+    #expect(
+      try problem(.images, [("samples", "9"), ("data", "d")])?.contains("as many images") == true)
+    #expect(try problem(.images, [("samples", "9"), ("synthetic", "true")]) == nil)
+  }
+
+  @Test func anEvaluationLoadsAndTrainsNothing() throws {
+    var options = Options()
+    options.exhibit = Card.plain.name
+    options.isEvaluation = true
+    options.load = "plain.safetensors"
+    try options.check(offered: Self.offered)
+    #expect(options.epochs == 0)
+    #expect(options.isHeadless)
+    #expect(try problem(.plain, [("evaluate", "true")])?.contains("add --load FILE") == true)
+    #expect(
+      try problem(.plain, [("evaluate", "true"), ("load", "x"), ("epochs", "5")])?
+        .contains("trains nothing") == true)
+  }
+
+  @Test func twoOutputsDoNotShareAFile() throws {
+    #expect(
+      try problem(.plain, [("save", "x.csv"), ("metrics", "x.csv")])
+        == "nnwindow: --save and --metrics: both name x.csv; give each its own file")
+    #expect(try problem(.plain, [("save", "x"), ("load", "x")]) == nil)
+  }
+
+  @Test func layersTooWideForAMemoryAreRefused() throws {
+    // Three times 16.8 million weights go, four times do not.
+    #expect(try problem(.images, [("hidden", "4096,4096,4096,4096")]) == nil)
+    #expect(
+      try problem(.images, [("hidden", "4096,4096,4096,4096,4096")])
+        == "nnwindow: --hidden: expected layers with at most 64 million weights between them, "
+        + "found \"4096,4096,4096,4096,4096\"; try --hidden 32,16")
+  }
+}
