@@ -4,8 +4,7 @@ public struct Tile: Equatable, Sendable {
   public var shapes: [Shape]
 
   public init(frame: Rect, shapes: [Shape]) {
-    self.frame = frame
-    self.shapes = shapes
+    (self.frame, self.shapes) = (frame, shapes)
   }
 }
 
@@ -22,8 +21,7 @@ public struct Scene: Sendable {
   public var targets: [Target]
 
   public init(size: Size, background: Color) {
-    self.size = size
-    self.background = background
+    (self.size, self.background) = (size, background)
     tiles = []
     overlays = []
     targets = []

@@ -9,8 +9,7 @@ public struct Canvas: Sendable {
   public private(set) var targets: [Target] = []
 
   public init(theme: Theme = .dark, metrics: FontMetrics = .uniform) {
-    self.theme = theme
-    self.metrics = metrics
+    (self.theme, self.metrics) = (theme, metrics)
   }
 
   public mutating func add(_ shape: Shape) { shapes.append(shape) }
@@ -71,9 +70,7 @@ public struct Canvas: Sendable {
     public var color: Color
 
     public init(_ string: String, _ font: Font, _ color: Color) {
-      self.string = string
-      self.font = font
-      self.color = color
+      (self.string, self.font, self.color) = (string, font, color)
     }
   }
 

@@ -8,9 +8,7 @@ public struct Dots: Equatable, Sendable {
     public var color: Color
 
     public init(_ center: Point, radius: Double, color: Color) {
-      self.center = center
-      self.radius = radius
-      self.color = color
+      (self.center, self.radius, self.color) = (center, radius, color)
     }
   }
 
@@ -21,8 +19,6 @@ public struct Dots: Equatable, Sendable {
   public var rimWidth: Double
 
   public init(_ dots: [Dot] = [], rim: Color = Color(0).opacity(0), rimWidth: Double = 0) {
-    self.dots = dots
-    self.rim = rim
-    self.rimWidth = rimWidth
+    (self.dots, self.rim, self.rimWidth) = (dots, rim, rimWidth)
   }
 }

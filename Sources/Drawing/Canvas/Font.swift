@@ -14,8 +14,7 @@ public struct Font: Hashable, Sendable {
   public var size: Double
 
   public init(_ face: FontFace, _ size: Double) {
-    self.face = face
-    self.size = size
+    (self.face, self.size) = (face, size)
   }
 
   /// 11: captions and ticks.

@@ -36,10 +36,7 @@ public struct Stroke: Hashable, Sendable {
   public var cap: Cap
 
   public init(_ color: Color, width: Double = 1, dash: [Double] = [], cap: Cap = .butt) {
-    self.color = color
-    self.width = width
-    self.dash = dash
-    self.cap = cap
+    (self.color, self.width, self.dash, self.cap) = (color, width, dash, cap)
   }
 }
 
@@ -52,9 +49,7 @@ public struct Picture: Hashable, Sendable {
   /// - Precondition: `pixels.count == width * height`.
   public init(width: Int, height: Int, pixels: [UInt32]) {
     precondition(pixels.count == width * height, "a picture needs width × height pixels")
-    self.width = width
-    self.height = height
-    self.pixels = pixels
+    (self.width, self.height, self.pixels) = (width, height, pixels)
   }
 
   /// A field of values from 0 to 1 through a colour ramp, row by row from the top.

@@ -13,9 +13,7 @@ public struct Target: Hashable, Sendable {
   public var help: String
 
   public init(_ region: Region, _ control: Control, help: String = "") {
-    self.region = region
-    self.control = control
-    self.help = help
+    (self.region, self.control, self.help) = (region, control, help)
   }
 
   public func contains(_ p: Point) -> Bool {

@@ -13,10 +13,7 @@ public struct GalleryPage: Sendable {
       title: String, flag: String, sentences: String,
       preview: @escaping @Sendable (Rect, inout Canvas) -> Void
     ) {
-      self.title = title
-      self.flag = flag
-      self.sentences = sentences
-      self.preview = preview
+      (self.title, self.flag, self.sentences, self.preview) = (title, flag, sentences, preview)
     }
   }
 
@@ -27,8 +24,6 @@ public struct GalleryPage: Sendable {
   public var version: String
 
   public init(cards: [Card], focused: Int, version: String) {
-    self.cards = cards
-    self.focused = focused
-    self.version = version
+    (self.cards, self.focused, self.version) = (cards, focused, version)
   }
 }

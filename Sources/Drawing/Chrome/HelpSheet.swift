@@ -4,15 +4,10 @@ public struct HelpSheet: Equatable, Sendable {
   /// The commands that have a meaning here; nil for all.
   public var commands: Set<Command>?
   /// The places here that answer to the mouse.
-  public var places: [MouseTable.Place]
+  public var places = MouseTable.Place.shared
 
-  public init(
-    title: String, commands: Set<Command>? = nil,
-    places: [MouseTable.Place] = MouseTable.Place.shared
-  ) {
+  public init(title: String) {
     self.title = title
-    self.commands = commands
-    self.places = places
   }
 
   /// A heading with its rows.

@@ -16,10 +16,7 @@ extension PageLayout {
         height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)],
         below: [Int: [Int]] = [:]
       ) {
-        self.height = height
-        self.minimum = minimum
-        self.panels = panels
-        self.below = below
+        (self.height, self.minimum, self.panels, self.below) = (height, minimum, panels, below)
       }
 
       /// The keys of all panels, from the left, stacks from the top.
@@ -38,8 +35,7 @@ extension PageLayout {
       public var rows: [Row]
 
       public init(width: Double, _ rows: [Row]) {
-        self.width = width
-        self.rows = rows
+        (self.width, self.rows) = (width, rows)
       }
     }
 
@@ -48,8 +44,7 @@ extension PageLayout {
     public var least: Size
 
     public init(_ columns: [Column], least: Size = Size(0, 0)) {
-      self.columns = columns
-      self.least = least
+      (self.columns, self.least) = (columns, least)
     }
   }
 

@@ -7,8 +7,7 @@ public struct TabBar: Equatable, Sendable {
     public var key: Int
 
     public init(_ title: String, key: Int) {
-      self.title = title
-      self.key = key
+      (self.title, self.key) = (title, key)
     }
   }
 
@@ -17,8 +16,7 @@ public struct TabBar: Equatable, Sendable {
   public var open: Int
 
   public init(tabs: [Tab], open: Int) {
-    self.tabs = tabs
-    self.open = open
+    (self.tabs, self.open) = (tabs, open)
   }
 
   /// Draws the row; `rect` is 32 high, and its bottom line is the upper border of the panel below.

@@ -7,9 +7,7 @@ public struct TopBar: Equatable, Sendable {
     public var isSecondary: Bool
 
     public init(_ text: String, isNumber: Bool = true, isSecondary: Bool = false) {
-      self.text = text
-      self.isNumber = isNumber
-      self.isSecondary = isSecondary
+      (self.text, self.isNumber, self.isSecondary) = (text, isNumber, isSecondary)
     }
   }
 
@@ -32,13 +30,8 @@ public struct TopBar: Equatable, Sendable {
       _ label: String, _ pieces: [Piece], marks: [Bool] = [], priority: Int, width: Double = 0,
       help: String = "", command: Command? = nil
     ) {
-      self.label = label
-      self.pieces = pieces
-      self.marks = marks
-      self.priority = priority
-      self.width = width
-      self.help = help
-      self.command = command
+      (self.label, self.pieces, self.marks, self.priority) = (label, pieces, marks, priority)
+      (self.width, self.help, self.command) = (width, help, command)
     }
   }
 
@@ -63,20 +56,14 @@ public struct TopBar: Equatable, Sendable {
   public var items: [Item]
   public var state: State
   /// Buttons before the state, the most important first; those without room are left out.
-  public var tools: [Command]
+  public var tools = TopBar.tools
 
   public init(
-    title: String, subtitle: String, stepLabel: String, step: String, total: String,
-    items: [Item], state: State, tools: [Command] = TopBar.tools
+    title: String, subtitle: String, stepLabel: String, step: String, total: String, items: [Item],
+    state: State
   ) {
-    self.title = title
-    self.subtitle = subtitle
-    self.stepLabel = stepLabel
-    self.step = step
-    self.total = total
-    self.items = items
-    self.state = state
-    self.tools = tools
+    (self.title, self.subtitle, self.stepLabel, self.step) = (title, subtitle, stepLabel, step)
+    (self.total, self.items, self.state) = (total, items, state)
   }
 
   /// What every exhibit can do with its page.

@@ -6,8 +6,7 @@ public struct TransportBar: Equatable, Sendable {
     public var loss: Double
 
     public init(step: Double, loss: Double) {
-      self.step = step
-      self.loss = loss
+      (self.step, self.loss) = (step, loss)
     }
   }
 
@@ -17,8 +16,7 @@ public struct TransportBar: Equatable, Sendable {
     public var curve: [Sample]
 
     public init(_ badge: RunBadge, _ curve: [Sample]) {
-      self.badge = badge
-      self.curve = curve
+      (self.badge, self.curve) = (badge, curve)
     }
   }
 
@@ -26,26 +24,26 @@ public struct TransportBar: Equatable, Sendable {
 
   public var isPlaying: Bool
   /// Commands without a meaning now: their buttons are grey.
-  public var disabled: Set<Command>
+  public var disabled: Set<Command> = []
   /// The loss of the branch shown, from its start to its newest step.
   public var curve: [Sample]
   /// The losses of runs that are compared, each in its colour; empty for a run on its own.
   public var runs: [Run] = []
   /// What was left behind: grey.
-  public var oldBranches: [[Sample]]
+  public var oldBranches: [[Sample]] = []
   /// The places where a branch began.
-  public var forks: [Sample]
+  public var forks: [Sample] = []
   /// The steps at which a person changed something.
-  public var edits: [Double]
+  public var edits: [Double] = []
   /// The step shown.
   public var position: Double
   /// The step at the right end of the scrubber.
   public var total: Double
   /// `30,600 epochs left, 5 s at this speed`.
-  public var timeLeft: String
+  public var timeLeft = ""
   /// `add 40,000 epochs`: a button in the place of the time left, once the run has ended; empty
   /// for none.
-  public var more: String
+  public var more = ""
   /// The step under the pointer.
   public var hoverStep: Double?
   /// What is said of it: `5,000: 0.1234`.
@@ -56,7 +54,7 @@ public struct TransportBar: Equatable, Sendable {
   public var learningRate: String?
   public var pace: Pace
   /// The commands whose keys are shown at the right, with a word each, by column.
-  public var hints: [Hint]
+  public var hints = TransportBar.hints
 
   /// A key and what it does, in a word.
   public struct Hint: Equatable, Sendable {
@@ -64,32 +62,15 @@ public struct TransportBar: Equatable, Sendable {
     public var word: String
 
     public init(_ command: Command, _ word: String) {
-      self.command = command
-      self.word = word
+      (self.command, self.word) = (command, word)
     }
   }
 
   public init(
-    isPlaying: Bool, disabled: Set<Command> = [], curve: [Sample], oldBranches: [[Sample]] = [],
-    forks: [Sample] = [], edits: [Double] = [], position: Double, total: Double,
-    timeLeft: String = "", more: String = "", speed: String, learningRate: String? = nil,
-    pace: Pace,
-    hints: [Hint] = TransportBar.hints
+    isPlaying: Bool, curve: [Sample], position: Double, total: Double, speed: String, pace: Pace
   ) {
-    self.isPlaying = isPlaying
-    self.disabled = disabled
-    self.curve = curve
-    self.oldBranches = oldBranches
-    self.forks = forks
-    self.edits = edits
-    self.position = position
-    self.total = total
-    self.timeLeft = timeLeft
-    self.more = more
-    self.speed = speed
-    self.learningRate = learningRate
-    self.pace = pace
-    self.hints = hints
+    (self.isPlaying, self.curve, self.position) = (isPlaying, curve, position)
+    (self.total, self.speed, self.pace) = (total, speed, pace)
   }
 
   /// Six that a newcomer needs first.

@@ -6,17 +6,10 @@ public struct WaitingPage: Equatable, Sendable {
   public var words: String
   /// From 0 to 1; nil where nobody knows.
   public var fraction: Double?
-  public var hasFailed: Bool
+  public var hasFailed = false
 
-  public init(
-    title: String, subtitle: String, words: String, fraction: Double? = nil,
-    hasFailed: Bool = false
-  ) {
-    self.title = title
-    self.subtitle = subtitle
-    self.words = words
-    self.fraction = fraction
-    self.hasFailed = hasFailed
+  public init(title: String, subtitle: String, words: String) {
+    (self.title, self.subtitle, self.words) = (title, subtitle, words)
   }
 
   /// Draws the whole page.

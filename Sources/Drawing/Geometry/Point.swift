@@ -4,8 +4,7 @@ public struct Point: Hashable, Sendable {
   public var y: Double
 
   public init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
+    (self.x, self.y) = (x, y)
   }
 
   public static let zero = Point(0, 0)
@@ -33,7 +32,6 @@ public struct Size: Hashable, Sendable {
   public var height: Double
 
   public init(_ width: Double, _ height: Double) {
-    self.width = width
-    self.height = height
+    (self.width, self.height) = (width, height)
   }
 }

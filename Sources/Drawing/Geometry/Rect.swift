@@ -6,10 +6,7 @@ public struct Rect: Hashable, Sendable {
   public var height: Double
 
   public init(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
-    self.x = x
-    self.y = y
-    self.width = width
-    self.height = height
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
   /// The square of side `side` whose middle is `center`.

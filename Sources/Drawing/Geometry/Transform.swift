@@ -8,8 +8,7 @@ public struct Transform: Equatable, Sendable {
   /// - Precondition: `data` is not empty.
   public init(from data: Rect, to page: Rect) {
     precondition(!data.isEmpty, "a transform needs data with a width and a height")
-    self.data = data
-    self.page = page
+    (self.data, self.page) = (data, page)
   }
 
   public func x(_ value: Double) -> Double {

@@ -27,12 +27,8 @@ public enum KeyTable {
       _ key: Key, _ modifiers: Modifiers = [], _ command: Command, _ label: String, _ help: String,
       _ group: Group
     ) {
-      self.key = key
-      self.modifiers = modifiers
-      self.command = command
-      self.label = label
-      self.help = help
-      self.group = group
+      (self.key, self.modifiers, self.command) = (key, modifiers, command)
+      (self.label, self.help, self.group) = (label, help, group)
     }
   }
 

@@ -23,9 +23,7 @@ public enum MouseTable {
     public var help: String
 
     public init(_ place: Place, _ label: String, _ help: String) {
-      self.place = place
-      self.label = label
-      self.help = help
+      (self.place, self.label, self.help) = (place, label, help)
     }
   }
 

@@ -4,7 +4,7 @@ extension FeatureSpacePanel {
   func drawCube(in rect: Rect, _ inside: Rect, on canvas: inout Canvas) {
     canvas.touch(
       Target(
-        .rectangle(inside), .orbit(key),
+        .rectangle(inside), .orbit(frame.key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
     let projection = camera.projection(in: rect)
     let box = SpaceBox(projection: projection)

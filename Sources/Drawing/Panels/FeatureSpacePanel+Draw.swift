@@ -1,11 +1,9 @@
 extension FeatureSpacePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let free = PanelFrame(
-      title: title, key: key, caption: caption.isEmpty ? planeName : caption,
-      isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
-    if showsBoundary, caption.isEmpty, staleness.isEmpty, free.width > 24 {
+    let free = frame.with(captions: [frame.caption.isEmpty ? planeName : frame.caption]).draw(
+      in: rect, on: &canvas)
+    if showsBoundary, frame.caption.isEmpty, frame.staleness.isEmpty, free.width > 24 {
       canvas.line(
         Point(free.maxX - 14, rect.y + 16), Point(free.maxX + 4, rect.y + 16),
         Stroke(canvas.theme.text, width: 2))

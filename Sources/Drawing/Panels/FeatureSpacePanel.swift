@@ -12,9 +12,7 @@ public struct FeatureSpacePanel: Equatable, Sendable {
     public var isFocused: Bool
 
     public init(_ name: String, range: ClosedRange<Double> = 0...1, isFocused: Bool = false) {
-      self.name = name
-      self.range = range
-      self.isFocused = isFocused
+      (self.name, self.range, self.isFocused) = (name, range, isFocused)
     }
   }
 
@@ -32,9 +30,7 @@ public struct FeatureSpacePanel: Equatable, Sendable {
       precondition(
         side > 1 && outputs.count == side * side && coordinates.count % outputs.count == 0,
         "a sheet needs side × side outputs, and coordinates for each")
-      self.side = side
-      self.coordinates = coordinates
-      self.outputs = outputs
+      (self.side, self.coordinates, self.outputs) = (side, coordinates, outputs)
     }
   }
 
@@ -49,10 +45,8 @@ public struct FeatureSpacePanel: Equatable, Sendable {
     public var label: String
 
     public init(coordinates: [Double], classIndex: Int, isWrong: Bool, label: String) {
-      self.coordinates = coordinates
-      self.classIndex = classIndex
-      self.isWrong = isWrong
-      self.label = label
+      (self.coordinates, self.classIndex) = (coordinates, classIndex)
+      (self.isWrong, self.label) = (isWrong, label)
     }
   }
 
@@ -63,51 +57,27 @@ public struct FeatureSpacePanel: Equatable, Sendable {
     public var bias: Double
 
     public init(weights: [Double], bias: Double) {
-      self.weights = weights
-      self.bias = bias
+      (self.weights, self.bias) = (weights, bias)
     }
   }
 
+  public var frame: PanelFrame
   /// One, two or three; more are ignored. Three show a cube, or the first two when `isFlat`.
   public var axes: [Axis]
   public var sheet: Sheet?
-  public var rows: [Row]
+  public var rows: [Row] = []
   public var plane: Plane?
   /// Whether a cube is shown as a plane of its first two coordinates.
-  public var isFlat: Bool
+  public var isFlat = false
   /// Whether the 2-D/3-D switch is there: more than one neuron.
   public var hasSwitch: Bool
-  public var camera: OrbitCamera
+  public var camera: OrbitCamera = .cube
   /// The row under the pointer.
   public var focusedRow: Int?
-  public var title: String
-  /// `PC 1–3, 98.7% of variance`; empty for the name of the plane, `plane: ŷ = 0.5`.
-  public var caption: String
-  /// The panel's number and key.
-  public var key: Int
-  public var isFocused: Bool
-  /// What the panel says where it lags behind the run; empty for up to date.
-  public var staleness: String
 
-  public init(
-    axes: [Axis], sheet: Sheet? = nil, rows: [Row] = [], plane: Plane? = nil,
-    isFlat: Bool = false, camera: OrbitCamera = .cube, focusedRow: Int? = nil,
-    title: String = "Feature space", caption: String = "", key: Int = 3, isFocused: Bool = false,
-    staleness: String = ""
-  ) {
+  public init(_ frame: PanelFrame, axes: [Axis]) {
     precondition(!axes.isEmpty, "a feature space needs an axis")
-    self.axes = axes
-    self.sheet = sheet
-    self.rows = rows
-    self.plane = plane
-    self.isFlat = isFlat
     hasSwitch = axes.count > 2
-    self.camera = camera
-    self.focusedRow = focusedRow
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.axes) = (frame, axes)
   }
 }

@@ -3,12 +3,10 @@ extension LossLandscapePanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let share = Number.fixed(100 * shares.prefix(2).reduce(0, +), decimals: 1)
     let hasSurface = isWorthDrawing
-    PanelFrame(
-      title: title, key: key,
-      caption: !hasSurface
-        ? "" : rect.width < 300 ? "\(share)% of path" : "explains \(share)% of the path",
-      isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    frame.with(captions: [
+      !hasSurface
+        ? "" : rect.width < 300 ? "\(share)% of path" : "explains \(share)% of the path"
+    ]).draw(in: rect, on: &canvas)
     let inside = Rect(
       rect.x + 1, rect.y + PanelFrame.header, rect.width - 2,
       rect.height - PanelFrame.header - 1)
@@ -19,7 +17,7 @@ extension LossLandscapePanel {
     }
     canvas.touch(
       Target(
-        .rectangle(inside), .orbit(key),
+        .rectangle(inside), .orbit(frame.key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
     canvas.clipped(to: inside) { canvas in
       let projection = camera.projection(in: rect, heightScale: 0.72)

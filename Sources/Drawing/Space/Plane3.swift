@@ -4,8 +4,7 @@ public struct Plane3: Hashable, Sendable {
   public var offset: Double
 
   public init(normal: Point3, offset: Double) {
-    self.normal = normal
-    self.offset = offset
+    (self.normal, self.offset) = (normal, offset)
   }
 
   /// normal·p + offset: positive on the side to which the normal points.

@@ -5,9 +5,7 @@ public struct Point3: Hashable, Sendable {
   public var z: Double
 
   public init(_ x: Double, _ y: Double, _ z: Double) {
-    self.x = x
-    self.y = y
-    self.z = z
+    (self.x, self.y, self.z) = (x, y, z)
   }
 
   public static func + (a: Point3, b: Point3) -> Point3 {

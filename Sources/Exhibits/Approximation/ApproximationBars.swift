@@ -45,11 +45,12 @@ struct ApproximationBars<Data: ApproximationData> {
           width: 56, help: "Trained in the last second, measured."))
     }
     items.append(.pace(status.pace))
-    return TopBar(
+    var bar = TopBar(
       title: Self.shortened(title), subtitle: settings.summary,
       stepLabel: settings.stepUnit.rawValue, step: Number.grouped(snapshot.step),
-      total: Number.grouped(status.total), items: items,
-      state: status.state, tools: tools)
+      total: Number.grouped(status.total), items: items, state: status.state)
+    bar.tools = tools
+    return bar
   }
 
   /// A title that leaves room for the rest of the bar.
@@ -65,13 +66,15 @@ struct ApproximationBars<Data: ApproximationData> {
     let samples = curves.scrubber
     let unit = settings.stepUnit.rawValue
     var bar = TransportBar(
-      isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
-      forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)),
-      timeLeft: status.timeLeft(after: snapshot.step, unit: unit, units: settings.units),
-      more: status.state == .finished ? "add \(Number.grouped(furtherSteps))" : "",
-      speed: status.speedText, learningRate: XORPage.rate(snapshot.baseLearningRate),
+      isPlaying: status.isPlaying, curve: samples.curve, position: Double(snapshot.step),
+      total: Double(max(status.total, snapshot.step)), speed: status.speedText,
       pace: status.pace == .watch ? .watch : .turbo)
+    bar.oldBranches = samples.old
+    bar.forks = curves.scrubberForks
+    bar.edits = curves.editSteps
+    bar.timeLeft = status.timeLeft(after: snapshot.step, unit: unit, units: settings.units)
+    bar.more = status.state == .finished ? "add \(Number.grouped(furtherSteps))" : ""
+    bar.learningRate = XORPage.rate(snapshot.baseLearningRate)
     bar.read(hover, unit: unit, lastStep: curves.lastStep)
     return bar
   }

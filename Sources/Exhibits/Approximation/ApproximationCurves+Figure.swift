@@ -8,9 +8,10 @@ extension ApproximationCurves {
   ) -> PlotPanel {
     let line = figureLine
     var panel = PlotPanel(
-      series: [.init(steps: line.steps, values: line.values)], steps: stepRange, values: values,
-      isLog: isLog, playhead: Double(step), title: title, caption: caption, key: key,
-      isFocused: isFocused)
+      PanelFrame(title, key: key, caption: caption, isFocused: isFocused),
+      series: [.init(steps: line.steps, values: line.values)], steps: stepRange, values: values)
+    panel.isLog = isLog
+    panel.playhead = Double(step)
     if case .plot = hover?.control, let point = hover?.point, let rect {
       panel.hoverStep = panel.step(at: point.x, in: rect)
     }

@@ -68,11 +68,14 @@ struct ApproximationCurves<Data: ApproximationData> {
         label: history.label.isEmpty && !figureLabel.isEmpty ? "loss" : history.label,
         steps: steps, values: losses))
     var panel = PlotPanel(
-      series: series,
-      branches: history.forks.map { .init(step: Double($0.step), value: Double($0.metrics.loss)) },
-      steps: 0...reach, values: isLog ? range : linearRange, isLog: isLog,
-      playhead: Double(step), title: title, caption: caption, shortCaption: shortCaption, key: key,
-      isFocused: isFocused)
+      PanelFrame(title, key: key, caption: caption, isFocused: isFocused), series: series,
+      steps: 0...reach, values: isLog ? range : linearRange)
+    panel.branches = history.forks.map {
+      .init(step: Double($0.step), value: Double($0.metrics.loss))
+    }
+    panel.isLog = isLog
+    panel.playhead = Double(step)
+    panel.shortCaption = shortCaption
     if case .plot = hover?.control, let point = hover?.point, let rect {
       panel.hoverStep = panel.step(at: point.x, in: rect)
     }

@@ -109,12 +109,16 @@ final class PlanePortrait {
     _ controls: ApproximationControls, hover: Hover?, key: Int,
     name: (_ layer: Int, _ neuron: Int) -> String
   ) -> NetworkGraphPanel {
-    NetworkGraphPanel(
+    var panel = NetworkGraphPanel(
+      PanelFrame("Network", key: key, isFocused: controls.focus.panel == key),
       columns: columns(controls.showsGradients ? gradient : parameters, name),
-      layers: layers(showsGradients: controls.showsGradients),
-      quantity: controls.showsGradients ? .gradients : .weights, edgeLaw: controls.edgeLaw,
-      hovered: hover?.control, pinned: controls.pinned, edit: controls.edit, key: key,
-      isFocused: controls.focus.panel == key)
+      layers: layers(showsGradients: controls.showsGradients))
+    panel.quantity = controls.showsGradients ? .gradients : .weights
+    panel.edgeLaw = controls.edgeLaw
+    panel.hovered = hover?.control
+    panel.pinned = controls.pinned
+    panel.edit = controls.edit
+    return panel
   }
 
   private func columns(

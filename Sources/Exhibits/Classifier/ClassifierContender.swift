@@ -127,15 +127,14 @@ final class ClassifierContender: Contender {
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
     let data = start.data
     let survey = survey
-    ConfusionPanel(
-      names: data.classNames,
+    var panel = ConfusionPanel(
+      look.frame, names: data.classNames,
       counts: survey?.matrix.counts
         ?? Array(repeating: 0, count: data.classCount * data.classCount),
-      largest: max(1, Int(look.span)),
-      staleness: seat.isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : "",
-      hovered: look.hover?.control, badge: look.badge, figures: look.figures, title: look.title,
-      key: look.key, isFocused: look.isFocused
-    ).draw(in: rect, on: &canvas)
+      largest: max(1, Int(look.span)))
+    panel.frame.staleness = seat.isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : ""
+    panel.hovered = look.hover?.control
+    panel.draw(in: rect, on: &canvas)
   }
 
   func curves(_ rows: [Row]) -> [ContenderCurve] {

@@ -32,32 +32,35 @@ extension ClassifierPage {
   private var padPanel: DrawPadPanel {
     let side = Double(InkPad.side)
     let digit = drawing.digit
-    return DrawPadPanel(
-      pad: drawing.pad,
-      box: digit.map {
-        Rect(
-          Double($0.box.x) / side, Double($0.box.y) / side, Double($0.box.width) / side,
-          Double($0.box.height) / side)
-      },
-      center: digit.map { Point(Double($0.padCenter.x) / side, Double($0.padCenter.y) / side) },
-      brush: drawing.brush, pen: drawing.pen, isFocused: controls.focus.panel == 1)
+    var panel = DrawPadPanel(
+      PanelFrame("Draw", key: 1, isFocused: controls.focus.panel == 1), pad: drawing.pad,
+      brush: drawing.brush)
+    panel.box = digit.map {
+      Rect(
+        Double($0.box.x) / side, Double($0.box.y) / side, Double($0.box.width) / side,
+        Double($0.box.height) / side)
+    }
+    panel.center = digit.map { Point(Double($0.padCenter.x) / side, Double($0.padCenter.y) / side) }
+    panel.pen = drawing.pen
+    return panel
   }
 
   private var seesPanel: NetworkSeesPanel {
     let side = settings.side
     let scale = Double(side) / 28
     let digit = drawing.digit
-    return NetworkSeesPanel(
-      image: NumberGrid(rows: side, columns: side, values: portrait.image),
-      box: digit.map {
-        Rect(
-          Double($0.fit.x) * scale, Double($0.fit.y) * scale, Double($0.fit.width) * scale,
-          Double($0.fit.height) * scale)
-      },
-      center: digit.map {
-        Point(Double($0.centerOfMass.x) * scale, Double($0.centerOfMass.y) * scale)
-      },
-      facts: facts(digit), isFocused: controls.focus.panel == 2)
+    var panel = NetworkSeesPanel(
+      PanelFrame("What the network sees", key: 2, isFocused: controls.focus.panel == 2),
+      image: NumberGrid(rows: side, columns: side, values: portrait.image), facts: facts(digit))
+    panel.box = digit.map {
+      Rect(
+        Double($0.fit.x) * scale, Double($0.fit.y) * scale, Double($0.fit.width) * scale,
+        Double($0.fit.height) * scale)
+    }
+    panel.center = digit.map {
+      Point(Double($0.centerOfMass.x) * scale, Double($0.centerOfMass.y) * scale)
+    }
+    return panel
   }
 
   private func facts(_ digit: CenteredDigit?) -> [NetworkSeesPanel.Fact] {
@@ -79,16 +82,18 @@ extension ClassifierPage {
 
   private var answerPanel: AnswerPanel {
     AnswerPanel(
-      names: data.classNames, probabilities: drawing.digit == nil ? [] : portrait.probabilities,
-      moment: "batch \(Number.grouped(snapshot.step))", isFocused: controls.focus.panel == 3)
+      PanelFrame(
+        "Answer", key: 3, caption: "batch \(Number.grouped(snapshot.step))",
+        isFocused: controls.focus.panel == 3), names: data.classNames,
+      probabilities: drawing.digit == nil ? [] : portrait.probabilities)
   }
 
   var mindPanel: MindPanel {
     let beliefs = curves.onWay(drawing.beliefs)
     return MindPanel(
-      names: data.classNames, steps: beliefs.map { Double($0.step) },
-      beliefs: beliefs.map(\.probabilities), range: 0...curves.reach,
-      playhead: Double(snapshot.step), epoch: Double(settings.batchesPerEpoch),
-      isFocused: controls.focus.panel == 4)
+      PanelFrame("Its mind", key: 4, isFocused: controls.focus.panel == 4), names: data.classNames,
+      steps: beliefs.map { Double($0.step) }, beliefs: beliefs.map(\.probabilities),
+      range: 0...curves.reach, playhead: Double(snapshot.step),
+      epoch: Double(settings.batchesPerEpoch))
   }
 }

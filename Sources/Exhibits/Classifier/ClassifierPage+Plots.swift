@@ -16,12 +16,15 @@ extension PageLayout.Plan.Column {
 extension ClassifierPage {
   /// The image shown, what it is and what it is taken for.
   func imagePanel(_ key: Int) -> PointPanel {
-    PointPanel(
-      picture: picture(controls.sample), label: label, answer: portrait.answer,
-      probabilities: portrait.probabilities.map { Double(min(max($0, 0), 1)) },
-      names: data.classNames, title: "Image",
-      caption: "validation image \(Number.grouped(controls.sample))", key: key,
-      isFocused: controls.focus.panel == key)
+    var panel = PointPanel(
+      PanelFrame(
+        "Image", key: key, caption: "validation image \(Number.grouped(controls.sample))",
+        isFocused: controls.focus.panel == key), picture: picture(controls.sample))
+    panel.label = label
+    panel.answer = portrait.answer
+    panel.probabilities = portrait.probabilities.map { Double(min(max($0, 0), 1)) }
+    panel.names = data.classNames
+    return panel
   }
 }
 
@@ -73,11 +76,11 @@ extension ClassifierPage {
         values: rows.map { ClassifierCurves.value(quantity, $0.metrics, layer) })
     }
     return OptimizerPanel(
-      lines: lines, quantity: quantity, rule: settings.optimizer.kind.rawValue,
+      PanelFrame("Optimiser", key: key, isFocused: controls.focus.panel == key), lines: lines,
+      quantity: quantity, rule: settings.optimizer.kind.rawValue,
       rate: Number.significant(Double(snapshot.metrics.learningRate), digits: 2),
       steps: 0...curves.reach, values: curves.ranges[quantity] ?? AxisRange(isLog: true),
-      playhead: Double(snapshot.step), key: key,
-      isFocused: controls.focus.panel == key)
+      playhead: Double(snapshot.step))
   }
 
   /// How weights or activations were spread at each moment that was examined.
@@ -95,11 +98,11 @@ extension ClassifierPage {
         values: bands.map { $0[$0.count / 2] }, bands: bands)
     }
     return OptimizerPanel(
-      lines: lines, quantity: quantity, rule: settings.optimizer.kind.rawValue,
+      PanelFrame("Optimiser", key: key, isFocused: controls.focus.panel == key), lines: lines,
+      quantity: quantity, rule: settings.optimizer.kind.rawValue,
       rate: Number.significant(Double(snapshot.metrics.learningRate), digits: 2),
       steps: 0...curves.reach, values: curves.ranges[quantity] ?? AxisRange(isLog: false),
-      playhead: Double(snapshot.step), key: key,
-      isFocused: controls.focus.panel == key)
+      playhead: Double(snapshot.step))
   }
 
   private func plot(
@@ -107,11 +110,13 @@ extension ClassifierPage {
     hover: Hover?, title: String, key: Int
   ) -> PlotPanel {
     var panel = PlotPanel(
-      series: series, steps: 0...curves.reach, values: values, isLog: isLog,
-      playhead: Double(snapshot.step), title: title,
-      caption: "mean of \(ClassifierCurves.window) batches",
-      shortCaption: "mean of \(ClassifierCurves.window)", key: key,
-      isFocused: controls.focus.panel == key)
+      PanelFrame(
+        title, key: key, caption: "mean of \(ClassifierCurves.window) batches",
+        isFocused: controls.focus.panel == key), series: series, steps: 0...curves.reach,
+      values: values)
+    panel.isLog = isLog
+    panel.playhead = Double(snapshot.step)
+    panel.shortCaption = "mean of \(ClassifierCurves.window)"
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = layout.panels[hovered]
     {

@@ -82,13 +82,17 @@ extension ClassifierPage {
 
   private func confusion(hover: Hover?) -> ConfusionPanel {
     let count = data.classCount
-    return ConfusionPanel(
+    var panel = ConfusionPanel(
+      PanelFrame(
+        "Confusion matrix", key: Self.confusionKey,
+        caption: survey.map { "batch \(Number.grouped($0.step))" } ?? "not yet examined",
+        isFocused: controls.focus.panel == Self.confusionKey, staleness: staleness),
       names: data.classNames,
       counts: survey?.report.matrix.counts ?? Array(repeating: 0, count: count * count),
-      largest: curves.largestCount,
-      moment: survey.map { "batch \(Number.grouped($0.step))" } ?? "not yet examined",
-      staleness: staleness, sample: GridCell(label, portrait.answer), hovered: hover?.control,
-      key: Self.confusionKey, isFocused: controls.focus.panel == Self.confusionKey)
+      largest: curves.largestCount)
+    panel.sample = GridCell(label, portrait.answer)
+    panel.hovered = hover?.control
+    return panel
   }
 
   /// The images of the cell that is open.
@@ -101,11 +105,15 @@ extension ClassifierPage {
     let title =
       cell.row == cell.column
       ? "\(names[cell.row]) read right" : "\(names[cell.row]) read as \(names[cell.column])"
-    return SampleGallery(
-      title: title, items: places.prefix(200).map { item($0, survey) }, count: places.count,
-      firstRow: controls.firstRow, sample: controls.sample, hovered: hover?.control,
-      moment: "batch \(Number.grouped(survey.step))", staleness: staleness,
-      key: Self.confusionKey, isFocused: controls.focus.panel == Self.confusionKey)
+    var panel = SampleGallery(
+      PanelFrame(
+        title, key: Self.confusionKey, caption: "batch \(Number.grouped(survey.step))",
+        isFocused: controls.focus.panel == Self.confusionKey, staleness: staleness),
+      items: places.prefix(200).map { item($0, survey) }, count: places.count)
+    panel.firstRow = controls.firstRow
+    panel.sample = controls.sample
+    panel.hovered = hover?.control
+    return panel
   }
 
   /// An image of the validation set, and what it was taken for.

@@ -32,11 +32,12 @@ extension ComparePage {
       .pace(
         status.pace, priority: 2,
         help: "watch shows every refresh; turbo lets all runs train between two looks."))
-    return TopBar(
+    var bar = TopBar(
       title: runs[0].subject, subtitle: "compare, \(runs.count) runs", stepLabel: terms.unit,
-      step: Number.grouped(comparison.position), total: Number.grouped(status.total),
-      items: items, state: status.state,
-      tools: TopBar.tools.filter { $0 != .load })
+      step: Number.grouped(comparison.position), total: Number.grouped(status.total), items: items,
+      state: status.state)
+    bar.tools = TopBar.tools.filter { $0 != .load }
+    return bar
   }
 
   /// What is the same for all runs; in what they differ, their panels say.
@@ -47,13 +48,13 @@ extension ComparePage {
 
   func transport(hover: Hover?) -> TransportBar {
     var bar = TransportBar(
-      isPlaying: status.isPlaying, disabled: [.branch], curve: [],
-      position: Double(comparison.position),
-      total: Double(max(status.total, comparison.position)),
-      timeLeft: status.timeLeft(
-        after: comparison.position, unit: terms.unit, units: terms.units),
-      more: status.state == .finished ? "add \(terms.further)" : "", speed: status.speedText,
+      isPlaying: status.isPlaying, curve: [], position: Double(comparison.position),
+      total: Double(max(status.total, comparison.position)), speed: status.speedText,
       pace: status.pace == .watch ? .watch : .turbo)
+    bar.disabled = [.branch]
+    bar.timeLeft = status.timeLeft(
+      after: comparison.position, unit: terms.unit, units: terms.units)
+    bar.more = status.state == .finished ? "add \(terms.further)" : ""
     bar.runs = plots.scrubber
     bar.hints = [
       .init(.togglePause, "go"), .init(.focusPanel(1), "run A"), .init(.stepForward, "step"),

@@ -110,10 +110,12 @@ struct ComparePage: PanelPage {
   }
 
   private func look(_ index: Int, _ key: Int, in rect: Rect, _ hover: Hover?) -> ContenderLook {
-    ContenderLook(
-      badge: RunBadge(rawValue: index) ?? .a, title: runs[index].title, figures: figures(index),
-      key: key, isFocused: controls.focus.panel == key,
-      hover: HoverLink(hover, self, layout).hover(inPanel: key, at: rect), span: plots.span,
+    var frame = PanelFrame(
+      runs[index].title, key: key, isFocused: controls.focus.panel == key)
+    (frame.badge, frame.figures) = (RunBadge(rawValue: index) ?? .a, figures(index))
+    return ContenderLook(
+      frame: frame, hover: HoverLink(hover, self, layout).hover(inPanel: key, at: rect),
+      span: plots.span,
       camera: controls.camera)
   }
 

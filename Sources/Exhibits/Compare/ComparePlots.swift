@@ -54,11 +54,15 @@ struct ComparePlots {
   ) -> PlotPanel {
     let head = heads[place]
     let isLog = head.isLog && isLog
-    return PlotPanel(
+    var panel = PlotPanel(
+      PanelFrame(head.title, key: key, caption: head.caption, isFocused: isFocused),
       series: plots[place].series, steps: 0...reach,
-      values: isLog ? plots[place].logRange : plots[place].linearRange, isLog: isLog,
-      playhead: Double(position), hoverStep: hoverStep, title: head.title, caption: head.caption,
-      shortCaption: head.shortCaption, key: key, isFocused: isFocused)
+      values: isLog ? plots[place].logRange : plots[place].linearRange)
+    panel.isLog = isLog
+    panel.playhead = Double(position)
+    panel.hoverStep = hoverStep
+    panel.shortCaption = head.shortCaption
+    return panel
   }
 
   func title(_ place: Int) -> String { heads[place].title }

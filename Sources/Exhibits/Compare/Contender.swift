@@ -118,15 +118,8 @@ extension Contender {
 
 /// How the page wants one run's panel drawn.
 struct ContenderLook {
-  /// The run's letter and colour.
-  var badge: RunBadge
-  /// What sets the run apart, as `lr=0.08`.
-  var title: String
-  /// The numbers for the head of the panel, ready to hand on.
-  var figures: [PanelFrame.Figure]
-  /// The panel's number.
-  var key: Int
-  var isFocused = false
+  /// What sets the run apart, as `lr=0.08`, its letter and colour, and its numbers.
+  var frame: PanelFrame
   /// What lies under the pointer: the place that it has in one run's panel, in every run's.
   var hover: Hover?
   /// The largest `span` of all runs since they began.

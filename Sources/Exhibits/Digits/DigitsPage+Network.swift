@@ -8,12 +8,14 @@ extension DigitsPage {
   func network(_ key: Int, hover: Hover?, _ theme: Theme) -> NetworkGraphPanel {
     let lesson = lesson
     var panel = NetworkGraphPanel(
+      PanelFrame("Network", key: key, isFocused: controls.focus.panel == key),
       columns: [imageColumn]
         + portrait.shapes.indices.map { column($0, lesson, theme) },
-      layers: portrait.shapes.indices.map { edges($0, lesson) },
-      quantity: showsGradients ? .gradients : .weights, edgeLaw: own.edgeLaw,
-      hovered: hover?.control, pinned: own.pinned, key: key,
-      isFocused: controls.focus.panel == key)
+      layers: portrait.shapes.indices.map { edges($0, lesson) })
+    panel.quantity = showsGradients ? .gradients : .weights
+    panel.edgeLaw = own.edgeLaw
+    panel.hovered = hover?.control
+    panel.pinned = own.pinned
     panel.isEditable = false
     panel.totalEdges = portrait.architecture.parameterLayout.filter { $0.role == .weight }
       .reduce(0) { $0 + $1.range.count }

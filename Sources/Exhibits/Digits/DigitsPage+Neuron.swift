@@ -38,13 +38,16 @@ extension DigitsPage {
     let bias = portrait.tensor(neuron.layer, .bias).map {
       Double(snapshot.parameters[$0.range.lowerBound + neuron.index])
     }
-    return MaskPanel(
+    var panel = MaskPanel(
+      PanelFrame(
+        isFirst ? "Mask" : "Mask through \(neuron.layer + 1) layers, as if linear", key: 2,
+        isFocused: controls.focus.panel == 2),
       weights: NumberGrid(rows: side, columns: side, values: row),
-      limit: isFirst ? portrait.weightLimits[0] : nil,
-      pixels: isFirst ? NumberGrid(rows: side, columns: side, values: portrait.image) : nil,
-      name: name(neuron.index, layer: neuron.layer), bias: bias,
-      title: isFirst ? "Mask" : "Mask through \(neuron.layer + 1) layers, as if linear", key: 2,
-      isFocused: controls.focus.panel == 2)
+      limit: isFirst ? portrait.weightLimits[0] : nil)
+    panel.pixels = isFirst ? NumberGrid(rows: side, columns: side, values: portrait.image) : nil
+    panel.name = name(neuron.index, layer: neuron.layer)
+    panel.bias = bias
+    return panel
   }
 
   private func weights(of neuron: Neuron) -> [Float] {
@@ -105,9 +108,10 @@ extension DigitsPage {
     empty: String
   ) -> SampleGallery {
     var gallery = SampleGallery(
-      title: title, items: items, count: count, sample: controls.sample,
-      hovered: hover?.control, staleness: staleness, key: 3,
-      isFocused: controls.focus.panel == 3)
+      PanelFrame(title, key: 3, isFocused: controls.focus.panel == 3, staleness: staleness),
+      items: items, count: count)
+    gallery.sample = controls.sample
+    gallery.hovered = hover?.control
     gallery.firstRow = own.firstRow
     gallery.isOfMatrix = false
     gallery.emptyWords = empty

@@ -59,7 +59,8 @@ struct DigitsPage: ClassifierPage {
       .filter { $0.metrics.rows > 0 }
     let weighted = portrait.architecture.weightedLayers.prefix(8)
     let layers = Array(zip(weighted, settings.weightedNames).enumerated())
-    return HealthPanel(
+    var panel = HealthPanel(
+      PanelFrame("Health", key: 6, isFocused: controls.focus.panel == 6, staleness: staleness),
       rows: layers.map { place, named in
         let (layer, name) = named
         let sum = rows.reduce(0) { $0 + Double($1.metrics.gradientNorms[place]) }
@@ -67,9 +68,10 @@ struct DigitsPage: ClassifierPage {
         return .init(
           name: name, gradient: rows.isEmpty ? .nan : sum / Double(rows.count),
           dead: share(layer, .dead), saturated: range == nil ? nil : share(layer, .saturated))
-      }, range: curves.ranges[.gradient] ?? AxisRange(isLog: true), least: leastReach(layers.count),
-      count: rows.count, key: 6,
-      isFocused: controls.focus.panel == 6, staleness: staleness)
+      }, range: curves.ranges[.gradient] ?? AxisRange(isLog: true))
+    panel.least = leastReach(layers.count)
+    panel.count = rows.count
+    return panel
   }
 
   /// Refreshes over which the gradient's norm is averaged.

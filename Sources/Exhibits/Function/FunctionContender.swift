@@ -68,10 +68,9 @@ final class FunctionContender: ApproximationContender {
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
     let samples = portrait.snapshot.data.samples
     var panel = CurvePanel(
-      xs: portrait.xs, target: portrait.target, network: portrait.curve,
-      samples: zip(samples.places, samples.values).map { Point($0, $1) },
-      xRange: portrait.xRange, yRange: portrait.yRange, badge: look.badge, figures: look.figures,
-      title: look.title, key: look.key, isFocused: look.isFocused)
+      look.frame, xs: portrait.xs, target: portrait.target, network: portrait.curve,
+      xRange: portrait.xRange, yRange: portrait.yRange)
+    panel.samples = zip(samples.places, samples.values).map { Point($0, $1) }
     panel.hoverX = x(look.hover, in: panel.plot(in: rect))
     panel.draw(in: rect, on: &canvas)
   }
@@ -79,12 +78,13 @@ final class FunctionContender: ApproximationContender {
   let lowerTitle: String? = "Residual"
 
   func drawLower(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
-    ResidualPanel(
-      xs: portrait.xs, values: portrait.residual, xRange: portrait.xRange, limit: look.span,
-      hoverX: x(look.hover, in: ResidualPanel.plot(in: rect)),
-      caption: "network \(Number.minus) target, same scale", key: look.key,
-      isFocused: look.isFocused
-    ).draw(in: rect, on: &canvas)
+    var panel = ResidualPanel(
+      PanelFrame(
+        "Residual", key: look.frame.key, caption: "network \(Number.minus) target, same scale",
+        isFocused: look.frame.isFocused), xs: portrait.xs, values: portrait.residual,
+      xRange: portrait.xRange, limit: look.span)
+    panel.hoverX = x(look.hover, in: ResidualPanel.plot(in: rect))
+    panel.draw(in: rect, on: &canvas)
   }
 
   /// The input under the pointer.

@@ -5,11 +5,15 @@ import Training
 extension FunctionPage {
   /// Panel 2: the graph, each neuron with the curve that it computes.
   func network(hover: Hover?) -> NetworkGraphPanel {
-    NetworkGraphPanel(
-      columns: columns, layers: layers,
-      quantity: controls.showsGradients ? .gradients : .weights, edgeLaw: controls.edgeLaw,
-      hovered: hover?.control, pinned: controls.pinned, edit: controls.edit, key: 2,
-      isFocused: controls.focus.panel == 2)
+    var panel = NetworkGraphPanel(
+      PanelFrame("Network", key: 2, isFocused: controls.focus.panel == 2), columns: columns,
+      layers: layers)
+    panel.quantity = controls.showsGradients ? .gradients : .weights
+    panel.edgeLaw = controls.edgeLaw
+    panel.hovered = hover?.control
+    panel.pinned = controls.pinned
+    panel.edit = controls.edit
+    return panel
   }
 
   private var columns: [NetworkGraphPanel.Column] {

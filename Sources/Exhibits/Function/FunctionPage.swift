@@ -73,11 +73,14 @@ struct FunctionPage: PanelPage {
   func curve(hover: Hover?, in rect: Rect) -> CurvePanel {
     let samples = snapshot.data.samples
     var panel = CurvePanel(
-      xs: portrait.xs, target: portrait.target, network: portrait.curve,
-      samples: zip(samples.places, samples.values).map { Point($0, $1) },
-      contributions: controls.showsContributions ? portrait.contributions : nil,
-      bias: portrait.bias, xRange: portrait.xRange, yRange: portrait.yRange,
-      hoverX: hoverX(hover), pen: controls.pen, isFocused: controls.focus.panel == 1)
+      PanelFrame("Curve", key: 1, isFocused: controls.focus.panel == 1), xs: portrait.xs,
+      target: portrait.target, network: portrait.curve, xRange: portrait.xRange,
+      yRange: portrait.yRange)
+    panel.samples = zip(samples.places, samples.values).map { Point($0, $1) }
+    panel.contributions = controls.showsContributions ? portrait.contributions : nil
+    panel.bias = portrait.bias
+    panel.hoverX = hoverX(hover)
+    panel.pen = controls.pen
     if hover?.control == .curve(1), controls.pen.isEmpty, let point = hover?.point {
       panel.hoveredSample = panel.sample(at: point, in: rect)
     }
@@ -86,9 +89,13 @@ struct FunctionPage: PanelPage {
 
   /// Panel 3: how far the network is from its target.
   func residual(hover: Hover?) -> ResidualPanel {
-    ResidualPanel(
-      xs: portrait.xs, values: portrait.residual, xRange: portrait.xRange,
-      limit: portrait.residualLimit, hoverX: hoverX(hover), isFocused: controls.focus.panel == 3)
+    var panel = ResidualPanel(
+      PanelFrame(
+        "Residual", key: 3, caption: "network \(Number.minus) target",
+        isFocused: controls.focus.panel == 3), xs: portrait.xs, values: portrait.residual,
+      xRange: portrait.xRange, limit: portrait.residualLimit)
+    panel.hoverX = hoverX(hover)
+    return panel
   }
 
   /// Panel 4.
@@ -113,6 +120,8 @@ struct FunctionPage: PanelPage {
   private func curvePlot(in rect: Rect) -> Rect { bareCurve.plot(in: rect) }
 
   private var bareCurve: CurvePanel {
-    CurvePanel(xs: [], target: [], network: [], xRange: portrait.xRange, yRange: portrait.yRange)
+    CurvePanel(
+      PanelFrame("Curve", key: 1), xs: [], target: [], network: [], xRange: portrait.xRange,
+      yRange: portrait.yRange)
   }
 }

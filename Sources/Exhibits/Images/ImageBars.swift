@@ -59,10 +59,12 @@ struct ImageBars {
           priority: 5, width: 56, help: "Images trained on in the last second, measured."))
     }
     items.append(.pace(status.pace))
-    return TopBar(
+    var bar = TopBar(
       title: title, subtitle: settings.summary, stepLabel: "batch",
       step: Number.grouped(epoch.batch), total: Number.grouped(settings.batchesPerEpoch),
-      items: items, state: status.state, tools: tools)
+      items: items, state: status.state)
+    bar.tools = tools
+    return bar
   }
 
   /// - Parameters:
@@ -73,15 +75,15 @@ struct ImageBars {
     scrubber: ([RunCurves<R>.Row]) -> [TransportBar.Sample]
   ) -> TransportBar {
     var bar = TransportBar(
-      isPlaying: status.isPlaying, curve: scrubber(history.rows),
-      oldBranches: history.old.map { scrubber($0.rows) },
-      forks: RunCurves<R>.samples(history.forks).filter { $0.loss.isFinite },
-      edits: history.edits, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)),
-      timeLeft: status.timeLeft(after: snapshot.step, unit: "batch", units: "batches"),
-      more: status.state == .finished ? "add \(Self.epochs(settings.furtherEpochs))" : "",
-      speed: status.speedText, learningRate: Number.tick(Double(snapshot.baseLearningRate)),
+      isPlaying: status.isPlaying, curve: scrubber(history.rows), position: Double(snapshot.step),
+      total: Double(max(status.total, snapshot.step)), speed: status.speedText,
       pace: status.pace == .watch ? .watch : .turbo)
+    bar.oldBranches = history.old.map { scrubber($0.rows) }
+    bar.forks = RunCurves<R>.samples(history.forks).filter { $0.loss.isFinite }
+    bar.edits = history.edits
+    bar.timeLeft = status.timeLeft(after: snapshot.step, unit: "batch", units: "batches")
+    bar.more = status.state == .finished ? "add \(Self.epochs(settings.furtherEpochs))" : ""
+    bar.learningRate = Number.tick(Double(snapshot.baseLearningRate))
     bar.hints = hints
     bar.read(hover, unit: "batch", lastStep: Double(history.lastStep))
     return bar

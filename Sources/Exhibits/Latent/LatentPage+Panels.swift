@@ -43,11 +43,18 @@ extension LatentPage {
     } else if controls.sample < points.count, !hidden.contains(label) {
       highlight = .init(index: controls.sample, picture: imagePicture)
     }
-    return LatentSpacePanel(
-      axes: axes, points: points, regions: embedding?.regions, paths: embedding?.paths ?? [],
-      names: data.classNames, hidden: hidden, highlight: highlight, isFlat: space.isFlat,
-      camera: space.camera, title: spaceTitle, note: embedding?.note ?? "", key: key,
-      isFocused: controls.focus.panel == key, staleness: lateness)
+    var panel = LatentSpacePanel(
+      PanelFrame(
+        spaceTitle, key: key, caption: embedding?.note ?? "",
+        isFocused: controls.focus.panel == key, staleness: lateness), axes: axes, points: points)
+    panel.regions = embedding?.regions
+    panel.paths = embedding?.paths ?? []
+    panel.names = data.classNames
+    panel.hidden = hidden
+    panel.highlight = highlight
+    panel.isFlat = space.isFlat
+    panel.camera = space.camera
+    return panel
   }
 
   private var spaceTitle: String {
@@ -71,36 +78,50 @@ extension LatentPage {
     let layer = settings.hiddenLayers.count - 1
     let isSigmoid = settings.hiddenLayers[layer].activation == .sigmoid
     let limit = isSigmoid ? 1 : max(portrait.valueLimits[layer], 1e-6)
-    return PointPanel(
-      picture: imagePicture, label: label, answer: portrait.answer,
-      activations: code.enumerated().map {
-        .init("h" + Number.subscripted($0.offset + 1), Double($0.element))
-      },
-      scale: portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit),
-      probabilities: portrait.probabilities.map(Double.init), names: data.classNames,
-      title: controls.isHeld ? "Point held" : "Point under the cursor",
-      caption: "validation image \(Number.grouped(controls.sample))", key: key,
-      isFocused: controls.focus.panel == key)
+    var panel = PointPanel(
+      PanelFrame(
+        controls.isHeld ? "Point held" : "Point under the cursor", key: key,
+        caption: "validation image \(Number.grouped(controls.sample))",
+        isFocused: controls.focus.panel == key), picture: imagePicture)
+    panel.label = label
+    panel.answer = portrait.answer
+    panel.activations = code.enumerated().map {
+      .init("h" + Number.subscripted($0.offset + 1), Double($0.element))
+    }
+    panel.scale = portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
+    panel.probabilities = portrait.probabilities.map(Double.init)
+    panel.names = data.classNames
+    return panel
   }
 
   func classesPanel(_ key: Int) -> ClassesPanel {
     let matrix = survey?.report.matrix
-    return ClassesPanel(
-      names: data.classNames,
-      recalls: matrix.map { matrix in
+    var panel = ClassesPanel(
+      PanelFrame(
+        "Classes", key: key, caption: "recall, all \(Number.grouped(data.validation.count))",
+        isFocused: controls.focus.panel == key, staleness: staleness))
+    panel.names = data.classNames
+    panel.recalls =
+      matrix.map { matrix in
         data.classNames.indices.map { matrix.recall($0) ?? .nan }
-      } ?? [], hidden: hidden, caption: "recall, all \(Number.grouped(data.validation.count))",
-      key: key, isFocused: controls.focus.panel == key, staleness: staleness)
+      } ?? []
+    panel.hidden = hidden
+    return panel
   }
 
   /// The slice through the image shown; nil where there is no third neuron to cut at.
   func slicePanel(_ key: Int) -> SlicePanel? {
     guard hasSlice else { return nil }
     let isHidden = hidden.contains(label)
-    return SlicePanel(
-      axes: axes, point: code.map(Double.init), points: points, regions: embedding?.regions,
-      classIndex: isHidden ? nil : label, names: data.classNames, hidden: hidden, key: key,
-      isFocused: controls.focus.panel == key, staleness: lateness)
+    var panel = SlicePanel(
+      PanelFrame(
+        "Slice at the point", key: key, isFocused: controls.focus.panel == key, staleness: lateness),
+      axes: axes, point: code.map(Double.init), points: points)
+    panel.regions = embedding?.regions
+    panel.classIndex = isHidden ? nil : label
+    panel.names = data.classNames
+    panel.hidden = hidden
+    return panel
   }
 
   /// How far the centres of the classes are from each other.
@@ -114,13 +135,17 @@ extension LatentPage {
     range.include(0)
     range.include(spreads.map(\.mean))
     var panel = PlotPanel(
+      PanelFrame(
+        "Centres apart", key: key, caption: "distance of classes",
+        isFocused: controls.focus.panel == key),
       series: [
         .init(label: "mean", role: .other(4), steps: steps, values: spreads.map(\.mean)),
         .init(
           label: nearest ?? "nearest", role: .second, steps: steps, values: spreads.map(\.least)),
-      ], steps: 0...curves.reach, values: range, isLog: false, playhead: Double(snapshot.step),
-      title: "Centres apart", caption: "distance of classes", shortCaption: "distance", key: key,
-      isFocused: controls.focus.panel == key)
+      ], steps: 0...curves.reach, values: range)
+    panel.isLog = false
+    panel.playhead = Double(snapshot.step)
+    panel.shortCaption = "distance"
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = layout.panels[hovered]
     {

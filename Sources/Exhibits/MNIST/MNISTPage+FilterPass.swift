@@ -29,17 +29,19 @@ extension MNISTPage {
     let layer = pass.layer
     let weightLimit = portrait.weightLimits[layer]
     let sums = max(weightLimit, portrait.valueLimits[layer])
-    return FilterPassPanel(
+    var panel = FilterPassPanel(
+      PanelFrame("Filter pass", key: 1, isFocused: controls.focus.panel == 1),
       layerName: portrait.layerNames[layer], stage: stage, sample: sample,
-      controls: .init(
-        isSweeping: pass.isSweeping && pass.heldCell == nil,
-        speed: "\(Number.grouped(Int(pass.sweepSpeed)))/s", isWrongOnly: controls.isWrongOnly,
-        isHeld: controls.isHeld,
-        classes: data.classNames.indices.map {
-          .init(
-            data.classNames[$0], isOn: controls.classes.isEmpty || controls.classes.contains($0))
-        }), sumScale: .signed(limit: sums), outputScale: outputScale(layer),
-      isFocused: controls.focus.panel == 1)
+      sumScale: .signed(limit: sums), outputScale: outputScale(layer))
+    panel.controls = .init(
+      isSweeping: pass.isSweeping && pass.heldCell == nil,
+      speed: "\(Number.grouped(Int(pass.sweepSpeed)))/s", isWrongOnly: controls.isWrongOnly,
+      isHeld: controls.isHeld,
+      classes: data.classNames.indices.map {
+        .init(
+          data.classNames[$0], isOn: controls.classes.isEmpty || controls.classes.contains($0))
+      })
+    return panel
   }
 
   /// The colours of what comes out of a layer.

@@ -26,9 +26,10 @@ extension MNISTPage {
     var focused = Control.featureMap(layer: pass.layer, index: pass.filter)
     if case .featureMap? = hover?.control { focused = hover?.control ?? focused }
     let last = portrait.layerNames.last ?? ""
-    return LayersPanel(
-      image: NumberGrid(rows: side, columns: side, values: portrait.image),
-      imageName: imageName, columns: columns,
+    var panel = LayersPanel(
+      PanelFrame("Layers", key: layersKey, isFocused: controls.focus.panel == layersKey),
+      image: NumberGrid(rows: side, columns: side, values: portrait.image), imageName: imageName,
+      columns: columns,
       bars: controls.isDrawing
         // The answer's own panel has the probabilities.
         ? .init(
@@ -36,8 +37,11 @@ extension MNISTPage {
           chosen: chosen, name: last)
         : .init(
           names: data.classNames, values: portrait.probabilities, chosen: chosen,
-          name: "\(last) → softmax"), links: links, focused: focused, mode: mode,
-      key: layersKey, isFocused: controls.focus.panel == layersKey)
+          name: "\(last) → softmax"))
+    panel.links = links
+    panel.focused = focused
+    panel.mode = mode
+    return panel
   }
 
   private var layersKey: Int { controls.isDrawing ? 5 : 2 }

@@ -74,20 +74,25 @@ struct MasksPage: ClassifierPage {
   }
 
   private func masks(_ key: Int, _ hover: Hover?) -> MasksPanel {
-    MasksPanel(
-      masks: (0..<data.classCount).map { weights(of: $0) }, biases: biases,
-      names: data.classNames, limit: portrait.weightReferences[0], pixels: grid(portrait.image),
-      label: controls.isDrawing ? nil : label, chosen: chosen(hover), key: key,
-      isFocused: controls.focus.panel == key)
+    var panel = MasksPanel(
+      PanelFrame("Masks", key: key, isFocused: controls.focus.panel == key),
+      masks: (0..<data.classCount).map { weights(of: $0) }, limit: portrait.weightReferences[0])
+    panel.biases = biases
+    panel.names = data.classNames
+    panel.pixels = grid(portrait.image)
+    panel.label = controls.isDrawing ? nil : label
+    panel.chosen = chosen(hover)
+    return panel
   }
 
   private func mask(_ key: Int, _ hover: Hover?, in rect: Rect) -> MaskPanel {
     let label = chosen(hover)
     var panel = MaskPanel(
-      weights: weights(of: label), limit: portrait.weightReferences[0],
-      pixels: grid(portrait.image),
-      name: data.classNames[label], bias: biases.isEmpty ? nil : biases[label],
-      title: "Mask × pixels", key: key, isFocused: controls.focus.panel == key)
+      PanelFrame("Mask × pixels", key: key, isFocused: controls.focus.panel == key),
+      weights: weights(of: label), limit: portrait.weightReferences[0])
+    panel.pixels = grid(portrait.image)
+    panel.name = data.classNames[label]
+    panel.bias = biases.isEmpty ? nil : biases[label]
     if let hover, hover.control == .map(key) {
       panel.hovered = panel.cell(at: hover.point, in: rect)
     }

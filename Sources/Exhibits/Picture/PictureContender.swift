@@ -105,13 +105,10 @@ final class PictureContender: ApproximationContender {
   }
 
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
-    var panel = PicturePanel(
-      picture: survey?.picture, title: look.title, key: look.key, isFocused: look.isFocused,
-      staleness: seat.isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : "")
-    panel.badge = look.badge
-    panel.figures = look.figures
+    var panel = PicturePanel(look.frame, picture: survey?.picture)
+    panel.frame.staleness = seat.isLate ? survey.map { "of \(Number.grouped($0.step))" } ?? "" : ""
     if case .map? = look.hover?.control, let point = look.hover?.point, let survey,
-      let cell = panel.cell(at: point, in: PanelFrame.inner(rect, below: look.badge))
+      let cell = panel.cell(at: point, in: look.frame.inner(rect))
     {
       let first = (cell.row * shown.width + cell.column) * shown.channels
       panel.hovered = cell

@@ -22,12 +22,15 @@ extension PicturePage {
     let pixel = hover.flatMap(hovered)
     let (shown, whole) = (portrait.shown, portrait.subject.image)
     let isSmaller = shown.width != whole.width || shown.height != whole.height
-    return PicturePanel(
-      picture: portrait.target, hovered: pixel,
-      values: values(pixel) { Double(shown.bytes[$0]) / 255 }, title: "Target",
-      caption: isSmaller
-        ? "of \(Number.grouped(whole.width)) × \(Number.grouped(whole.height))" : "", key: 1,
-      isFocused: controls.focus.panel == 1)
+    var panel = PicturePanel(
+      PanelFrame(
+        "Target", key: 1,
+        caption: isSmaller
+          ? "of \(Number.grouped(whole.width)) × \(Number.grouped(whole.height))" : "",
+        isFocused: controls.focus.panel == 1), picture: portrait.target)
+    panel.hovered = pixel
+    panel.values = values(pixel) { Double(shown.bytes[$0]) / 255 }
+    return panel
   }
 
   private var surveyStaleness: String {
@@ -36,11 +39,13 @@ extension PicturePage {
 
   func networkPicture(_ hover: Hover?) -> PicturePanel {
     let pixel = hover.flatMap(hovered)
-    return PicturePanel(
-      picture: survey?.picture, hovered: pixel,
-      values: survey.map { survey in values(pixel) { Double(survey.values[$0]) } } ?? [],
-      title: "Network's picture", caption: survey.map { Self.decibels($0.psnr) } ?? "", key: 2,
-      isFocused: controls.focus.panel == 2, staleness: surveyStaleness)
+    var panel = PicturePanel(
+      PanelFrame(
+        "Network's picture", key: 2, caption: survey.map { Self.decibels($0.psnr) } ?? "",
+        isFocused: controls.focus.panel == 2, staleness: surveyStaleness), picture: survey?.picture)
+    panel.hovered = pixel
+    panel.values = survey.map { survey in values(pixel) { Double(survey.values[$0]) } } ?? []
+    return panel
   }
 
   func error(_ hover: Hover?, _ theme: Theme) -> PicturePanel {
@@ -48,19 +53,25 @@ extension PicturePage {
     let value = pixel.flatMap { pixel in
       survey.map { Double($0.errors[pixel.row * portrait.shown.width + pixel.column]) }
     }
-    return PicturePanel(
-      picture: survey?.errorPicture(theme), scale: PictureSurvey.scale,
-      hovered: pixel, values: value.map { [$0] } ?? [], title: "Error", key: 3,
-      isFocused: controls.focus.panel == 3, staleness: surveyStaleness)
+    var panel = PicturePanel(
+      PanelFrame("Error", key: 3, isFocused: controls.focus.panel == 3, staleness: surveyStaleness),
+      picture: survey?.errorPicture(theme))
+    panel.scale = PictureSurvey.scale
+    panel.hovered = pixel
+    panel.values = value.map { [$0] } ?? []
+    return panel
   }
 
   var zoomed: PicturePanel {
     var panel = PicturePanel(
-      picture: zoom?.picture, frame: zoom?.frame, title: "Zoom",
-      caption: zoom.map { "\(Number.significant($0.fineness, digits: 2)) × as fine" } ?? "", key: 4,
-      isFocused: controls.focus.panel == 4,
-      staleness: lateness.zoom ? zoom.map { "as of \(Number.grouped($0.step))" } ?? "" : "")
-    panel.toggles = [.init("4 ×", isOn: look.window.isFine, .toggleZoom)]
+      PanelFrame(
+        "Zoom", key: 4,
+        caption: zoom.map { "\(Number.significant($0.fineness, digits: 2)) × as fine" } ?? "",
+        isFocused: controls.focus.panel == 4,
+        staleness: lateness.zoom ? zoom.map { "as of \(Number.grouped($0.step))" } ?? "" : ""),
+      picture: zoom?.picture)
+    panel.targetArea = zoom?.frame
+    panel.frame.toggles = [.init("4 ×", isOn: look.window.isFine, .toggleZoom)]
     panel.help =
       "What the network makes of the places between the pixels, and past the edges. The wheel zooms, "
       + "a drag moves it, a double-click shows all."

@@ -44,10 +44,10 @@ extension Stage {
     if let message { draw(message.text, over: page, on: &scene) }
     if showsHelp {
       scene.overlay(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
-        HelpSheet(
-          title: exhibit?.title ?? "nnwindow", commands: helpCommands,
-          places: exhibit?.mousePlaces ?? MouseTable.Place.shared
-        ).draw(in: page, on: &canvas)
+        var sheet = HelpSheet(title: exhibit?.title ?? "nnwindow")
+        sheet.commands = helpCommands
+        sheet.places = exhibit?.mousePlaces ?? MouseTable.Place.shared
+        sheet.draw(in: page, on: &canvas)
       }
     }
   }

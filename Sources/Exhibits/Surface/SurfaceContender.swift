@@ -64,11 +64,12 @@ final class SurfaceContender: ApproximationContender {
   }
 
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
-    SurfacePanel(
-      network: portrait.heights, target: portrait.target, samples: portrait.samples,
-      domain: portrait.domain, heights: portrait.range, camera: look.camera, badge: look.badge,
-      figures: look.figures, title: look.title, key: look.key, isFocused: look.isFocused
-    ).draw(in: rect, on: &canvas)
+    var panel = SurfacePanel(
+      look.frame, network: portrait.heights, domain: portrait.domain, heights: portrait.range)
+    panel.target = portrait.target
+    panel.samples = portrait.samples
+    panel.camera = look.camera
+    panel.draw(in: rect, on: &canvas)
   }
 
   func curves(_ rows: [Row]) -> [ContenderCurve] {

@@ -31,7 +31,8 @@ enum SurfacePreview {
     let portrait = SurfacePortrait(settings, snapshot)
     canvas.rectangle(rect, fill: canvas.theme.zero)
     let panel = SurfacePanel(
-      network: portrait.heights, domain: portrait.domain, heights: portrait.range)
+      PanelFrame("Surface", key: 1), network: portrait.heights, domain: portrait.domain,
+      heights: portrait.range)
     let projection = OrbitCamera(azimuth: -122, elevation: 34).projection(
       middle: Point(rect.midX, rect.midY + rect.height * 0.04), scale: rect.height * 1.15,
       heightScale: 0.5)

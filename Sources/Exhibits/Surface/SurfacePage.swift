@@ -82,23 +82,31 @@ struct SurfacePage: PanelPage {
   // MARK: Panels
 
   private var surface: SurfacePanel {
-    SurfacePanel(
-      network: portrait.heights, target: portrait.target, samples: portrait.samples,
-      domain: portrait.domain, heights: portrait.range, camera: look.camera,
-      isFocused: controls.focus.panel == 1)
+    var panel = SurfacePanel(
+      PanelFrame("Surface", key: 1, isFocused: controls.focus.panel == 1),
+      network: portrait.heights, domain: portrait.domain, heights: portrait.range)
+    panel.target = portrait.target
+    panel.samples = portrait.samples
+    panel.camera = look.camera
+    return panel
   }
 
   func fromAbove(_ hover: Hover?) -> HeightMapPanel {
-    HeightMapPanel(
-      field: portrait.heights, domain: portrait.domain, readout: readout(hover),
-      title: "From above", caption: "network", key: 2, isFocused: controls.focus.panel == 2)
+    var panel = HeightMapPanel(
+      PanelFrame("From above", key: 2, caption: "network", isFocused: controls.focus.panel == 2),
+      field: portrait.heights, domain: portrait.domain)
+    panel.readout = readout(hover)
+    return panel
   }
 
   func error(_ hover: Hover?) -> HeightMapPanel {
-    HeightMapPanel(
-      field: portrait.error, domain: portrait.domain, readout: readout(hover), title: "Error",
-      caption: "network \(Number.minus) target, ±5 % of the range", key: 3,
-      hasLines: false, isFocused: controls.focus.panel == 3)
+    var panel = HeightMapPanel(
+      PanelFrame(
+        "Error", key: 3, caption: "network \(Number.minus) target, ±5 % of the range",
+        isFocused: controls.focus.panel == 3), field: portrait.error, domain: portrait.domain)
+    panel.readout = readout(hover)
+    panel.hasLines = false
+    return panel
   }
 
   /// What lies under the pointer, in either map.

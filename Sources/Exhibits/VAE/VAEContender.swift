@@ -127,15 +127,13 @@ final class VAEContender: Contender {
   var span: Double { curves.planeReach }
 
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
-    var frame = PanelFrame(
-      title: look.title, key: look.key, isFocused: look.isFocused,
-      staleness: seat.isLate ? map.map { "of \(Number.grouped($0.survey.step))" } ?? "" : "")
-    (frame.badge, frame.figures) = (look.badge, look.figures)
+    var frame = look.frame
+    frame.staleness = seat.isLate ? map.map { "of \(Number.grouped($0.survey.step))" } ?? "" : ""
     frame.draw(in: rect, on: &canvas)
-    let inner = PanelFrame.inner(rect, below: look.badge)
+    let inner = frame.inner(rect)
     let (left, right) = parts(of: inner)
     var (plane, manifold) = (plane(look), manifold(look))
-    if let point = look.hover?.point, look.hover?.control == .map(look.key) {
+    if let point = look.hover?.point, look.hover?.control == .map(frame.key) {
       // The same place in every run, whichever of its two pictures the pointer is in.
       let transform =
         left.contains(point)
@@ -165,10 +163,12 @@ final class VAEContender: Contender {
     guard settings.latents > 1 else { return nil }
     let reach = look.span > 0 ? look.span : curves.planeReach
     var panel = LatentPlanePanel(
+      look.frame,
       points: map?.points
-        ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: []),
-      gaussians: map?.gaussians ?? [], domain: Rect(-reach, -reach, 2 * reach, 2 * reach),
-      names: start.data.classNames, key: look.key)
+        ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: []))
+    panel.gaussians = map?.gaussians ?? []
+    panel.domain = Rect(-reach, -reach, 2 * reach, 2 * reach)
+    panel.names = start.data.classNames
     panel.hasButtons = false
     panel.help = Self.help
     return panel
@@ -177,9 +177,9 @@ final class VAEContender: Contender {
   private func manifold(_ look: ContenderLook) -> ManifoldPanel {
     let side = VAESurveyor.gridSide
     let reach = Double(VAESurveyor.gridReach)
-    var panel = ManifoldPanel(
-      picture: map?.manifold, rows: side, columns: side, across: -reach...reach,
-      up: -reach...reach, key: look.key)
+    var panel = ManifoldPanel(look.frame, picture: map?.manifold, rows: side, columns: side)
+    panel.across = -reach...reach
+    panel.up = -reach...reach
     panel.help = Self.help
     return panel
   }
@@ -188,10 +188,11 @@ final class VAEContender: Contender {
 
   func drawLower(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
     ReconstructionsPanel(
+      PanelFrame("Reconstructions", key: look.frame.key, isFocused: look.frame.isFocused),
       pairs: portrait.pairs.map {
         .init(
           index: $0.index, image: $0.image, reconstruction: $0.reconstruction, nats: $0.nats)
-      }, key: look.key, isFocused: look.isFocused
+      }
     ).draw(in: rect, on: &canvas)
   }
 

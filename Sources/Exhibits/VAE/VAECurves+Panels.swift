@@ -21,11 +21,13 @@ extension VAECurves {
         label: "validation", role: .second, steps: points.map { Double($0.step) },
         values: points.map { isDivergence ? $0.score.divergence : $0.score.reconstruction }))
     var panel = PlotPanel(
-      series: series, steps: 0...reach,
-      values: isDivergence ? divergenceRange : reconstructionRange, isLog: page.controls.isLogLoss,
-      playhead: Double(page.snapshot.step), title: page.panelTitles[key] ?? "",
-      caption: "nats, mean of \(Self.window) batches", shortCaption: "nats", key: key,
-      isFocused: page.controls.focus.panel == key)
+      PanelFrame(
+        page.panelTitles[key] ?? "", key: key, caption: "nats, mean of \(Self.window) batches",
+        isFocused: page.controls.focus.panel == key), series: series, steps: 0...reach,
+      values: isDivergence ? divergenceRange : reconstructionRange)
+    panel.isLog = page.controls.isLogLoss
+    panel.playhead = Double(page.snapshot.step)
+    panel.shortCaption = "nats"
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = page.layout.panels[hovered]
     {

@@ -24,14 +24,17 @@ extension VAEPage {
     guard settings.latents > 1, !isSpace else { return nil }
     let reach = curves.planeReach
     var panel = LatentPlanePanel(
-      points: points, gaussians: map?.gaussians ?? [],
-      domain: Rect(-reach, -reach, 2 * reach, 2 * reach),
-      chosen: Point(Double(portrait.code[0]), Double(portrait.code[1])), walk: manifold.walk,
-      names: data.classNames, hidden: controls.hidden,
-      title: panelTitles[Panel.space] ?? "",
-      note: settings.latents > 2 ? "z₁ and z₂ of \(settings.latents)" : "", key: Panel.space,
-      isFocused: controls.focus.panel == Panel.space, staleness: staleness)
-    panel.toggles = spaceToggles
+      PanelFrame(
+        panelTitles[Panel.space] ?? "", key: Panel.space,
+        caption: settings.latents > 2 ? "z₁ and z₂ of \(settings.latents)" : "",
+        isFocused: controls.focus.panel == Panel.space, staleness: staleness), points: points)
+    panel.gaussians = map?.gaussians ?? []
+    panel.domain = Rect(-reach, -reach, 2 * reach, 2 * reach)
+    panel.chosen = Point(Double(portrait.code[0]), Double(portrait.code[1]))
+    panel.walk = manifold.walk
+    panel.names = data.classNames
+    panel.hidden = controls.hidden
+    panel.frame.toggles = spaceToggles
     if let hover, hover.control == .map(Panel.space), let rect = layout.panels[Panel.space] {
       panel.highlight = panel.nearest(to: hover.point, in: rect, reach: 6).map(highlight)
     }
@@ -45,12 +48,16 @@ extension VAEPage {
       FeatureSpacePanel.Axis("z" + Number.subscripted($0 + 1), range: -reach...reach)
     }
     var panel = LatentSpacePanel(
-      axes: axes, points: points, paths: settings.latents > 2 ? map?.centers ?? [] : [],
-      names: data.classNames, hidden: controls.hidden, camera: controls.camera,
-      title: panelTitles[Panel.space] ?? "",
-      note: settings.latents > 3 ? "z₁ to z₃ of \(settings.latents)" : "",
-      key: Panel.space, isFocused: controls.focus.panel == Panel.space, staleness: staleness)
-    panel.toggles = spaceToggles
+      PanelFrame(
+        panelTitles[Panel.space] ?? "", key: Panel.space,
+        caption: settings.latents > 3 ? "z₁ to z₃ of \(settings.latents)" : "",
+        isFocused: controls.focus.panel == Panel.space, staleness: staleness), axes: axes,
+      points: points)
+    panel.paths = settings.latents > 2 ? map?.centers ?? [] : []
+    panel.names = data.classNames
+    panel.hidden = controls.hidden
+    panel.camera = controls.camera
+    panel.frame.toggles = spaceToggles
     panel.chosen = portrait.code.prefix(3).map(Double.init)
     if let hover, let rect = layout.panels[Panel.space],
       [.orbit(Panel.space), .map(Panel.space)].contains(hover.control)

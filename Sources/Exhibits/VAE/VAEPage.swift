@@ -91,11 +91,15 @@ struct VAEPage: PanelPage {
     let side = VAESurveyor.gridSide
     let reach = Double(VAESurveyor.gridReach)
     var panel = ManifoldPanel(
-      picture: map?.manifold, rows: side, columns: side, across: -reach...reach, up: -reach...reach,
-      chosen: chosen, walk: way, key: Panel.manifold,
-      isFocused: controls.focus.panel == Panel.manifold, staleness: staleness)
+      PanelFrame(
+        "Manifold", key: Panel.manifold, isFocused: controls.focus.panel == Panel.manifold,
+        staleness: staleness), picture: map?.manifold, rows: side, columns: side)
+    panel.across = -reach...reach
+    panel.up = -reach...reach
+    panel.chosen = chosen
+    panel.walk = way
     if settings.latents > 2 {
-      panel.captions = ["z₁ across, z₂ up, the others 0", "others 0"] + panel.captions
+      panel.frame.captions = ["z₁ across, z₂ up, the others 0", "others 0"]
     }
     return panel
   }
@@ -109,37 +113,46 @@ struct VAEPage: PanelPage {
 
   var decoded: DecodedPanel {
     var panel = DecodedPanel(
-      picture: portrait.picture, values: portrait.code.map(Double.init),
-      neighbours: map?.neighbours(of: portrait.code) ?? [], names: data.classNames,
-      title: "Decoded", caption: "at the point",
-      key: Panel.decoded, isFocused: controls.focus.panel == Panel.decoded)
-    panel.toggles = [.init("walk", isOn: controls.walk != nil, .walk)]
+      PanelFrame(
+        "Decoded", key: Panel.decoded, caption: "at the point",
+        isFocused: controls.focus.panel == Panel.decoded), picture: portrait.picture,
+      values: portrait.code.map(Double.init))
+    panel.neighbours = map?.neighbours(of: portrait.code) ?? []
+    panel.names = data.classNames
+    panel.frame.toggles = [.init("walk", isOn: controls.walk != nil, .walk)]
     return panel
   }
 
   private var reconstructions: ReconstructionsPanel {
     let kept = settings.latents == 1 ? "one number keeps" : "\(settings.latents) numbers keep"
-    return ReconstructionsPanel(
+    var panel = ReconstructionsPanel(
+      PanelFrame(
+        "Reconstructions", key: Panel.reconstructions,
+        isFocused: controls.focus.panel == Panel.reconstructions),
       pairs: portrait.pairs.map {
         .init(
           index: $0.index, image: $0.image, reconstruction: $0.reconstruction, nats: $0.nats)
-      }, chosen: controls.chosenImage,
-      captions: [
-        "above the image, below what \(kept) of it, with its cost in nats",
-        "below what \(kept)", "nats",
-      ],
-      key: Panel.reconstructions, isFocused: controls.focus.panel == Panel.reconstructions)
+      })
+    panel.frame.captions = [
+      "above the image, below what \(kept) of it, with its cost in nats",
+      "below what \(kept)", "nats",
+    ]
+    panel.chosen = controls.chosenImage
+    return panel
   }
 
   var parts: LossPartsPanel {
     let score = map?.survey.score
-    return LossPartsPanel(
-      reconstruction: score?.reconstruction ?? .nan, divergence: score?.divergence ?? .nan,
-      beta: Double(snapshot.beta), divergences: score?.divergences ?? [],
-      largest: curves.largestDivergence,
-      caption: "\(Number.grouped(min(data.validation.count, VAESurveyor.scored))) "
-        + "validation images",
-      key: Panel.parts, isFocused: controls.focus.panel == Panel.parts, staleness: staleness)
+    var panel = LossPartsPanel(
+      PanelFrame(
+        "Loss", key: Panel.parts,
+        caption: "\(Number.grouped(min(data.validation.count, VAESurveyor.scored))) "
+          + "validation images", isFocused: controls.focus.panel == Panel.parts,
+        staleness: staleness), reconstruction: score?.reconstruction ?? .nan,
+      divergence: score?.divergence ?? .nan, beta: Double(snapshot.beta))
+    panel.divergences = score?.divergences ?? []
+    panel.largest = curves.largestDivergence
+    return panel
   }
 
   /// The images that are reconstructed: of each class the first of the validation set, or, on a

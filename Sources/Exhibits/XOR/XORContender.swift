@@ -72,7 +72,7 @@ final class XORContender: Contender {
   var aspect: Double { 1 }
 
   func draw(_ look: ContenderLook, in rect: Rect, on canvas: inout Canvas) {
-    let inner = PanelFrame.inner(rect, below: look.badge)
+    let inner = look.frame.inner(rect)
     let snapshot = portrait.snapshot
     var readout: FieldPanel.Readout?
     if case .field = look.hover?.control, let point = look.hover?.point {
@@ -80,16 +80,16 @@ final class XORContender: Contender {
       readout = .init(x: place.x, y: place.y, answer: portrait.answer(at: place.x, place.y))
     }
     let answers = portrait.answers
-    FieldPanel(
-      field: portrait.answer(over: FieldPanel.domain(in: inner)),
+    var panel = FieldPanel(
+      look.frame, field: portrait.answer(over: FieldPanel.domain(in: inner)),
       points: snapshot.points.rows.enumerated().map { index, row in
         FieldPanel.DataPoint(
           x: Double(row.x1), y: Double(row.x2), isTrue: row.target,
           answer: Double(answers[index]), isRight: portrait.isRight(index))
-      },
-      readout: readout, hovered: look.hover?.control, badge: look.badge, figures: look.figures,
-      title: look.title, key: look.key, isFocused: look.isFocused
-    ).draw(in: rect, on: &canvas)
+      })
+    panel.readout = readout
+    panel.hovered = look.hover?.control
+    panel.draw(in: rect, on: &canvas)
   }
 
   func curves(_ rows: [Row]) -> [ContenderCurve] {

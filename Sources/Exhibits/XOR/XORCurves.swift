@@ -117,9 +117,11 @@ struct XORCurves {
     isLog: Bool, hover: Hover?, title: String, caption: String, key: Int
   ) -> PlotPanel {
     var panel = PlotPanel(
-      series: series, branches: branches, steps: 0...reach, values: values, isLog: isLog,
-      playhead: Double(page.snapshot.step), title: title, caption: caption, key: key,
-      isFocused: page.controls.focus.panel == key)
+      PanelFrame(title, key: key, caption: caption, isFocused: page.controls.focus.panel == key),
+      series: series, steps: 0...reach, values: values)
+    panel.branches = branches
+    panel.isLog = isLog
+    panel.playhead = Double(page.snapshot.step)
     if case .plot(let hovered) = hover?.control, let point = hover?.point,
       let rect = page.layout.panels[hovered]
     {

@@ -41,14 +41,15 @@ extension XORPage {
   func transport(hover: Hover?) -> TransportBar {
     let samples = curves.scrubber
     var bar = TransportBar(
-      isPlaying: status.isPlaying, curve: samples.curve, oldBranches: samples.old,
-      forks: curves.scrubberForks, edits: curves.editSteps, position: Double(snapshot.step),
-      total: Double(max(status.total, snapshot.step)),
-      timeLeft: status.timeLeft(after: snapshot.step, unit: "epoch", units: "epochs"),
-      more: status.state == .finished ? "add \(Number.grouped(settings.furtherEpochs))" : "",
-      speed: status.speedText,
-      learningRate: Self.rate(snapshot.learningRate),
+      isPlaying: status.isPlaying, curve: samples.curve, position: Double(snapshot.step),
+      total: Double(max(status.total, snapshot.step)), speed: status.speedText,
       pace: status.pace == .watch ? .watch : .turbo)
+    bar.oldBranches = samples.old
+    bar.forks = curves.scrubberForks
+    bar.edits = curves.editSteps
+    bar.timeLeft = status.timeLeft(after: snapshot.step, unit: "epoch", units: "epochs")
+    bar.more = status.state == .finished ? "add \(Number.grouped(settings.furtherEpochs))" : ""
+    bar.learningRate = Self.rate(snapshot.learningRate)
     bar.read(hover, unit: "epoch", lastStep: curves.lastStep)
     return bar
   }

@@ -6,11 +6,16 @@ import Training
 extension XORPage {
   /// Panel 1: the graph and the truth table below it.
   func network(hover: Hover?) -> NetworkGraphPanel {
-    NetworkGraphPanel(
-      columns: columns, layers: layers,
-      quantity: controls.showsGradients ? .gradients : .weights, edgeLaw: controls.edgeLaw,
-      hovered: hover?.control, pinned: controls.pinned, edit: controls.edit,
-      table: table(hover: hover), isFocused: controls.focus.panel == 1)
+    var panel = NetworkGraphPanel(
+      PanelFrame("Network", key: 1, isFocused: controls.focus.panel == 1), columns: columns,
+      layers: layers)
+    panel.quantity = controls.showsGradients ? .gradients : .weights
+    panel.edgeLaw = controls.edgeLaw
+    panel.hovered = hover?.control
+    panel.pinned = controls.pinned
+    panel.edit = controls.edit
+    panel.table = table(hover: hover)
+    return panel
   }
 
   private var columns: [NetworkGraphPanel.Column] {
@@ -76,9 +81,8 @@ extension XORPage {
     let size = settings.architecture.layers[hidden].size
     let activations = portrait.rows
     let answers = portrait.answers
-    return TruthTablePanel(
+    var table = TruthTablePanel(
       hiddenNames: (0..<size).map { name(ofNeuron: $0, layer: hidden + 1) },
-      hiddenLayer: hidden + 1, hiddenScale: portrait.scale(ofLayer: hidden),
       rows: snapshot.points.rows.enumerated().map { index, row in
         TruthTablePanel.Row(
           inputs: [Double(row.x1), Double(row.x2)], target: row.target ? 1 : 0,
@@ -86,7 +90,12 @@ extension XORPage {
             Double(activations.layers[hidden][$0 * activations.rows + index])
           },
           answer: Double(answers[index]), isRight: portrait.isRight(index))
-      },
-      firstRow: controls.firstRow, hovered: hover?.control, pinned: controls.pinned)
+      })
+    table.hiddenLayer = hidden + 1
+    table.hiddenScale = portrait.scale(ofLayer: hidden)
+    table.firstRow = controls.firstRow
+    table.hovered = hover?.control
+    table.pinned = controls.pinned
+    return table
   }
 }

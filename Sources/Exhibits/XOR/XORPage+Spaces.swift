@@ -30,17 +30,20 @@ extension XORPage {
       readout = .init(x: place.x, y: place.y, answer: portrait.answer(at: place.x, place.y))
     }
     let answers = portrait.answers
-    return FieldPanel(
+    var panel = FieldPanel(
+      PanelFrame("Input space", key: 2, isFocused: controls.focus.panel == 2),
       field: portrait.answer(over: domain),
       points: snapshot.points.rows.enumerated().map { index, row in
         FieldPanel.DataPoint(
           x: Double(row.x1), y: Double(row.x2), isTrue: row.target,
           answer: Double(answers[index]), isRight: portrait.isRight(index))
-      },
-      line: focusedNeuron(hover).map(line),
-      pinned: pinned, readout: readout, contributions: contributions(over: domain),
-      hovered: hover?.control,
-      isFocused: controls.focus.panel == 2)
+      })
+    panel.line = focusedNeuron(hover).map(line)
+    panel.pinned = pinned
+    panel.readout = readout
+    panel.contributions = contributions(over: domain)
+    panel.hovered = hover?.control
+    return panel
   }
 
   /// The lines of the last hidden layer's neurons, which the output layer adds up.
@@ -65,26 +68,35 @@ extension XORPage {
     }
     var row: Int?
     if case .row(let index) = hover?.control { row = index }
-    return FeatureSpacePanel(
-      axes: axes, sheet: features.sheet,
-      rows: zip(snapshot.points.rows, features.rows).enumerated().map { index, pair in
-        FeatureSpacePanel.Row(
-          coordinates: pair.1, classIndex: pair.0.target ? 1 : 0,
-          isWrong: !portrait.isRight(index),
-          label: index < 8
-            ? "\(Number.tick(Double(pair.0.x1))) \(Number.tick(Double(pair.0.x2)))" : "")
-      },
-      plane: features.plane, isFlat: controls.isFlat, camera: controls.featureCamera,
-      focusedRow: row, caption: features.caption, isFocused: controls.focus.panel == 3)
+    var panel = FeatureSpacePanel(
+      PanelFrame(
+        "Feature space", key: 3, caption: features.caption, isFocused: controls.focus.panel == 3),
+      axes: axes)
+    panel.sheet = features.sheet
+    panel.rows = zip(snapshot.points.rows, features.rows).enumerated().map { index, pair in
+      FeatureSpacePanel.Row(
+        coordinates: pair.1, classIndex: pair.0.target ? 1 : 0,
+        isWrong: !portrait.isRight(index),
+        label: index < 8
+          ? "\(Number.tick(Double(pair.0.x1))) \(Number.tick(Double(pair.0.x2)))" : "")
+    }
+    panel.plane = features.plane
+    panel.isFlat = controls.isFlat
+    panel.camera = controls.featureCamera
+    panel.focusedRow = row
+    return panel
   }
 
   /// Panel 6: the loss around the path walked so far.
   var lossLandscape: LossLandscapePanel {
-    LossLandscapePanel(
+    var panel = LossLandscapePanel(
+      PanelFrame(
+        "Loss landscape", key: 6, isFocused: controls.focus.panel == 6,
+        staleness: landscape.map { $0.isLate ? "of epoch \(Number.grouped($0.step))" : "" } ?? ""),
       heights: landscape?.heights ?? [], xRange: landscape?.xRange ?? 0...1,
       yRange: landscape?.yRange ?? 0...1, heightRange: landscape?.heightRange ?? 0...1,
-      path: landscape?.path ?? [], shares: landscape?.shares ?? [],
-      camera: controls.landscapeCamera, isFocused: controls.focus.panel == 6,
-      staleness: landscape.map { $0.isLate ? "of epoch \(Number.grouped($0.step))" : "" } ?? "")
+      path: landscape?.path ?? [], shares: landscape?.shares ?? [])
+    panel.camera = controls.landscapeCamera
+    return panel
   }
 }

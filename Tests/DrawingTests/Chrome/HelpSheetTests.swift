@@ -29,15 +29,17 @@ import Testing
     for gesture in MouseTable.gestures {
       let isShared = MouseTable.Place.shared.contains(gesture.place)
       #expect(labels.contains(gesture.help) == isShared, "\(gesture)")
-      let sheet = HelpSheet(title: "Keys", commands: [.help], places: [gesture.place])
+      var sheet = HelpSheet(title: "Keys")
+      sheet.commands = [.help]
+      sheet.places = [gesture.place]
       #expect(texts(drawn(sheet, Rect(0, 0, 960, 600))).contains(gesture.help))
     }
   }
 
   @Test func onlyWhatHasAMeaning() {
-    let sheet = HelpSheet(
-      title: "XOR", commands: [.togglePause, .help, .focusPanel(1), .focusPanel(6)],
-      places: [.curve])
+    var sheet = HelpSheet(title: "XOR")
+    sheet.commands = [.togglePause, .help, .focusPanel(1), .focusPanel(6)]
+    sheet.places = [.curve]
     let labels = texts(drawn(sheet, Rect(0, 0, 1280, 800)))
     #expect(labels.contains("Space"))
     #expect(labels.contains("F1"))

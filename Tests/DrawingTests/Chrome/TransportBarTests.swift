@@ -6,12 +6,14 @@ import Testing
     let curve = (0...94).map {
       TransportBar.Sample(step: Double($0) * 100, loss: 0.2 / (1 + Double($0) / 10))
     }
-    return TransportBar(
-      isPlaying: false, curve: curve,
-      oldBranches: [[.init(step: 5000, loss: 0.1)] + curve.suffix(9)],
-      forks: [.init(step: 5000, loss: 0.1)], edits: [3000], position: 9400, total: 40000,
-      timeLeft: "30,600 epochs left, 5 s at this speed", speed: "6,000/s", learningRate: "0.1",
-      pace: .watch)
+    var bar = TransportBar(
+      isPlaying: false, curve: curve, position: 9400, total: 40000, speed: "6,000/s", pace: .watch)
+    bar.oldBranches = [[.init(step: 5000, loss: 0.1)] + curve.suffix(9)]
+    bar.forks = [.init(step: 5000, loss: 0.1)]
+    bar.edits = [3000]
+    bar.timeLeft = "30,600 epochs left, 5 s at this speed"
+    bar.learningRate = "0.1"
+    return bar
   }
 
   private func drawn(_ bar: TransportBar, width: Double) -> Canvas {

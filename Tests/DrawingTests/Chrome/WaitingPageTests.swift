@@ -16,9 +16,11 @@ import Testing
   private func page(
     _ words: String, fraction: Double? = nil, hasFailed: Bool = false
   ) -> WaitingPage {
-    WaitingPage(
-      title: "MNIST", subtitle: "conv 8 · conv 16 · dense 128 · 10", words: words,
-      fraction: fraction, hasFailed: hasFailed)
+    var page = WaitingPage(
+      title: "MNIST", subtitle: "conv 8 · conv 16 · dense 128 · 10", words: words)
+    page.fraction = fraction
+    page.hasFailed = hasFailed
+    return page
   }
 
   private func done(_ page: WaitingPage) -> Double? {

@@ -26,10 +26,14 @@ import Testing
         coordinates: Array(fold(x, y).prefix(dimensions)), classIndex: x == y ? 0 : 1,
         isWrong: x == 1 && y == 1, label: "\(Int(x)) \(Int(y))")
     }
-    return FeatureSpacePanel(
-      axes: ["h₁", "h₂", "h₃"].prefix(dimensions).map { .init($0) },
-      sheet: .init(side: 33, coordinates: coordinates, outputs: outputs), rows: rows,
-      plane: .init(weights: Array([2, -1, 0.5].prefix(dimensions)), bias: -0.6), isFlat: isFlat)
+    var panel = FeatureSpacePanel(
+      PanelFrame("Feature space", key: 3),
+      axes: ["h₁", "h₂", "h₃"].prefix(dimensions).map { .init($0) })
+    panel.sheet = .init(side: 33, coordinates: coordinates, outputs: outputs)
+    panel.rows = rows
+    panel.plane = .init(weights: Array([2, -1, 0.5].prefix(dimensions)), bias: -0.6)
+    panel.isFlat = isFlat
+    return panel
   }
 
   private func drawn(_ panel: FeatureSpacePanel, in rect: Rect = rects[0]) -> Canvas {
@@ -186,7 +190,7 @@ import Testing
     #expect(texts(drawn(panel(3))).contains("plane: ŷ = 0.5"))
     #expect(texts(drawn(panel(3, isFlat: true))).contains("contour: ŷ = 0.5"))
     var components = panel(3)
-    components.caption = "PC 1–3, 98% of it"
+    components.frame.caption = "PC 1–3, 98% of it"
     #expect(texts(drawn(components)).contains("PC 1–3, 98% of it"))
   }
 

@@ -17,8 +17,8 @@ import Testing
       return LossLandscapePanel.Step(x: x, y: 0.3 * x, loss: loss(x, 0.3 * x), step: k * 500)
     }
     return LossLandscapePanel(
-      heights: heights, xRange: -2...2, yRange: -2...2, heightRange: 0.01...0.13, path: path,
-      shares: [0.97, 0.023])
+      PanelFrame("Loss landscape", key: 6), heights: heights, xRange: -2...2, yRange: -2...2,
+      heightRange: 0.01...0.13, path: path, shares: [0.97, 0.023])
   }
 
   private func drawn(

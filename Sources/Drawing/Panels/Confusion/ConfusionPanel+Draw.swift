@@ -18,13 +18,9 @@ extension ConfusionPanel {
   /// Draws the whole panel with its frame.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
-    let captions = [moment.isEmpty ? images : "\(images) · \(moment)", images, ""]
-    PanelFrame(
-      title: title, key: key, captions: badge == nil ? captions : [""], isFocused: isFocused,
-      staleness: staleness, badge: badge, figures: figures
-    )
-    .draw(in: rect, on: &canvas)
-    let rect = PanelFrame.inner(rect, below: badge)
+    let captions = [frame.caption.isEmpty ? images : "\(images) · \(frame.caption)", images, ""]
+    frame.with(captions: frame.badge == nil ? captions : [""]).draw(in: rect, on: &canvas)
+    let rect = frame.inner(rect)
     let layout = layout(in: rect, canvas)
     drawNames(layout, on: &canvas)
     drawCells(layout, on: &canvas)
@@ -92,7 +88,8 @@ extension ConfusionPanel {
 
   private func help(_ row: Int, _ column: Int, _ count: Int) -> String {
     let images = count == 1 ? "1 image" : "\(Number.grouped(count)) images"
-    let show = count == 0 || badge != nil ? "" : " A click shows \(count == 1 ? "it" : "them")."
+    let show =
+      count == 0 || frame.badge != nil ? "" : " A click shows \(count == 1 ? "it" : "them")."
     return "\(names[row]) read as \(names[column]): \(images).\(show)"
   }
 

@@ -1,18 +1,19 @@
 extension CurvePanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let free = PanelFrame(
-      title: title, key: key, isFocused: isFocused,
-      toggles: badge == nil
-        ? [.init("neurons", isOn: contributions != nil, .toggleContributions)] : [],
-      badge: badge, figures: figures
+    precondition(
+      (contributions ?? []).allSatisfy { $0.values.count == xs.count },
+      "a contribution has a value for each place")
+    let free = frame.with(
+      toggles: frame.badge == nil
+        ? [.init("neurons", isOn: contributions != nil, .toggleContributions)] : []
     ).draw(in: rect, on: &canvas)
     drawLegend(in: free, on: &canvas)
     let axes = CurveAxes(transform: transform(in: rect), left: rect.x)
     let plot = axes.transform.page
     canvas.touch(
       Target(
-        .rectangle(plot), .curve(key),
+        .rectangle(plot), .curve(frame.key),
         help: "Click adds a sample, Ctrl+click removes one, a drag draws a target by hand."))
     canvas.clipped(to: rect.inset(1)) { canvas in
       axes.draw(yName: "y", on: &canvas)
@@ -33,7 +34,7 @@ extension CurvePanel {
 
   /// The network's curve over a dark one that lifts it off what it crosses.
   private func drawNetwork(_ axes: CurveAxes, on canvas: inout Canvas) {
-    let color = badge?.color(canvas.theme) ?? canvas.theme.text
+    let color = frame.badge?.color(canvas.theme) ?? canvas.theme.text
     let lines = axes.pieces(xs, network)
     for line in lines {
       canvas.polyline(line, Stroke(canvas.theme.window.opacity(0.7), width: 6))

@@ -16,7 +16,7 @@ extension CurvePanel {
   func drawLegend(in free: Rect, on canvas: inout Canvas) {
     // Beside another run's, or with numbers in its place, the panel is read by its neighbour's
     // legend and its own colour.
-    guard badge == nil, figures.isEmpty else { return }
+    guard frame.badge == nil, frame.figures.isEmpty else { return }
     var x = free.maxX
     for item in Item.allCases.reversed() {
       switch item {

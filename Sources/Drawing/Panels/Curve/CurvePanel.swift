@@ -11,11 +11,11 @@ public struct CurvePanel: Equatable, Sendable {
     public var values: [Double]
 
     public init(weight: Double, values: [Double]) {
-      self.weight = weight
-      self.values = values
+      (self.weight, self.values) = (weight, values)
     }
   }
 
+  public var frame: PanelFrame
   /// Ascending.
   public var xs: [Double]
   /// One for each of `xs`; empty for none.
@@ -23,11 +23,11 @@ public struct CurvePanel: Equatable, Sendable {
   /// One for each of `xs`; empty before the first snapshot.
   public var network: [Double]
   /// The data, in data coordinates.
-  public var samples: [Point]
-  /// Nil where they are not asked for; drawn around `bias`.
+  public var samples: [Point] = []
+  /// Each with a value for each of `xs`; nil where they are not asked for; drawn around `bias`.
   public var contributions: [Contribution]?
   /// The output's bias in the target's units: where the output lies when no neuron adds to it.
-  public var bias: Double
+  public var bias: Double = 0
   /// What the axes span, from edge to edge.
   public var xRange: ClosedRange<Double>
   public var yRange: ClosedRange<Double>
@@ -36,53 +36,24 @@ public struct CurvePanel: Equatable, Sendable {
   /// The sample under the cursor, as `sample(at:in:)` gives it.
   public var hoveredSample: Int?
   /// A target that is being drawn by hand, in data coordinates.
-  public var pen: [Point]
-  /// The run that the panel shows, where several are compared: its colour is the curve's.
-  public var badge: RunBadge?
-  /// What stands at the right of the header in place of a legend.
-  public var figures: [PanelFrame.Figure]
-  public var title: String
-  /// The panel's number, which is also that of its `Control.curve`.
-  public var key: Int
-  public var isFocused: Bool
+  public var pen: [Point] = []
 
-  /// - Precondition: `target` and `network` are empty or have a value for each of `xs`, and so has
-  ///   every contribution.
+  /// - Precondition: `target` and `network` are empty or have a value for each of `xs`.
   public init(
-    xs: [Double], target: [Double], network: [Double], samples: [Point] = [],
-    contributions: [Contribution]? = nil, bias: Double = 0, xRange: ClosedRange<Double>,
-    yRange: ClosedRange<Double>, hoverX: Double? = nil, hoveredSample: Int? = nil,
-    pen: [Point] = [], badge: RunBadge? = nil, figures: [PanelFrame.Figure] = [],
-    title: String = "Curve", key: Int = 1, isFocused: Bool = false
+    _ frame: PanelFrame, xs: [Double], target: [Double], network: [Double],
+    xRange: ClosedRange<Double>, yRange: ClosedRange<Double>
   ) {
     precondition(
       target.isEmpty || target.count == xs.count, "a target has a value for each place")
     precondition(
       network.isEmpty || network.count == xs.count, "a curve has a value for each place")
-    precondition(
-      (contributions ?? []).allSatisfy { $0.values.count == xs.count },
-      "a contribution has a value for each place")
-    self.xs = xs
-    self.target = target
-    self.network = network
-    self.samples = samples
-    self.contributions = contributions
-    self.bias = bias
-    self.xRange = xRange
-    self.yRange = yRange
-    self.hoverX = hoverX
-    self.hoveredSample = hoveredSample
-    self.pen = pen
-    self.badge = badge
-    self.figures = figures
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.xs, self.target) = (frame, xs, target)
+    (self.network, self.xRange, self.yRange) = (network, xRange, yRange)
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.
   public func plot(in rect: Rect) -> Rect {
-    let header = PanelFrame.headerHeight(in: rect, badge: badge)
+    let header = frame.headerHeight(in: rect)
     return CurveAxes.plot(in: rect, header: header + 8)
   }
 

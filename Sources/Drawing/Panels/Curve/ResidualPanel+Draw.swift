@@ -1,14 +1,14 @@
 extension ResidualPanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(title: title, key: key, caption: caption, isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    frame.draw(in: rect, on: &canvas)
     let axes = CurveAxes(transform: transform(in: rect), left: rect.x)
     let plot = axes.transform.page
     let top = axes.transform.data.maxY
     canvas.touch(
       Target(
-        .rectangle(plot), .curve(key), help: "How far the network is from its target at this x."))
+        .rectangle(plot), .curve(frame.key),
+        help: "How far the network is from its target at this x."))
     canvas.clipped(to: rect.inset(1)) { canvas in
       let tick = Ticks.linear(0, top, most: 3).last ?? 0
       axes.draw(xName: "x", yTicks: [tick, 0, -tick], on: &canvas)

@@ -1,5 +1,6 @@
 /// How far a curve is from its target: filled blue where it lies above, orange where below.
 public struct ResidualPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// Ascending.
   public var xs: [Double]
   /// Network − target, one for each of `xs`; what is not finite leaves a gap.
@@ -10,29 +11,13 @@ public struct ResidualPanel: Equatable, Sendable {
   public var limit: Double
   /// The input under the cursor, in any plot that shares this axis.
   public var hoverX: Double?
-  public var title: String
-  /// For example "network − target, same scale".
-  public var caption: String
-  /// The panel's number, which is also that of its `Control.curve`.
-  public var key: Int
-  public var isFocused: Bool
 
   /// - Precondition: a value for each of `xs`.
   public init(
-    xs: [Double], values: [Double], xRange: ClosedRange<Double>, limit: Double,
-    hoverX: Double? = nil, title: String = "Residual",
-    caption: String = "network \(Number.minus) target", key: Int = 3, isFocused: Bool = false
+    _ frame: PanelFrame, xs: [Double], values: [Double], xRange: ClosedRange<Double>, limit: Double
   ) {
     precondition(values.count == xs.count, "a residual has a value for each place")
-    self.xs = xs
-    self.values = values
-    self.xRange = xRange
-    self.limit = limit
-    self.hoverX = hoverX
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.xs, self.values, self.xRange, self.limit) = (frame, xs, values, xRange, limit)
   }
 
   /// The plot inside a panel at `rect`; a `CurvePanel` of the same width has the same x axis.

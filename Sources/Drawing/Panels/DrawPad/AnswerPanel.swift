@@ -1,30 +1,20 @@
 /// What the network takes the drawn digit for.
 public struct AnswerPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   public var names: [String]
   /// How likely each class is, 0 … 1; empty for an empty pad.
   public var probabilities: [Float]
-  /// For example "batch 1,983".
-  public var moment: String
-  public var key: Int
-  public var isFocused: Bool
 
-  public init(
-    names: [String], probabilities: [Float], moment: String, key: Int = 3, isFocused: Bool = false
-  ) {
+  public init(_ frame: PanelFrame, names: [String], probabilities: [Float]) {
     precondition(
       probabilities.isEmpty || probabilities.count == names.count, "a probability for each class")
-    self.names = names
-    self.probabilities = probabilities
-    self.moment = moment
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.names, self.probabilities) = (frame, names, probabilities)
   }
 
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(title: "Answer", key: key, caption: moment, isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    frame.draw(in: rect, on: &canvas)
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }
     let left = min(130, rect.width * 0.34)
     let middle = rect.x + 12 + left / 2

@@ -1,5 +1,6 @@
 /// The pad: its ink, the box around it, its centre of mass, and the pen.
 public struct DrawPadPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   public var pad: InkPad
   /// Where the ink is, in shares of the pad's side; nil for an empty pad.
   public var box: Rect?
@@ -9,23 +10,12 @@ public struct DrawPadPanel: Equatable, Sendable {
   public var brush: Double
   /// Where the pen is, on the page.
   public var pen: Point?
-  public var key: Int
-  public var isFocused: Bool
 
   /// Pens from the finest to the broadest.
   public static let brushes = 0.03...0.16
 
-  public init(
-    pad: InkPad, box: Rect? = nil, center: Point? = nil, brush: Double, pen: Point? = nil,
-    key: Int = 1, isFocused: Bool = false
-  ) {
-    self.pad = pad
-    self.box = box
-    self.center = center
-    self.brush = brush
-    self.pen = pen
-    self.key = key
-    self.isFocused = isFocused
+  public init(_ frame: PanelFrame, pad: InkPad, brush: Double) {
+    (self.frame, self.pad, self.brush) = (frame, pad, brush)
   }
 
   /// The square of the pad, for a panel at `rect`.
@@ -50,9 +40,8 @@ public struct DrawPadPanel: Equatable, Sendable {
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: "Draw", key: key, captions: ["left draws, right erases", "right erases", ""],
-      isFocused: isFocused,
+    frame.with(
+      captions: ["left draws, right erases", "right erases", ""],
       toggles: [
         .init("undo", isOn: false, .undo), .init("clear", isOn: false, .clearPad),
         .init("leave", isOn: false, .drawPad),

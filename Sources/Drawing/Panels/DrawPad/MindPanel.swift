@@ -1,6 +1,7 @@
 /// How the network's mind about one drawn digit changed while it learned: the probabilities of all
 /// classes on top of each other, batch by batch.
 public struct MindPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   public var names: [String]
   /// The steps that were asked, ascending.
   public var steps: [Double]
@@ -11,24 +12,15 @@ public struct MindPanel: Equatable, Sendable {
   /// Steps of an epoch: a dashed line at the end of each.
   public var epoch: Double
   /// What one step is, for example "batch".
-  public var unit: String
-  public var key: Int
-  public var isFocused: Bool
+  public var unit = "batch"
 
   public init(
-    names: [String], steps: [Double], beliefs: [[Float]], range: ClosedRange<Double>,
-    playhead: Double, epoch: Double, unit: String = "batch", key: Int = 4, isFocused: Bool = false
+    _ frame: PanelFrame, names: [String], steps: [Double], beliefs: [[Float]],
+    range: ClosedRange<Double>, playhead: Double, epoch: Double
   ) {
     precondition(steps.count == beliefs.count, "a belief for each step")
-    self.names = names
-    self.steps = steps
-    self.beliefs = beliefs
-    self.range = range
-    self.playhead = playhead
-    self.epoch = epoch
-    self.unit = unit
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.names, self.steps, self.beliefs) = (frame, names, steps, beliefs)
+    (self.range, self.playhead, self.epoch) = (range, playhead, epoch)
   }
 
   /// How often the most likely class changed, and when last.
@@ -59,8 +51,7 @@ public struct MindPanel: Equatable, Sendable {
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(title: "Its mind", key: key, caption: caption, isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    frame.with(captions: [caption]).draw(in: rect, on: &canvas)
     let plot = PlotPanel.plot(in: rect)
     let length = range.upperBound - range.lowerBound
     guard length > 0 else { return }
@@ -74,7 +65,7 @@ public struct MindPanel: Equatable, Sendable {
         "\(Int(share * 100)) %", Point(plot.x - 6, y + 4), .number, theme.secondary,
         anchor: .trailing)
     }
-    canvas.touch(Target(.rectangle(plot), .plot(key), help: "A drag goes back in time."))
+    canvas.touch(Target(.rectangle(plot), .plot(frame.key), help: "A drag goes back in time."))
     guard steps.count > 1 else {
       canvas.text(
         steps.isEmpty ? "nothing is drawn" : "", Point(plot.midX, plot.midY), .body,

@@ -1,13 +1,12 @@
 /// The image that the network is given, and how it came from the pad.
 public struct NetworkSeesPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   public var image: NumberGrid
   /// The box of the ink and its centre of mass, in pixels of the image; nil for an empty pad.
   public var box: Rect?
   public var center: Point?
   /// What was done, each with its number.
   public var facts: [Fact]
-  public var key: Int
-  public var isFocused: Bool
 
   /// A line of the table.
   public struct Fact: Equatable, Sendable {
@@ -15,30 +14,18 @@ public struct NetworkSeesPanel: Equatable, Sendable {
     public var value: String
 
     public init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
+      (self.label, self.value) = (label, value)
     }
   }
 
-  public init(
-    image: NumberGrid, box: Rect? = nil, center: Point? = nil, facts: [Fact], key: Int = 2,
-    isFocused: Bool = false
-  ) {
-    self.image = image
-    self.box = box
-    self.center = center
-    self.facts = facts
-    self.key = key
-    self.isFocused = isFocused
+  public init(_ frame: PanelFrame, image: NumberGrid, facts: [Fact]) {
+    (self.frame, self.image, self.facts) = (frame, image, facts)
   }
 
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: "What the network sees", key: key, caption: "\(image.columns)×\(image.rows)",
-      isFocused: isFocused
-    ).draw(in: rect, on: &canvas)
+    frame.with(captions: ["\(image.columns)×\(image.rows)"]).draw(in: rect, on: &canvas)
     let side = max(28, min(rect.height - 56, rect.width * 0.45).rounded(.down))
     let frame = Rect(rect.x + 16, rect.y + 40, side, side)
     canvas.pictureCell(Picture(image, tint: .gray, theme), in: frame)

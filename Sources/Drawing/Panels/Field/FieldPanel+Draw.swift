@@ -4,18 +4,15 @@ extension FieldPanel {
 
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let lines = PanelFrame.Toggle("lines", isOn: contributions != nil, .toggleContributions)
-    let free = PanelFrame(
-      title: title, key: key, isFocused: isFocused, toggles: badge == nil ? [lines] : [],
-      badge: badge, figures: figures
-    ).draw(in: rect, on: &canvas)
+    let free = frame.with(toggles: frame.badge == nil ? [lines] : []).draw(in: rect, on: &canvas)
     drawLegend(in: free, on: &canvas)
-    let transform = Self.transform(in: PanelFrame.inner(rect, below: badge))
+    let transform = Self.transform(in: frame.inner(rect))
     let plot = transform.page
     let theme = canvas.theme
     canvas.touch(
       Target(
         .rectangle(plot), .field,
-        help: badge == nil
+        help: frame.badge == nil
           ? "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one." : ""))
     let shown = pinned?.field ?? field
     let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 50))

@@ -14,7 +14,8 @@ extension FieldPanel {
       canvas.touch(
         Target(
           .disc(places[i], radius: 11), .row(i),
-          help: badge == nil ? "A row of the data: drag it to move it." : "A row of the data."))
+          help: frame.badge == nil ? "A row of the data: drag it to move it." : "A row of the data."
+        ))
     }
     for (i, point) in points.enumerated() where plot.contains(places[i]) {
       let isHovered = hovered == .row(i)

@@ -11,11 +11,7 @@ public struct FieldPanel: Equatable, Sendable {
     public var isRight: Bool
 
     public init(x: Double, y: Double, isTrue: Bool, answer: Double, isRight: Bool) {
-      self.x = x
-      self.y = y
-      self.isTrue = isTrue
-      self.answer = answer
-      self.isRight = isRight
+      (self.x, self.y, self.isTrue, self.answer, self.isRight) = (x, y, isTrue, answer, isRight)
     }
   }
 
@@ -26,8 +22,7 @@ public struct FieldPanel: Equatable, Sendable {
     public var field: Field
 
     public init(name: String, field: Field) {
-      self.name = name
-      self.field = field
+      (self.name, self.field) = (name, field)
     }
   }
 
@@ -38,12 +33,11 @@ public struct FieldPanel: Equatable, Sendable {
     public var answer: Double
 
     public init(x: Double, y: Double, answer: Double) {
-      self.x = x
-      self.y = y
-      self.answer = answer
+      (self.x, self.y, self.answer) = (x, y, answer)
     }
   }
 
+  public var frame: PanelFrame
   /// P(true) over the part of the input space that `FieldPanel.domain(in:)` gives.
   public var field: Field
   public var points: [DataPoint]
@@ -56,36 +50,10 @@ public struct FieldPanel: Equatable, Sendable {
   public var contributions: [NeuronLine]?
   /// The row under the cursor.
   public var hovered: Control?
-  public var axisNames: [String]
-  /// The run that the panel shows, where several are compared.
-  public var badge: RunBadge?
-  /// What stands at the right of the header in place of a legend.
-  public var figures: [PanelFrame.Figure]
-  public var title: String
-  public var key: Int
-  public var isFocused: Bool
+  public var axisNames: [String] = ["x₁", "x₂"]
 
-  public init(
-    field: Field, points: [DataPoint], line: NeuronLine? = nil, pinned: NeuronLine? = nil,
-    readout: Readout? = nil, contributions: [NeuronLine]? = nil, hovered: Control? = nil,
-    axisNames: [String] = ["x₁", "x₂"], badge: RunBadge? = nil,
-    figures: [PanelFrame.Figure] = [],
-    title: String = "Input space", key: Int = 2, isFocused: Bool = false
-  ) {
-    precondition(axisNames.count == 2, "a field has two axes")
-    self.field = field
-    self.points = points
-    self.line = line
-    self.pinned = pinned
-    self.readout = readout
-    self.contributions = contributions
-    self.hovered = hovered
-    self.axisNames = axisNames
-    self.badge = badge
-    self.figures = figures
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
+  public init(_ frame: PanelFrame, field: Field, points: [DataPoint]) {
+    (self.frame, self.field, self.points) = (frame, field, points)
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.

@@ -22,8 +22,7 @@ struct CellText {
         }
       }
       guard fits else { continue }
-      self.font = font
-      self.isShort = isShort
+      (self.font, self.isShort) = (font, isShort)
       return
     }
     return nil

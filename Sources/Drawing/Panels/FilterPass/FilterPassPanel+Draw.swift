@@ -1,10 +1,7 @@
 extension FilterPassPanel {
   /// Draws the whole panel; `rect` is 500×240 at least.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let header = PanelFrame(
-      title: title, key: key, isFocused: isFocused, staleness: staleness
-    )
-    .draw(in: rect, on: &canvas)
+    let header = frame.draw(in: rect, on: &canvas)
     drawHeader(header, on: &canvas)
     let layout = layout(in: rect)
     drawFoot(layout.foot, on: &canvas)

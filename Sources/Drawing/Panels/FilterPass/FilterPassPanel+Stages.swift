@@ -27,16 +27,11 @@ extension FilterPassPanel {
       precondition(kernelRows > 0 && kernelColumns > 0, "a window has a cell at least")
       precondition(stride > 0 && padding >= 0, "a window moves on by a cell at least")
       precondition(output.contains(cell.row, cell.column), "the cell lies in the output")
-      self.input = input
-      self.inputTint = inputTint
-      self.channel = channel
-      self.channelCount = channelCount
-      self.kernelRows = kernelRows
-      self.kernelColumns = kernelColumns
-      self.stride = stride
-      self.padding = padding
-      self.output = output
-      self.cell = cell
+      (self.input, self.inputTint) = (input, inputTint)
+      (self.channel, self.channelCount) = (channel, channelCount)
+      (self.kernelRows, self.kernelColumns) = (kernelRows, kernelColumns)
+      (self.stride, self.padding) = (stride, padding)
+      (self.output, self.cell) = (output, cell)
     }
 
     /// The input's row and column under the window's upper left cell; negative in the padding.
@@ -82,14 +77,9 @@ extension FilterPassPanel {
         weights.rows == window.kernelRows && weights.columns == window.kernelColumns,
         "a window has a weight for each of its cells")
       precondition(channelSums.count == window.channelCount, "each channel has a sum of products")
-      self.window = window
-      self.filter = filter
-      self.filterCount = filterCount
-      self.weights = weights
-      self.channelSums = channelSums
-      self.bias = bias
-      self.activation = activation
-      self.result = result
+      (self.window, self.filter, self.filterCount) = (window, filter, filterCount)
+      (self.weights, self.channelSums, self.bias) = (weights, channelSums, bias)
+      (self.activation, self.result) = (activation, result)
     }
   }
 
@@ -101,8 +91,7 @@ extension FilterPassPanel {
     public var window: Window
 
     public init(kind: Kind, window: Window) {
-      self.kind = kind
-      self.window = window
+      (self.kind, self.window) = (kind, window)
     }
   }
 
@@ -131,14 +120,9 @@ extension FilterPassPanel {
       precondition(!inputs.isEmpty, "a neuron has an input at least")
       precondition(weights.count == inputs.count, "a neuron has a weight for each input")
       precondition(outputs.indices.contains(index), "the neuron is one of its layer")
-      self.index = index
-      self.name = name
-      self.inputs = inputs
-      self.inputScale = inputScale
-      self.weights = weights
-      self.bias = bias
-      self.activation = activation
-      self.outputs = outputs
+      (self.index, self.name, self.inputs) = (index, name, inputs)
+      (self.inputScale, self.weights, self.bias) = (inputScale, weights, bias)
+      (self.activation, self.outputs) = (activation, outputs)
     }
   }
 }

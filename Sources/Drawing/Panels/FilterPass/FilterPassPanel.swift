@@ -26,11 +26,8 @@ public struct FilterPassPanel: Equatable, Sendable {
     public init(
       name: String, image: NumberGrid, label: String?, answer: String, probability: Double
     ) {
-      self.name = name
-      self.image = image
-      self.label = label
-      self.answer = answer
-      self.probability = probability
+      (self.name, self.image, self.label) = (name, image, label)
+      (self.answer, self.probability) = (answer, probability)
     }
 
     /// Whether the answer is the true class; true where there is none.
@@ -45,8 +42,7 @@ public struct FilterPassPanel: Equatable, Sendable {
       public var isOn: Bool
 
       public init(_ name: String, isOn: Bool) {
-        self.name = name
-        self.isOn = isOn
+        (self.name, self.isOn) = (name, isOn)
       }
     }
 
@@ -64,47 +60,31 @@ public struct FilterPassPanel: Equatable, Sendable {
       isSweeping: Bool = true, speed: String = "4/s", isWrongOnly: Bool = false,
       isHeld: Bool = false, classes: [ClassChip] = []
     ) {
-      self.isSweeping = isSweeping
-      self.speed = speed
-      self.isWrongOnly = isWrongOnly
-      self.isHeld = isHeld
-      self.classes = classes
+      (self.isSweeping, self.speed, self.isWrongOnly) = (isSweeping, speed, isWrongOnly)
+      (self.isHeld, self.classes) = (isHeld, classes)
     }
   }
 
+  public var frame: PanelFrame
   /// For example "conv1".
   public var layerName: String
   public var stage: Stage
   /// Nil while no image was read yet.
   public var sample: Sample?
-  public var controls: Controls
+  public var controls: Controls = Controls()
   /// Weights, products and sums.
   public var sumScale: ValueScale
   /// The layer's output.
   public var outputScale: ValueScale
-  public var title: String
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
   /// - Parameters:
   ///   - sumScale: the colours of weights, products, bias and sums.
   ///   - outputScale: the colours of the output map and of the activation.
   public init(
-    layerName: String, stage: Stage, sample: Sample?, controls: Controls = Controls(),
-    sumScale: ValueScale, outputScale: ValueScale, title: String = "Filter pass", key: Int = 1,
-    isFocused: Bool = false, staleness: String = ""
+    _ frame: PanelFrame, layerName: String, stage: Stage, sample: Sample?, sumScale: ValueScale,
+    outputScale: ValueScale
   ) {
-    self.layerName = layerName
-    self.stage = stage
-    self.sample = sample
-    self.controls = controls
-    self.sumScale = sumScale
-    self.outputScale = outputScale
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.layerName, self.stage) = (frame, layerName, stage)
+    (self.sample, self.sumScale, self.outputScale) = (sample, sumScale, outputScale)
   }
 }

@@ -22,9 +22,7 @@ extension HealthPanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    frame.with(captions: captions).draw(in: rect, on: &canvas)
     let room = Rect(
       rect.x + 16, rect.y + PanelFrame.header, rect.width - 32,
       rect.height - PanelFrame.header - 8)

@@ -13,10 +13,7 @@ public struct HealthPanel: Equatable, Sendable {
     public var saturated: Double?
 
     public init(name: String, gradient: Double, dead: Double?, saturated: Double?) {
-      self.name = name
-      self.gradient = gradient
-      self.dead = dead
-      self.saturated = saturated
+      (self.name, self.gradient, self.dead, self.saturated) = (name, gradient, dead, saturated)
     }
   }
 
@@ -27,11 +24,11 @@ public struct HealthPanel: Equatable, Sendable {
     public var moment: String
 
     public init(reach: Double, moment: String) {
-      self.reach = reach
-      self.moment = moment
+      (self.reach, self.moment) = (reach, moment)
     }
   }
 
+  public var frame: PanelFrame
   /// From the first layer to the last.
   public var rows: [Row]
   /// What a bar of the gradient's norm spans, on a logarithmic axis; a run lets it grow only.
@@ -39,26 +36,10 @@ public struct HealthPanel: Equatable, Sendable {
   /// Where `reach` was least so far.
   public var least: Least?
   /// Over how many batches the norms are averaged.
-  public var count: Int
-  public var title: String
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var count = 1
 
-  public init(
-    rows: [Row], range: AxisRange, least: Least? = nil, count: Int = 1,
-    title: String = "Health", key: Int = 6,
-    isFocused: Bool = false, staleness: String = ""
-  ) {
-    self.rows = rows
-    self.range = range
-    self.least = least
-    self.count = count
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+  public init(_ frame: PanelFrame, rows: [Row], range: AxisRange) {
+    (self.frame, self.rows, self.range) = (frame, rows, range)
   }
 
   /// The first layer's gradient beside the last one's; nil where one is no positive number.

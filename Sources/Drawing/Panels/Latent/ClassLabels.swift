@@ -1,5 +1,8 @@
-/// Keeps the names of classes apart where their centres lie close together.
+/// The names of classes, kept apart where their centres lie close together.
 enum ClassLabels {
+  /// What the classes are called where a panel is told nothing else.
+  static let digits = (0..<10).map { "\($0)" }
+
   /// Where discs of a radius with the names of classes lie, whose centres are at `centers`.
   static func places(_ centers: [Point], radius: Double, in bounds: Rect) -> [Point] {
     apart(centers, by: 2 * radius + 6, in: bounds)

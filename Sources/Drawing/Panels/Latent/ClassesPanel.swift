@@ -1,33 +1,12 @@
 /// The classes with their recall, each a switch that shows or hides its points.
 public struct ClassesPanel: Equatable, Sendable {
-  public var names: [String]
+  public var frame: PanelFrame
+  public var names = ClassLabels.digits
   /// Of each class, the share of its images that the network gets right, 0 … 1; empty for unknown.
-  public var recalls: [Double]
-  public var hidden: Set<Int>
-  public var title: String
-  /// Of which images: `recall, all 10,000`.
-  public var caption: String
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var recalls: [Double] = []
+  public var hidden: Set<Int> = []
 
-  /// - Precondition: a recall for each name, or none.
-  public init(
-    names: [String] = (0..<10).map { "\($0)" }, recalls: [Double] = [], hidden: Set<Int> = [],
-    title: String = "Classes", caption: String = "recall", key: Int = 4, isFocused: Bool = false,
-    staleness: String = ""
-  ) {
-    precondition(recalls.isEmpty || recalls.count == names.count, "a recall for each class")
-    self.names = names
-    self.recalls = recalls
-    self.hidden = hidden
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
-  }
+  public init(_ frame: PanelFrame) { self.frame = frame }
 
   /// The classes after a click on one of them, with Shift or without.
   ///
@@ -42,11 +21,9 @@ public struct ClassesPanel: Equatable, Sendable {
 
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(
-      title: title, key: key,
-      captions: ["click: on, off · Shift+click: alone · \(caption)", caption],
-      isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    precondition(recalls.isEmpty || recalls.count == names.count, "a recall for each class")
+    frame.with(captions: ["click: on, off · Shift+click: alone · \(frame.caption)", frame.caption])
+      .draw(in: rect, on: &canvas)
     let room = Rect(
       rect.x + 12, rect.y + PanelFrame.header + 2, rect.width - 24,
       rect.height - PanelFrame.header - 10)

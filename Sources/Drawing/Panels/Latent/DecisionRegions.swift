@@ -16,8 +16,7 @@ public struct DecisionRegions: Equatable, Sendable {
     precondition(
       biases.isEmpty ? weights.isEmpty : weights.count % biases.count == 0,
       "as many weights for each class")
-    self.weights = weights
-    self.biases = biases
+    (self.weights, self.biases) = (weights, biases)
   }
 
   /// One class's part of a rectangle.

@@ -6,12 +6,10 @@ extension DecodedPanel {
     let count = layout.sliders.count
     let isPart = count < values.count
     let part = "\(count) of \(Number.grouped(values.count))"
-    let words = caption.isEmpty ? [] : [caption]
-    PanelFrame(
-      title: title, key: key,
+    let words = frame.caption.isEmpty ? [] : [frame.caption]
+    frame.with(
       captions: isPart
-        ? words.map { "\($0) · \(part) numbers" } + ["\(part) numbers", part] : [caption],
-      isFocused: isFocused, staleness: staleness, toggles: toggles
+        ? words.map { "\($0) · \(part) numbers" } + ["\(part) numbers", part] : [frame.caption]
     ).draw(in: rect, on: &canvas)
     guard rect.width > 60, rect.height > 70 else { return }
     canvas.clipped(to: rect.inset(1)) { canvas in
@@ -40,7 +38,7 @@ extension DecodedPanel {
       range.contains(values[index]) ? theme.text : theme.focus, anchor: .trailing)
     canvas.touch(
       Target(
-        .rectangle(track.inset(-8, 0)), .slider(panel: key, index: index),
+        .rectangle(track.inset(-8, 0)), .slider(panel: frame.key, index: index),
         help: "Drag sets \(name); the decoded image follows."))
   }
 

@@ -8,45 +8,23 @@ public struct DecodedPanel: Equatable, Sendable {
     public var distance: Double
 
     public init(classIndex: Int, distance: Double) {
-      self.classIndex = classIndex
-      self.distance = distance
+      (self.classIndex, self.distance) = (classIndex, distance)
     }
   }
 
+  public var frame: PanelFrame
   /// Nil before the first snapshot.
   public var picture: Picture?
   /// The latent numbers, at most 16 shown.
   public var values: [Double]
   /// From one end of each slider to the other.
-  public var range: ClosedRange<Double>
+  public var range: ClosedRange<Double> = -3...3
   /// The nearest first.
-  public var neighbours: [Neighbour]
-  public var names: [String]
-  public var title: String
-  public var caption: String
-  public var key: Int
-  public var isFocused: Bool
-  /// Switches after the title.
-  public var toggles: [PanelFrame.Toggle] = []
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var neighbours: [Neighbour] = []
+  public var names = ClassLabels.digits
 
-  public init(
-    picture: Picture?, values: [Double], range: ClosedRange<Double> = -3...3,
-    neighbours: [Neighbour] = [], names: [String] = (0..<10).map { "\($0)" },
-    title: String = "Decoded at the point", caption: String = "", key: Int = 3,
-    isFocused: Bool = false, staleness: String = ""
-  ) {
-    self.picture = picture
-    self.values = values
-    self.range = range
-    self.neighbours = neighbours
-    self.names = names
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+  public init(_ frame: PanelFrame, picture: Picture?, values: [Double]) {
+    (self.frame, self.picture, self.values) = (frame, picture, values)
   }
 
   /// Where all lies in a panel.

@@ -5,10 +5,9 @@ extension LatentPlanePanel {
     if !gaussians.isEmpty, let long = counts.first {
       counts.insert("\(long) · ellipses: 1σ, 2σ of each class", at: 0)
     }
-    PanelFrame(
-      title: title, key: key,
-      captions: (note.isEmpty ? counts : counts.map { "\(note) · \($0)" } + [note]),
-      isFocused: isFocused, staleness: staleness, toggles: toggles
+    frame.with(
+      captions: (frame.caption.isEmpty
+        ? counts : counts.map { "\(frame.caption) · \($0)" } + [frame.caption])
     ).draw(in: rect, on: &canvas)
     drawContent(in: rect, on: &canvas)
   }
@@ -19,7 +18,7 @@ extension LatentPlanePanel {
     guard rect.width > 100, rect.height > 110 else { return }
     let transform = transform(in: rect)
     let page = transform.page
-    canvas.touch(Target(.rectangle(page), .map(key), help: help))
+    canvas.touch(Target(.rectangle(page), .map(frame.key), help: help))
     canvas.clipped(to: rect.inset(1)) { canvas in
       canvas.rectangle(page, fill: theme.window)
       drawAxes(transform, left: rect.x, on: &canvas)

@@ -10,10 +10,8 @@ public struct LatentPlanePanel: Equatable, Sendable {
     public var covariance: Double
 
     public init(classIndex: Int, mean: Point, variance: Point, covariance: Double) {
-      self.classIndex = classIndex
-      self.mean = mean
-      self.variance = variance
-      self.covariance = covariance
+      (self.classIndex, self.mean) = (classIndex, mean)
+      (self.variance, self.covariance) = (variance, covariance)
     }
 
     /// The points `deviations` σ away, around the mean; empty where the covariance is none.
@@ -36,60 +34,31 @@ public struct LatentPlanePanel: Equatable, Sendable {
     }
   }
 
+  public var frame: PanelFrame
   /// The means of images; the first two dimensions are shown.
   public var points: LatentPoints
-  public var gaussians: [Gaussian]
+  public var gaussians: [Gaussian] = []
   /// The part of the plane that must show; the longer side shows more. Both scales are equal.
-  public var domain: Rect
+  public var domain = Rect(-4, -4, 8, 8)
   /// The point that is decoded, in the plane.
   public var chosen: Point?
   /// The way of a walk, in the plane.
-  public var walk: [Point]
+  public var walk: [Point] = []
   /// The image under the pointer, by its place among the points.
   public var highlight: LatentSpacePanel.Highlight?
-  public var names: [String]
-  public var hidden: Set<Int>
-  public var axisNames: [String]
-  public var title: String
-  /// Before the count of points: `z₁ and z₂ of 8`.
-  public var note: String
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
+  public var names = ClassLabels.digits
+  public var hidden: Set<Int> = []
+  public var axisNames: [String] = ["z₁", "z₂"]
   /// Whether the classes have buttons.
   public var hasButtons = true
   /// What the pointer does in the plane.
   public var help = "Drag moves the point that is decoded."
-  /// Switches after the title.
-  public var toggles: [PanelFrame.Toggle] = []
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
   /// - Precondition: the points have two dimensions at least, and the domain is not empty.
-  public init(
-    points: LatentPoints, gaussians: [Gaussian] = [],
-    domain: Rect = Rect(-4, -4, 8, 8), chosen: Point? = nil, walk: [Point] = [],
-    highlight: LatentSpacePanel.Highlight? = nil, names: [String] = (0..<10).map { "\($0)" },
-    hidden: Set<Int> = [], axisNames: [String] = ["z₁", "z₂"], title: String = "Latent plane",
-    note: String = "", key: Int = 1, isFocused: Bool = false, staleness: String = ""
-  ) {
+  public init(_ frame: PanelFrame, points: LatentPoints) {
     precondition(points.dimensions > 1, "a plane needs two numbers for each point")
     precondition(!domain.isEmpty, "a plane needs a part to show")
-    precondition(axisNames.count == 2, "a plane has two axes")
-    self.points = points
-    self.gaussians = gaussians
-    self.domain = domain
-    self.chosen = chosen
-    self.walk = walk
-    self.highlight = highlight
-    self.names = names
-    self.hidden = hidden
-    self.axisNames = axisNames
-    self.title = title
-    self.note = note
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.points) = (frame, points)
   }
 
   /// From the plane to the page; its inverse reads a drag.

@@ -16,9 +16,7 @@ public struct LatentPoints: Equatable, Sendable {
     precondition(dimensions > 0, "points need a dimension at least")
     precondition(
       coordinates.count == classes.count * dimensions, "a number for each axis of each point")
-    self.dimensions = dimensions
-    self.coordinates = coordinates
-    self.classes = classes
+    (self.dimensions, self.coordinates, self.classes) = (dimensions, coordinates, classes)
     self.total = total ?? classes.count
   }
 

@@ -21,7 +21,7 @@ extension LatentSpacePanel {
   func drawCube(in rect: Rect, _ inside: Rect, on canvas: inout Canvas) {
     canvas.touch(
       Target(
-        .rectangle(inside), .orbit(key),
+        .rectangle(inside), .orbit(frame.key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
     let projection = projection(in: rect)
     let box = SpaceBox(projection: projection)

@@ -2,11 +2,10 @@ extension LatentSpacePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let counts = points.words(hidden: hidden)
-    let captions = (note.isEmpty ? [] : counts.map { "\(note) · \($0)" } + [note]) + counts
-    PanelFrame(
-      title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness,
-      toggles: toggles
-    ).draw(in: rect, on: &canvas)
+    let captions =
+      (frame.caption.isEmpty ? [] : counts.map { "\(frame.caption) · \($0)" } + [frame.caption])
+      + counts
+    frame.with(captions: captions).draw(in: rect, on: &canvas)
     guard canDraw(in: rect) else { return }
     let inside = Rect(
       rect.x + 1, rect.y + PanelFrame.header, rect.width - 2,

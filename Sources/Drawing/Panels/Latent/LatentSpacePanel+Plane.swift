@@ -21,7 +21,7 @@ extension LatentSpacePanel {
     let transform = plane(in: rect)
     let page = transform.page
     canvas.touch(
-      Target(.rectangle(page), .map(key), help: "Shows the image of the nearest point."))
+      Target(.rectangle(page), .map(frame.key), help: "Shows the image of the nearest point."))
     canvas.rectangle(page, fill: theme.boxFace)
     var taken: [Rect] = []
     let line = shownDimensions == 1

@@ -10,8 +10,7 @@ public struct LatentSpacePanel: Equatable, Sendable {
     public var centers: [[Double]]
 
     public init(classIndex: Int, centers: [[Double]]) {
-      self.classIndex = classIndex
-      self.centers = centers
+      (self.classIndex, self.centers) = (classIndex, centers)
     }
   }
 
@@ -21,63 +20,34 @@ public struct LatentSpacePanel: Equatable, Sendable {
     public var picture: Picture?
 
     public init(index: Int, picture: Picture? = nil) {
-      self.index = index
-      self.picture = picture
+      (self.index, self.picture) = (index, picture)
     }
   }
 
+  public var frame: PanelFrame
   /// One to three; more are ignored.
   public var axes: [FeatureSpacePanel.Axis]
   /// Their first dimensions are those of the axes, in the axes' units.
   public var points: LatentPoints
   /// The last layer over the shown axes; nil where it is not linear in them.
   public var regions: DecisionRegions?
-  public var paths: [Path]
+  public var paths: [Path] = []
   /// The names of the classes.
-  public var names: [String]
+  public var names = ClassLabels.digits
   /// The classes that are not on show.
-  public var hidden: Set<Int>
+  public var hidden: Set<Int> = []
   public var highlight: Highlight?
   /// A place that is marked, a number for each axis; empty for none.
   public var chosen: [Double] = []
-  /// Switches after the title.
-  public var toggles: [PanelFrame.Toggle] = []
   /// Whether a cube is shown as a plane of its first two numbers.
-  public var isFlat: Bool
-  public var camera: OrbitCamera
-  public var title: String
-  /// Says what the axes are where they are no neurons: `PC 1–3, 98.7 % of variance`.
-  public var note: String
-  /// The panel's number, which is also that of its `Control.orbit` or `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var isFlat = false
+  public var camera: OrbitCamera = .latent
 
   /// - Precondition: at least one axis, and no more axes than the points have dimensions, up to 3.
-  public init(
-    axes: [FeatureSpacePanel.Axis], points: LatentPoints, regions: DecisionRegions? = nil,
-    paths: [Path] = [], names: [String] = (0..<10).map { "\($0)" }, hidden: Set<Int> = [],
-    highlight: Highlight? = nil, isFlat: Bool = false, camera: OrbitCamera = .latent,
-    title: String = "Hidden space", note: String = "", key: Int = 1, isFocused: Bool = false,
-    staleness: String = ""
-  ) {
+  public init(_ frame: PanelFrame, axes: [FeatureSpacePanel.Axis], points: LatentPoints) {
     precondition(!axes.isEmpty, "a latent space needs an axis")
     precondition(min(axes.count, 3) <= points.dimensions, "a number for each axis")
-    self.axes = axes
-    self.points = points
-    self.regions = regions
-    self.paths = paths
-    self.names = names
-    self.hidden = hidden
-    self.highlight = highlight
-    self.isFlat = isFlat
-    self.camera = camera
-    self.title = title
-    self.note = note
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.axes, self.points) = (frame, axes, points)
   }
 
   /// 3 for a cube, 2 for a plane, 1 for a line of numbers by class.

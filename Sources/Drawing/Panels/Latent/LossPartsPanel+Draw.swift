@@ -1,10 +1,9 @@
 extension LossPartsPanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(
-      title: title, key: key,
-      captions: caption.isEmpty ? ["nats an image"] : ["nats an image · \(caption)", caption],
-      isFocused: isFocused, staleness: staleness
+    frame.with(
+      captions: frame.caption.isEmpty
+        ? ["nats an image"] : ["nats an image · \(frame.caption)", frame.caption]
     ).draw(in: rect, on: &canvas)
     let layout = layout(in: rect)
     canvas.clipped(to: rect.inset(1)) { canvas in
@@ -64,7 +63,7 @@ extension LossPartsPanel {
     }
     canvas.touch(
       Target(
-        .rectangle(track.inset(-8, -4)), .slider(panel: key, index: 0),
+        .rectangle(track.inset(-8, -4)), .slider(panel: self.frame.key, index: 0),
         help: "Drag sets β, the weight of KL in the loss; training goes on with it."))
   }
 
@@ -80,6 +79,7 @@ extension LossPartsPanel {
     canvas.text(
       canvas.fitted(part, .caption, into: frame.width), Point(frame.x, frame.y + 12), .caption,
       theme.secondary)
+    let end = largest ?? divergences.filter(\.isFinite).max() ?? 0
     let wide = (frame.width - 12 * Double(columns - 1)) / Double(columns)
     for index in 0..<shown {
       let x = frame.x + Double(index / lines) * (wide + 12)
@@ -87,7 +87,7 @@ extension LossPartsPanel {
       canvas.text("z" + Number.subscripted(index + 1), Point(x, y + 12), .captionMedium)
       let value = divergences[index]
       canvas.bar(
-        Rect(x + 24, y + 3, wide - 62, 10), fraction: largest > 0 ? value / largest : 0)
+        Rect(x + 24, y + 3, wide - 62, 10), fraction: end > 0 ? value / end : 0)
       canvas.text(
         Number.fixed(value, decimals: 2), Point(x + wide, y + 12), .number, anchor: .trailing)
     }

@@ -1,41 +1,23 @@
 /// The loss of a variational autoencoder as a sum: reconstruction + β × KL, with β as a slider and
 /// what each latent number adds to KL.
 public struct LossPartsPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// In nats an image.
   public var reconstruction: Double
   /// The Kullback–Leibler divergence from the prior, in nats an image.
   public var divergence: Double
   public var beta: Double
   /// KL of each latent number, in nats.
-  public var divergences: [Double]
+  public var divergences: [Double] = []
   /// KL at the end of the bars; a run lets it grow only.
-  public var largest: Double
-  public var title: String
-  /// Of which images the numbers are: `validation, 10,000 images`.
-  public var caption: String
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var largest: Double?
 
   /// What β can be; the slider is logarithmic.
   public static let betas = 0.1...10.0
 
-  public init(
-    reconstruction: Double, divergence: Double, beta: Double, divergences: [Double] = [],
-    largest: Double? = nil, title: String = "Loss", caption: String = "", key: Int = 5,
-    isFocused: Bool = false, staleness: String = ""
-  ) {
-    self.reconstruction = reconstruction
-    self.divergence = divergence
-    self.beta = beta
-    self.divergences = divergences
-    self.largest = largest ?? divergences.filter(\.isFinite).max() ?? 0
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+  public init(_ frame: PanelFrame, reconstruction: Double, divergence: Double, beta: Double) {
+    (self.frame, self.reconstruction) = (frame, reconstruction)
+    (self.divergence, self.beta) = (divergence, beta)
   }
 
   /// Where the parts lie; nil for those without room.

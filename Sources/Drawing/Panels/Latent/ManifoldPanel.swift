@@ -1,55 +1,24 @@
 /// What a decoder makes of a grid of places in its latent plane: all images as one picture.
 public struct ManifoldPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// The images side by side, row by row from the largest second number; `picture(of:…)` makes it.
   public var picture: Picture?
   public var rows: Int
   public var columns: Int
   /// The latent numbers of the first and the last column, and of the lowest and the highest row.
-  public var across: ClosedRange<Double>
-  public var up: ClosedRange<Double>
+  public var across: ClosedRange<Double> = -3...3
+  public var up: ClosedRange<Double> = -3...3
   /// The point that is decoded; its cell is framed.
   public var chosen: Point?
   /// A walk through the plane.
-  public var walk: [Point]
-  public var title: String
-  /// `the decoder from −3 to 3 in steps of 0.5`.
-  public var captions: [String]
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
+  public var walk: [Point] = []
   /// What the pointer does in it.
   public var help = "Drag moves the point that is decoded."
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
   /// - Precondition: two rows and two columns at least.
-  public init(
-    picture: Picture?, rows: Int, columns: Int, across: ClosedRange<Double> = -3...3,
-    up: ClosedRange<Double> = -3...3, chosen: Point? = nil, walk: [Point] = [],
-    title: String = "Manifold", captions: [String]? = nil, key: Int = 2,
-    isFocused: Bool = false, staleness: String = ""
-  ) {
+  public init(_ frame: PanelFrame, picture: Picture?, rows: Int, columns: Int) {
     precondition(rows > 1 && columns > 1, "a manifold needs two rows and two columns at least")
-    self.picture = picture
-    self.rows = rows
-    self.columns = columns
-    self.across = across
-    self.up = up
-    self.chosen = chosen
-    self.walk = walk
-    self.title = title
-    let step = (across.upperBound - across.lowerBound) / Double(columns - 1)
-    let size = Number.tick((step * 100).rounded() / 100)
-    let ends =
-      "\(Number.tick(across.lowerBound)) to \(Number.tick(across.upperBound))"
-    self.captions =
-      captions ?? [
-        "the decoder from \(ends) in steps of \(size)",
-        "\(ends), steps of \(size)", ends,
-      ]
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.picture, self.rows, self.columns) = (frame, picture, rows, columns)
   }
 
   /// The grey images of a grid as one picture.
@@ -102,9 +71,12 @@ public struct ManifoldPanel: Equatable, Sendable {
 
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    PanelFrame(
-      title: title, key: key, captions: captions, isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    let step = (across.upperBound - across.lowerBound) / Double(columns - 1)
+    let size = Number.tick((step * 100).rounded() / 100)
+    let ends = "\(Number.tick(across.lowerBound)) to \(Number.tick(across.upperBound))"
+    let own = ["the decoder from \(ends) in steps of \(size)", "\(ends), steps of \(size)", ends]
+    frame.with(captions: (frame.caption.isEmpty ? [] : frame.captions) + own)
+      .draw(in: rect, on: &canvas)
     drawContent(in: rect, on: &canvas)
   }
 
@@ -114,7 +86,7 @@ public struct ManifoldPanel: Equatable, Sendable {
     guard rect.width > 60, rect.height > 70 else { return }
     let transform = transform(in: rect)
     let plot = transform.page
-    canvas.touch(Target(.rectangle(plot), .map(key), help: help))
+    canvas.touch(Target(.rectangle(plot), .map(frame.key), help: help))
     canvas.clipped(to: plot) { canvas in
       canvas.rectangle(plot, fill: Color(0))
       if let picture { canvas.picture(picture, in: plot) }

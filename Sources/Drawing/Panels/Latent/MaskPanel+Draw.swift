@@ -2,11 +2,12 @@ extension MaskPanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
+    precondition(
+      pixels.map { $0.rows == weights.rows && $0.columns == weights.columns } ?? true,
+      "a pixel for each weight")
     let ends = "±" + Number.significant(limit, digits: 2)
-    let free = PanelFrame(
-      title: title, key: key, captions: [name.isEmpty ? ends : "\(name) · \(ends)", ends],
-      isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    let free = frame.with(captions: [name.isEmpty ? ends : "\(name) · \(ends)", ends]).draw(
+      in: rect, on: &canvas)
     if free.width >= 56 {
       canvas.picture(.strip(theme.signed), in: Rect(free.maxX - 40, free.y + 12, 40, 8))
     }
@@ -16,7 +17,7 @@ extension MaskPanel {
       for (place, grid) in zip(places(in: rect), grids) {
         canvas.pictureCell(Picture(grid, tint: scale, theme), in: place)
         canvas.touch(
-          Target(.rectangle(place), .map(key), help: "Says the weight of this pixel."))
+          Target(.rectangle(place), .map(frame.key), help: "Says the weight of this pixel."))
         guard let hovered, grid.contains(hovered.row, hovered.column) else { continue }
         let cell = Size(
           place.width / Double(grid.columns), place.height / Double(grid.rows))

@@ -1,43 +1,23 @@
 /// The weights that a neuron lays over the pixels of an image, as a picture of its own.
 public struct MaskPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// As many rows and columns as the images have.
   public var weights: NumberGrid
   /// Weights of this size have the strongest colours; a run lets it grow only.
   public var limit: Double
-  /// The pixels of the shown image, 0 … 1; nil for none. With it the products are shown beside.
+  /// The pixels of the shown image, 0 … 1; nil for none. With it the products are
+  /// shown beside. As many rows and columns as the weights have.
   public var pixels: NumberGrid?
   /// The cell under the cursor.
   public var hovered: GridCell?
   /// `h₁₂`: whose weights these are.
-  public var name: String
+  public var name = ""
   public var bias: Double?
-  public var title: String
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
   /// - Parameter limit: nil for the largest weight.
-  /// - Precondition: the pixels, where there are some, have the weights' rows and columns.
-  public init(
-    weights: NumberGrid, limit: Double? = nil, pixels: NumberGrid? = nil,
-    hovered: GridCell? = nil, name: String = "", bias: Double? = nil, title: String = "Mask",
-    key: Int = 3, isFocused: Bool = false, staleness: String = ""
-  ) {
-    precondition(
-      pixels.map { $0.rows == weights.rows && $0.columns == weights.columns } ?? true,
-      "a pixel for each weight")
-    self.weights = weights
+  public init(_ frame: PanelFrame, weights: NumberGrid, limit: Double? = nil) {
+    (self.frame, self.weights) = (frame, weights)
     self.limit = limit ?? MaskMath.limit(weights.values)
-    self.pixels = pixels
-    self.hovered = hovered
-    self.name = name
-    self.bias = bias
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
   }
 
   /// The weighted sum of the pixels, without the bias; nil without an image.

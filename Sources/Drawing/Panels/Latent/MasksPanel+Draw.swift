@@ -2,6 +2,11 @@ extension MasksPanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
+    precondition(biases.isEmpty || biases.count == masks.count, "a bias for each mask")
+    precondition(
+      (masks + (pixels.map { [$0] } ?? [])).allSatisfy {
+        $0.rows == masks.first?.rows ?? $0.rows && $0.columns == masks.first?.columns ?? $0.columns
+      }, "masks and image need one size")
     let ends = "±" + Number.significant(limit, digits: 2)
     let places = places(in: rect)
     let isBeside = places.first.flatMap { place in place.product.map { $0.x > place.mask.x } }
@@ -11,12 +16,10 @@ extension MasksPanel {
           ? "weights, beside them weights × pixels, their sum + bias"
           : "above weights, below weights × pixels, their sum + bias"
       } ?? "weights"
-    let free = PanelFrame(
-      title: title, key: key,
-      captions: caption.isEmpty
+    let free = frame.with(
+      captions: frame.caption.isEmpty
         ? ["\(long) · \(ends)", ends]
-        : ["\(long) · \(caption) · \(ends)", "\(caption) · \(ends)", ends],
-      isFocused: isFocused, staleness: staleness
+        : ["\(long) · \(frame.caption) · \(ends)", "\(frame.caption) · \(ends)", ends]
     ).draw(in: rect, on: &canvas)
     if free.width >= 56 {
       canvas.picture(.strip(theme.signed), in: Rect(free.maxX - 40, free.y + 12, 40, 8))

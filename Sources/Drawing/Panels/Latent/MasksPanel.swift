@@ -1,51 +1,25 @@
 /// The weight masks of all classes of a network without a hidden layer, and with each its product
 /// with the shown image, whose sum with the bias is the class's logit.
 public struct MasksPanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// One for each class, all of one size.
   public var masks: [NumberGrid]
   /// One for each class, or none.
-  public var biases: [Double]
-  public var names: [String]
+  public var biases: [Double] = []
+  public var names = ClassLabels.digits
   /// Weights of this size have the strongest colours; a run lets it grow only.
   public var limit: Double
-  /// The shown image, 0 … 1; nil for none.
+  /// The shown image, 0 … 1, of the masks' size; nil for none.
   public var pixels: NumberGrid?
   /// Its true class; framed white.
   public var label: Int?
   /// The class under the cursor or chosen; framed yellow.
   public var chosen: Int?
-  public var title: String
-  public var caption: String
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
   /// - Parameter limit: nil for the largest weight.
-  /// - Precondition: a bias for each mask or none, and all grids of one size.
-  public init(
-    masks: [NumberGrid], biases: [Double] = [], names: [String] = (0..<10).map { "\($0)" },
-    limit: Double? = nil, pixels: NumberGrid? = nil, label: Int? = nil, chosen: Int? = nil,
-    title: String = "Masks", caption: String = "", key: Int = 1, isFocused: Bool = false,
-    staleness: String = ""
-  ) {
-    precondition(biases.isEmpty || biases.count == masks.count, "a bias for each mask")
-    precondition(
-      (masks + (pixels.map { [$0] } ?? [])).allSatisfy {
-        $0.rows == masks.first?.rows ?? $0.rows && $0.columns == masks.first?.columns ?? $0.columns
-      }, "masks and image need one size")
-    self.masks = masks
-    self.biases = biases
-    self.names = names
+  public init(_ frame: PanelFrame, masks: [NumberGrid], limit: Double? = nil) {
+    (self.frame, self.masks) = (frame, masks)
     self.limit = limit ?? MaskMath.limit(masks.flatMap(\.values))
-    self.pixels = pixels
-    self.label = label
-    self.chosen = chosen
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
   }
 
   /// The logit of each class, its bias included; empty without an image.

@@ -2,9 +2,9 @@ extension PointPanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    precondition(
+      probabilities.isEmpty || probabilities.count == names.count, "a probability for each class")
+    frame.draw(in: rect, on: &canvas)
     let room = Rect(
       rect.x + 16, rect.y + PanelFrame.header + 4, rect.width - 32,
       rect.height - PanelFrame.header - 16)

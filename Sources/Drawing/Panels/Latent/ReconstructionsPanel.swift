@@ -10,37 +10,18 @@ public struct ReconstructionsPanel: Equatable, Sendable {
     public var nats: Double
 
     public init(index: Int, image: Picture, reconstruction: Picture, nats: Double) {
-      self.index = index
-      self.image = image
-      self.reconstruction = reconstruction
-      self.nats = nats
+      (self.index, self.image) = (index, image)
+      (self.reconstruction, self.nats) = (reconstruction, nats)
     }
   }
 
+  public var frame: PanelFrame
   public var pairs: [Pair]
   /// The image that is chosen; framed yellow.
   public var chosen: Int?
-  public var title: String
-  /// `above the image, below what two numbers keep of it`, and shorter.
-  public var captions: [String]
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
 
-  public init(
-    pairs: [Pair], chosen: Int? = nil, title: String = "Reconstructions",
-    captions: [String] = [
-      "images, below them reconstructions with their loss in nats", "below: loss in nats", "nats",
-    ], key: Int = 4, isFocused: Bool = false, staleness: String = ""
-  ) {
-    self.pairs = pairs
-    self.chosen = chosen
-    self.title = title
-    self.captions = captions
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+  public init(_ frame: PanelFrame, pairs: [Pair]) {
+    (self.frame, self.pairs) = (frame, pairs)
   }
 
   /// Where the pairs that fit lie: each a frame of two squares, one above the other.
@@ -69,11 +50,14 @@ public struct ReconstructionsPanel: Equatable, Sendable {
     let frames = frames(in: rect)
     let all = Number.grouped(pairs.count)
     let part = frames.count < pairs.count ? "\(Number.grouped(frames.count)) of \(all)" : ""
-    PanelFrame(
-      title: title, key: key,
-      captions: part.isEmpty ? captions : captions.map { "\(part) · \($0)" } + [part],
-      isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    let captions =
+      frame.caption.isEmpty
+      ? [
+        "images, below them reconstructions with their loss in nats", "below: loss in nats", "nats",
+      ]
+      : frame.captions
+    frame.with(captions: part.isEmpty ? captions : captions.map { "\(part) · \($0)" } + [part])
+      .draw(in: rect, on: &canvas)
     for (pair, frame) in zip(pairs, frames) { draw(pair, frame, in: rect, on: &canvas) }
   }
 

@@ -2,18 +2,18 @@ extension SlicePanel {
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
+    precondition(
+      across != up && axes.indices.contains(across) && axes.indices.contains(up),
+      "a slice needs two of the axes")
     let fixed = axes.indices.filter { $0 != across && $0 != up }
       .map { "\(axes[$0].name) = \(Number.fixed(point[$0], decimals: 2))" }
-    PanelFrame(
-      title: title, key: key, captions: [fixed.joined(separator: ", ")], isFocused: isFocused,
-      staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    frame.with(captions: [fixed.joined(separator: ", ")]).draw(in: rect, on: &canvas)
     guard rect.width > 100, rect.height > 110 else { return }
     let transform = transform(in: rect)
     let plot = transform.page
     let near = points.classes.indices.filter(isNear)
     canvas.touch(
-      Target(.rectangle(plot), .map(key), help: "Shows the image of the nearest point."))
+      Target(.rectangle(plot), .map(frame.key), help: "Shows the image of the nearest point."))
     canvas.clipped(to: rect.inset(1)) { canvas in
       canvas.rectangle(plot, fill: theme.boxFace)
       canvas.clipped(to: plot) { canvas in

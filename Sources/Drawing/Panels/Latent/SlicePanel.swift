@@ -1,56 +1,30 @@
 /// A slice through a space of three numbers or more, square to an axis: what the last layer answers
 /// there, and the points near it.
 public struct SlicePanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// All axes of the space, two of which span the slice.
   public var axes: [FeatureSpacePanel.Axis]
   /// Which two are shown, across and up.
-  public var across: Int
-  public var up: Int
+  public var across = 0
+  public var up = 1
   /// Where the slice lies: a number for each axis, those of the two shown the point that is marked.
   public var point: [Double]
   /// How far from the slice a point may lie, in each of the other axes' units.
-  public var reach: Double
+  public var reach: Double = 0.1
   public var points: LatentPoints
   public var regions: DecisionRegions?
   /// The true class of the image at `point`; nil for no image.
   public var classIndex: Int?
-  public var names: [String]
-  public var hidden: Set<Int>
-  public var title: String
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var names = ClassLabels.digits
+  public var hidden: Set<Int> = []
 
-  /// - Precondition: `across` and `up` are two of the axes, the points have their dimensions, and
-  ///   `point` has a number for each.
+  /// - Precondition: the points have the axes' dimensions, and `point` has a number for each.
   public init(
-    axes: [FeatureSpacePanel.Axis], across: Int = 0, up: Int = 1, point: [Double],
-    reach: Double = 0.1, points: LatentPoints, regions: DecisionRegions? = nil,
-    classIndex: Int? = nil, names: [String] = (0..<10).map { "\($0)" }, hidden: Set<Int> = [],
-    title: String = "Slice at the point", key: Int = 6, isFocused: Bool = false,
-    staleness: String = ""
+    _ frame: PanelFrame, axes: [FeatureSpacePanel.Axis], point: [Double], points: LatentPoints
   ) {
     precondition(
-      across != up && axes.indices.contains(across) && axes.indices.contains(up),
-      "a slice needs two of the axes")
-    precondition(
       point.count == axes.count && points.dimensions >= axes.count, "a number for each axis")
-    self.axes = axes
-    self.across = across
-    self.up = up
-    self.point = point
-    self.reach = reach
-    self.points = points
-    self.regions = regions
-    self.classIndex = classIndex
-    self.names = names
-    self.hidden = hidden
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.axes, self.point, self.points) = (frame, axes, point, points)
   }
 
   /// From the slice to the page, a square.

@@ -51,9 +51,7 @@ struct LayersPacking {
   }
 
   private init(density: Density, side: Double, height: Double) {
-    self.density = density
-    self.side = side
-    self.height = height
+    (self.density, self.side, self.height) = (density, side, height)
   }
 
   /// How many stand above each other, in how many stacks, and how many of all that shows.

@@ -1,7 +1,7 @@
 extension LayersPanel {
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let frame = PanelFrame(title: title, key: key, isFocused: isFocused)
+    let frame = frame
     frame.draw(in: rect, on: &canvas)
     // Under the title: beside it are the names of the columns.
     frame.draw(

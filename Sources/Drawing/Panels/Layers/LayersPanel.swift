@@ -28,13 +28,8 @@ public struct LayersPanel: Equatable, Sendable {
       name: String, shape: String, range: String, content: Content, layer: Int,
       dead: Set<Int> = [], marked: Set<Int> = []
     ) {
-      self.name = name
-      self.shape = shape
-      self.range = range
-      self.content = content
-      self.layer = layer
-      self.dead = dead
-      self.marked = marked
+      (self.name, self.shape, self.range, self.content) = (name, shape, range, content)
+      (self.layer, self.dead, self.marked) = (layer, dead, marked)
     }
 
     /// Whether its colours run from 0 up.
@@ -69,11 +64,8 @@ public struct LayersPanel: Equatable, Sendable {
       names: [String], values: [Float], logitLimit: Double? = nil, chosen: Int, name: String
     ) {
       precondition(names.count == values.count, "a value for each class")
-      self.names = names
-      self.values = values
-      self.logitLimit = logitLimit
-      self.chosen = chosen
-      self.name = name
+      (self.names, self.values, self.logitLimit) = (names, values, logitLimit)
+      (self.chosen, self.name) = (chosen, name)
     }
   }
 
@@ -87,42 +79,27 @@ public struct LayersPanel: Equatable, Sendable {
     public var strength: Float?
 
     public init(column: Int, from: Int, to: Int, strength: Float?) {
-      self.column = column
-      self.from = from
-      self.to = to
-      self.strength = strength
+      (self.column, self.from, self.to, self.strength) = (column, from, to, strength)
     }
   }
 
+  public var frame: PanelFrame
   public var image: NumberGrid
   /// Under the image: its number, or "drawn".
   public var imageName: String
   public var columns: [Column]
   public var bars: Bars
-  public var links: [Link]
+  public var links: [Link] = []
   /// The map that the filter pass shows: framed yellow.
   public var focused: Control?
   /// What the maps are: "values", "weights", "gradients".
-  public var mode: String
-  public var key: Int
-  public var isFocused: Bool
-  public var title: String
+  public var mode = "values"
 
   public init(
-    image: NumberGrid, imageName: String, columns: [Column], bars: Bars, links: [Link] = [],
-    focused: Control? = nil, mode: String = "values", title: String = "Layers", key: Int = 2,
-    isFocused: Bool = false
+    _ frame: PanelFrame, image: NumberGrid, imageName: String, columns: [Column], bars: Bars
   ) {
-    self.image = image
-    self.imageName = imageName
-    self.columns = columns
-    self.bars = bars
-    self.links = links
-    self.focused = focused
-    self.mode = mode
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.image, self.imageName) = (frame, image, imageName)
+    (self.columns, self.bars) = (columns, bars)
   }
 
   /// The |strength| that is drawn widest.

@@ -10,8 +10,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public var neurons: [Neuron]
 
     public init(caption: String, neurons: [Neuron]) {
-      self.caption = caption
-      self.neurons = neurons
+      (self.caption, self.neurons) = (caption, neurons)
     }
   }
 
@@ -42,10 +41,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public var flag: Flag?
 
     public init(name: String, face: Field?, bias: Double? = nil, flag: Flag? = nil) {
-      self.name = name
-      self.face = face
-      self.bias = bias
-      self.flag = flag
+      (self.name, self.face, self.bias, self.flag) = (name, face, bias, flag)
     }
 
     /// A neuron of a network with one input.
@@ -71,9 +67,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public var activity: [Float]
 
     public init(weights: [Float], reference: Double, activity: [Float] = []) {
-      self.weights = weights
-      self.reference = reference
-      self.activity = activity
+      (self.weights, self.reference, self.activity) = (weights, reference, activity)
     }
   }
 
@@ -105,8 +99,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     public var text: String
 
     public init(_ control: Control, text: String) {
-      self.control = control
-      self.text = text
+      (self.control, self.text) = (control, text)
     }
   }
 
@@ -115,10 +108,11 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   /// As many edges are drawn, the strongest by |w·a|.
   public static let mostEdges = 600
 
+  public var frame: PanelFrame
   public var columns: [Column]
   public var layers: [Layer]
-  public var quantity: Quantity
-  public var edgeLaw: EdgeLaw
+  public var quantity: Quantity = .weights
+  public var edgeLaw: EdgeLaw = .linear
   /// The neuron, weight, bias or row under the cursor.
   public var hovered: Control?
   /// The neuron or weight that a click holds.
@@ -131,47 +125,28 @@ public struct NetworkGraphPanel: Equatable, Sendable {
   public var isEditable = true
   /// Weights of the network, where the edges stand for more than one each.
   public var totalEdges: Int?
-  public var title: String
-  public var key: Int
-  public var isFocused: Bool
 
   /// - Precondition: one layer fewer than columns, each with to × from weights.
-  public init(
-    columns: [Column], layers: [Layer], quantity: Quantity = .weights,
-    edgeLaw: EdgeLaw = .linear, hovered: Control? = nil, pinned: Control? = nil,
-    edit: Edit? = nil, table: TruthTablePanel? = nil, title: String = "Network", key: Int = 1,
-    isFocused: Bool = false
-  ) {
+  public init(_ frame: PanelFrame, columns: [Column], layers: [Layer]) {
     precondition(layers.count == columns.count - 1, "a network has a layer between its columns")
     for (k, layer) in layers.enumerated() {
       precondition(
         layer.weights.count == columns[k].neurons.count * columns[k + 1].neurons.count,
         "a layer has a weight for each pair of neurons")
     }
-    self.columns = columns
-    self.layers = layers
-    self.quantity = quantity
-    self.edgeLaw = edgeLaw
-    self.hovered = hovered
-    self.pinned = pinned
-    self.edit = edit
-    self.table = table
-    self.title = title
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.columns, self.layers) = (frame, columns, layers)
   }
 
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
-    PanelFrame(
-      title: title, key: key, captions: captions(layout, drawn: edges.count), isFocused: isFocused,
+    frame.with(
+      captions: captions(layout, drawn: edges.count),
       toggles: [
         .init("gradients", isOn: quantity == .gradients, .toggleGradients),
         .init("cube law", isOn: edgeLaw == .cube, .toggleEdgeLaw),
       ]
-    )
-    .draw(in: rect, on: &canvas)
+    ).draw(in: rect, on: &canvas)
     drawCaptions(layout, on: &canvas)
     let paths = drawEdges(edges, layout, on: &canvas)
     drawNeurons(layout, on: &canvas)

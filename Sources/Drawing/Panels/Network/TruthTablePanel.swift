@@ -13,39 +13,25 @@ public struct TruthTablePanel: Equatable, Sendable {
     public init(
       inputs: [Double], target: Double, hidden: [Double], answer: Double, isRight: Bool
     ) {
-      self.inputs = inputs
-      self.target = target
-      self.hidden = hidden
-      self.answer = answer
-      self.isRight = isRight
+      (self.inputs, self.target, self.hidden) = (inputs, target, hidden)
+      (self.answer, self.isRight) = (answer, isRight)
     }
   }
 
-  public var inputNames: [String]
+  public var inputNames: [String] = ["x₁", "x₂"]
   public var hiddenNames: [String]
   /// The hidden layer, as `Control.neuron` counts it.
-  public var hiddenLayer: Int
+  public var hiddenLayer = 1
   /// How the hidden activations are coloured.
-  public var hiddenScale: ValueScale
+  public var hiddenScale: ValueScale = .probability
   public var rows: [Row]
   /// The first row shown where they do not all fit.
-  public var firstRow: Int
+  public var firstRow = 0
   /// A row or a neuron.
   public var hovered: Control?
   public var pinned: Control?
 
-  public init(
-    inputNames: [String] = ["x₁", "x₂"], hiddenNames: [String], hiddenLayer: Int = 1,
-    hiddenScale: ValueScale = .probability, rows: [Row], firstRow: Int = 0,
-    hovered: Control? = nil, pinned: Control? = nil
-  ) {
-    self.inputNames = inputNames
-    self.hiddenNames = hiddenNames
-    self.hiddenLayer = hiddenLayer
-    self.hiddenScale = hiddenScale
-    self.rows = rows
-    self.firstRow = firstRow
-    self.hovered = hovered
-    self.pinned = pinned
+  public init(hiddenNames: [String], rows: [Row]) {
+    (self.hiddenNames, self.rows) = (hiddenNames, rows)
   }
 }

@@ -45,13 +45,11 @@ public struct OptimizerPanel: Equatable, Sendable {
     public init(name: String, steps: [Double], values: [Double], bands: [[Double]] = []) {
       precondition(steps.count == values.count, "a value for each step")
       precondition(bands.isEmpty || bands.count == steps.count, "bands for each step")
-      self.name = name
-      self.steps = steps
-      self.values = values
-      self.bands = bands
+      (self.name, self.steps, self.values, self.bands) = (name, steps, values, bands)
     }
   }
 
+  public var frame: PanelFrame
   public var lines: [Line]
   public var quantity: Quantity
   /// The rule, for example "Adam".
@@ -62,30 +60,20 @@ public struct OptimizerPanel: Equatable, Sendable {
   /// The values from the bottom of every line to its top.
   public var values: AxisRange
   public var playhead: Double
-  public var key: Int
-  public var isFocused: Bool
 
   public init(
-    lines: [Line], quantity: Quantity, rule: String, rate: String, steps: ClosedRange<Double>,
-    values: AxisRange, playhead: Double, key: Int = 5, isFocused: Bool = false
+    _ frame: PanelFrame, lines: [Line], quantity: Quantity, rule: String, rate: String,
+    steps: ClosedRange<Double>, values: AxisRange, playhead: Double
   ) {
-    self.lines = lines
-    self.quantity = quantity
-    self.rule = rule
-    self.rate = rate
-    self.steps = steps
-    self.values = values
-    self.playhead = playhead
-    self.key = key
-    self.isFocused = isFocused
+    (self.frame, self.lines, self.quantity, self.rule) = (frame, lines, quantity, rule)
+    (self.rate, self.steps, self.values, self.playhead) = (rate, steps, values, playhead)
   }
 
   /// Draws the panel.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: "Optimiser", key: key, caption: quantity.words, isFocused: isFocused,
-      toggles: [.init(quantity.name + " ›", isOn: false, .nextQuantity)]
+    frame.with(
+      captions: [quantity.words], toggles: [.init(quantity.name + " ›", isOn: false, .nextQuantity)]
     ).draw(in: rect, on: &canvas)
     let rateWidth = 74.0
     canvas.text(rule, Point(rect.x + 12, rect.y + 48), .caption, theme.secondary)

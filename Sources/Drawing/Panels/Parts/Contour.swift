@@ -10,8 +10,7 @@ public enum Contour {
     public var isClosed: Bool
 
     public init(points: [Point], isClosed: Bool) {
-      self.points = points
-      self.isClosed = isClosed
+      (self.points, self.isClosed) = (points, isClosed)
     }
   }
 

@@ -16,10 +16,7 @@ public struct Field: Equatable, Sendable {
   ) {
     precondition(width > 1 && height > 1, "a field needs two samples a side at least")
     precondition(values.count == width * height, "a field needs width × height values")
-    self.width = width
-    self.height = height
-    self.values = values
-    self.scale = scale
-    self.domain = domain
+    (self.width, self.height, self.values) = (width, height, values)
+    (self.scale, self.domain) = (scale, domain)
   }
 }

@@ -3,7 +3,7 @@ extension PanelFrame {
   @discardableResult
   public func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
     let theme = canvas.theme
-    let height = Self.headerHeight(in: rect, badge: badge)
+    let height = headerHeight(in: rect)
     let isNarrow = badge != nil && rect.width < Self.narrow
     // A badge's rule takes the place of the top border: all moves down by its width and a little.
     let drop = badge == nil ? 0.0 : 5

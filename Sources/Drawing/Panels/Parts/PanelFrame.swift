@@ -1,7 +1,7 @@
 /// What every panel has around it: fill, border, title, caption and key chip.
 public struct PanelFrame: Equatable, Sendable {
   public var title: String
-  /// The panel's number, on its key chip and as its `Control.panel`.
+  /// The panel's number: on its key chip, and in the controls that it has.
   public var key: Int
   /// Small and grey, flush right before the key chip: the first that fits, or the last, shortened.
   public var captions: [String]
@@ -11,12 +11,12 @@ public struct PanelFrame: Equatable, Sendable {
   /// is tinted, and this stands in the caption's place; empty for one that is up to date.
   public var staleness: String
   /// Switches after the title, each with the key that does the same.
-  public var toggles: [Toggle]
+  public var toggles: [Toggle] = []
   /// The run that the panel shows, where several are compared: its chip before the title and a rule
   /// of its colour above.
   public var badge: RunBadge?
   /// Numbers flush right in the caption's place, those that do not fit left out from the first.
-  public var figures: [Figure]
+  public var figures: [Figure] = []
 
   /// A number in the header, with what it is.
   public struct Figure: Equatable, Sendable {
@@ -26,9 +26,7 @@ public struct PanelFrame: Equatable, Sendable {
     public var isWrong: Bool
 
     public init(_ label: String, _ value: String, isWrong: Bool = false) {
-      self.label = label
-      self.value = value
-      self.isWrong = isWrong
+      (self.label, self.value, self.isWrong) = (label, value, isWrong)
     }
   }
 
@@ -39,26 +37,30 @@ public struct PanelFrame: Equatable, Sendable {
     public var command: Command
 
     public init(_ label: String, isOn: Bool, _ command: Command) {
-      self.label = label
-      self.isOn = isOn
-      self.command = command
+      (self.label, self.isOn, self.command) = (label, isOn, command)
     }
   }
 
-  /// - Parameter captions: `caption` in several lengths, the longest first; nil for that one only.
   public init(
-    title: String, key: Int, caption: String = "", captions: [String]? = nil,
-    isFocused: Bool = false, staleness: String = "", toggles: [Toggle] = [],
-    badge: RunBadge? = nil, figures: [Figure] = []
+    _ title: String, key: Int, caption: String = "", isFocused: Bool = false,
+    staleness: String = ""
   ) {
-    self.title = title
-    self.key = key
-    self.captions = captions ?? [caption]
-    self.isFocused = isFocused
-    self.staleness = staleness
-    self.toggles = toggles
-    self.badge = badge
-    self.figures = figures
+    (self.title, self.key, self.captions) = (title, key, [caption])
+    (self.isFocused, self.staleness) = (isFocused, staleness)
+  }
+
+  /// The caption in full, where it may have several lengths; setting it leaves that one alone.
+  public var caption: String {
+    get { captions.first ?? "" }
+    set { captions = [newValue] }
+  }
+
+  /// The frame with what its panel adds to it: captions or switches in place of its own.
+  func with(captions: [String]? = nil, toggles: [Toggle]? = nil) -> Self {
+    var frame = self
+    frame.captions = captions ?? self.captions
+    frame.toggles = toggles ?? self.toggles
+    return frame
   }
 
   /// The height of the header, in points.
@@ -68,14 +70,14 @@ public struct PanelFrame: Equatable, Sendable {
 
   /// The height of the header of a panel at `rect`, in points: a run's badge takes a little more,
   /// and where the panel is narrow, its numbers take a line of their own.
-  public static func headerHeight(in rect: Rect, badge: RunBadge?) -> Double {
-    badge == nil ? header : rect.width >= narrow ? 40 : 58
+  public func headerHeight(in rect: Rect) -> Double {
+    badge == nil ? Self.header : rect.width >= Self.narrow ? 40 : 58
   }
 
   /// The part of a panel at `rect` in which a panel that knows only the plain header is to draw
   /// what lies below it.
-  public static func inner(_ rect: Rect, below badge: RunBadge?) -> Rect {
-    let drop = headerHeight(in: rect, badge: badge) - header
+  public func inner(_ rect: Rect) -> Rect {
+    let drop = headerHeight(in: rect) - Self.header
     return Rect(rect.x, rect.y + drop, rect.width, rect.height - drop)
   }
 }

@@ -12,10 +12,7 @@ public struct Sparkline: Equatable, Sendable {
   public init(
     values: [Float], target: [Float] = [], scale: ValueScale, isFilled: Bool = true
   ) {
-    self.values = values
-    self.target = target
-    self.scale = scale
-    self.isFilled = isFilled
+    (self.values, self.target, self.scale, self.isFilled) = (values, target, scale, isFilled)
   }
 
   /// Draws the line inside `rect`, on what is there.

@@ -1,15 +1,12 @@
 extension PicturePanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let free = PanelFrame(
-      title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness,
-      toggles: toggles, badge: badge, figures: figures
-    ).draw(in: rect, on: &canvas)
-    let rect = PanelFrame.inner(rect, below: badge)
+    let free = frame.draw(in: rect, on: &canvas)
+    let rect = frame.inner(rect)
     if let scale { drawScale(scale, in: free, on: &canvas) }
     guard let picture, let place = place(in: rect) else { return }
     canvas.touch(
-      Target(.rectangle(place), .map(key), help: help))
+      Target(.rectangle(place), .map(frame.key), help: help))
     canvas.clipped(to: rect.inset(1)) { canvas in
       // Larger than life its pixels stay sharp; smaller they are averaged.
       let isLarge = place.width >= Double(picture.width)
@@ -39,10 +36,10 @@ extension PicturePanel {
 
   /// Where the target ends: beyond it the network has seen nothing.
   private func drawFrame(_ picture: Picture, _ place: Rect, on canvas: inout Canvas) {
-    guard let frame else { return }
+    guard let area = targetArea else { return }
     let (x, y) = (place.width / Double(picture.width), place.height / Double(picture.height))
     let edge = Rect(
-      place.x + frame.x * x, place.y + frame.y * y, frame.width * x, frame.height * y)
+      place.x + area.x * x, place.y + area.y * y, area.width * x, area.height * y)
     let corners = [
       Point(edge.x, edge.y), Point(edge.maxX, edge.y), Point(edge.maxX, edge.maxY),
       Point(edge.x, edge.maxY),

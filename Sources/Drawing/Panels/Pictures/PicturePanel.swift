@@ -4,48 +4,22 @@
 /// Several of them with pictures of one size, in panels of one size, show the same pixel at the
 /// same place: hand all of them the same `hovered`.
 public struct PicturePanel: Equatable, Sendable {
+  public var frame: PanelFrame
   /// Nil before the first snapshot.
   public var picture: Picture?
   /// What the colours of an error mean, printed in the header; nil for a picture's own colours.
   public var scale: ValueScale?
   /// The part of the picture, in its pixels from the top left, where the target lies; nil for all.
-  public var frame: Rect?
+  public var targetArea: Rect?
   /// The pixel under the cursor, in this or another panel.
   public var hovered: GridCell?
   /// What the picture has there, 0 … 1: one number for grey or an error, three for RGB.
-  public var values: [Double]
-  public var title: String
-  /// For example "29.3 dB".
-  public var caption: String
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
-  /// The run that the panel shows, where several are compared.
-  public var badge: RunBadge?
-  /// What stands at the right of the header.
-  public var figures: [PanelFrame.Figure] = []
+  public var values: [Double] = []
   /// The sentence of the picture's tooltip.
   public var help = "Says what this pixel is in every picture."
-  /// See `PanelFrame.toggles`.
-  public var toggles: [PanelFrame.Toggle] = []
 
-  public init(
-    picture: Picture?, scale: ValueScale? = nil, frame: Rect? = nil, hovered: GridCell? = nil,
-    values: [Double] = [], title: String, caption: String = "", key: Int, isFocused: Bool = false,
-    staleness: String = ""
-  ) {
-    self.picture = picture
-    self.scale = scale
-    self.frame = frame
-    self.hovered = hovered
-    self.values = values
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.isFocused = isFocused
-    self.staleness = staleness
+  public init(_ frame: PanelFrame, picture: Picture?) {
+    (self.frame, self.picture) = (frame, picture)
   }
 
   /// Where the picture lies in a panel at `rect`: a whole number of points a pixel where one fits,

@@ -2,17 +2,17 @@ extension PlotPanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let law = isLog ? "log" : "linear"
-    let words = caption.isEmpty ? law : caption + ", " + law
+    let words = frame.caption.isEmpty ? law : frame.caption + ", " + law
     let short = shortCaption.isEmpty ? [] : [shortCaption + ", " + law, shortCaption, ""]
-    let free = PanelFrame(title: title, key: key, captions: [words] + short, isFocused: isFocused)
-      .draw(in: rect, on: &canvas)
+    let free = frame.with(captions: [words] + short).draw(in: rect, on: &canvas)
     canvas.touch(
       Target(
         .rectangle(Rect(free.maxX + 8, rect.y + 6, max(rect.maxX - 36 - free.maxX - 8, 0), 20)),
         .command(.toggleLog), help: "Switches between a logarithmic and a linear scale."))
     let plot = area(in: rect)
     canvas.touch(
-      Target(.rectangle(plot), .plot(key), help: "Shows the values at the step under the cursor."))
+      Target(
+        .rectangle(plot), .plot(frame.key), help: "Shows the values at the step under the cursor."))
     guard let domain = values.domain(isLog: isLog) else {
       canvas.horizontal(plot.x, plot.maxY, plot.width, theme.disabled)
       drawSteps(plot, on: &canvas)

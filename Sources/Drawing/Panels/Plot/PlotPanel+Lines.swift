@@ -9,9 +9,7 @@ struct PlotScale {
   private let yFactor: Double
 
   init(steps: ClosedRange<Double>, domain: ClosedRange<Double>, isLog: Bool, plot: Rect) {
-    self.plot = plot
-    self.isLog = isLog
-    self.domain = domain
+    (self.plot, self.isLog, self.domain) = (plot, isLog, domain)
     x0 = steps.lowerBound
     let span = steps.upperBound - steps.lowerBound
     xFactor = span > 0 ? plot.width / span : 0

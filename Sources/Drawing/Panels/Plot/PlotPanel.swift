@@ -23,10 +23,7 @@ public struct PlotPanel: Equatable, Sendable {
 
     public init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
       precondition(steps.count == values.count, "a series has a value for each step")
-      self.label = label
-      self.role = role
-      self.steps = steps
-      self.values = values
+      (self.label, self.role, self.steps, self.values) = (label, role, steps, values)
     }
 
     /// The line of one of the runs that are compared.
@@ -43,50 +40,29 @@ public struct PlotPanel: Equatable, Sendable {
     public var label: String
 
     public init(step: Double, value: Double, label: String = "branch") {
-      self.step = step
-      self.value = value
-      self.label = label
+      (self.step, self.value, self.label) = (step, value, label)
     }
   }
 
+  public var frame: PanelFrame
   /// Old branches first.
   public var series: [Series]
-  public var branches: [Branch]
+  public var branches: [Branch] = []
   /// The steps from the left edge to the right.
   public var steps: ClosedRange<Double>
   /// The values from the bottom to the top.
   public var values: AxisRange
-  public var isLog: Bool
+  public var isLog = true
   /// The step that the whole window shows.
   public var playhead: Double?
   /// The step under the cursor, in any plot that shares this axis.
   public var hoverStep: Double?
-  public var title: String
-  /// What is plotted, for example "half squared error"; ", log" is added where it is.
-  public var caption: String
-  /// The same in fewer words, for a narrow panel; empty for none.
-  public var shortCaption: String
-  /// The panel's number, which is also that of its `Control.plot`.
-  public var key: Int
-  public var isFocused: Bool
+  /// The caption in fewer words, for a narrow panel; empty for none.
+  public var shortCaption = ""
 
-  public init(
-    series: [Series], branches: [Branch] = [], steps: ClosedRange<Double>, values: AxisRange,
-    isLog: Bool = true, playhead: Double? = nil, hoverStep: Double? = nil, title: String,
-    caption: String = "", shortCaption: String = "", key: Int, isFocused: Bool = false
-  ) {
-    self.series = series
-    self.branches = branches
-    self.steps = steps
-    self.values = values
-    self.isLog = isLog
-    self.playhead = playhead
-    self.hoverStep = hoverStep
-    self.title = title
-    self.caption = caption
-    self.shortCaption = shortCaption
-    self.key = key
-    self.isFocused = isFocused
+  public init(_ frame: PanelFrame, series: [Series], steps: ClosedRange<Double>, values: AxisRange)
+  {
+    (self.frame, self.series, self.steps, self.values) = (frame, series, steps, values)
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.

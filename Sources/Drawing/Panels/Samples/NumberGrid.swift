@@ -9,9 +9,7 @@ public struct NumberGrid: Equatable, Sendable {
   public init(rows: Int, columns: Int, values: [Float]) {
     precondition(rows > 0 && columns > 0, "a grid needs a cell at least")
     precondition(values.count == rows * columns, "a grid needs rows × columns values")
-    self.rows = rows
-    self.columns = columns
-    self.values = values
+    (self.rows, self.columns, self.values) = (rows, columns, values)
   }
 
   /// The value of a cell; zero for a cell outside, as in the padding around a map.
@@ -31,8 +29,7 @@ public struct GridCell: Hashable, Sendable {
   public var column: Int
 
   public init(_ row: Int, _ column: Int) {
-    self.row = row
-    self.column = column
+    (self.row, self.column) = (row, column)
   }
 }
 

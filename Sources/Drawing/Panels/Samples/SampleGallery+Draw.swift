@@ -15,17 +15,14 @@ extension SampleGallery {
     let layout = layout(in: rect)
     let first = min(max(0, firstRow), lastRow(in: rect)) * layout.columns
     let shown = items.indices.dropFirst(first).prefix(layout.rows * layout.columns)
-    var caption = moment
+    var frame = frame
     if let start = shown.first, let end = shown.last, shown.count < count {
-      caption =
+      frame.caption =
         "\(Number.grouped(start + 1))–\(Number.grouped(end + 1))"
-        + (moment.isEmpty ? "" : " · \(moment)")
+        + (frame.caption.isEmpty ? "" : " · \(frame.caption)")
     }
-    let name = "\(title) · \(Number.grouped(count)) \(count == 1 ? "image" : "images")"
-    PanelFrame(
-      title: name, key: key, caption: caption, isFocused: isFocused, staleness: staleness
-    )
-    .draw(in: rect, on: &canvas)
+    frame.title += " · \(Number.grouped(count)) \(count == 1 ? "image" : "images")"
+    frame.draw(in: rect, on: &canvas)
     if isOfMatrix { drawClose(rect, on: &canvas) }
     if items.isEmpty {
       canvas.text(

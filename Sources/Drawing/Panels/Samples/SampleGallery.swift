@@ -18,52 +18,29 @@ public struct SampleGallery: Equatable, Sendable {
       index: Int, picture: Picture, label: String, answer: String, probability: Double,
       words: String? = nil
     ) {
-      self.words = words
-      self.index = index
-      self.picture = picture
-      self.label = label
-      self.answer = answer
-      self.probability = probability
+      (self.words, self.index, self.picture) = (words, index, picture)
+      (self.label, self.answer, self.probability) = (label, answer, probability)
     }
   }
 
-  /// For example "4 read as 9".
-  public var title: String
+  public var frame: PanelFrame
   public var items: [Item]
   /// How many images the cell has, where `items` are only the first of them.
   public var count: Int
   /// The first row of thumbnails that shows; `draw` stops at the last page.
-  public var firstRow: Int
+  public var firstRow = 0
   /// The index of the sample on show; framed white.
   public var sample: Int?
   /// The image under the cursor.
   public var hovered: Control?
-  /// Of which moment the answers are, for example "batch 600".
-  public var moment: String
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
-  public var key: Int
-  public var isFocused: Bool
   /// Whether it was opened from a confusion matrix, to which a key leads back.
   public var isOfMatrix = true
   /// What stands in place of images where there are none.
   public var emptyWords = "No such image now."
 
   /// - Parameter count: nil where `items` are all.
-  public init(
-    title: String, items: [Item], count: Int? = nil, firstRow: Int = 0, sample: Int? = nil,
-    hovered: Control? = nil, moment: String = "", staleness: String = "", key: Int = 6,
-    isFocused: Bool = false
-  ) {
-    self.title = title
-    self.items = items
+  public init(_ frame: PanelFrame, items: [Item], count: Int? = nil) {
+    (self.frame, self.items) = (frame, items)
     self.count = count ?? items.count
-    self.firstRow = firstRow
-    self.sample = sample
-    self.hovered = hovered
-    self.moment = moment
-    self.staleness = staleness
-    self.key = key
-    self.isFocused = isFocused
   }
 }

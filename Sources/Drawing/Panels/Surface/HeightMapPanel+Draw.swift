@@ -1,14 +1,12 @@
 extension HeightMapPanel {
   public func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    PanelFrame(
-      title: title, key: key, caption: caption, isFocused: isFocused, staleness: staleness
-    ).draw(in: rect, on: &canvas)
+    frame.draw(in: rect, on: &canvas)
     guard rect.width > 100, rect.height > 90 else { return }
     let axes = CurveAxes(transform: transform(in: rect), left: rect.x)
     let plot = axes.transform.page
     canvas.touch(
-      Target(.rectangle(plot), .map(key), help: "Says what lies under the cursor."))
+      Target(.rectangle(plot), .map(frame.key), help: "Says what lies under the cursor."))
     canvas.clipped(to: rect.inset(1)) { canvas in
       canvas.clipped(to: plot) { canvas in
         if let field {

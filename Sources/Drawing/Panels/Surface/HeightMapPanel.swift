@@ -15,56 +15,30 @@ public struct HeightMapPanel: Equatable, Sendable {
       public var isSigned: Bool
 
       public init(_ label: String, _ value: Double, isSigned: Bool = false) {
-        self.label = label
-        self.value = value
-        self.isSigned = isSigned
+        (self.label, self.value, self.isSigned) = (label, value, isSigned)
       }
     }
 
     public init(x: Double, y: Double, values: [Value]) {
-      self.x = x
-      self.y = y
-      self.values = values
+      (self.x, self.y, self.values) = (x, y, values)
     }
   }
 
+  public var frame: PanelFrame
   /// 101 × 101 or so; its scale is `.heights` or, for errors, `.signed`. Nil for none yet.
   public var field: Field?
   /// The inputs shown; both axes have the same scale.
   public var domain: Rect
   /// The data, in data coordinates.
-  public var samples: [Point]
+  public var samples: [Point] = []
   public var readout: Readout?
-  public var axisNames: [String]
-  public var title: String
-  /// What is shown, for example "network − target".
-  public var caption: String
-  /// The panel's number, which is also that of its `Control.map`.
-  public var key: Int
+  public var axisNames: [String] = ["x", "y"]
   /// Whether round values have a line.
-  public var hasLines: Bool
-  public var isFocused: Bool
-  /// See `PanelFrame.staleness`.
-  public var staleness: String
+  public var hasLines = true
 
-  public init(
-    field: Field?, domain: Rect, samples: [Point] = [], readout: Readout? = nil,
-    axisNames: [String] = ["x", "y"], title: String, caption: String = "", key: Int,
-    hasLines: Bool = true, isFocused: Bool = false, staleness: String = ""
-  ) {
-    precondition(axisNames.count == 2, "a map has two axes")
+  public init(_ frame: PanelFrame, field: Field?, domain: Rect) {
     precondition(!domain.isEmpty, "a map needs inputs to show")
-    self.field = field
-    self.domain = domain
-    self.samples = samples
-    self.readout = readout
-    self.axisNames = axisNames
-    self.title = title
-    self.caption = caption
-    self.key = key
-    self.hasLines = hasLines
-    self.isFocused = isFocused
-    self.staleness = staleness
+    (self.frame, self.field, self.domain) = (frame, field, domain)
   }
 
   /// The map inside a panel at `rect`: as large as fits with both scales equal, beside room for the

@@ -4,10 +4,8 @@ extension SurfacePanel {
 
   /// Draws the whole panel, frame and header too.
   public func draw(in rect: Rect, on canvas: inout Canvas) {
-    let free = PanelFrame(
-      title: title, key: key, isFocused: isFocused, badge: badge, figures: figures
-    ).draw(in: rect, on: &canvas)
-    let rect = PanelFrame.inner(rect, below: badge)
+    let free = frame.draw(in: rect, on: &canvas)
+    let rect = frame.inner(rect)
     let inside = Rect(
       rect.x + 1, rect.y + PanelFrame.header, rect.width - 2,
       rect.height - PanelFrame.header - 1)
@@ -15,7 +13,7 @@ extension SurfacePanel {
     drawLegend(in: free, on: &canvas)
     canvas.touch(
       Target(
-        .rectangle(inside), .orbit(key),
+        .rectangle(inside), .orbit(frame.key),
         help: "Drag turns it, Shift-drag moves it, the wheel zooms, a double-click resets."))
     canvas.clipped(to: inside) { canvas in
       let projection = camera.projection(in: rect, heightScale: Self.heightScale)

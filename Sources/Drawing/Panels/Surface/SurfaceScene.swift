@@ -32,9 +32,7 @@ struct SurfaceScene {
   }
 
   init(_ panel: SurfacePanel, _ projection: Projection, _ theme: Theme) {
-    self.panel = panel
-    self.projection = projection
-    self.theme = theme
+    (self.panel, self.projection, self.theme) = (panel, projection, theme)
   }
 
   /// A place of the data in the box from 0 to 1; a height beyond it is drawn at its edge.

@@ -16,9 +16,7 @@ public struct Tooltip: Equatable, Sendable {
     public var scale: ValueScale
 
     public init(label: String, value: Double, scale: ValueScale = .probability) {
-      self.label = label
-      self.value = value
-      self.scale = scale
+      (self.label, self.value, self.scale) = (label, value, scale)
     }
   }
 
@@ -50,8 +48,7 @@ public struct Tooltip: Equatable, Sendable {
     public var frame: Rect
 
     public init(box: Rect, leader: Rect?) {
-      self.box = box
-      self.leader = leader
+      (self.box, self.leader) = (box, leader)
       frame = leader.map { box.union($0) } ?? box
     }
   }

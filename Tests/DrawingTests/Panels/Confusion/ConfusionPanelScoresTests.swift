@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct ConfusionPanelScoresTests {
   @Test func scoresByHand() throws {
-    let panel = ConfusionPanel(names: ["a", "b", "c"], counts: [8, 2, 0, 1, 9, 0, 3, 0, 7])
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["a", "b", "c"],
+      counts: [8, 2, 0, 1, 9, 0, 3, 0, 7])
     #expect(panel.total == 30)
     #expect(panel.accuracy == 24.0 / 30)
     #expect(panel.recall(0) == 0.8)
@@ -20,7 +22,8 @@ import Testing
   }
 
   @Test func aClassThatWasNeverAnsweredCountsAsZero() throws {
-    let panel = ConfusionPanel(names: ["a", "b"], counts: [5, 0, 5, 0])
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["a", "b"], counts: [5, 0, 5, 0])
     #expect(panel.precision(1) == nil)
     #expect(panel.recall(1) == 0)
     let averages = try #require(panel.averages)
@@ -30,7 +33,8 @@ import Testing
   }
 
   @Test func withoutImages() {
-    let panel = ConfusionPanel(names: ["a", "b"], counts: [0, 0, 0, 0])
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["a", "b"], counts: [0, 0, 0, 0])
     #expect(panel.accuracy == nil)
     #expect(panel.averages == nil)
     #expect(panel.worst == nil)

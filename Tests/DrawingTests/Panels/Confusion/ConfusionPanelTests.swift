@@ -14,9 +14,11 @@ import Testing
       let (row, column) = (i / n, i % n)
       return row == column ? 900 + 31 * row : (row * 7 + column * 3) % 13
     }
-    return ConfusionPanel(
-      names: names, counts: counts, moment: "batch 600", sample: GridCell(1, 1),
-      hovered: .confusionCell(row: 0, column: 1))
+    var panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6, caption: "batch 600"), names: names, counts: counts)
+    panel.sample = GridCell(1, 1)
+    panel.hovered = .confusionCell(row: 0, column: 1)
+    return panel
   }
 
   private func draw(_ panel: ConfusionPanel, in rect: Rect) -> Canvas {
@@ -40,7 +42,9 @@ import Testing
   }
 
   @Test func coloursAreLogarithmic() {
-    let panel = ConfusionPanel(names: ["a", "b"], counts: [10_000, 100, 0, 1], largest: 10_000)
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["a", "b"], counts: [10_000, 100, 0, 1],
+      largest: 10_000)
     let fills = draw(panel, in: Self.frames[0]).shapes.compactMap { shape -> Color? in
       if case .rectangle(let rect, let fill?, nil, 0) = shape, rect.width == rect.height,
         rect.width > 100
@@ -54,7 +58,8 @@ import Testing
   }
 
   @Test func emptyCellsHaveNoNumber() {
-    let panel = ConfusionPanel(names: ["a", "b"], counts: [12, 0, 0, 34])
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["a", "b"], counts: [12, 0, 0, 34])
     let texts = draw(panel, in: Self.frames[0]).texts.map(\.string)
     #expect(texts.contains("12"))
     #expect(texts.contains("34"))
@@ -86,7 +91,8 @@ import Testing
   }
 
   @Test func cellsSayWhatTheyHold() {
-    let panel = ConfusionPanel(names: ["cat", "dog"], counts: [1200, 1, 0, 34])
+    let panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6), names: ["cat", "dog"], counts: [1200, 1, 0, 34])
     let help = draw(panel, in: Self.frames[0]).targets.compactMap {
       if case .confusionCell = $0.control { $0.help } else { nil }
     }
@@ -99,10 +105,12 @@ import Testing
   }
 
   @Test func theHeaderSaysOfWhichMoment() {
-    var panel = ConfusionPanel(names: ["a", "b"], counts: [12, 0, 0, 34], moment: "batch 600")
+    var panel = ConfusionPanel(
+      PanelFrame("Confusion matrix", key: 6, caption: "batch 600"), names: ["a", "b"],
+      counts: [12, 0, 0, 34])
     #expect(
       draw(panel, in: Self.frames[2]).texts.contains { $0.string == "46 images · batch 600" })
-    panel.staleness = "as of batch 500"
+    panel.frame.staleness = "as of batch 500"
     let stale = draw(panel, in: Self.frames[2]).texts.first { $0.string == "as of batch 500" }
     #expect(stale?.color == Theme.dark.focus)
   }

@@ -6,14 +6,19 @@ import Testing
 func makeCurve(badge: RunBadge? = nil, hoverX: Double? = 20) -> CurvePanel {
   let xs = (0...100).map { Double($0) / 2 }
   let target = xs.map { $0 > 24 && $0 < 26 ? .nan : 0.02 * ($0 - 25) * ($0 - 25) }
-  return CurvePanel(
-    xs: xs, target: target, network: xs.map { 0.02 * ($0 - 25) * ($0 - 25) + 1 },
-    samples: [Point(0, 12.5), Point(25, 0), Point(30, 0.5)],
-    contributions: [
-      .init(weight: 2, values: xs.map { $0 / 25 }), .init(weight: -1, values: xs.map { -$0 / 50 }),
-    ], bias: 4, xRange: 0...50, yRange: -2...14, hoverX: hoverX, badge: badge,
-    figures: badge == nil ? [] : [.init("loss", "0.0276"), .init("RMSE of range", "7.0%")],
-    title: badge == nil ? "Curve" : "lr=0.08")
+  var panel = CurvePanel(
+    PanelFrame(badge == nil ? "Curve" : "lr=0.08", key: 1), xs: xs, target: target,
+    network: xs.map { 0.02 * ($0 - 25) * ($0 - 25) + 1 }, xRange: 0...50, yRange: -2...14)
+  panel.frame.badge = badge
+  panel.frame.figures =
+    badge == nil ? [] : [.init("loss", "0.0276"), .init("RMSE of range", "7.0%")]
+  panel.samples = [Point(0, 12.5), Point(25, 0), Point(30, 0.5)]
+  panel.contributions = [
+    .init(weight: 2, values: xs.map { $0 / 25 }), .init(weight: -1, values: xs.map { -$0 / 50 }),
+  ]
+  panel.bias = 4
+  panel.hoverX = hoverX
+  return panel
 }
 
 @Suite struct CurvePanelTests {
@@ -64,8 +69,10 @@ func makeCurve(badge: RunBadge? = nil, hoverX: Double? = 20) -> CurvePanel {
     panel.bias = 1e300
     panel.yRange = 3...3
     #expect(draw(panel, in: frame).shapes.count > 4)
-    let empty = CurvePanel(
-      xs: [], target: [], network: [], xRange: 0...0, yRange: -1e308...1e308, hoverX: 0)
+    var empty = CurvePanel(
+      PanelFrame("Curve", key: 1), xs: [], target: [], network: [], xRange: 0...0,
+      yRange: -1e308...1e308)
+    empty.hoverX = 0
     #expect(draw(empty, in: frame).shapes.count > 4)
   }
 

@@ -7,9 +7,12 @@ import Testing
 
   private func panel(_ values: [Double], limit: Double = 4, hoverX: Double? = nil) -> ResidualPanel
   {
-    ResidualPanel(
+    var panel = ResidualPanel(
+      PanelFrame("Residual", key: 3, caption: "network \(Number.minus) target"),
       xs: values.indices.map(Double.init), values: values,
-      xRange: 0...Double(max(values.count - 1, 1)), limit: limit, hoverX: hoverX)
+      xRange: 0...Double(max(values.count - 1, 1)), limit: limit)
+    panel.hoverX = hoverX
+    return panel
   }
 
   private func draw(_ panel: ResidualPanel, in rect: Rect = standard) -> Canvas {

@@ -9,8 +9,9 @@ import Testing
 
   private func panel(_ probabilities: [Float], isNamed: Bool = false) -> AnswerPanel {
     AnswerPanel(
+      PanelFrame("Answer", key: 3, caption: "batch 1,983"),
       names: (0..<max(probabilities.count, 2)).map { isNamed ? "television \($0)" : "\($0)" },
-      probabilities: probabilities, moment: "batch 1,983")
+      probabilities: probabilities)
   }
 
   private func draw(_ panel: AnswerPanel, in rect: Rect) -> Canvas {

@@ -17,13 +17,15 @@ import Testing
     var pad = InkPad()
     pad.begin(at: Point(0.3, 0.2), width: 0.1, erases: false)
     pad.move(to: Point(0.6, 0.8))
-    return DrawPadPanel(
-      pad: pad, box: Rect(0.25, 0.15, 0.4, 0.7), center: Point(0.45, 0.5), brush: 0.1)
+    var panel = DrawPadPanel(PanelFrame("Draw", key: 1), pad: pad, brush: 0.1)
+    panel.box = Rect(0.25, 0.15, 0.4, 0.7)
+    panel.center = Point(0.45, 0.5)
+    return panel
   }
 
   @Test func everyShapeLiesInside() {
     for rect in Self.frames {
-      for panel in [drawn, DrawPadPanel(pad: InkPad(), brush: 0.5)] {
+      for panel in [drawn, DrawPadPanel(PanelFrame("Draw", key: 1), pad: InkPad(), brush: 0.5)] {
         var panel = panel
         panel.pen = DrawPadPanel.pad(in: rect).center
         let canvas = draw(panel, in: rect)
@@ -67,7 +69,10 @@ import Testing
     let invites = { (canvas: Canvas) in
       canvas.texts.contains { $0.string == "draw a digit here" }
     }
-    #expect(invites(draw(DrawPadPanel(pad: InkPad(), brush: 0.1), in: Self.frames[0])))
+    #expect(
+      invites(
+        draw(
+          DrawPadPanel(PanelFrame("Draw", key: 1), pad: InkPad(), brush: 0.1), in: Self.frames[0])))
     #expect(!invites(draw(drawn, in: Self.frames[0])))
   }
 

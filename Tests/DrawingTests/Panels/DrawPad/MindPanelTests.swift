@@ -16,8 +16,9 @@ import Testing
       }
     }
     return MindPanel(
-      names: (0..<classes).map { "\($0)" }, steps: (0..<steps).map { Double($0 * 10) },
-      beliefs: beliefs, range: 0...1200, playhead: 1190, epoch: 468)
+      PanelFrame("Its mind", key: 4), names: (0..<classes).map { "\($0)" },
+      steps: (0..<steps).map { Double($0 * 10) }, beliefs: beliefs, range: 0...1200, playhead: 1190,
+      epoch: 468)
   }
 
   private func draw(_ panel: MindPanel, in rect: Rect) -> Canvas {
@@ -49,7 +50,7 @@ import Testing
 
   @Test func changesAreCounted() {
     let panel = MindPanel(
-      names: ["0", "1"], steps: [10, 20, 30, 40],
+      PanelFrame("Its mind", key: 4), names: ["0", "1"], steps: [10, 20, 30, 40],
       beliefs: [[0.9, 0.1], [0.4, 0.6], [0.7, 0.3], [0.8, 0.2]], range: 0...40, playhead: 40,
       epoch: 100)
     #expect(panel.changes.count == 2)
@@ -79,7 +80,7 @@ import Testing
     #expect(panel.step(at: plot.midX, in: rect) == 600)
     #expect(panel.step(at: plot.maxX + 20, in: rect) == 1200)
     let canvas = draw(panel, in: rect)
-    #expect(canvas.targets.contains { $0.control == .plot(panel.key) })
+    #expect(canvas.targets.contains { $0.control == .plot(panel.frame.key) })
     let playheads = canvas.shapes.compactMap { shape -> Double? in
       guard case .polyline(let points, let stroke, _) = shape,
         stroke.color == Theme.dark.focus

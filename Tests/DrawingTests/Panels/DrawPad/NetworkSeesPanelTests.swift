@@ -9,16 +9,18 @@ import Testing
 
   private func panel(side: Int) -> NetworkSeesPanel {
     let scale = Double(side) / 28
-    return NetworkSeesPanel(
+    var panel = NetworkSeesPanel(
+      PanelFrame("What the network sees", key: 2),
       image: NumberGrid(
         rows: side, columns: side, values: (0..<side * side).map { Float($0 % 5) / 5 }),
-      box: Rect(4 * scale, 4 * scale, 16 * scale, 20 * scale),
-      center: Point(14 * scale, 13.9 * scale),
       facts: [
         .init("box in the pad", "212×260"), .init("scaled by", "0.0769"),
         .init("fits in 20×20", "16×20"), .init("centre of mass", "13.7, 13.9"),
         .init("mean pixel", "0.151"), .init("training set's mean", "0.131"),
       ])
+    panel.box = Rect(4 * scale, 4 * scale, 16 * scale, 20 * scale)
+    panel.center = Point(14 * scale, 13.9 * scale)
+    return panel
   }
 
   private func draw(_ panel: NetworkSeesPanel, in rect: Rect) -> Canvas {

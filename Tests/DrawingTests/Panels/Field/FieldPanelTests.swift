@@ -34,9 +34,11 @@ import Testing
           x: Double(i % 7) / 5 - 0.3, y: Double(i % 11) / 6 - 0.4, isTrue: i % 2 == 0, answer: 0.5,
           isRight: i % 3 == 0))
     }
-    return FieldPanel(
-      field: field { x, _ in 0.5 + (x - 0.5) / 4 }, points: points,
-      line: .init(name: "h₁", field: field { _, y in 0.5 + (y - 0.25) / 4 }))
+    var panel = FieldPanel(
+      PanelFrame("Input space", key: 2), field: field { x, _ in 0.5 + (x - 0.5) / 4 },
+      points: points)
+    panel.line = .init(name: "h₁", field: field { _, y in 0.5 + (y - 0.25) / 4 })
+    return panel
   }
 
   private func draw(_ panel: FieldPanel, in rect: Rect) -> Canvas {

@@ -55,11 +55,12 @@ func denseStage(
 func filterPass(
   _ stage: FilterPassPanel.Stage, label: String? = "7", answer: String = "7", classes: Int = 10
 ) -> FilterPassPanel {
-  FilterPassPanel(
-    layerName: "conv1", stage: stage,
+  var panel = FilterPassPanel(
+    PanelFrame("Filter pass", key: 1), layerName: "conv1", stage: stage,
     sample: .init(
       name: "validation image 263", image: rampGrid(28, 28, step: 0.001), label: label,
-      answer: answer, probability: 0.84),
-    controls: .init(classes: (0..<classes).map { .init("\($0)", isOn: $0 != 3) }),
-    sumScale: .signed(limit: 2.01), outputScale: .unsigned(limit: 2))
+      answer: answer, probability: 0.84), sumScale: .signed(limit: 2.01),
+    outputScale: .unsigned(limit: 2))
+  panel.controls = .init(classes: (0..<classes).map { .init("\($0)", isOn: $0 != 3) })
+  return panel
 }

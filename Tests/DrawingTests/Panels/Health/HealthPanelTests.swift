@@ -7,6 +7,7 @@ import Testing
     var range = AxisRange(isLog: true)
     range.include(gradients)
     return HealthPanel(
+      PanelFrame("Health", key: 6),
       rows: gradients.enumerated().map {
         .init(
           name: "dense\($0.offset + 1)", gradient: $0.element, dead: 0.25,

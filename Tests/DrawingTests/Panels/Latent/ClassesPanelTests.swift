@@ -6,16 +6,23 @@ import Testing
   @Test(arguments: latentFrames + [Rect(0, 0, 564, 120), Rect(0, 0, 276, 154)])
   func staysInsideWithoutCollisions(frame: Rect) {
     drawnInside(frame) {
-      ClassesPanel(
-        recalls: [.nan, 1, 0, 0.5, 0.77, 2, -1, .infinity, 0.86, 0.9], hidden: [3]
-      ).draw(in: $0, on: &$1)
+      var panel = ClassesPanel(PanelFrame("Classes", key: 4, caption: "recall"))
+      panel.recalls = [.nan, 1, 0, 0.5, 0.77, 2, -1, .infinity, 0.86, 0.9]
+      panel.hidden = [3]
+      panel.draw(in: $0, on: &$1)
     }
-    drawnInside(frame) { ClassesPanel(names: []).draw(in: $0, on: &$1) }
+    drawnInside(frame) {
+      var panel = ClassesPanel(PanelFrame("Classes", key: 4, caption: "recall"))
+      panel.names = []
+      panel.draw(in: $0, on: &$1)
+    }
   }
 
   @Test func eachClassIsASwitch() {
     let canvas = drawnInside(Rect(0, 0, 564, 120)) {
-      ClassesPanel(recalls: (0..<10).map { 0.8 + 0.01 * Double($0) }).draw(in: $0, on: &$1)
+      var panel = ClassesPanel(PanelFrame("Classes", key: 4, caption: "recall"))
+      panel.recalls = (0..<10).map { 0.8 + 0.01 * Double($0) }
+      panel.draw(in: $0, on: &$1)
     }
     #expect((0..<10).allSatisfy { canvas.targets.map(\.control).contains(.classChip($0)) })
     #expect(canvas.texts.map(\.string).contains("89 %"))

@@ -4,12 +4,14 @@ import Testing
 
 @Suite struct DecodedPanelTests {
   private func panel(_ count: Int) -> DecodedPanel {
-    DecodedPanel(
-      picture: latentPicture(), values: (0..<count).map { Double($0) / 4 - 2 },
-      neighbours: [
-        .init(classIndex: 0, distance: 0.74), .init(classIndex: 6, distance: 1.45),
-        .init(classIndex: 2, distance: 2.11),
-      ])
+    var panel = DecodedPanel(
+      PanelFrame("Decoded at the point", key: 3), picture: latentPicture(),
+      values: (0..<count).map { Double($0) / 4 - 2 })
+    panel.neighbours = [
+      .init(classIndex: 0, distance: 0.74), .init(classIndex: 6, distance: 1.45),
+      .init(classIndex: 2, distance: 2.11),
+    ]
+    return panel
   }
 
   @Test(arguments: [0, 1, 2, 3, 8, 16, 40], latentFrames)

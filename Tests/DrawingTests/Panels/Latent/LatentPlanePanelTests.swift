@@ -4,14 +4,16 @@ import Testing
 
 @Suite struct LatentPlanePanelTests {
   private func panel() -> LatentPlanePanel {
-    LatentPlanePanel(
-      points: latentPoints(2),
-      gaussians: (0..<10).map {
-        .init(
-          classIndex: $0, mean: Point(Double($0 % 4) - 1.5, Double($0 / 4) - 1),
-          variance: Point(0.5, 0.25), covariance: 0.1)
-      }, chosen: Point(2, -0.3), walk: [Point(0, 0), Point(1, 1)],
-      highlight: .init(index: 4, picture: latentPicture()))
+    var panel = LatentPlanePanel(PanelFrame("Latent plane", key: 1), points: latentPoints(2))
+    panel.gaussians = (0..<10).map {
+      .init(
+        classIndex: $0, mean: Point(Double($0 % 4) - 1.5, Double($0 / 4) - 1),
+        variance: Point(0.5, 0.25), covariance: 0.1)
+    }
+    panel.chosen = Point(2, -0.3)
+    panel.walk = [Point(0, 0), Point(1, 1)]
+    panel.highlight = .init(index: 4, picture: latentPicture())
+    return panel
   }
 
   @Test(arguments: latentFrames)

@@ -4,16 +4,19 @@ import Testing
 
 @Suite struct LatentSpacePanelTests {
   private func panel(_ dimensions: Int) -> LatentSpacePanel {
-    LatentSpacePanel(
-      axes: latentAxes(dimensions), points: latentPoints(dimensions),
-      regions: latentRegions(dimensions),
-      paths: (0..<10).map { k in
-        .init(
-          classIndex: k,
-          centers: (0..<5).map { t in
-            Array(repeating: 0.5 + Double(k - 5) * Double(t) / 50, count: dimensions)
-          })
-      }, highlight: .init(index: 11, picture: latentPicture()))
+    var panel = LatentSpacePanel(
+      PanelFrame("Hidden space", key: 1), axes: latentAxes(dimensions),
+      points: latentPoints(dimensions))
+    panel.regions = latentRegions(dimensions)
+    panel.paths = (0..<10).map { k in
+      .init(
+        classIndex: k,
+        centers: (0..<5).map { t in
+          Array(repeating: 0.5 + Double(k - 5) * Double(t) / 50, count: dimensions)
+        })
+    }
+    panel.highlight = .init(index: 11, picture: latentPicture())
+    return panel
   }
 
   private func dots(_ canvas: Canvas) -> [Dots] {
@@ -97,7 +100,7 @@ import Testing
 
   @Test func whatTheAxesAreIsSaid() {
     var panel = panel(3)
-    panel.note = "PC 1–3, 91.2 % of variance"
+    panel.frame.caption = "PC 1–3, 91.2 % of variance"
     let canvas = drawnInside(latentFrames[0]) { panel.draw(in: $0, on: &$1) }
     #expect(canvas.texts.map(\.string).contains { $0.hasPrefix("PC 1–3, 91.2 % of variance") })
     #expect(canvas.texts.map(\.string).contains { $0.contains("walls: the last layer's answers") })

@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct LossPartsPanelTests {
   private func panel(_ count: Int = 2) -> LossPartsPanel {
-    LossPartsPanel(
-      reconstruction: 154.5, divergence: 5.26, beta: 2,
-      divergences: (0..<count).map { 3 / Double($0 + 1) }, caption: "validation")
+    var panel = LossPartsPanel(
+      PanelFrame("Loss", key: 5, caption: "validation"), reconstruction: 154.5, divergence: 5.26,
+      beta: 2)
+    panel.divergences = (0..<count).map { 3 / Double($0 + 1) }
+    return panel
   }
 
   @Test(arguments: [0, 2, 16], latentFrames + [Rect(0, 0, 684, 96), Rect(0, 0, 400, 160)])
@@ -39,8 +41,10 @@ import Testing
 
   @Test func numbersWithoutSenseTrapNowhere() {
     for odd in [Double.nan, .infinity, -1, 0] {
-      let panel = LossPartsPanel(
-        reconstruction: odd, divergence: odd, beta: odd, divergences: [odd, 1], largest: odd)
+      var panel = LossPartsPanel(
+        PanelFrame("Loss", key: 5), reconstruction: odd, divergence: odd, beta: odd)
+      panel.divergences = [odd, 1]
+      panel.largest = odd
       for frame in latentFrames {
         var canvas = Canvas()
         panel.draw(in: frame, on: &canvas)

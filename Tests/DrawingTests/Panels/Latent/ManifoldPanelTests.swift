@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct ManifoldPanelTests {
   private func panel(_ rows: Int = 3, _ columns: Int = 5) -> ManifoldPanel {
-    ManifoldPanel(
-      picture: latentPicture(10), rows: rows, columns: columns, chosen: Point(2, -0.3),
-      walk: [Point(0, 0), Point(1, 1)])
+    var panel = ManifoldPanel(
+      PanelFrame("Manifold", key: 2), picture: latentPicture(10), rows: rows, columns: columns)
+    panel.chosen = Point(2, -0.3)
+    panel.walk = [Point(0, 0), Point(1, 1)]
+    return panel
   }
 
   @Test(arguments: latentFrames)

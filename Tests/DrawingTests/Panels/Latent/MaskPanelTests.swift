@@ -11,14 +11,18 @@ import Testing
   func staysInsideWithoutCollisions(frame: Rect) {
     for pixels in [nil, grid { Float($0) / 16 }] {
       drawnInside(frame) {
-        MaskPanel(weights: grid { Float($0) - 8 }, pixels: pixels, name: "h₁", bias: 0.5)
-          .draw(in: $0, on: &$1)
+        var panel = MaskPanel(PanelFrame("Mask", key: 3), weights: grid { Float($0) - 8 })
+        panel.pixels = pixels
+        panel.name = "h₁"
+        panel.bias = 0.5
+        panel.draw(in: $0, on: &$1)
       }
     }
   }
 
   @Test func theSumIsThatOfTheProducts() {
-    let panel = MaskPanel(weights: grid { $0 == 5 ? -2 : 1 }, pixels: grid { $0 == 5 ? 0.5 : 0.25 })
+    var panel = MaskPanel(PanelFrame("Mask", key: 3), weights: grid { $0 == 5 ? -2 : 1 })
+    panel.pixels = grid { $0 == 5 ? 0.5 : 0.25 }
     #expect(panel.sum == 15 * 0.25 - 1)
     #expect(panel.limit == 2)
     let words = drawnInside(Rect(0, 0, 564, 216)) { panel.draw(in: $0, on: &$1) }.texts
@@ -28,7 +32,8 @@ import Testing
 
   @Test func aCellIsFoundAndReadOut() throws {
     let frame = Rect(0, 0, 564, 216)
-    var panel = MaskPanel(weights: grid { Float($0) }, pixels: grid { _ in 0.5 })
+    var panel = MaskPanel(PanelFrame("Mask", key: 3), weights: grid { Float($0) })
+    panel.pixels = grid { _ in 0.5 }
     let targets = drawnInside(frame) { panel.draw(in: $0, on: &$1) }.targets
       .filter { $0.control == .map(3) }
     #expect(targets.count == 2)
@@ -45,9 +50,10 @@ import Testing
 
   @Test func numbersWithoutSenseTrapNowhere() {
     for odd in [Float.nan, .infinity, 0] {
-      let panel = MaskPanel(
-        weights: grid { _ in odd }, pixels: grid { _ in odd }, hovered: GridCell(9, -1),
-        bias: Double(odd))
+      var panel = MaskPanel(PanelFrame("Mask", key: 3), weights: grid { _ in odd })
+      panel.pixels = grid { _ in odd }
+      panel.hovered = GridCell(9, -1)
+      panel.bias = Double(odd)
       for frame in latentFrames {
         var canvas = Canvas()
         panel.draw(in: frame, on: &canvas)

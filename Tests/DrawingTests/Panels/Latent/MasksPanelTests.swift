@@ -4,13 +4,18 @@ import Testing
 
 @Suite struct MasksPanelTests {
   private func panel(_ count: Int = 10, hasImage: Bool = true, odd: Float = 0.5) -> MasksPanel {
-    MasksPanel(
+    var panel = MasksPanel(
+      PanelFrame("Masks", key: 1),
       masks: (0..<count).map { k in
         NumberGrid(
           rows: 3, columns: 3, values: (0..<9).map { $0 == 4 ? odd : Float($0 - k) / 10 })
-      }, biases: (0..<count).map { Double($0) / 10 },
-      pixels: hasImage
-        ? NumberGrid(rows: 3, columns: 3, values: [0, 0, 0, 1, 0, 0, 0, 0, 0.5]) : nil, label: 2)
+      })
+    panel.biases = (0..<count).map { Double($0) / 10 }
+    panel.pixels =
+      hasImage
+      ? NumberGrid(rows: 3, columns: 3, values: [0, 0, 0, 1, 0, 0, 0, 0, 0.5]) : nil
+    panel.label = 2
+    return panel
   }
 
   @Test(arguments: [0, 1, 10], latentFrames)

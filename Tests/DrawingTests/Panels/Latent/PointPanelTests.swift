@@ -4,11 +4,14 @@ import Testing
 
 @Suite struct PointPanelTests {
   private func panel(_ count: Int = 3) -> PointPanel {
-    PointPanel(
-      picture: latentPicture(), label: 3, answer: 5,
-      activations: (0..<count).map { .init("h" + Number.subscripted($0 + 1), Double($0) / 10) },
-      probabilities: [0.01, 0.02, 0.08, 0.23, 0, 0.6, 0.01, 0.01, 0.03, 0.01],
-      caption: "image 1,054")
+    var panel = PointPanel(
+      PanelFrame("Point under the cursor", key: 2, caption: "image 1,054"), picture: latentPicture()
+    )
+    panel.label = 3
+    panel.answer = 5
+    panel.activations = (0..<count).map { .init("h" + Number.subscripted($0 + 1), Double($0) / 10) }
+    panel.probabilities = [0.01, 0.02, 0.08, 0.23, 0, 0.6, 0.01, 0.01, 0.03, 0.01]
+    return panel
   }
 
   @Test(arguments: [0, 3, 40], latentFrames)
@@ -36,10 +39,13 @@ import Testing
   @Test func numbersWithoutSenseTrapNowhere() {
     for odd in [Double.nan, .infinity, -.infinity] {
       for scale in [ValueScale.unsigned(limit: odd), .signed(limit: 1), .signed(limit: 0)] {
-        let panel = PointPanel(
-          picture: latentPicture(1), label: -3, answer: 99,
-          activations: [.init("h", odd), .init("g", 1)], scale: scale,
-          probabilities: Array(repeating: odd, count: 10))
+        var panel = PointPanel(
+          PanelFrame("Point under the cursor", key: 2), picture: latentPicture(1))
+        panel.label = -3
+        panel.answer = 99
+        panel.activations = [.init("h", odd), .init("g", 1)]
+        panel.scale = scale
+        panel.probabilities = Array(repeating: odd, count: 10)
         for frame in latentFrames {
           var canvas = Canvas()
           panel.draw(in: frame, on: &canvas)

@@ -4,12 +4,15 @@ import Testing
 
 @Suite struct ReconstructionsPanelTests {
   private func panel(_ count: Int) -> ReconstructionsPanel {
-    ReconstructionsPanel(
+    var panel = ReconstructionsPanel(
+      PanelFrame("Reconstructions", key: 4),
       pairs: (0..<count).map {
         .init(
           index: $0 + 100, image: latentPicture(), reconstruction: latentPicture(),
           nats: $0 == 1 ? .nan : 150)
-      }, chosen: 102)
+      })
+    panel.chosen = 102
+    return panel
   }
 
   @Test(arguments: [0, 1, 10, 60], latentFrames + [Rect(0, 0, 684, 172)])

@@ -4,9 +4,12 @@ import Testing
 
 @Suite struct SlicePanelTests {
   private func panel() -> SlicePanel {
-    SlicePanel(
-      axes: latentAxes(3), point: [0.55, 0.28, 0.56], points: latentPoints(3),
-      regions: latentRegions(3), classIndex: 3)
+    var panel = SlicePanel(
+      PanelFrame("Slice at the point", key: 6), axes: latentAxes(3), point: [0.55, 0.28, 0.56],
+      points: latentPoints(3))
+    panel.regions = latentRegions(3)
+    panel.classIndex = 3
+    return panel
   }
 
   @Test(arguments: latentFrames)

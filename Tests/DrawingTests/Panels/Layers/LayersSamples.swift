@@ -50,11 +50,13 @@ func layersPanel(
   let links = columns.indices.map {
     LayersPanel.Link(column: $0, from: 0, to: 0, strength: $0 == 0 ? nil : $0 % 2 == 0 ? 1 : -0.5)
   }
-  return LayersPanel(
+  var panel = LayersPanel(
+    PanelFrame("Layers", key: 2),
     image: NumberGrid(
       rows: inputSide, columns: inputSide,
       values: (0..<inputSide * inputSide).map { Float($0 % 7) / 7 }), imageName: "263",
     columns: columns,
-    bars: .init(names: names, values: values, chosen: classes - 1, name: "dense2 → softmax"),
-    links: links)
+    bars: .init(names: names, values: values, chosen: classes - 1, name: "dense2 → softmax"))
+  panel.links = links
+  return panel
 }

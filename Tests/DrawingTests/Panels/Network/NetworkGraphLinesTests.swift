@@ -22,7 +22,7 @@ private func makeLineGraph(hidden: [Int], values: [Float] = [-1, -0.5, 0.5, 1]) 
     NetworkGraphPanel.Layer(
       weights: (0..<(sizes[k] * sizes[k - 1])).map { Float($0 % 7) - 3 }, reference: 3)
   }
-  return NetworkGraphPanel(columns: columns, layers: layers, key: 2)
+  return NetworkGraphPanel(PanelFrame("Network", key: 2), columns: columns, layers: layers)
 }
 
 @Suite struct NetworkGraphLinesTests {

@@ -32,8 +32,10 @@ func makeGraph(
         inputs: [Double($0 / 2 % 2), Double($0 % 2)], target: 1,
         hidden: Array(repeating: 0.39, count: hidden[0]), answer: 0.23, isRight: $0 != 3)
     })
-  return NetworkGraphPanel(
-    columns: columns, layers: layers, hovered: hovered, table: rows > 0 ? table : nil)
+  var panel = NetworkGraphPanel(PanelFrame("Network", key: 1), columns: columns, layers: layers)
+  panel.hovered = hovered
+  panel.table = rows > 0 ? table : nil
+  return panel
 }
 
 func draw(_ graph: NetworkGraphPanel, in rect: Rect) -> Canvas {

@@ -8,6 +8,7 @@ import Testing
     let sizes = [1, 20, 6]
     let picture = Picture(width: 1, height: 1, pixels: [Theme.dark.positive.packed])
     var graph = NetworkGraphPanel(
+      PanelFrame("Network", key: 1),
       columns: sizes.enumerated().map { column, count in
         .init(
           caption: "column \(column)",

@@ -27,8 +27,8 @@ import Testing
         bands: quantity.isSpread ? bands : [])
     }
     return OptimizerPanel(
-      lines: lines, quantity: quantity, rule: "adam", rate: "0.0020", steps: 0...1200,
-      values: range, playhead: 1180)
+      PanelFrame("Optimiser", key: 5), lines: lines, quantity: quantity, rule: "adam",
+      rate: "0.0020", steps: 0...1200, values: range, playhead: 1180)
   }
 
   private func draw(_ panel: OptimizerPanel, in rect: Rect) -> Canvas {

@@ -13,7 +13,7 @@ import Testing
 
   @Test func titleCaptionAndChipStandWhereTheyShould() {
     let (canvas, free) = draw(
-      PanelFrame(title: "Loss", key: 4, caption: "half squared error, log"), in: frame)
+      PanelFrame("Loss", key: 4, caption: "half squared error, log"), in: frame)
     let title = Shape.text(
       "Loss", at: Point(940, 69), font: .title, color: Theme.dark.text, anchor: .leading)
     #expect(canvas.shapes.contains(title))
@@ -29,7 +29,7 @@ import Testing
   @Test func focusIsAYellowBorder() {
     for isFocused in [false, true] {
       let (canvas, _) = draw(
-        PanelFrame(title: "Loss", key: 4, isFocused: isFocused), in: frame)
+        PanelFrame("Loss", key: 4, isFocused: isFocused), in: frame)
       let border = Shape.rectangle(
         frame, fill: nil, stroke: Stroke(isFocused ? Theme.dark.focus : Theme.dark.border),
         cornerRadius: 0)
@@ -42,7 +42,7 @@ import Testing
     let rect = Rect(0, 0, width, 100)
     let (canvas, _) = draw(
       PanelFrame(
-        title: "Loss landscape", key: 6, caption: "explains 99.3% of the path walked so far"),
+        "Loss landscape", key: 6, caption: "explains 99.3% of the path walked so far"),
       in: rect)
     #expect(canvas.strays(from: rect).isEmpty)
     #expect(canvas.textCollisions.isEmpty)
@@ -51,7 +51,7 @@ import Testing
   @Test func anOldPanelSaysSo() {
     let (canvas, _) = draw(
       PanelFrame(
-        title: "Loss landscape", key: 6, caption: "explains 99%", staleness: "as of 9,300"),
+        "Loss landscape", key: 6, caption: "explains 99%", staleness: "as of 9,300"),
       in: frame)
     #expect(canvas.texts.contains { $0.string == "as of 9,300" })
     #expect(!canvas.texts.contains { $0.string == "explains 99%" })
@@ -61,18 +61,18 @@ import Testing
   @Test func aNarrowRunHasALineForItsNumbers() {
     for width in [240.0, 310, 628] {
       let rect = Rect(8, 48, width, 300)
-      let (canvas, _) = draw(
-        PanelFrame(
-          title: "optimizer=sgd", key: 1, badge: .a,
-          figures: [.init("loss", "0.0276"), .init("validation", "97.48 %")]), in: rect)
+      var badged = PanelFrame("optimizer=sgd", key: 1)
+      badged.badge = .a
+      badged.figures = [.init("loss", "0.0276"), .init("validation", "97.48 %")]
+      let (canvas, _) = draw(badged, in: rect)
       #expect(canvas.texts.contains { $0.string == "97.48 %" })
       #expect(canvas.texts.contains { $0.string == "optimizer=sgd" })
       #expect(canvas.strays(from: rect).isEmpty)
       #expect(canvas.textCollisions.isEmpty)
-      let inner = PanelFrame.inner(rect, below: .a)
+      let inner = badged.inner(rect)
       #expect(inner.y - rect.y == (width < 440 ? 26 : 8))
       #expect(inner.maxY == rect.maxY)
-      #expect(PanelFrame.inner(rect, below: nil) == rect)
+      #expect(PanelFrame("Run", key: 1).inner(rect) == rect)
     }
   }
 }

@@ -10,12 +10,15 @@ import Testing
   ]
 
   private func panel(width: Int = 64, height: Int = 48) -> PicturePanel {
-    PicturePanel(
+    var panel = PicturePanel(
+      PanelFrame("Network", key: 2, caption: "29.3 dB"),
       picture: Picture(
         width: width, height: height,
-        pixels: (0..<(width * height)).map { 0xFF00_0000 | UInt32(truncatingIfNeeded: $0) }),
-      scale: .unsigned(limit: 0.5), hovered: GridCell(10, 20), values: [0.53, 0.21, 0.9],
-      title: "Network", caption: "29.3 dB", key: 2)
+        pixels: (0..<(width * height)).map { 0xFF00_0000 | UInt32(truncatingIfNeeded: $0) }))
+    panel.scale = .unsigned(limit: 0.5)
+    panel.hovered = GridCell(10, 20)
+    panel.values = [0.53, 0.21, 0.9]
+    return panel
   }
 
   private func draw(_ panel: PicturePanel, in rect: Rect = standard) -> Canvas {
@@ -27,7 +30,7 @@ import Testing
   @Test(arguments: frames, [1, 64, 900])
   func everyShapeLiesInside(frame: Rect, side: Int) {
     var panel = panel(width: side, height: max(side / 2, 1))
-    panel.frame = Rect(-10, 0.5, 80, 20)
+    panel.targetArea = Rect(-10, 0.5, 80, 20)
     for cell in [nil, GridCell(0, 0), GridCell(-1, 5), GridCell(900, 900)] {
       panel.hovered = cell
       let canvas = draw(panel, in: frame)
@@ -41,7 +44,7 @@ import Testing
     var panel = panel()
     panel.values = [.nan, .infinity]
     panel.scale = .unsigned(limit: 0)
-    panel.frame = Rect(.nan, 0, .infinity, 1)
+    panel.targetArea = Rect(.nan, 0, .infinity, 1)
     #expect(draw(panel, in: frame).shapes.count > 2)
     panel.picture = nil
     #expect(panel.place(in: frame) == nil && panel.cell(at: .zero, in: frame) == nil)
@@ -97,7 +100,7 @@ import Testing
   @Test func theTargetsEdgeIsMarkedWhereThePictureGoesOn() throws {
     var panel = panel(width: 48, height: 48)
     #expect(!draw(panel).texts.map(\.string).contains("the target ends here"))
-    panel.frame = Rect(8, 8, 32, 32)
+    panel.targetArea = Rect(8, 8, 32, 32)
     let canvas = draw(panel)
     let place = try #require(panel.place(in: Self.standard))
     let scale = place.width / 48

@@ -6,10 +6,14 @@ import Testing
   private func panel(_ ends: [Double]) -> PlotPanel {
     var range = AxisRange(isLog: false)
     range.include([0, 1])
-    return PlotPanel(
+    var panel = PlotPanel(
+      PanelFrame("Loss", key: 4),
       series: zip(RunBadge.allCases, ends).map {
         .init(badge: $0, steps: [0, 100], values: [1, $1])
-      }, steps: 0...100, values: range, isLog: false, playhead: 100, title: "Loss", key: 4)
+      }, steps: 0...100, values: range)
+    panel.isLog = false
+    panel.playhead = 100
+    return panel
   }
 
   private func draw(_ panel: PlotPanel, in rect: Rect) -> Canvas {

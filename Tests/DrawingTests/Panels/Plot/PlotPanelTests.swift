@@ -19,10 +19,12 @@ import Testing
         label: all.count > 1 ? "layer \(k + 1)" : "", role: k == 0 ? .first : .second,
         steps: values.indices.map { Double($0) * every }, values: values)
     }
-    return PlotPanel(
-      series: series, steps: 0...total, values: range, isLog: isLog,
-      playhead: Double((all.first?.count ?? 1) - 1) * every, title: "Loss",
-      caption: "half squared error", key: 4)
+    var panel = PlotPanel(
+      PanelFrame("Loss", key: 4, caption: "half squared error"), series: series, steps: 0...total,
+      values: range)
+    panel.isLog = isLog
+    panel.playhead = Double((all.first?.count ?? 1) - 1) * every
+    return panel
   }
 
   private func draw(_ panel: PlotPanel, in rect: Rect = standard) -> Canvas {

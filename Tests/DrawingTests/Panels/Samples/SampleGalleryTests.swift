@@ -17,9 +17,12 @@ import Testing
       SampleGallery.Item(
         index: 100 + $0, picture: picture, label: label, answer: answer, probability: 0.625)
     }
-    return SampleGallery(
-      title: "\(label) read as \(answer)", items: items, firstRow: firstRow, sample: 101,
-      hovered: .sample(102), moment: "batch 600")
+    var panel = SampleGallery(
+      PanelFrame("\(label) read as \(answer)", key: 6, caption: "batch 600"), items: items)
+    panel.firstRow = firstRow
+    panel.sample = 101
+    panel.hovered = .sample(102)
+    return panel
   }
 
   private func draw(_ gallery: SampleGallery, in rect: Rect) -> Canvas {

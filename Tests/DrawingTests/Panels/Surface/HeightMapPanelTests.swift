@@ -10,12 +10,14 @@ import Testing
   ]
 
   private func panel(scale: ValueScale = .heights(-1...1)) -> HeightMapPanel {
-    HeightMapPanel(
+    var panel = HeightMapPanel(
+      PanelFrame("Error", key: 3, caption: "network − target"),
       field: makeField(side: 101, scale: scale) { x, y in (x + y) / 50 - 1 },
-      domain: Rect(0, 0, 50, 50), samples: [Point(10, 10), Point(50, 50)],
-      readout: .init(
-        x: 20, y: 30, values: [.init("network", 0.25), .init("error", -0.5, isSigned: true)]),
-      title: "Error", caption: "network − target", key: 3)
+      domain: Rect(0, 0, 50, 50))
+    panel.samples = [Point(10, 10), Point(50, 50)]
+    panel.readout = .init(
+      x: 20, y: 30, values: [.init("network", 0.25), .init("error", -0.5, isSigned: true)])
+    return panel
   }
 
   private func draw(_ panel: HeightMapPanel, in rect: Rect = standard) -> Canvas {

@@ -24,10 +24,12 @@ func makeField(
   ]
 
   private func panel(side: Int = 49, samples: [Point3] = []) -> SurfacePanel {
-    SurfacePanel(
-      network: makeField(side: side) { x, _ in x / 25 - 1 },
-      target: makeField(side: side) { _, y in y / 25 - 1 }, samples: samples,
+    var panel = SurfacePanel(
+      PanelFrame("Surface", key: 1), network: makeField(side: side) { x, _ in x / 25 - 1 },
       domain: Rect(0, 0, 50, 50), heights: -1...1)
+    panel.target = makeField(side: side) { _, y in y / 25 - 1 }
+    panel.samples = samples
+    return panel
   }
 
   private func draw(_ panel: SurfacePanel, in rect: Rect = standard) -> Canvas {
