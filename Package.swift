@@ -37,10 +37,6 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Training", targets: ["Training"]),
-    // Files, pages and pixels, for the benchmarks.
-    .library(
-      name: "NNWindow",
-      targets: ["DataStore", "Drawing", "Raster", "Screen", "Options", "Exhibits"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0")
@@ -64,22 +60,30 @@ let package = Package(
     .target(
       name: "Options", dependencies: ["Training", "Networks", "Datasets"], swiftSettings: strict),
 
+    // What every exhibit shares: live, without a window, side by side, on a card.
+    .target(
+      name: "Viewing",
+      dependencies: ["Options", "Training", "Networks", "Datasets", "DataStore", "Drawing"],
+      swiftSettings: fast + specialized),
+
     // Where they meet.
     .target(
       name: "Exhibits",
-      dependencies: ["Options", "Training", "Networks", "Datasets", "DataStore", "Drawing"],
+      dependencies: [
+        "Viewing", "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing",
+      ],
       swiftSettings: fast),
     .target(
       name: "Screen",
       dependencies: ["Drawing", "Raster", "CSDL2", "CPNG", "Fonts"], swiftSettings: fast),
     .target(
       name: "Console",
-      dependencies: ["Exhibits", "Options", "Datasets", "Yams"], swiftSettings: strict),
+      dependencies: ["Viewing", "Options", "Datasets", "Yams"], swiftSettings: strict),
     .executableTarget(
       name: "nnwindow",
       dependencies: [
-        "Console", "Exhibits", "Options", "Training", "Networks", "Datasets", "Drawing", "Raster",
-        "Screen",
+        "Console", "Exhibits", "Viewing", "Options", "Training", "Networks", "Datasets", "Drawing",
+        "Raster", "Screen",
       ],
       swiftSettings: strict),
 
@@ -105,6 +109,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Drawing", "Raster", "Screen"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "ViewingSupport", dependencies: ["Viewing", "Options", "Training", "Drawing"],
+      path: "Tests/ViewingSupport", swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -128,25 +135,47 @@ let package = Package(
       dependencies: ["Screen", "Raster", "Drawing", "Datasets", "Fonts", "TestSupport"],
       exclude: ["Glyphs/Pictures"], swiftSettings: strict),
     .testTarget(
+      name: "ViewingTests",
+      dependencies: [
+        "Viewing", "Options", "Console", "Training", "Datasets", "DataStore", "Drawing", "Screen",
+        "TestSupport", "ViewingSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "ExhibitsTests",
       dependencies: [
-        "Exhibits", "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing",
-        "Raster", "Screen", "TestSupport",
+        "Exhibits", "Viewing", "Options", "Training", "Networks", "Datasets", "DataStore",
+        "Drawing",
+        "Raster", "Screen", "TestSupport", "ViewingSupport",
       ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options", "Networks", "Training"],
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "Exhibits", "Options", "Networks", "Training", "TestSupport"],
+      dependencies: [
+        "Console", "Exhibits", "Viewing", "Options", "Networks", "Training", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "nnwindowTests",
-      dependencies: ["nnwindow", "Exhibits", "Drawing", "Raster", "Screen", "TestSupport"],
+      dependencies: [
+        "nnwindow", "Exhibits", "Viewing", "Options", "Drawing", "Raster", "Screen", "TestSupport",
+      ],
       exclude: ["Recorded/RecordedRuns.json"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `NNWINDOW_BENCHMARKS=1` adds the benchmarks, which nobody builds who does not ask for them.
+if Context.environment["NNWINDOW_BENCHMARKS"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Kernels", "Networks", "Datasets", "Training", "DataStore", "Drawing", "Raster", "Screen",
+        "Options", "Viewing", "Exhibits",
+      ], path: "Benchmarks/Sources/Benchmarks", swiftSettings: strict))
+}
 
 // `NNWINDOW_ONLY=TrainingTests,NetworksTests` leaves only these targets and what they need: a
 // sanitizer then builds the engine and not the whole program.

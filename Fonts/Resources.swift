@@ -3,14 +3,14 @@ import Foundation
 /// Finds the files that the program brings with it, wherever it was built or installed.
 ///
 /// SwiftPM's own accessor traps when the build folder is gone, and only knows that folder.
-public enum Resources {
+package enum Resources {
   /// A file of the program is not where it should be.
-  public struct Missing: Error, CustomStringConvertible {
-    public let file: String
+  package struct Missing: Error, CustomStringConvertible {
+    package let file: String
     /// The folders that were looked through.
-    public let folders: [String]
+    package let folders: [String]
 
-    public var description: String {
+    package var description: String {
       "the program's file \(file) was not found in \(folders.joined(separator: ", ")); "
         + "install again, or set NNWINDOW_HOME to the folder that holds it"
     }
@@ -20,7 +20,7 @@ public enum Resources {
   ///
   /// Looks in `NNWINDOW_HOME`, beside the executable, in `../lib/nnwindow` and
   /// `../share/nnwindow` from there, and beside the bundle that this code was loaded from.
-  public static func locate(_ file: String, of target: String) throws(Missing) -> String {
+  package static func locate(_ file: String, of target: String) throws(Missing) -> String {
     let folders = folders()
     let places = [
       "nnwindow_\(target).resources", "nnwindow_\(target).bundle",

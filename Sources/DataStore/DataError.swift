@@ -1,9 +1,9 @@
 import Datasets
 
 /// Why there is no data.
-public enum DataError: Error, Hashable, CustomStringConvertible {
+package enum DataError: Error, Hashable, CustomStringConvertible {
   /// What a program should make of it.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// A file is not what it should be.
     case badFile
     /// A file is not there.
@@ -50,7 +50,7 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   case cancelled
 
   /// What a program should make of it.
-  public var kind: Kind {
+  package var kind: Kind {
     switch self {
     case .missingFolder, .missingFile: .missing
     case .notAFolder, .notAFile, .tooLarge, .notGzip, .content, .sidesDiffer, .badNames,
@@ -64,7 +64,7 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   }
 
   /// One line: what is wrong, where, what was expected.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missingFolder(let path): "\(path) is not there; expected a folder with the MNIST files"
     case .notAFolder(let path): "\(path) is a file; expected a folder with the MNIST files"
@@ -89,7 +89,7 @@ public enum DataError: Error, Hashable, CustomStringConvertible {
   }
 
   /// What to do about it.
-  public var advice: String {
+  package var advice: String {
     switch kind {
     case .missing, .badFile, .failed: "try --synthetic, which draws its own digits"
     case .unavailable: "try --data FOLDER, or --synthetic, which draws its own digits"

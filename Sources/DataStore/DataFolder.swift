@@ -2,25 +2,25 @@ import Datasets
 import Foundation
 
 /// A folder that holds the four files of MNIST, or others of the same form.
-public struct DataFolder: Sendable {
-  public let path: String
+package struct DataFolder: Sendable {
+  package let path: String
   /// What the real files hold; only these are MNIST.
-  public let known: [MNISTFile: KnownContent]
+  package let known: [MNISTFile: KnownContent]
 
   /// The real contents of MNIST's files.
-  public static let mnist = Dictionary(
+  package static let mnist = Dictionary(
     uniqueKeysWithValues: MNISTFile.allCases.map { ($0, $0.content) })
 
   /// A folder that may not be there.
   ///
   /// - Parameter known: the contents that count as the real ones.
-  public init(_ path: String, known: [MNISTFile: KnownContent] = DataFolder.mnist) {
+  package init(_ path: String, known: [MNISTFile: KnownContent] = DataFolder.mnist) {
     self.path = path
     self.known = known
   }
 
   /// Where the data that the program fetched by itself lies.
-  public static func cache(
+  package static func cache(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> DataFolder {
     #if os(macOS)
@@ -36,7 +36,7 @@ public struct DataFolder: Sendable {
   /// Reads the four files, and `labels.txt` where it is there.
   ///
   /// - Parameter seed: decides which images are for validation.
-  public func read(
+  package func read(
     seed: UInt64, onProgress: (DigitLoader.Progress) -> Void = { _ in },
     _ isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
@@ -66,7 +66,7 @@ public struct DataFolder: Sendable {
   }
 
   /// Whether all four files are there.
-  public var isComplete: Bool {
+  package var isComplete: Bool {
     MNISTFile.allCases.allSatisfy { place(of: $0) != nil }
   }
 

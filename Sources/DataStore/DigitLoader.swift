@@ -1,34 +1,34 @@
 import Datasets
 
 /// Gets the images that a run is made from, wherever they are.
-public struct DigitLoader: Sendable {
+package struct DigitLoader: Sendable {
   /// A folder of files; nil for the cache, or the public mirrors.
-  public var folder: String?
+  package var folder: String?
   /// Draws digits instead.
-  public var isSynthetic = false
+  package var isSynthetic = false
   /// Never touches the network.
-  public var isOffline = false
+  package var isOffline = false
   /// How many digits are drawn to train on and to choose by, where they are drawn.
-  public var syntheticCount = SyntheticDigits.defaultCount
+  package var syntheticCount = SyntheticDigits.defaultCount
   /// The side of an image; larger ones are averaged down. Nil keeps them as they are.
-  public var side: Int?
+  package var side: Int?
   /// Decides the split, and drawn digits.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// Where fetched files are kept.
-  public var cache = DataFolder.cache()
+  package var cache = DataFolder.cache()
   /// Where they are fetched from.
-  public var mirrors = Mirror.all()
+  package var mirrors = Mirror.all()
 
-  public init() {}
+  package init() {}
 
   /// What it is doing.
-  public struct Progress: Sendable, Hashable {
+  package struct Progress: Sendable, Hashable {
     /// As `reading train-images-idx3-ubyte`.
-    public var words: String
+    package var words: String
     /// From 0 to 1; nil where nobody knows.
-    public var fraction: Double?
+    package var fraction: Double?
 
-    public init(_ words: String, fraction: Double? = nil) {
+    package init(_ words: String, fraction: Double? = nil) {
       self.words = words
       self.fraction = fraction
     }
@@ -42,7 +42,7 @@ public struct DigitLoader: Sendable {
   /// - Parameters:
   ///   - onProgress: called on this thread.
   ///   - isCancelled: asked now and then.
-  public func load(
+  package func load(
     onProgress: (Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
     try resized(try found(onProgress, isCancelled))

@@ -4,21 +4,21 @@ import Foundation
 ///
 /// A file grows as `.part`, which an interrupted run leaves behind and the next one goes on with.
 /// Only content with the right length and hash is renamed; all else is thrown away.
-public struct Downloader: Sendable {
+package struct Downloader: Sendable {
   let cache: DataFolder
   let mirrors: [Mirror]
   /// Seconds without a byte after which a server is given up.
   let patience: Double
 
   /// A download from these mirrors, the first first.
-  public init(cache: DataFolder, mirrors: [Mirror], patience: Double = 15) {
+  package init(cache: DataFolder, mirrors: [Mirror], patience: Double = 15) {
     self.cache = cache
     self.mirrors = mirrors
     self.patience = patience
   }
 
   /// Fetches what is not yet there.
-  public func fetch(
+  package func fetch(
     onProgress: (DigitLoader.Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) {
     do {

@@ -1,18 +1,18 @@
 /// What tells a file from every other: the length and the hash of its unpacked content.
-public struct KnownContent: Sendable, Hashable {
+package struct KnownContent: Sendable, Hashable {
   /// In bytes.
-  public var byteCount: Int
+  package var byteCount: Int
   /// The SHA-256, as 64 lower-case hexadecimal digits.
-  public var hash: String
+  package var hash: String
 
   /// Content that is known by its length and hash.
-  public init(byteCount: Int, hash: String) {
+  package init(byteCount: Int, hash: String) {
     self.byteCount = byteCount
     self.hash = hash
   }
 
   /// What `bytes` are known by.
-  public init(of bytes: [UInt8]) {
+  package init(of bytes: [UInt8]) {
     self.init(byteCount: bytes.count, hash: Self.hash(of: bytes))
   }
 

@@ -1,18 +1,18 @@
 /// The four files of MNIST.
-public enum MNISTFile: String, CaseIterable, Sendable {
+package enum MNISTFile: String, CaseIterable, Sendable {
   case trainingImages = "train-images-idx3-ubyte"
   case trainingLabels = "train-labels-idx1-ubyte"
   case testImages = "t10k-images-idx3-ubyte"
   case testLabels = "t10k-labels-idx1-ubyte"
 
   /// The names under which a folder may hold it, the best first.
-  public var names: [String] {
+  package var names: [String] {
     let dotted = rawValue.replacing("-idx", with: ".idx")
     return [rawValue, rawValue + ".gz", dotted, dotted + ".gz"]
   }
 
   /// What the real one holds.
-  public var content: KnownContent { KnownContent(byteCount: byteCount, hash: hash) }
+  package var content: KnownContent { KnownContent(byteCount: byteCount, hash: hash) }
 
   private var byteCount: Int {
     switch self {

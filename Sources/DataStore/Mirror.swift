@@ -1,12 +1,12 @@
 import Foundation
 
 /// A place on the network that has the four files of MNIST, packed.
-public struct Mirror: Sendable, Hashable {
+package struct Mirror: Sendable, Hashable {
   /// What the names of files are added to; ends with a slash.
-  public let base: URL
+  package let base: URL
 
   /// A mirror at `base`; nil unless that is an HTTP address.
-  public init?(_ base: String) {
+  package init?(_ base: String) {
     let text = base.hasSuffix("/") ? base : base + "/"
     guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), url.host != nil,
       scheme == "http" || scheme == "https"
@@ -15,7 +15,7 @@ public struct Mirror: Sendable, Hashable {
   }
 
   /// The public mirrors, or the one that `NNWINDOW_MNIST_URL` names instead.
-  public static func all(
+  package static func all(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> [Mirror] {
     if let given = environment["NNWINDOW_MNIST_URL"], !given.isEmpty {
@@ -28,7 +28,7 @@ public struct Mirror: Sendable, Hashable {
   }
 
   /// The host, for people.
-  public var name: String { base.host ?? base.absoluteString }
+  package var name: String { base.host ?? base.absoluteString }
 
   func url(of file: MNISTFile) -> URL { base.appendingPathComponent(file.rawValue + ".gz") }
 }

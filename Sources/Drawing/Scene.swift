@@ -11,16 +11,16 @@ public struct Tile: Equatable, Sendable {
 /// A whole page: opaque tiles that do not overlap, and what floats above them.
 ///
 /// A tile whose shapes did not change since the last frame keeps its pixels.
-public struct Scene: Sendable {
-  public var size: Size
+package struct Scene: Sendable {
+  package var size: Size
   /// The colour between the tiles.
-  public var background: Color
-  public var tiles: [Tile]
+  package var background: Color
+  package var tiles: [Tile]
   /// Tooltips and sheets, painted last; their frames may overlap tiles.
-  public var overlays: [Tile]
-  public var targets: [Target]
+  package var overlays: [Tile]
+  package var targets: [Target]
 
-  public init(size: Size, background: Color) {
+  package init(size: Size, background: Color) {
     (self.size, self.background) = (size, background)
     tiles = []
     overlays = []
@@ -28,7 +28,7 @@ public struct Scene: Sendable {
   }
 
   /// Draws one tile with a canvas of its own, clipped to `frame`.
-  public mutating func tile(
+  package mutating func tile(
     _ frame: Rect, theme: Theme, metrics: FontMetrics, _ body: (inout Canvas) -> Void
   ) {
     var canvas = Canvas(theme: theme, metrics: metrics)
@@ -38,7 +38,7 @@ public struct Scene: Sendable {
   }
 
   /// Draws something that floats above the tiles.
-  public mutating func overlay(
+  package mutating func overlay(
     _ frame: Rect, theme: Theme, metrics: FontMetrics, _ body: (inout Canvas) -> Void
   ) {
     var canvas = Canvas(theme: theme, metrics: metrics)
@@ -48,5 +48,5 @@ public struct Scene: Sendable {
   }
 
   /// The topmost target under a point.
-  public func target(at p: Point) -> Target? { targets.last { $0.contains(p) } }
+  package func target(at p: Point) -> Target? { targets.last { $0.contains(p) } }
 }

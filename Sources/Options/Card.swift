@@ -1,28 +1,28 @@
 /// What the gallery, the command line and the help know of an exhibit before it is opened.
-public struct Card: Sendable {
+package struct Card: Sendable {
   /// The name on the command line.
-  public let name: ExhibitName
+  package let name: ExhibitName
   /// The name on the card.
-  public let title: String
+  package let title: String
   /// Two sentences for the gallery and for `--list`.
-  public let sentences: String
+  package let sentences: String
   /// A sentence for the help.
-  public let words: String
+  package let words: String
   /// A name of the flag with one dash, as `md`.
-  public let short: String?
+  package let short: String?
   /// Another name of the flag, which config files know too.
-  public let alias: String?
+  package let alias: String?
   /// What follows the flag, for an exhibit that is told what to learn.
-  public let subject: Subject?
+  package let subject: Subject?
   /// The options that mean something to the exhibit, beside those that do everywhere.
-  public let options: [Option]
+  package let options: [Option]
   /// What `--preset` takes.
-  public let presets: [String]
+  package let presets: [String]
   /// Checks what the exhibit's own options say together, and may put it in another way.
-  public let check: @Sendable (inout Options) throws(ProgramError) -> Void
+  package let check: @Sendable (inout Options) throws(ProgramError) -> Void
 
   /// A card; what is left out, the exhibit does without.
-  public init(
+  package init(
     _ name: ExhibitName, title: String, sentences: String, words: String, short: String? = nil,
     alias: String? = nil, subject: Subject? = nil, options: [Option], presets: [String] = [],
     check: @escaping @Sendable (inout Options) throws(ProgramError) -> Void = { _ in }
@@ -33,44 +33,44 @@ public struct Card: Sendable {
   }
 
   /// All names of the flag with their dashes, the first one that of messages.
-  public var flags: [String] {
+  package var flags: [String] {
     [name.flag] + (alias.map { ["--\($0)"] } ?? []) + (short.map { ["-\($0)"] } ?? [])
   }
 
   /// Whether an option means something to the exhibit.
-  public func takes(_ row: any AnyOptionRow) -> Bool {
+  package func takes(_ row: any AnyOptionRow) -> Bool {
     row.traits.contains(.everywhere) || options.contains { $0.key == row.key }
   }
 
   /// What holds where nobody names an option that the exhibit takes, in words; nil for nothing.
-  public func standard(_ row: any AnyOptionRow) -> String? {
+  package func standard(_ row: any AnyOptionRow) -> String? {
     options.last { $0.key == row.key }?.standard ?? row.standard
   }
 
   /// What an exhibit is told to learn: a number, a name or a file.
-  public struct Subject: Sendable {
+  package struct Subject: Sendable {
     /// What the help calls it.
-    public let metavariable: String
+    package let metavariable: String
     /// What words may stand for it.
-    public let form: ValueForm
+    package let form: ValueForm
     /// Words that always do, for the completions of shells.
-    public let choices: [String]
+    package let choices: [String]
 
     /// What follows the flag.
-    public init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
+    package init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
       (self.metavariable, self.form, self.choices) = (metavariable, form, choices)
     }
   }
 
   /// An option that means something to an exhibit.
-  public struct Option: Sendable {
+  package struct Option: Sendable {
     /// The key of its row.
-    public let key: String
+    package let key: String
     /// What holds where nobody names it; nil where the row says it, or nothing does.
-    public let standard: String?
+    package let standard: String?
 
     /// An option, with the value that holds where nobody names one.
-    public static func takes<Value>(
+    package static func takes<Value>(
       _ path: KeyPath<OptionTable, OptionRow<Value>>, _ standard: Value? = nil
     ) -> Option {
       let row = OptionTable.shared[keyPath: path]
@@ -80,7 +80,7 @@ public struct Card: Sendable {
     }
 
     /// An option whose default depends on something, in words.
-    public static func takes<Value>(
+    package static func takes<Value>(
       _ path: KeyPath<OptionTable, OptionRow<Value>>, words: String
     ) -> Option {
       Option(key: OptionTable.shared[keyPath: path].key, standard: words)

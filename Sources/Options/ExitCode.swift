@@ -1,5 +1,5 @@
 /// What the program tells the shell when it ends: 0, or a number of BSD's `sysexits.h`.
-public enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable {
   /// The run is done, or a person closed the window.
   case success = 0
   /// The command line is wrong.

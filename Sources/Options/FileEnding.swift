@@ -1,10 +1,10 @@
 /// What follows the last dot of a file's name, in lower case.
-public struct FileEnding: Hashable, Sendable {
+package struct FileEnding: Hashable, Sendable {
   /// `nil` for a name without a dot, and for one that only begins with it.
-  public let text: String?
+  package let text: String?
 
   /// The ending of a path's last part.
-  public init(_ path: String) {
+  package init(_ path: String) {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
       name.contains(where: { $0 != "." })

@@ -2,14 +2,14 @@ import Datasets
 
 /// One option: everything there is to say of it. Parsing, checking, config files, the help and the
 /// completions of shells read its row.
-public struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
-  public let key: String
-  public let short: String?
-  public let section: OptionSection
-  public let traits: OptionTraits
-  public let words: String
-  public let standard: String?
-  public let rival: String?
+package struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
+  package let key: String
+  package let short: String?
+  package let section: OptionSection
+  package let traits: OptionTraits
+  package let words: String
+  package let standard: String?
+  package let rival: String?
   private let reading: Reading<Value>
 
   /// A row; `rival` is the key of the option that says the same in another way.
@@ -21,18 +21,18 @@ public struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
     (self.traits, self.words, self.standard, self.rival) = (traits, words, standard, rival)
   }
 
-  public var metavariable: String { reading.metavariable }
-  public var form: ValueForm { reading.form }
-  public var choices: [String] { reading.choices }
+  package var metavariable: String { reading.metavariable }
+  package var form: ValueForm { reading.form }
+  package var choices: [String] { reading.choices }
 
   /// The text of a value, as `value(of:)` takes it.
-  public func text(of value: Value) -> String { reading.write(value) }
+  package func text(of value: Value) -> String { reading.write(value) }
 
   /// The value that a text stands for.
   ///
   /// Throws `ProgramError.value` naming the option, what was expected, what was found and an
   /// example that works.
-  public func value(of text: String) throws(ProgramError) -> Value {
+  package func value(of text: String) throws(ProgramError) -> Value {
     if let value = try reading.read(text, flag) { return value }
     let example = NearestName.find(text, among: choices) ?? reading.example
     throw .value(
@@ -40,15 +40,15 @@ public struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
       advice: form == .none ? "or leave it out" : "try \(flag) \(example)")
   }
 
-  public func set(_ text: String, in options: inout Options) throws(ProgramError) {
+  package func set(_ text: String, in options: inout Options) throws(ProgramError) {
     options[self] = try value(of: text)
   }
 
-  public func text(in options: Options) -> String? { options[self].map(reading.write) }
+  package func text(in options: Options) -> String? { options[self].map(reading.write) }
 }
 
 /// A row whatever its value is.
-public protocol AnyOptionRow: Sendable {
+package protocol AnyOptionRow: Sendable {
   /// The long name, on the command line and in a config file alike.
   var key: String { get }
   /// The name with one dash, for those that have one.
@@ -78,13 +78,13 @@ public protocol AnyOptionRow: Sendable {
 
 extension AnyOptionRow {
   /// How messages call it: the short flag where there is one.
-  public var flag: String { short.map { "-\($0)" } ?? "--\(key)" }
+  package var flag: String { short.map { "-\($0)" } ?? "--\(key)" }
   /// All names with their dashes, the short one first.
-  public var flags: [String] { (short.map { ["-\($0)"] } ?? []) + ["--\(key)"] }
+  package var flags: [String] { (short.map { ["-\($0)"] } ?? []) + ["--\(key)"] }
 }
 
 /// The parts of the help, in their order.
-public enum OptionSection: String, CaseIterable, Sendable {
+package enum OptionSection: String, CaseIterable, Sendable {
   case network = "Network"
   case training = "Training"
   case data = "Data"
@@ -93,21 +93,21 @@ public enum OptionSection: String, CaseIterable, Sendable {
 }
 
 /// Where an option has a meaning beside the exhibits whose cards list it.
-public struct OptionTraits: OptionSet, Sendable {
+package struct OptionTraits: OptionSet, Sendable {
   /// A bit for each trait.
-  public let rawValue: Int
+  package let rawValue: Int
 
   /// Traits from their bits.
-  public init(rawValue: Int) { self.rawValue = rawValue }
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Runs that are compared may differ in it; what belongs to the window, to the data or to files
   /// is one for all.
-  public static let mayDiffer = OptionTraits(rawValue: 1)
+  package static let mayDiffer = OptionTraits(rawValue: 1)
   /// It means something to every exhibit, without a word on its card.
-  public static let everywhere = OptionTraits(rawValue: 2)
+  package static let everywhere = OptionTraits(rawValue: 2)
   /// It means something in the gallery, and holds for each exhibit that is opened there: it says
   /// something of the window, the pace, the data or the seed.
-  public static let ofGallery = OptionTraits(rawValue: 4)
+  package static let ofGallery = OptionTraits(rawValue: 4)
   /// It names something to write.
-  public static let output = OptionTraits(rawValue: 8)
+  package static let output = OptionTraits(rawValue: 8)
 }

@@ -5,141 +5,141 @@ import Training
 /// in the order in which config files and the sections of the help have them.
 ///
 /// `Options` has a property for each row. What an option is, the words of its row say.
-public struct OptionTable: Sendable {
+package struct OptionTable: Sendable {
   /// The one table.
-  public static let shared = OptionTable()
+  package static let shared = OptionTable()
   /// Its rows in their order.
-  public static let rows = Mirror(reflecting: shared).children.compactMap {
+  package static let rows = Mirror(reflecting: shared).children.compactMap {
     $0.value as? any AnyOptionRow
   }
 
   /// The row of a long name.
-  public static func row(_ key: String) -> (any AnyOptionRow)? { rows.first { $0.key == key } }
+  package static func row(_ key: String) -> (any AnyOptionRow)? { rows.first { $0.key == key } }
 
-  public let hiddenNeurons = OptionRow<Int>(
+  package let hiddenNeurons = OptionRow<Int>(
     "hidden_neurons", short: "hn", .whole(Options.Limit.hiddenNeurons, example: "3"), .network,
     .mayDiffer, "Hidden neurons, 1 to 64.", rival: "hidden")
-  public let hiddenSizes = OptionRow<[Int]>(
+  package let hiddenSizes = OptionRow<[Int]>(
     "hidden", .layerSizes, .network, .mayDiffer,
     "Sizes of the hidden dense layers, from input to output.", rival: "hidden_neurons")
-  public let layers = OptionRow<[Layer]>(
+  package let layers = OptionRow<[Layer]>(
     "layers", .layers, .network, .mayDiffer, "The layers before the last, from input to output.")
-  public let epochs = OptionRow<Int>(
+  package let epochs = OptionRow<Int>(
     "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, .mayDiffer,
     "Epochs to train; 0 trains nothing.")
-  public let epochsPerRefresh = OptionRow<Int>(
+  package let epochsPerRefresh = OptionRow<Int>(
     "num_epochs_refresh_visualizer", short: "ner", .whole(1...1_000_000_000, example: "200"),
     .training, [], "Epochs in a refresh of the picture; batches where an epoch has many.")
-  public let learningRate = OptionRow<Float>(
+  package let learningRate = OptionRow<Float>(
     "learning-rate", short: "lr", .positive(example: "0.1"), .training, .mayDiffer,
     "Learning rate.")
-  public let optimizer = OptionRow<Optimizer.Kind>(
+  package let optimizer = OptionRow<Optimizer.Kind>(
     "optimizer", .cases(), .training, .mayDiffer, "The rule by which parameters change.")
-  public let activation = OptionRow<Activation>(
+  package let activation = OptionRow<Activation>(
     // A hidden layer without one would fold into its neighbour.
     "activation", .cases { $0 != .identity }, .network, .mayDiffer,
     "What hidden neurons do with their sums.")
-  public let loss = OptionRow<Loss>(
+  package let loss = OptionRow<Loss>(
     "loss", .cases(), .network, .mayDiffer, "What training makes small.")
-  public let initializer = OptionRow<Initializer>(
+  package let initializer = OptionRow<Initializer>(
     "initializer", .cases(), .network, .mayDiffer, "How weights start.")
-  public let schedule = OptionRow<LearningRateSchedule.Course>(
+  package let schedule = OptionRow<LearningRateSchedule.Course>(
     "schedule",
     .named([
       ("constant", .constant), ("step", LearningRateSchedule.step.course), ("cosine", .cosine),
     ]), .training, .mayDiffer, "How the learning rate changes over the run.")
-  public let warmUp = OptionRow<Int>(
+  package let warmUp = OptionRow<Int>(
     "warm-up", .whole(0...1_000_000_000, example: "500"), .training, .mayDiffer,
     "Batches over which the rate rises at the start.", standard: "0")
-  public let patience = OptionRow<Int>(
+  package let patience = OptionRow<Int>(
     "patience", .whole(1...1_000_000, example: "3"), .training, .mayDiffer,
     "Stop after so many epochs without a better validation loss.", standard: "never")
-  public let batchSize = OptionRow<Int>(
+  package let batchSize = OptionRow<Int>(
     "batch-size", .whole(Options.Limit.batch, example: "32"), .training, .mayDiffer,
     "Rows in a batch.")
-  public let weightDecay = OptionRow<Float>(
+  package let weightDecay = OptionRow<Float>(
     "weight-decay", .notNegative(example: "0.0001"), .training, .mayDiffer, "L2 regularisation.")
-  public let l1 = OptionRow<Float>(
+  package let l1 = OptionRow<Float>(
     "l1", .notNegative(example: "0.0001"), .training, .mayDiffer, "L1 regularisation.",
     standard: "0")
-  public let dropout = OptionRow<Float>(
+  package let dropout = OptionRow<Float>(
     "dropout", .fraction(example: "0.5"), .training, .mayDiffer,
     "Share of hidden neurons left out of a step.", standard: "0")
-  public let seed = OptionRow<UInt64>(
+  package let seed = OptionRow<UInt64>(
     "seed", .whole(0...UInt64.max, example: "1"), .training, [.mayDiffer, .ofGallery],
     "Decides every random number.", standard: "1")
-  public let threads = OptionRow<Int>(
+  package let threads = OptionRow<Int>(
     "threads", .whole(1...256, example: "2"), .training, .mayDiffer,
     "Training threads; the numbers are the same for every n.", standard: "1")
-  public let samples = OptionRow<Int>(
+  package let samples = OptionRow<Int>(
     "samples", .whole(1...1_000_000, example: "200"), .data, .mayDiffer,
     "Samples of what is learned; of digits, how many are drawn where they are drawn.")
-  public let noise = OptionRow<Float>(
+  package let noise = OptionRow<Float>(
     "noise", .notNegative(example: "0.1"), .data, .mayDiffer,
     "Standard deviation of what is added to every sample.", standard: "0")
-  public let fourierFeatures = OptionRow<Int>(
+  package let fourierFeatures = OptionRow<Int>(
     "fourier", .whole(Options.Limit.fourier, example: "64"), .network, .mayDiffer,
     "Waves in which the network is told a place, 0 for its coordinates.")
-  public let beta = OptionRow<Float>(
+  package let beta = OptionRow<Float>(
     "beta", .notNegative(example: "1"), .training, .mayDiffer,
     "Weight of the divergence in the loss.")
-  public let latentSize = OptionRow<Int>(
+  package let latentSize = OptionRow<Int>(
     "latent-size", .whole(1...64, example: "2"), .network, .mayDiffer,
     "Numbers that are kept of an image, 1 to 64.")
-  public let preset = OptionRow<String>(
+  package let preset = OptionRow<String>(
     "preset", .name(example: "nielsen"), .training, .mayDiffer,
     "A named set of options, over which what is named outright wins.", standard: "none")
-  public let compare = OptionRow<[RunSet]>(
+  package let compare = OptionRow<[RunSet]>(
     "compare", .sets, .training, .everywhere,
     "Two to four runs side by side, each a set of options as \"lr=0.1 optimizer=adam\"; each "
       + "writes a result with its set, and files of its own, as net-A.safetensors.")
-  public let pace = OptionRow<Pace>(
+  package let pace = OptionRow<Pace>(
     "pace", .cases(), .training, [.everywhere, .ofGallery],
     "Whether every refresh is shown or the run never waits.")
-  public let dataFolder = OptionRow<String>(
+  package let dataFolder = OptionRow<String>(
     "data", .path("a folder", example: "mnist", metavariable: "folder"), .data, .ofGallery,
     "Folder with the four MNIST files, .gz or not.", standard: "the cache")
-  public let imageSize = OptionRow<Int>(
+  package let imageSize = OptionRow<Int>(
     "image-size", .one(of: [10, 14], or: 28), .data, .ofGallery, "Side of an image.",
     standard: "28")
-  public let isSynthetic = OptionRow<Bool>(
+  package let isSynthetic = OptionRow<Bool>(
     "synthetic", .onOff, .data, .ofGallery, "Draw digits instead of reading MNIST.")
-  public let isOffline = OptionRow<Bool>(
+  package let isOffline = OptionRow<Bool>(
     "offline", .onOff, .data, [.everywhere, .ofGallery], "Never touch the network.")
-  public let load = OptionRow<String>(
+  package let load = OptionRow<String>(
     "load", .path("a checkpoint file", example: "xor.safetensors"), .files,
     [.everywhere, .mayDiffer], "Start from a checkpoint (safetensors).")
-  public let save = OptionRow<String>(
+  package let save = OptionRow<String>(
     "save", .path("a checkpoint file", example: "xor.safetensors"), .files,
     [.everywhere, .output], "Write a checkpoint when the run ends.")
-  public let metrics = OptionRow<String>(
+  package let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
     "Write a row a refresh: .csv or .jsonl.")
-  public let isEvaluation = OptionRow<Bool>(
+  package let isEvaluation = OptionRow<Bool>(
     "evaluate", .onOff, .files, .everywhere,
     "Load, examine, print; train nothing and open no window.")
-  public let record = OptionRow<String>(
+  package let record = OptionRow<String>(
     "record", .film(example: "xor.mp4"), .files, [.everywhere, .output],
     "Film the run: .mp4 or .gif (with ffmpeg), or a folder of frames.")
-  public let screenshot = OptionRow<String>(
+  package let screenshot = OptionRow<String>(
     "screenshot", .file(["png", "svg"], example: "xor.png"), .files, [.everywhere, .output],
     "Keep the last frame: .png or .svg.")
-  public let size = OptionRow<WindowSize>(
+  package let size = OptionRow<WindowSize>(
     "size", .windowSize, .output, [.everywhere, .ofGallery], "Window size in points.",
     standard: "1280x800")
-  public let scale = OptionRow<Double>(
+  package let scale = OptionRow<Double>(
     "scale", .decimal("a number from 0.5 to 8", 0.5...8, example: "2"), .output,
     [.everywhere, .ofGallery],
     "Pixels in a point, 0.5 to 8.", standard: "the display's")
-  public let isHeadless = OptionRow<Bool>(
+  package let isHeadless = OptionRow<Bool>(
     "headless", .onOff, .output, .everywhere, "Train without a window.")
-  public let exitsWhenDone = OptionRow<Bool>(
+  package let exitsWhenDone = OptionRow<Bool>(
     "exit-when-done", .onOff, .output, .everywhere, "Close the window when training ends.")
-  public let printsJSON = OptionRow<Bool>(
+  package let printsJSON = OptionRow<Bool>(
     "json", .onOff, .output, .everywhere, "End standard output with one JSON object.")
-  public let isQuiet = OptionRow<Bool>(
+  package let isQuiet = OptionRow<Bool>(
     "quiet", .onOff, .output, [.everywhere, .ofGallery], "No progress line.")
-  public let reducesMotion = OptionRow<Bool>(
+  package let reducesMotion = OptionRow<Bool>(
     "reduced-motion", .onOff, .output, [.everywhere, .ofGallery],
     "No sweeps, nothing turns by itself.")
 }

@@ -6,7 +6,7 @@ extension Options {
   /// `--evaluate` brings `--headless` and no epochs with it; what else may be put in another way,
   /// the exhibit's card says. Throws `ProgramError.usage` or `.value` for what does not fit.
   /// - Parameter offered: the exhibits that there are.
-  public mutating func check(offered: [Card]) throws(ProgramError) {
+  package mutating func check(offered: [Card]) throws(ProgramError) {
     guard let exhibit else { return try checkGallery(offered: offered) }
     guard let card = offered.first(where: { $0.name == exhibit }) else {
       let flags = offered.map(\.name.flag).joined(separator: ", ")
@@ -103,7 +103,7 @@ extension Card {
   /// Throws `ProgramError.usage` for an option that means nothing to this exhibit.
   ///
   /// - Parameter offered: the exhibits that there are, to name those for which it means something.
-  public func check(_ row: any AnyOptionRow, among offered: [Card]) throws(ProgramError) {
+  package func check(_ row: any AnyOptionRow, among offered: [Card]) throws(ProgramError) {
     guard !takes(row) else { return }
     let others = offered.filter { $0.takes(row) }.map(\.name.flag).joined(separator: ", ")
     throw .usage(

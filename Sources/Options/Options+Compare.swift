@@ -4,7 +4,7 @@ extension Options {
   ///
   /// Throws what does not go together.
   /// - Parameter offered: the exhibits that there are, or the one whose runs they are.
-  public func eachRun(offered: [Card]) throws(ProgramError) -> [Options] {
+  package func eachRun(offered: [Card]) throws(ProgramError) -> [Options] {
     var all: [Options] = []
     for set in comparedSets {
       var options = self
@@ -52,14 +52,14 @@ extension Options {
   /// `runs-A.csv`.
   ///
   /// - Parameter run: its place among the sets.
-  public static func path(_ path: String, ofRun run: Int) -> String {
+  package static func path(_ path: String, ofRun run: Int) -> String {
     let letter = ["A", "B", "C", "D"][run]
     guard let ending = FileEnding(path).text else { return "\(path)-\(letter)" }
     return "\(path.dropLast(ending.count + 1))-\(letter)\(path.suffix(ending.count + 1))"
   }
 
   /// The files of `path` that a run writes: itself, or one for each run that is compared.
-  public func files(of path: String) -> [String] {
+  package func files(of path: String) -> [String] {
     comparedSets.isEmpty
       ? [path] : comparedSets.indices.map { Options.path(path, ofRun: $0) }
   }

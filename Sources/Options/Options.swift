@@ -4,21 +4,21 @@
 /// asked for": the exhibit's own default holds. A switch is a `Bool`. Values that are there were
 /// checked, so that a reader need not check their range again.
 @dynamicMemberLookup
-public struct Options: Hashable, Sendable {
+package struct Options: Hashable, Sendable {
   /// The exhibit, or `nil` for the gallery.
-  public var exhibit: ExhibitName?
+  package var exhibit: ExhibitName?
   /// What follows the exhibit's flag: a number, a name or a file.
-  public var subject: String?
+  package var subject: String?
   /// What the file that `subject` names holds, once the program has read it.
-  public var content: (any Hashable & Sendable)?
+  package var content: (any Hashable & Sendable)?
   /// The values that were asked for, by the keys of their rows.
   private var values: [String: any Hashable & Sendable] = [:]
 
   /// Nothing asked for: the gallery.
-  public init() {}
+  package init() {}
 
   /// The value of a row.
-  public subscript<Value>(row: OptionRow<Value>) -> Value? {
+  package subscript<Value>(row: OptionRow<Value>) -> Value? {
     get { values[row.key] as? Value }
     set {
       // A switch that is off is one that was not asked for.
@@ -28,19 +28,19 @@ public struct Options: Hashable, Sendable {
   }
 
   /// The value of the row that has this name in the table.
-  public subscript<Value>(dynamicMember path: KeyPath<OptionTable, OptionRow<Value>>) -> Value? {
+  package subscript<Value>(dynamicMember path: KeyPath<OptionTable, OptionRow<Value>>) -> Value? {
     get { self[OptionTable.shared[keyPath: path]] }
     set { self[OptionTable.shared[keyPath: path]] = newValue }
   }
 
   /// Whether the switch is on that has this name in the table.
-  public subscript(dynamicMember path: KeyPath<OptionTable, OptionRow<Bool>>) -> Bool {
+  package subscript(dynamicMember path: KeyPath<OptionTable, OptionRow<Bool>>) -> Bool {
     get { self[OptionTable.shared[keyPath: path]] ?? false }
     set { self[OptionTable.shared[keyPath: path]] = newValue }
   }
 
   /// The runs to show side by side, two to four; empty for one run.
-  public var comparedSets: [RunSet] {
+  package var comparedSets: [RunSet] {
     get { self.compare ?? [] }
     set { self.compare = newValue.isEmpty ? nil : newValue }
   }
@@ -49,7 +49,7 @@ public struct Options: Hashable, Sendable {
   ///
   /// Throws `ProgramError.value` naming the option, what was expected, what was found and an
   /// example, and leaves the options as they were. For a switch, `text` is `true` or `false`.
-  public mutating func set<Value>(
+  package mutating func set<Value>(
     _ path: KeyPath<OptionTable, OptionRow<Value>>, to text: String
   ) throws(ProgramError) {
     try OptionTable.shared[keyPath: path].set(text, in: &self)
@@ -58,21 +58,21 @@ public struct Options: Hashable, Sendable {
   /// The text of an option as `set(_:to:)` takes it, or `nil` when it was not asked for.
   ///
   /// Setting an option to its own text changes nothing, so a saved config reads back the same.
-  public func text<Value>(of path: KeyPath<OptionTable, OptionRow<Value>>) -> String? {
+  package func text<Value>(of path: KeyPath<OptionTable, OptionRow<Value>>) -> String? {
     OptionTable.shared[keyPath: path].text(in: self)
   }
 
   /// The rows that were asked for, in the order of the table.
-  public var rows: [any AnyOptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
+  package var rows: [any AnyOptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
 
   /// Forgets the options that say in another way what rows are about to say.
-  public mutating func yield(to rows: [any AnyOptionRow]) {
+  package mutating func yield(to rows: [any AnyOptionRow]) {
     for rival in rows.compactMap(\.rival) { values[rival] = nil }
   }
 
   /// What an exhibit that is opened from the gallery gets: what was said of the window, the pace,
   /// the data and the seed, and nothing that was said of another exhibit's training or files.
-  public func opening(_ card: Card) -> Options {
+  package func opening(_ card: Card) -> Options {
     var next = Options()
     next.exhibit = card.name
     for row in OptionTable.rows where row.traits.contains(.ofGallery) && card.takes(row) {
@@ -81,11 +81,11 @@ public struct Options: Hashable, Sendable {
     return next
   }
 
-  public static func == (one: Options, other: Options) -> Bool {
+  package static func == (one: Options, other: Options) -> Bool {
     one.exhibit == other.exhibit && one.subject == other.subject && one.hashable == other.hashable
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(exhibit)
     hasher.combine(subject)
     hasher.combine(hashable)
@@ -101,33 +101,33 @@ public struct Options: Hashable, Sendable {
 
 extension Options {
   /// Counts that keep every later product far from overflow, where others need them too.
-  public enum Limit {
+  package enum Limit {
     /// Neurons of a layer that is shown neuron by neuron.
-    public static let hiddenNeurons = 1...64
+    package static let hiddenNeurons = 1...64
     /// Neurons of any dense layer.
-    public static let layerSize = 1...4096
+    package static let layerSize = 1...4096
     /// Layers in a row.
-    public static let layers = 1...16
+    package static let layers = 1...16
     /// Weights between hidden layers: 256 MB, which training holds a few times over.
-    public static let weights = 64_000_000
+    package static let weights = 64_000_000
     /// Rows in a batch.
-    public static let batch = 1...65_536
+    package static let batch = 1...65_536
     /// Waves that tell a network a place.
-    public static let fourier = 0...1024
+    package static let fourier = 0...1024
     /// 256 MB of pixels.
-    public static let pixels = 67_108_864
+    package static let pixels = 67_108_864
   }
 
   /// Layers that work for every size of image.
-  public static let layersExample = "conv 8@3x3 relu, maxpool 2, dense 64 relu"
+  package static let layersExample = "conv 8@3x3 relu, maxpool 2, dense 64 relu"
 }
 
 /// The size of the window, in points.
-public struct WindowSize: Hashable, Sendable {
-  public var width: Int
-  public var height: Int
+package struct WindowSize: Hashable, Sendable {
+  package var width: Int
+  package var height: Int
 
-  public init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     self.width = width
     self.height = height
   }

@@ -2,7 +2,7 @@
 ///
 /// Each carries what was wrong, what was expected and, where there is a way out, what to do;
 /// `line` says it in one line.
-public enum ProgramError: Error, Hashable, Sendable {
+package enum ProgramError: Error, Hashable, Sendable {
   /// The command line asks for something that does not go together or does not exist.
   case usage(_ problem: String, advice: String? = nil)
   /// An option's value is out of its range. `advice` is an example that works.
@@ -25,7 +25,7 @@ public enum ProgramError: Error, Hashable, Sendable {
   case interrupted(problem: String)
 
   /// What the shell is told.
-  public var exitCode: ExitCode {
+  package var exitCode: ExitCode {
     switch self {
     case .usage, .value, .syntax: .usage
     case .badFile, .diverged: .badData
@@ -38,7 +38,7 @@ public enum ProgramError: Error, Hashable, Sendable {
   }
 
   /// The error as one line without a line break at its end: what, where, expected, what to do.
-  public var line: String {
+  package var line: String {
     let sentence =
       switch self {
       case .usage(let problem, let advice): Self.join(problem, advice)
@@ -62,7 +62,7 @@ public enum ProgramError: Error, Hashable, Sendable {
 
   /// What the terminal is told: the line, and for a text that can't be read, two more that point to
   /// the place with a caret.
-  public var message: String {
+  package var message: String {
     guard case .syntax(_, let problem) = self else { return line }
     let excerpt = problem.split(separator: "\n").dropFirst().map { Self.oneLine(String($0)) }
     return ([line] + excerpt).joined(separator: "\n")

@@ -1,4 +1,4 @@
 /// The version of the program.
-public enum ProgramVersion {
-  public static let text = "1.0.0"
+package enum ProgramVersion {
+  package static let text = "1.0.0"
 }

@@ -1,5 +1,5 @@
 /// How the text of an option becomes a value, and the value a text again.
-public struct Reading<Value: Hashable & Sendable>: Sendable {
+package struct Reading<Value: Hashable & Sendable>: Sendable {
   /// What a good text is, to complete "expected …".
   var expected: String
   /// A text that is good, for the advice.
@@ -19,7 +19,7 @@ public struct Reading<Value: Hashable & Sendable>: Sendable {
 }
 
 /// What may stand for the value of an option, on the command line and in a config file.
-public enum ValueForm: Hashable, Sendable {
+package enum ValueForm: Hashable, Sendable {
   /// Nothing: the option is there or not.
   case none
   /// The next word, whatever it is: `-hn -1` is a wrong number and not another flag.
@@ -33,7 +33,7 @@ public enum ValueForm: Hashable, Sendable {
   case words(separator: String)
 
   /// What the items of a config file's list are put together with; nil where none may stand.
-  public var separator: String? {
+  package var separator: String? {
     switch self {
     case .none, .word, .path: nil
     case .list: ","

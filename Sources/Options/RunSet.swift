@@ -2,18 +2,18 @@ import Datasets
 
 /// One of the runs that `--compare` puts side by side: the options by which it differs from the
 /// others, as `lr=0.08 optimizer=adam`.
-public struct RunSet: Hashable, Sendable {
+package struct RunSet: Hashable, Sendable {
   /// The long name of an option, and its text.
-  public struct Value: Hashable, Sendable {
-    public let key: String
-    public let text: String
+  package struct Value: Hashable, Sendable {
+    package let key: String
+    package let text: String
   }
 
   /// In the order in which they were written; each key once.
-  public let values: [Value]
+  package let values: [Value]
 
   /// The set as it was written, with single spaces.
-  public let text: String
+  package let text: String
 
   /// What separates sets in one text, as a config file has them.
   static let separator: Character = "|"
@@ -22,7 +22,7 @@ public struct RunSet: Hashable, Sendable {
   /// without `=` belongs to the value before it, since a list of layers holds spaces.
   ///
   /// Throws `ProgramError.usage` or `.value` for what is not a set.
-  public init(_ text: String) throws(ProgramError) {
+  package init(_ text: String) throws(ProgramError) {
     var pairs: [(name: String, text: String)] = []
     for word in text.split(whereSeparator: \.isWhitespace) {
       if let sign = word.firstIndex(of: "="), sign != word.startIndex {
@@ -95,7 +95,7 @@ public struct RunSet: Hashable, Sendable {
   /// the one that all runs were given.
   ///
   /// Throws `ProgramError.value` naming the key, what was expected, what was found and an example.
-  public func apply(to options: inout Options) throws(ProgramError) {
+  package func apply(to options: inout Options) throws(ProgramError) {
     let rows = values.compactMap { OptionTable.row($0.key) }
     options.yield(to: rows)
     for (row, value) in zip(rows, values) {

@@ -3,7 +3,7 @@ import Drawing
 /// Paints scenes into one buffer, and only the rows that changed since the last one.
 ///
 /// The window, a PNG and a film all take their pixels from here, so they are the same.
-public final class FrameRenderer {
+package final class FrameRenderer {
   private let rasterizer: Rasterizer
   /// The tiles without what floats above them; the caller's memory where it gives some.
   private var ground: PixelBuffer
@@ -16,14 +16,14 @@ public final class FrameRenderer {
   private var background: Color?
   private var scale = 0.0
 
-  public init(glyphs: (any GlyphSource)? = nil) {
+  package init(glyphs: (any GlyphSource)? = nil) {
     rasterizer = Rasterizer(glyphs: glyphs)
     ground = own
   }
 
   /// The last frame; stays valid and unchanged until the next `render`, or as long as the memory
   /// that the caller gave for it.
-  public var pixels: PixelBuffer { overlays.isEmpty ? ground : front }
+  package var pixels: PixelBuffer { overlays.isEmpty ? ground : front }
 
   /// Paints a scene at `scale` pixels a point.
   ///
@@ -35,7 +35,7 @@ public final class FrameRenderer {
   ///   nothing does.
   /// - Precondition: `scale` is positive.
   @discardableResult
-  public func render(
+  package func render(
     _ scene: Scene, scale: Double, into target: PixelBuffer? = nil
   ) -> [PixelRect] {
     precondition(scale > 0, "a scene needs a positive scale")

@@ -1,17 +1,17 @@
 import Drawing
 
 /// The coverage of one character, placed against the pen.
-public struct Glyph {
+package struct Glyph {
   /// From the pen (a whole pixel) to the left edge, in pixels.
-  public var left: Int
+  package var left: Int
   /// From the baseline up to the top edge, in pixels.
-  public var top: Int
-  public var width: Int
-  public var height: Int
+  package var top: Int
+  package var width: Int
+  package var height: Int
   /// `width * height` coverages, row by row; valid as long as the source lives.
-  public var coverage: UnsafePointer<UInt8>
+  package var coverage: UnsafePointer<UInt8>
 
-  public init(
+  package init(
     left: Int, top: Int, width: Int, height: Int, coverage: UnsafePointer<UInt8>
   ) {
     self.left = left
@@ -23,7 +23,7 @@ public struct Glyph {
 }
 
 /// Where the rasteriser gets its characters: it knows no fonts itself.
-public protocol GlyphSource: AnyObject {
+package protocol GlyphSource: AnyObject {
   /// The advance of a character, in ems.
   func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double
 

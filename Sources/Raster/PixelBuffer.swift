@@ -1,18 +1,18 @@
 /// Opaque pixels, 0xFFRRGGBB, row by row from the top without padding.
 ///
 /// The memory is kept while the size stays the same, so that a frame allocates nothing.
-public final class PixelBuffer {
-  public private(set) var width: Int
-  public private(set) var height: Int
+package final class PixelBuffer {
+  package private(set) var width: Int
+  package private(set) var height: Int
   /// `width * height` pixels; valid until the next `resize`.
-  public private(set) var base: UnsafeMutablePointer<UInt32>
+  package private(set) var base: UnsafeMutablePointer<UInt32>
   /// Whether the memory is this buffer's own, else another's that must outlive it.
   private let ownsMemory: Bool
 
   /// A black buffer.
   ///
   /// - Precondition: neither side is negative.
-  public init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
     self.width = width
     self.height = height
@@ -25,7 +25,7 @@ public final class PixelBuffer {
   ///
   /// - Parameter memory: `width * height` initialised pixels that outlive the buffer's use.
   /// - Precondition: neither side is negative.
-  public init(borrowing memory: UnsafeMutablePointer<UInt32>, width: Int, height: Int) {
+  package init(borrowing memory: UnsafeMutablePointer<UInt32>, width: Int, height: Int) {
     precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
     self.width = width
     self.height = height
@@ -35,15 +35,15 @@ public final class PixelBuffer {
 
   deinit { if ownsMemory { base.deallocate() } }
 
-  public var bounds: PixelRect { PixelRect(minX: 0, minY: 0, maxX: width, maxY: height) }
+  package var bounds: PixelRect { PixelRect(minX: 0, minY: 0, maxX: width, maxY: height) }
 
   /// All pixels, copied.
-  public var pixels: [UInt32] {
+  package var pixels: [UInt32] {
     Array(UnsafeBufferPointer(start: base, count: width * height))
   }
 
   /// One pixel, 0xFFRRGGBB.
-  public subscript(x: Int, y: Int) -> UInt32 {
+  package subscript(x: Int, y: Int) -> UInt32 {
     get {
       precondition(bounds.contains(x, y), "the pixel lies outside the buffer")
       return base[y * width + x]
@@ -57,7 +57,7 @@ public final class PixelBuffer {
   /// Takes another size; the pixels are black afterwards unless the size stays as it was.
   ///
   /// - Precondition: the memory is the buffer's own, or the size stays.
-  public func resize(width: Int, height: Int) {
+  package func resize(width: Int, height: Int) {
     precondition(width >= 0 && height >= 0, "a pixel buffer needs sides of at least 0")
     guard width != self.width || height != self.height else { return }
     precondition(ownsMemory, "borrowed memory cannot be resized")
@@ -69,7 +69,7 @@ public final class PixelBuffer {
   }
 
   /// Sets every pixel of `rect` to an opaque colour, 0xRRGGBB.
-  public func fill(_ rect: PixelRect, _ color: UInt32) {
+  package func fill(_ rect: PixelRect, _ color: UInt32) {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
     for y in area.minY..<area.maxY {
@@ -78,7 +78,7 @@ public final class PixelBuffer {
   }
 
   /// Copies `rect` from a buffer of the same size.
-  public func copy(_ rect: PixelRect, from other: PixelBuffer) {
+  package func copy(_ rect: PixelRect, from other: PixelBuffer) {
     precondition(other.width == width && other.height == height, "the buffers differ in size")
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }

@@ -1,13 +1,13 @@
 import Drawing
 
 /// A rectangle of whole pixels: from `minX` and `minY` up to, not including, `maxX` and `maxY`.
-public struct PixelRect: Hashable, Sendable {
-  public var minX: Int
-  public var minY: Int
-  public var maxX: Int
-  public var maxY: Int
+package struct PixelRect: Hashable, Sendable {
+  package var minX: Int
+  package var minY: Int
+  package var maxX: Int
+  package var maxY: Int
 
-  public init(minX: Int, minY: Int, maxX: Int, maxY: Int) {
+  package init(minX: Int, minY: Int, maxX: Int, maxY: Int) {
     self.minX = minX
     self.minY = minY
     self.maxX = maxX
@@ -15,25 +15,25 @@ public struct PixelRect: Hashable, Sendable {
   }
 
   /// The pixels nearest to a rectangle in points: each edge goes to the next pixel edge.
-  public init(_ rect: Rect, scale: Double) {
+  package init(_ rect: Rect, scale: Double) {
     self.init(
       minX: pixel((rect.minX * scale).rounded()), minY: pixel((rect.minY * scale).rounded()),
       maxX: pixel((rect.maxX * scale).rounded()), maxY: pixel((rect.maxY * scale).rounded()))
   }
 
-  public var width: Int { max(0, maxX - minX) }
-  public var height: Int { max(0, maxY - minY) }
-  public var isEmpty: Bool { maxX <= minX || maxY <= minY }
+  package var width: Int { max(0, maxX - minX) }
+  package var height: Int { max(0, maxY - minY) }
+  package var isEmpty: Bool { maxX <= minX || maxY <= minY }
 
-  public func intersection(_ other: PixelRect) -> PixelRect {
+  package func intersection(_ other: PixelRect) -> PixelRect {
     PixelRect(
       minX: max(minX, other.minX), minY: max(minY, other.minY),
       maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
   }
 
-  public func intersects(_ other: PixelRect) -> Bool { !intersection(other).isEmpty }
+  package func intersects(_ other: PixelRect) -> Bool { !intersection(other).isEmpty }
 
-  public func contains(_ x: Int, _ y: Int) -> Bool {
+  package func contains(_ x: Int, _ y: Int) -> Bool {
     x >= minX && x < maxX && y >= minY && y < maxY
   }
 }

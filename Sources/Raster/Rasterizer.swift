@@ -4,7 +4,7 @@ import Drawing
 ///
 /// It keeps scratch memory between calls and belongs to one thread. Coordinates that are not
 /// numbers, or lie far outside, are drawn as far outside; nothing traps on them.
-public final class Rasterizer {
+package final class Rasterizer {
   let glyphs: (any GlyphSource)?
   let mask = CoverageMask()
   let meshLayer = MeshLayer()
@@ -12,14 +12,14 @@ public final class Rasterizer {
   let scaler = PictureScaler()
 
   /// - Parameter glyphs: draws text; without it text leaves no mark.
-  public init(glyphs: (any GlyphSource)? = nil) { self.glyphs = glyphs }
+  package init(glyphs: (any GlyphSource)? = nil) { self.glyphs = glyphs }
 
   /// Paints shapes in order.
   ///
   /// - Parameters:
   ///   - scale: pixels in a point.
   ///   - clip: nothing outside is touched; nil for the whole buffer.
-  public func paint(
+  package func paint(
     _ shapes: [Shape], on buffer: PixelBuffer, scale: Double, clip: PixelRect? = nil
   ) {
     let outer = (clip ?? buffer.bounds).intersection(buffer.bounds)

@@ -1,5 +1,5 @@
 /// What the world can do wrong to a screen, a picture or a film.
-public enum ScreenError: Error, Equatable, CustomStringConvertible {
+package enum ScreenError: Error, Equatable, CustomStringConvertible {
   /// No window can be opened; with the reason that the video driver gives.
   case noDisplay(reason: String)
   /// A font file could not be read.
@@ -10,16 +10,12 @@ public enum ScreenError: Error, Equatable, CustomStringConvertible {
   case cannotCreate(path: String, reason: String)
   /// Writing an output failed on the way; nothing of it is left.
   case cannotWrite(path: String, reason: String)
-  /// A file is not there or may not be read.
-  case cannotRead(path: String, reason: String)
-  /// A file is not a PNG picture.
-  case notAPicture(path: String, reason: String)
   /// A film needs `ffmpeg`, which is not on the PATH.
   case noFFmpeg(path: String)
   /// `ffmpeg` gave up; with its last words.
   case ffmpegFailed(path: String, reason: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noDisplay(let reason):
       "no display to open a window on (\(reason)); use --headless, --screenshot or --record"
@@ -31,10 +27,6 @@ public enum ScreenError: Error, Equatable, CustomStringConvertible {
       "\(path): cannot be created (\(reason)); give a folder that exists and may be written"
     case .cannotWrite(let path, let reason):
       "\(path): writing failed (\(reason)); nothing was left behind"
-    case .cannotRead(let path, let reason):
-      "\(path): cannot be read (\(reason))"
-    case .notAPicture(let path, let reason):
-      "\(path): not a PNG picture (\(reason))"
     case .noFFmpeg(let path):
       "\(path): a film needs ffmpeg, which is not on the PATH; install it, or give a folder "
         + "such as frames/ for PNG frames"

@@ -1,10 +1,10 @@
 import Console
 import Drawing
-import Exhibits
 import Options
 import Raster
 import Screen
 import Training
+import Viewing
 
 /// A run without a window: trains, writes what was asked for, prints the result.
 struct HeadlessProgram {

@@ -4,6 +4,7 @@ import Networks
 import Options
 import Screen
 import Training
+import Viewing
 
 /// The program from its command line to its exit code.
 struct Program {
@@ -31,7 +32,7 @@ struct Program {
   }
 
   private func start(_ options: Options, _ signal: StopSignal) throws(ProgramError) -> ExitCode {
-    let kind = options.exhibit.flatMap { name in kinds.first { $0.name == name } }
+    let kind = options.exhibit.flatMap { name in kinds.first { $0.card.name == name } }
     do {
       if options.isHeadless || options.isEvaluation, let kind {
         return try HeadlessProgram(kind, options, signal).run()

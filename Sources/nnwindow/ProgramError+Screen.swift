@@ -1,4 +1,3 @@
-import Exhibits
 import Options
 import Screen
 
@@ -22,10 +21,6 @@ extension ProgramError {
         path: path, problem: reason, advice: "give a folder that exists and may be written")
     case .cannotWrite(let path, let reason):
       self = .failedInputOutput(path: path, problem: "\(reason); nothing is left of it")
-    case .cannotRead(let path, let reason):
-      self = .failedInputOutput(path: path, problem: reason)
-    case .notAPicture(let path, let reason):
-      self = .badFile(path: path, problem: "not a PNG picture (\(reason))")
     case .noFFmpeg(let path):
       self = .unavailable(
         "\(path): a film needs ffmpeg, which is not on the PATH",

@@ -1,10 +1,10 @@
 import Console
 import Drawing
-import Exhibits
 import Options
 import Raster
 import Screen
 import Training
+import Viewing
 
 /// The program with its window: events in, frames out, sixty times a second.
 final class WindowProgram {

@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import Options
+import Viewing
 
 do {
   exit(try Program().run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -3,6 +3,8 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 /// What a card says of an exhibit's options is what its settings do with them.
 @Suite struct CardTests {
@@ -15,9 +17,9 @@ import Testing
     case .masks: "\(ClassifierSettings.masks(options))"
     case .latent: "\(ClassifierSettings.latent(options))"
     case .vae: "\(VAESettings(options))"
-    case .function: "\((try? FunctionStart(options))?.settings as Any)"
-    case .surface: "\((try? SurfaceStart(options))?.settings as Any)"
-    default: "\((try? PictureStart(options))?.settings as Any)"
+    case .function: "\((try? FunctionExperiment(options))?.settings as Any)"
+    case .surface: "\((try? SurfaceExperiment(options))?.settings as Any)"
+    default: "\((try? PictureExperiment(options))?.settings as Any)"
     }
   }
 
@@ -29,7 +31,7 @@ import Testing
   private static let others = [
     "hidden_neurons": "5", "hidden": "7,5", "layers": "flatten, dense 9 tanh", "epochs": "77",
     "num_epochs_refresh_visualizer": "13", "learning-rate": "0.7", "optimizer": "rmsprop",
-    "activation": "softplus", "loss": "binary-cross-entropy", "initializer": "glorot-normal",
+    "activation": "softplus", "loss": "binary-cross-entropy", "initializer": "he-normal",
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
     "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",

@@ -2,6 +2,8 @@ import Exhibits
 import Foundation
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct ExhibitKindTests {
   /// The folders beside the exhibits that are none.
@@ -36,7 +38,7 @@ import Testing
     try options.set(\.compare, to: "lr=0.1|lr=0.01")
     try options.check(offered: ExhibitKind.cards)
     let exhibit = try kind.open(options)
-    #expect(exhibit is CompareExhibit)
+    #expect(exhibit.results.count == 2)
     try exhibit.close()
   }
 
@@ -44,6 +46,6 @@ import Testing
     let names = ExhibitKind.all.map(\.name)
     #expect(Set(names).count == names.count)
     for name in names { #expect(ExhibitKind.named(name)?.name == name) }
-    for kind in ExhibitKind.all { #expect(!kind.title.isEmpty && !kind.sentences.isEmpty) }
+    for kind in ExhibitKind.all { #expect(!kind.title.isEmpty && !kind.card.sentences.isEmpty) }
   }
 }

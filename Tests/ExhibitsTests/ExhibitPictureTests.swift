@@ -4,9 +4,11 @@ import Networks
 import Options
 import Raster
 import Screen
-import Testing
 import TestSupport
+import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// Every exhibit as it was when its pictures were stored.
 ///
@@ -95,7 +97,7 @@ import Training
       $0.epochs = 6000
       $0.epochsPerRefresh = 200
     }
-    let exhibit = try XORExhibit(options)
+    let exhibit = try OpenExhibit<XORExperiment>(options)
     let show = XORShow(exhibit, options, appearance: Appearance(metrics: glyphs.metrics))
     show.press(.space)
     show.until { $0.exhibit.view.state == .paused }
@@ -124,16 +126,16 @@ import Training
       $0.epochsPerRefresh = 4
       $0.reducesMotion = true
     }
-    let show = try ClassifierShow(options, appearance: Appearance(metrics: glyphs.metrics))
-    #expect(show.until { $0.exhibit.isFinished })
-    #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
+    let show = try MNISTShow(options, appearance: Appearance(metrics: glyphs.metrics))
+    #expect(show.until { $0.exhibit.isOver })
+    #expect(show.until { $0.exhibit.isSurveyed })
     show.press(.character("d"))
     try show.draw(
       (0...20).map { Point(0.25 + 0.025 * Double($0), 0.22) }
         + (1...20).map { Point(0.75 - 0.015 * Double($0), 0.22 + 0.03 * Double($0)) })
-    show.move(to: Point(2, 2))
+    show.rest(at: Point(2, 2))
     // What the networks of the past thought is there.
-    #expect(try show.until { try $0.texts(inPanel: 4).contains { $0.hasPrefix("changed ") } })
+    #expect(try show.until { try $0.words(inPanel: 4).contains { $0.hasPrefix("changed ") } })
     var scene = show.stage.scene(isStill: true)
     // The bar above tells how fast this machine is.
     scene.tiles.removeAll { $0.frame.y == 0 }

@@ -53,7 +53,7 @@ import Training
   @Test func whatIsOpenedFromTheGalleryGetsTheWindowThePaceTheDataAndTheSeed() throws {
     let texts = [
       "size": "640x480", "pace": "turbo", "data": "d", "image-size": "14", "seed": "7",
-      "reduced-motion": "true", "offline": "true", "quiet": "true", "scale": "2",
+      "reduced-motion": "true", "offline": "true", "quiet": "true", "scale": "1.5",
     ]
     var options = Options()
     options.exhibit = Card.plain.name

@@ -2,7 +2,7 @@ import Drawing
 
 extension Shape {
   /// What the shape can paint on, its stroke included; nil for the ends of a clip.
-  public func bounds(_ metrics: FontMetrics) -> Rect? {
+  package func bounds(_ metrics: FontMetrics) -> Rect? {
     switch self {
     case .rectangle(let rect, _, _, _), .picture(_, in: let rect, _, _): rect
     case .disc(let center, let radius, _, let stroke):
@@ -30,20 +30,24 @@ extension Shape {
     }
   }
 
-  /// Whether all of its coordinates are numbers.
-  public var isFinite: Bool {
-    let points: [Point] =
-      switch self {
-      case .polygon(let points, _), .polyline(let points, _, _): points
-      case .mesh(let mesh): mesh.corners
-      case .dots(let dots): dots.dots.flatMap { [$0.center, Point($0.radius, 0)] }
-      case .text(_, let at, _, _, _): [at]
-      case .disc(let center, let radius, _, _): [center, Point(radius, 0)]
-      case .rectangle(let rect, _, _, _), .picture(_, in: let rect, _, _), .beginClip(let rect):
-        [Point(rect.x, rect.y), Point(rect.width, rect.height)]
-      case .endClip: []
-      }
-    return points.allSatisfy { $0.x.isFinite && $0.y.isFinite }
+  /// Whether all of its coordinates, radii and widths are numbers.
+  package var isFinite: Bool {
+    switch self {
+    case .polygon(let points, _): points.allSatisfy(\.isFinite)
+    case .polyline(let points, let stroke, _):
+      points.allSatisfy(\.isFinite) && stroke.isFinite
+    case .mesh(let mesh): mesh.corners.allSatisfy(\.isFinite)
+    case .dots(let dots):
+      dots.rimWidth.isFinite && dots.dots.allSatisfy { $0.center.isFinite && $0.radius.isFinite }
+    case .text(_, let at, let font, _, _): at.isFinite && font.size.isFinite
+    case .disc(let center, let radius, _, let stroke):
+      center.isFinite && radius.isFinite && stroke?.isFinite ?? true
+    case .rectangle(let rect, _, let stroke, let radius):
+      rect.isFinite && radius.isFinite && stroke?.isFinite ?? true
+    case .picture(_, in: let rect, _, let opacity): rect.isFinite && opacity.isFinite
+    case .beginClip(let rect): rect.isFinite
+    case .endClip: true
+    }
   }
 
   private static func hull(_ points: [Point]) -> Rect? {
@@ -52,10 +56,50 @@ extension Shape {
   }
 }
 
+extension Point {
+  fileprivate var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+extension Rect {
+  fileprivate var isFinite: Bool { [x, y, width, height].allSatisfy(\.isFinite) }
+}
+
+extension Stroke {
+  fileprivate var isFinite: Bool { width.isFinite && dash.allSatisfy(\.isFinite) }
+}
+
+extension Target {
+  /// Its place, where that is a rectangle.
+  package var rectangle: Rect? {
+    if case .rectangle(let rect) = region { rect } else { nil }
+  }
+
+  fileprivate var isFinite: Bool {
+    switch region {
+    case .rectangle(let rect): rect.isFinite
+    case .path(let points, let reach): reach.isFinite && points.allSatisfy(\.isFinite)
+    case .disc(let center, let radius): center.isFinite && radius.isFinite
+    }
+  }
+}
+
 extension Canvas {
+  /// What is wrong with a canvas that something was to be drawn on, inside `frame` where there is
+  /// one: that it is empty, or shapes and targets that have no place or stray out of it.
+  package func flaws(in frame: Rect? = nil, slack: Double = 0.5) -> [String] {
+    var flaws: [String] = []
+    if !shapes.contains(where: { $0.bounds(metrics) != nil }) { flaws.append("nothing is drawn") }
+    for shape in shapes where !shape.isFinite { flaws.append("no place: \(shape)") }
+    for target in targets where !target.isFinite { flaws.append("no place: \(target)") }
+    for shape in frame.map({ strays(from: $0, slack: slack) }) ?? [] where shape.isFinite {
+      flaws.append("outside: \(shape)")
+    }
+    return flaws
+  }
+
   /// The shapes that paint outside `frame`, what clips cut off taken into account; also those with
   /// a coordinate that is not finite.
-  public func strays(from frame: Rect, slack: Double = 0.5) -> [Shape] {
+  package func strays(from frame: Rect, slack: Double = 0.5) -> [Shape] {
     var clips: [Rect] = []
     return shapes.filter { shape in
       guard shape.isFinite else { return true }
@@ -74,7 +118,7 @@ extension Canvas {
   }
 
   /// The texts on the canvas with the places they cover, in the order of drawing.
-  public var texts: [(string: String, font: Font, color: Color, bounds: Rect)] {
+  package var texts: [(string: String, font: Font, color: Color, bounds: Rect)] {
     shapes.compactMap { shape in
       guard case .text(let string, _, let font, let color, _) = shape,
         let bounds = shape.bounds(metrics)
@@ -84,7 +128,7 @@ extension Canvas {
   }
 
   /// Pairs of texts that run into each other.
-  public var textCollisions: [(String, String)] {
+  package var textCollisions: [(String, String)] {
     let all = texts.filter { !$0.string.isEmpty }
     var pairs: [(String, String)] = []
     for i in all.indices {

@@ -5,12 +5,12 @@ import Screen
 /// Compares rendered pixels with a picture that is kept beside the tests.
 ///
 /// With `NNWINDOW_RECORD=1` in the environment the picture is stored anew instead.
-public struct StoredPicture {
+package struct StoredPicture {
   /// Where the picture is kept.
-  public let path: String
+  package let path: String
 
   /// The picture `Pictures/<name>.png` beside the test file that asks for it.
-  public init(_ name: String, testFile: String = #filePath) {
+  package init(_ name: String, testFile: String = #filePath) {
     let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent()
     path = folder.appendingPathComponent("Pictures/\(name).png").path
   }
@@ -23,7 +23,7 @@ public struct StoredPicture {
   /// - Parameters:
   ///   - tolerance: a component may differ by this much, of 255.
   ///   - share: so many pixels of all may differ by more.
-  public func difference(
+  package func difference(
     from actual: PixelBuffer, tolerance: Int = 12, share: Double = 0.002
   ) throws -> String? {
     if ProcessInfo.processInfo.environment["NNWINDOW_RECORD"] == "1" {
@@ -36,7 +36,7 @@ public struct StoredPicture {
     guard FileManager.default.fileExists(atPath: path) else {
       return try complain("there is no stored picture \(path)", actual)
     }
-    let stored = try PNG.read(path)
+    let stored = try PixelBuffer(contentsOfPNG: path)
     guard stored.width == actual.width, stored.height == actual.height else {
       return try complain(
         "\(actual.width)×\(actual.height) pixels where \(stored.width)×\(stored.height) are stored",

@@ -210,11 +210,11 @@ import Testing
       words, code: 65, naming: "expected finite numbers", files: ["x.safetensors": filled])
   }
 
-  @Test func thereIsNoDisplay() throws {
-    let hidden = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""]
-    #if os(Linux)
+  #if os(Linux)
+    @Test func thereIsNoDisplay() throws {
+      let hidden = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""]
       try expectRefusal(["--xor"], code: 69, naming: "display", environment: hidden)
       try expectRefusal([], code: 69, naming: "display", environment: hidden)
-    #endif
-  }
+    }
+  #endif
 }

@@ -70,7 +70,9 @@ import Testing
       let again = try result(
         ["--mnist", "--synthetic", "--samples", "900", "--evaluate", "--load", "x.safetensors"]
           + ["--json", "--quiet"], in: folder)
-      #expect(again["testAccuracy"] as? Double == first["testAccuracy"] as? Double)
+      #expect(
+        try again.value("testAccuracy", as: Double.self)
+          == first.value("testAccuracy", as: Double.self))
     }
   }
 
@@ -83,10 +85,12 @@ import Testing
         ["--mnist", "--synthetic", "--samples", "900", "--evaluate", "--load", "x.safetensors"]
           + ["--json", "--quiet"], in: folder)
       for key in ["checksum", "dataset"] {
-        #expect(first[key] as? String == second[key] as? String, "\(key)")
+        #expect(
+          try first.value(key, as: String.self) == second.value(key, as: String.self), "\(key)")
       }
       for key in ["testAccuracy", "testLoss", "validationAccuracy", "accuracy", "loss"] {
-        #expect(first[key] as? Double == second[key] as? Double, "\(key)")
+        #expect(
+          try first.value(key, as: Double.self) == second.value(key, as: Double.self), "\(key)")
       }
       #expect(second["seconds"] as? Double == 0)
       #expect(try Data(contentsOf: file) == before)
@@ -104,7 +108,8 @@ import Testing
         Self.drawn + ["--layers", layers, "--save-config", "c.yaml"], in: folder)
       #expect(first["parameters"] as? Int == 40 + 16 + 24 * 784 + 24 + 250)
       let again = try result(["--config", "c.yaml"], in: folder)
-      #expect(again["checksum"] as? String == first["checksum"] as? String)
+      #expect(
+        try again.value("checksum", as: String.self) == first.value("checksum", as: String.self))
       // The same as a list, as a person writes it.
       let items = layers.split(separator: ",").map { "  - \($0.drop { $0 == " " })" }
       let text =
@@ -114,7 +119,8 @@ import Testing
         to: folder.appendingPathComponent("hand.yaml"), atomically: true, encoding: .utf8)
       let byHand = try result(
         ["--config", "hand.yaml", "--headless", "--json", "--quiet"], in: folder)
-      #expect(byHand["checksum"] as? String == first["checksum"] as? String)
+      #expect(
+        try byHand.value("checksum", as: String.self) == first.value("checksum", as: String.self))
     }
   }
 

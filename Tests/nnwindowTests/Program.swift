@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The real program, as it was built beside the tests.
 enum Program {
@@ -83,6 +84,14 @@ enum Program {
       }
     }
     throw Failure.notBuilt(executable.path)
+  }
+}
+
+extension [String: Any] {
+  /// A value of a result that must be there and of this kind: two results that both lack it are
+  /// not the same.
+  func value<Kind>(_ key: String, as kind: Kind.Type) throws -> Kind {
+    try #require(self[key] as? Kind, "\(key) is missing")
   }
 }
 

@@ -1,6 +1,8 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
+import Viewing
 
 /// Images a second of the dense networks that tell digits apart, each as its exhibit begins, on one
 /// thread, and of PyTorch, turn by turn in one run.

@@ -4,6 +4,7 @@ import Foundation
 import Options
 import Raster
 import Screen
+import Viewing
 
 /// A frame of an exhibit while everything on it changes: the run goes on, the pointer moves.
 ///
@@ -16,7 +17,7 @@ enum FrameTime: Benchmark {
   /// A page, and what the pointer does on it.
   private struct Scenario {
     var name: String
-    var kind: ExhibitKind
+    var kind: ExhibitName
     var options: Options
     /// Keys before the first frame.
     var keys: [Key] = []
@@ -161,7 +162,8 @@ enum FrameTime: Benchmark {
     var options = scenario.options
     options.isQuiet = true
     let stage = Stage(
-      kinds: ExhibitKind.all, options: options, exhibit: try scenario.kind.open(options),
+      kinds: ExhibitKind.all, options: options,
+      exhibit: try ExhibitKind.named(scenario.kind)?.open(options),
       size: Size(1280, 800), appearance: Appearance(metrics: metrics), version: "")
     defer { stage.close() }
     let rect = try place(of: scenario, on: stage)

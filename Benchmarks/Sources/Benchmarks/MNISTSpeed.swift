@@ -1,6 +1,8 @@
 import Exhibits
 import Foundation
 import Networks
+import Options
+import Viewing
 
 /// Images a second of the default network, on one thread and on two, and of PyTorch, turn by turn
 /// in one run.

@@ -1,18 +1,18 @@
 import Options
 
 /// Turns the words of a command line, and the config file that they may name, into a request.
-public struct CommandLineReader: Sendable {
+package struct CommandLineReader: Sendable {
   /// The exhibits that there are, in the order of the gallery.
-  public let cards: [Card]
+  package let cards: [Card]
 
   /// A reader that knows these exhibits.
-  public init(_ cards: [Card]) { self.cards = cards }
+  package init(_ cards: [Card]) { self.cards = cards }
 
   /// Reads the words after the program's name.
   ///
   /// Throws `ProgramError` with code 64 for a wrong command line, 65, 66 or 74 for a config file
   /// that is wrong, missing or can't be read.
-  public func read(_ words: [String]) throws(ProgramError) -> Request {
+  package func read(_ words: [String]) throws(ProgramError) -> Request {
     let flags = Flag.all(cards)
     // Who asks for help may have the rest wrong.
     if words.contains("--help") || words.contains("-h") {

@@ -36,8 +36,8 @@ struct Help {
     USAGE: nnwindow                                  the gallery of exhibits
            nnwindow --xor -hn 3 -ner 200 -e 40000    an exhibit in a window
            nnwindow --xor --headless --json          the same without a window
-           nnwindow --mnist                          a network that learns to read digits
-           nnwindow --function sum-of-sines          a network that bends into a curve
+           nnwindow --mnist                          a network that reads digits
+           nnwindow --function sum-of-sines          a network bends into a curve
            nnwindow --xor --help                     the options of one exhibit
 
 

@@ -1,7 +1,7 @@
 import Options
 
 /// What a command line asks the program to do.
-public enum Request: Hashable, Sendable {
+package enum Request: Hashable, Sendable {
   /// Print this on standard output and end: the help, the version, the exhibits, a completion
   /// script.
   case print(String)

@@ -1,17 +1,17 @@
-import Exhibits
 import Options
+import Viewing
 
 /// A file of options, as `--config` reads and `--save-config` writes it: YAML, one line for each
 /// option, by its long name.
-public enum ConfigFile {
+package enum ConfigFile {
   /// The largest file that is read. A config of every option has under 4 KB.
-  public static let sizeLimit = 1 << 20
+  package static let sizeLimit = 1 << 20
 
   /// Reads a file of options of one of the exhibits.
   ///
   /// Throws `ProgramError`: 66 when there is no such file, 74 when it can't be read, 65 when it
   /// holds something else than options.
-  public static func read(_ path: String, _ cards: [Card]) throws(ProgramError) -> Options {
+  package static func read(_ path: String, _ cards: [Card]) throws(ProgramError) -> Options {
     let bytes = try InputFile.bytes(
       of: path, purpose: "read for --config", advice: "check the name", limit: sizeLimit)
     return try ConfigReader(path: path, cards).options(from: bytes)
@@ -20,7 +20,7 @@ public enum ConfigFile {
   /// Writes a file of options, whole or not at all.
   ///
   /// Throws `ProgramError`: 73 when it can't be created, 74 when it can't be written.
-  public static func write(_ options: Options, to path: String) throws(ProgramError) {
+  package static func write(_ options: Options, to path: String) throws(ProgramError) {
     let file = try PartFile(path)
     try file.write(ConfigText(options).text.utf8)
     try file.commit()

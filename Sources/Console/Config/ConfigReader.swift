@@ -6,16 +6,16 @@ import Yams
 ///
 /// The keys are the options' long names and the exhibits' (`xor: true`, `function: 3`). Each
 /// value goes through the same checks as on the command line.
-public struct ConfigReader: Sendable {
+package struct ConfigReader: Sendable {
   /// The file's name, for messages alone.
-  public let path: String
+  package let path: String
   /// The exhibits that there are.
-  public let cards: [Card]
+  package let cards: [Card]
 
-  public init(path: String, _ cards: [Card]) { (self.path, self.cards) = (path, cards) }
+  package init(path: String, _ cards: [Card]) { (self.path, self.cards) = (path, cards) }
 
   /// Throws `ProgramError.badFile` with the line, the key, what was expected and found.
-  public func options(from bytes: [UInt8]) throws(ProgramError) -> Options {
+  package func options(from bytes: [UInt8]) throws(ProgramError) -> Options {
     guard let text = String(bytes: bytes, encoding: .utf8) else {
       throw failure(nil, "expected YAML, found bytes that are not UTF-8 text")
     }

@@ -1,10 +1,10 @@
 import Options
 
 /// The YAML of a set of options; `ConfigReader` reads it back to the same options.
-public struct ConfigText: Sendable {
-  public let text: String
+package struct ConfigText: Sendable {
+  package let text: String
 
-  public init(_ options: Options) {
+  package init(_ options: Options) {
     var lines = ["# Options of nnwindow \(ProgramVersion.text); use them with --config."]
     if let exhibit = options.exhibit {
       lines.append("\(exhibit.rawValue): \(options.subject.map(Self.quoted) ?? "true")")

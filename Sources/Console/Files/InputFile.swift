@@ -2,7 +2,7 @@ import Foundation
 import Options
 
 /// Reads a whole file, and says what is wrong when that can't be.
-public enum InputFile {
+package enum InputFile {
   /// The bytes of a file.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum InputFile {
   ///   - limit: more bytes than this are not what was expected.
   /// Throws `ProgramError`: 66 when it is not there, 74 when it can't be read, 65 when it is a
   /// folder, some device, or larger than `limit`.
-  public static func bytes(
+  package static func bytes(
     of path: String, purpose: String, advice: String, limit: Int
   ) throws(ProgramError) -> [UInt8] {
     guard !path.isEmpty else { throw .missingFile(path: "\"\"", purpose: purpose, advice: advice) }

@@ -1,21 +1,21 @@
-import Exhibits
 import Foundation
 import Options
+import Viewing
 
 /// Looks, before a run starts, whether everything that it is to read is there and everything that
 /// it is to write can be written; an hour of training must not end in a wrong folder name.
-public struct OutputCheck: Sendable {
+package struct OutputCheck: Sendable {
   /// The folders in which programs are looked for, as `PATH` has them.
   private let programFolders: [String]
 
   /// - Parameter programPath: folders with colons between them, by default this process's `PATH`.
-  public init(programPath: String? = ProcessInfo.processInfo.environment["PATH"]) {
+  package init(programPath: String? = ProcessInfo.processInfo.environment["PATH"]) {
     programFolders = (programPath ?? "").split(separator: ":").map(String.init)
   }
 
   /// Throws `ProgramError`: 66 for a missing input, 73 for an output that can't be created, 69
   /// for a film without `ffmpeg`. Leaves no file behind.
-  public func check(_ options: Options, saveConfig: String? = nil) throws(ProgramError) {
+  package func check(_ options: Options, saveConfig: String? = nil) throws(ProgramError) {
     if let load = options.load { try checkInput(load) }
     for set in options.comparedSets {
       for value in set.values where value.key == OptionTable.shared.load.key {

@@ -5,13 +5,13 @@ import Synchronization
 
 /// Ctrl-C and the request to end that a system sends: the first asks the run to end, so that what
 /// was asked to be saved is saved; the second ends the program at once.
-public enum Interrupt {
+package enum Interrupt {
   /// Listens from now on, as long as the process lives.
   ///
   /// Also turns broken pipes and files that grow past their limit from sudden ends of the program
   /// into errors of the write that met them.
   /// - Parameter request: called once, on a thread of its own, at the first signal.
-  public static func listen(request: @escaping @Sendable () -> Void) {
+  package static func listen(request: @escaping @Sendable () -> Void) {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     let queue = DispatchQueue(label: "nnwindow.interrupt")
     let presses = Presses()

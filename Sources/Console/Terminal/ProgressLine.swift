@@ -1,10 +1,10 @@
-import Exhibits
+import Viewing
 
 /// Decides what of a run's progress is written, and when: on a terminal one line that rewrites
 /// itself, ten times a second; elsewhere a plain line every five seconds.
 ///
 /// It writes nothing itself and reads no clock, so that it can be tested.
-public struct ProgressLine: Sendable {
+package struct ProgressLine: Sendable {
   /// Seconds between two lines.
   private let interval: Double
   private let isTerminal: Bool
@@ -16,7 +16,7 @@ public struct ProgressLine: Sendable {
   /// - Parameters:
   ///   - isTerminal: whether the line can rewrite itself.
   ///   - width: columns of the terminal.
-  public init(isTerminal: Bool, width: Int = 80) {
+  package init(isTerminal: Bool, width: Int = 80) {
     self.isTerminal = isTerminal
     self.width = max(20, width)
     interval = isTerminal ? 0.1 : 5
@@ -26,7 +26,7 @@ public struct ProgressLine: Sendable {
 
   /// What to write for this progress, or `nil` when it is too soon.
   /// - Parameter seconds: since the run began.
-  public mutating func text(for progress: RunProgress, at seconds: Double) -> String? {
+  package mutating func text(for progress: RunProgress, at seconds: Double) -> String? {
     guard seconds >= next else { return nil }
     next = seconds + interval
     guard isTerminal else { return progress.text + "\n" }
@@ -36,7 +36,7 @@ public struct ProgressLine: Sendable {
 
   /// What to write when the run ends: the terminal's line is cleared, for the result to stand in
   /// its place.
-  public mutating func end() -> String? {
+  package mutating func end() -> String? {
     guard isShown else { return nil }
     isShown = false
     return "\r\u{1B}[K"

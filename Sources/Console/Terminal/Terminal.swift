@@ -1,16 +1,16 @@
-import Exhibits
 import Foundation
 import Options
+import Viewing
 
 /// Standard output and standard error.
-public enum Terminal {
+package enum Terminal {
   /// Whether standard error is a terminal that can rewrite a line.
-  public static var errorRewrites: Bool {
+  package static var errorRewrites: Bool {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
   /// Columns of the terminal behind standard error, 80 where there is none.
-  public static var errorWidth: Int {
+  package static var errorWidth: Int {
     var size = winsize()
     let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return isKnown ? Int(size.ws_col) : 80
@@ -19,14 +19,14 @@ public enum Terminal {
   /// Writes a line to standard output.
   ///
   /// Throws `ProgramError.failedInputOutput` when that fails, except where nobody reads any more.
-  public static func print(_ line: String) throws(ProgramError) {
+  package static func print(_ line: String) throws(ProgramError) {
     guard let code = write(line + "\n", to: STDOUT_FILENO), code != EPIPE else { return }
     throw .failedInputOutput(
       path: "standard output", problem: "can't be written: \(SystemError.text(code))")
   }
 
   /// Writes text as it is to standard error. A failure there has nowhere to be told.
-  public static func printError(_ text: String) {
+  package static func printError(_ text: String) {
     _ = write(text, to: STDERR_FILENO)
   }
 

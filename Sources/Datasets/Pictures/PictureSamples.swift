@@ -2,7 +2,6 @@
 ///
 /// ```swift
 /// let samples = PictureSamples(image)
-/// samples.shuffle(&order, epoch: 0, seed: 1)
 /// samples.load(order[..<1024], features, inputs: &inputs, targets: &targets)
 /// ```
 public struct PictureSamples: Sendable {
@@ -24,19 +23,6 @@ public struct PictureSamples: Sendable {
 
   /// The values of all samples, `[sample, channel]`, 0 to 1.
   public var targets: [Float] { image.bytes.map { Float($0) / 255 } }
-
-  /// Puts the samples' places into the order of an epoch, which the seed and the number of the
-  /// epoch alone decide, so that a run can be taken up anywhere.
-  ///
-  /// - Parameter order: as many places as there are samples; what it held does not matter.
-  public func shuffle(_ order: inout [Int], epoch: Int, seed: UInt64) {
-    precondition(order.count == count, "a place for each sample")
-    for index in order.indices { order[index] = index }
-    var numbers = SplitMix(seed: seed &* 0x9E37_79B9 &+ UInt64(truncatingIfNeeded: epoch))
-    for last in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(last, numbers.integer(below: last + 1))
-    }
-  }
 
   /// Writes a batch: what the features make of these samples' places, and their values. Allocates
   /// nothing.

@@ -36,20 +36,4 @@ public struct PixelGrid: Sendable, Hashable {
   public func x(_ column: Int) -> Float { left + (Float(column) + 0.5) * step }
   /// The middle of a row.
   public func y(_ row: Int) -> Float { top + (Float(row) + 0.5) * step }
-
-  /// The same part of the plane in `factor` times as many columns and rows.
-  public func finer(by factor: Int) -> PixelGrid {
-    precondition(factor > 0, "a pixel is split into at least one")
-    return PixelGrid(
-      width: width * factor, height: height * factor, left: left, top: top,
-      step: step / Float(factor))
-  }
-
-  /// The same pixels and `margin` more on every side: what lies past the edges.
-  public func extended(by margin: Int) -> PixelGrid {
-    precondition(margin >= 0, "a grid grows by whole pixels")
-    return PixelGrid(
-      width: width + 2 * margin, height: height + 2 * margin, left: left - Float(margin) * step,
-      top: top - Float(margin) * step, step: step)
-  }
 }

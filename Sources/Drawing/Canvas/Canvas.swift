@@ -1,61 +1,61 @@
 /// Collects the shapes of one panel or page, and the places on it that answer to the mouse.
 ///
 /// A canvas lives for one frame. It knows the colours and how wide text is, nothing else.
-public struct Canvas: Sendable {
-  public let theme: Theme
-  public let metrics: FontMetrics
-  public private(set) var shapes: [Shape] = []
+package struct Canvas: Sendable {
+  package let theme: Theme
+  package let metrics: FontMetrics
+  package private(set) var shapes: [Shape] = []
   /// Later ones lie on top.
-  public private(set) var targets: [Target] = []
+  package private(set) var targets: [Target] = []
 
-  public init(theme: Theme = .dark, metrics: FontMetrics = .uniform) {
+  package init(theme: Theme = .dark, metrics: FontMetrics = .uniform) {
     (self.theme, self.metrics) = (theme, metrics)
   }
 
-  public mutating func add(_ shape: Shape) { shapes.append(shape) }
+  package mutating func add(_ shape: Shape) { shapes.append(shape) }
 
   /// Registers a place that answers to the mouse.
-  public mutating func touch(_ target: Target) { targets.append(target) }
+  package mutating func touch(_ target: Target) { targets.append(target) }
 
-  public mutating func rectangle(
+  package mutating func rectangle(
     _ rect: Rect, fill: Color? = nil, stroke: Stroke? = nil, cornerRadius: Double = 0
   ) {
     add(.rectangle(rect, fill: fill, stroke: stroke, cornerRadius: cornerRadius))
   }
 
-  public mutating func disc(
+  package mutating func disc(
     _ center: Point, radius: Double, fill: Color? = nil, stroke: Stroke? = nil
   ) {
     add(.disc(center: center, radius: radius, fill: fill, stroke: stroke))
   }
 
-  public mutating func line(_ a: Point, _ b: Point, _ stroke: Stroke) {
+  package mutating func line(_ a: Point, _ b: Point, _ stroke: Stroke) {
     add(.polyline([a, b], stroke: stroke, isClosed: false))
   }
 
-  public mutating func polyline(_ points: [Point], _ stroke: Stroke, isClosed: Bool = false) {
+  package mutating func polyline(_ points: [Point], _ stroke: Stroke, isClosed: Bool = false) {
     guard points.count > 1 else { return }
     add(.polyline(points, stroke: stroke, isClosed: isClosed))
   }
 
-  public mutating func polygon(_ points: [Point], fill: Color) {
+  package mutating func polygon(_ points: [Point], fill: Color) {
     guard points.count > 2 else { return }
     add(.polygon(points, fill: fill))
   }
 
   /// A sharp horizontal line one point thick whose top edge is at `y`.
-  public mutating func horizontal(_ x: Double, _ y: Double, _ width: Double, _ color: Color) {
+  package mutating func horizontal(_ x: Double, _ y: Double, _ width: Double, _ color: Color) {
     rectangle(Rect(x.rounded(), y.rounded(), width.rounded(), 1), fill: color)
   }
 
   /// A sharp vertical line one point thick whose left edge is at `x`.
-  public mutating func vertical(_ x: Double, _ y: Double, _ height: Double, _ color: Color) {
+  package mutating func vertical(_ x: Double, _ y: Double, _ height: Double, _ color: Color) {
     rectangle(Rect(x.rounded(), y.rounded(), 1, height.rounded()), fill: color)
   }
 
   /// Draws one line of text with its baseline at `at`, and returns its width.
   @discardableResult
-  public mutating func text(
+  package mutating func text(
     _ string: String, _ at: Point, _ font: Font = .body, _ color: Color? = nil,
     anchor: TextAnchor = .leading
   ) -> Double {
@@ -64,19 +64,19 @@ public struct Canvas: Sendable {
   }
 
   /// A piece of a line that mixes fonts and colours.
-  public struct Run: Sendable {
-    public var string: String
-    public var font: Font
-    public var color: Color
+  package struct Run: Sendable {
+    package var string: String
+    package var font: Font
+    package var color: Color
 
-    public init(_ string: String, _ font: Font, _ color: Color) {
+    package init(_ string: String, _ font: Font, _ color: Color) {
       (self.string, self.font, self.color) = (string, font, color)
     }
   }
 
   /// Draws runs one after the other on one baseline, and returns their width.
   @discardableResult
-  public mutating func runs(
+  package mutating func runs(
     _ runs: [Run], _ at: Point, anchor: TextAnchor = .leading
   ) -> Double {
     let total = runs.reduce(0) { $0 + width($1.string, $1.font) }
@@ -90,18 +90,18 @@ public struct Canvas: Sendable {
     return total
   }
 
-  public mutating func picture(
+  package mutating func picture(
     _ picture: Picture, in rect: Rect, isSmooth: Bool = true, opacity: Double = 1
   ) {
     add(.picture(picture, in: rect, isSmooth: isSmooth, opacity: opacity))
   }
 
   /// Draws `body` so that nothing of it shows outside `rect`.
-  public mutating func clipped(to rect: Rect, _ body: (inout Canvas) -> Void) {
+  package mutating func clipped(to rect: Rect, _ body: (inout Canvas) -> Void) {
     add(.beginClip(rect))
     body(&self)
     add(.endClip)
   }
 
-  public func width(_ string: String, _ font: Font) -> Double { metrics.width(string, font) }
+  package func width(_ string: String, _ font: Font) -> Double { metrics.width(string, font) }
 }

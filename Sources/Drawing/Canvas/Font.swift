@@ -18,33 +18,33 @@ public struct Font: Hashable, Sendable {
   }
 
   /// 11: captions and ticks.
-  public static let caption = Font(.regular, 11)
-  public static let captionMedium = Font(.medium, 11)
+  package static let caption = Font(.regular, 11)
+  package static let captionMedium = Font(.medium, 11)
   /// 13: body.
-  public static let body = Font(.regular, 13)
-  public static let bodyMedium = Font(.medium, 13)
+  package static let body = Font(.regular, 13)
+  package static let bodyMedium = Font(.medium, 13)
   /// 15 semibold: panel titles.
-  public static let title = Font(.semibold, 15)
+  package static let title = Font(.semibold, 15)
   /// 11, numbers.
-  public static let number = Font(.mono, 11)
-  public static let numberMedium = Font(.monoMedium, 11)
+  package static let number = Font(.mono, 11)
+  package static let numberMedium = Font(.monoMedium, 11)
   /// 13, numbers.
-  public static let value = Font(.mono, 13)
-  public static let valueMedium = Font(.monoMedium, 13)
+  package static let value = Font(.mono, 13)
+  package static let valueMedium = Font(.monoMedium, 13)
   /// 20 semibold: the step counter.
-  public static let counter = Font(.monoSemibold, 20)
+  package static let counter = Font(.monoSemibold, 20)
 }
 
 /// How wide text is: what a layout needs to know of fonts without having any.
-public struct FontMetrics: Equatable, Sendable {
+package struct FontMetrics: Equatable, Sendable {
   /// For each face, the advance of each character, in ems.
-  public let advances: [FontFace: [Unicode.Scalar: Double]]
+  package let advances: [FontFace: [Unicode.Scalar: Double]]
   /// The advances of the first `commonCount` characters, face by face: nearly all that is asked
   /// for, without a look-up in two dictionaries.
   private let common: [Double]
   private static let commonCount: UInt32 = 0x180
 
-  public init(advances: [FontFace: [Unicode.Scalar: Double]]) {
+  package init(advances: [FontFace: [Unicode.Scalar: Double]]) {
     self.advances = advances
     common = FontFace.allCases.flatMap { face in
       (0..<Self.commonCount).map { code in
@@ -55,15 +55,15 @@ public struct FontMetrics: Equatable, Sendable {
   }
 
   /// Every character 0.6 em wide: for tests, and where no font could be read.
-  public static let uniform = FontMetrics(advances: [:])
+  package static let uniform = FontMetrics(advances: [:])
 
   /// The face that draws `scalar` when `face` is asked for.
-  public func face(for scalar: Unicode.Scalar, in face: FontFace) -> FontFace {
+  package func face(for scalar: Unicode.Scalar, in face: FontFace) -> FontFace {
     advances[face]?[scalar] == nil && advances[.fallback]?[scalar] != nil ? .fallback : face
   }
 
   /// The advance of one character, in ems.
-  public func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
+  package func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
     guard scalar.value < Self.commonCount else { return Self.advance(scalar, in: face, advances) }
     return common[face.rawValue * Int(Self.commonCount) + Int(scalar.value)]
   }
@@ -75,7 +75,7 @@ public struct FontMetrics: Equatable, Sendable {
   }
 
   /// The width of `text` on one line, in points.
-  public func width(_ text: String, _ font: Font) -> Double {
+  package func width(_ text: String, _ font: Font) -> Double {
     var width = 0.0
     for scalar in text.unicodeScalars { width += advance(scalar, in: font.face) }
     return width * font.size

@@ -1,11 +1,11 @@
 /// A scale of colours between evenly spaced stops.
-public struct Ramp: Equatable, Sendable {
-  public let stops: [Color]
+package struct Ramp: Equatable, Sendable {
+  package let stops: [Color]
   /// 256 colours from the first stop to the last.
   private let table: [Color]
 
   /// - Precondition: at least two stops.
-  public init(_ stops: [Color]) {
+  package init(_ stops: [Color]) {
     precondition(stops.count > 1, "a ramp needs two stops at least")
     self.stops = stops
     let last = Double(stops.count - 1)
@@ -16,16 +16,16 @@ public struct Ramp: Equatable, Sendable {
     }
   }
 
-  public init(_ stops: [UInt32]) { self.init(stops.map { Color($0) }) }
+  package init(_ stops: [UInt32]) { self.init(stops.map { Color($0) }) }
 
   /// The colour at `t`, clamped to 0 … 1; not-a-number is the first colour.
-  public func callAsFunction(_ t: Double) -> Color {
+  package func callAsFunction(_ t: Double) -> Color {
     t > 0 ? table[Int(min(t, 1) * 255 + 0.5)] : table[0]
   }
 
   /// The colour of a signed value, −1 … +1.
-  public func signed(_ v: Double) -> Color { self((v + 1) / 2) }
+  package func signed(_ v: Double) -> Color { self((v + 1) / 2) }
 
   /// The 256 colours as packed pixels.
-  public var pixels: [UInt32] { table.map(\.packed) }
+  package var pixels: [UInt32] { table.map(\.packed) }
 }

@@ -53,7 +53,7 @@ public struct Picture: Hashable, Sendable {
   }
 
   /// A field of values from 0 to 1 through a colour ramp, row by row from the top.
-  public init(width: Int, height: Int, values: [Float], ramp: Ramp) {
+  package init(width: Int, height: Int, values: [Float], ramp: Ramp) {
     let colors = ramp.pixels
     self.init(
       width: width, height: height,

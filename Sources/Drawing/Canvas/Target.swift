@@ -1,22 +1,22 @@
 /// A place on the page that answers to the mouse: what it is, where, and what it says of itself.
-public struct Target: Hashable, Sendable {
-  public enum Region: Hashable, Sendable {
+package struct Target: Hashable, Sendable {
+  package enum Region: Hashable, Sendable {
     case rectangle(Rect)
     /// Within `reach` points of a line.
     case path([Point], reach: Double)
     case disc(Point, radius: Double)
   }
 
-  public var region: Region
-  public var control: Control
+  package var region: Region
+  package var control: Control
   /// The sentence of its tooltip; empty where the panel draws a richer one itself.
-  public var help: String
+  package var help: String
 
-  public init(_ region: Region, _ control: Control, help: String = "") {
+  package init(_ region: Region, _ control: Control, help: String = "") {
     (self.region, self.control, self.help) = (region, control, help)
   }
 
-  public func contains(_ p: Point) -> Bool {
+  package func contains(_ p: Point) -> Bool {
     switch region {
     case .rectangle(let rect): rect.contains(p)
     case .disc(let center, let radius): (p - center).length <= radius
@@ -27,7 +27,7 @@ public struct Target: Hashable, Sendable {
 }
 
 /// What a place on the page stands for.
-public enum Control: Hashable, Sendable {
+package enum Control: Hashable, Sendable {
   /// Does what a key does: buttons, switches, key hints.
   case command(Command)
   /// A whole panel, by its key (1 …): focus, wheel, orbit.

@@ -1,16 +1,16 @@
 extension Theme {
   /// The palettes in the order in which `P` shows them.
-  public static let all = [dark, berlin, grey, light]
+  package static let all = [dark, berlin, grey, light]
 
   /// The palette after this one.
-  public var next: Theme {
+  package var next: Theme {
     let index = Self.all.firstIndex { $0.name == name } ?? 0
     return Self.all[(index + 1) % Self.all.count]
   }
 
   /// Red, black, blue: what is near zero vanishes into the dark. The stops follow the map berlin
   /// of F. Crameri, Scientific colour maps (doi:10.5281/zenodo.1243862), red for negative.
-  public static let berlin: Theme = {
+  package static let berlin: Theme = {
     var theme = dark
     theme.name = "red-black-blue"
     theme.zero = Color(0x23252A)
@@ -21,7 +21,7 @@ extension Theme {
   }()
 
   /// No colour but the yellow of focus: shapes, dashes and minus signs tell the rest.
-  public static let grey = Theme(
+  package static let grey = Theme(
     name: "grey",
     window: Color(0x101010), panel: Color(0x1A1A1A), zero: Color(0x262626),
     grid: Color(0x2C2C2C), border: Color(0x383838),
@@ -37,7 +37,7 @@ extension Theme {
     ].map { Color($0) })
 
   /// Dark on white: for print and for projectors in bright rooms.
-  public static let light = Theme(
+  package static let light = Theme(
     name: "light",
     window: Color(0xEDF0F3), panel: Color(0xFFFFFF), zero: Color(0xE6EAEF),
     grid: Color(0xE1E5EA), border: Color(0xC3CAD3),

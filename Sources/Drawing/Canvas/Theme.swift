@@ -1,45 +1,45 @@
 /// Every colour that the program draws, by role.
-public struct Theme: Equatable, Sendable {
-  public var name: String
-  public var window: Color
-  public var panel: Color
+package struct Theme: Equatable, Sendable {
+  package var name: String
+  package var window: Color
+  package var panel: Color
   /// A cell at zero, and the fill of a button.
-  public var zero: Color
-  public var grid: Color
-  public var border: Color
-  public var text: Color
-  public var secondary: Color
+  package var zero: Color
+  package var grid: Color
+  package var border: Color
+  package var text: Color
+  package var secondary: Color
   /// What is disabled, and the baseline of a plot.
-  public var disabled: Color
+  package var disabled: Color
   /// Focus and now: hover, cursor, playhead, current value.
-  public var focus: Color
-  public var right: Color
-  public var wrong: Color
+  package var focus: Color
+  package var right: Color
+  package var wrong: Color
   /// The second series of a plot; the first is `text`.
-  public var second: Color
+  package var second: Color
   /// The back faces of a box in space, their grid and their edges.
-  public var boxFace: Color
-  public var boxGrid: Color
-  public var boxEdge: Color
+  package var boxFace: Color
+  package var boxGrid: Color
+  package var boxEdge: Color
   /// −1 … 0 … +1.
-  public var signed: Ramp
+  package var signed: Ramp
   /// 0 … 1.
-  public var unsigned: Ramp
+  package var unsigned: Ramp
   /// Classes 0 … 9.
-  public var classes: [Color]
+  package var classes: [Color]
 
-  public var positive: Color { signed(1) }
-  public var negative: Color { signed(0) }
+  package var positive: Color { signed(1) }
+  package var negative: Color { signed(0) }
 
   /// Ink that can be read on `fill`.
-  public func ink(on fill: Color) -> Color {
+  package func ink(on fill: Color) -> Color {
     let isLight = fill.luma > 0.42
     return isLight == (window.luma < 0.5) ? window : text
   }
 }
 
 extension Theme {
-  public static let dark = Theme(
+  package static let dark = Theme(
     name: "dark",
     window: Color(0x0E1116), panel: Color(0x161B22), zero: Color(0x20262F),
     grid: Color(0x262D36), border: Color(0x30363D),

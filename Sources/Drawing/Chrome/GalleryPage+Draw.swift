@@ -1,6 +1,6 @@
 extension GalleryPage {
   /// Draws the whole page.
-  public func draw(in page: Rect, on canvas: inout Canvas) {
+  package func draw(in page: Rect, on canvas: inout Canvas) {
     canvas.rectangle(page, fill: canvas.theme.window)
     drawHeader(Rect(page.x, page.y, page.width, 40), on: &canvas)
     for (index, frame) in frames(in: page).enumerated() {

@@ -3,7 +3,7 @@ extension GalleryPage {
   ///
   /// Nine cards at 1280×800 are 400×216 in three columns. Fewer cards keep the middle of the page
   /// and grow a little, so that a gallery of one is a picture on a wall and not a gap.
-  public func frames(in page: Rect) -> [Rect] {
+  package func frames(in page: Rect) -> [Rect] {
     guard !cards.isEmpty else { return [] }
     let columns = Self.columns(count: cards.count, width: page.width)
     let rows = (cards.count + columns - 1) / columns
@@ -54,7 +54,7 @@ extension GalleryPage {
   }
 
   /// The card that has the focus after an arrow key.
-  public func focus(after key: Key, in page: Rect) -> Int {
+  package func focus(after key: Key, in page: Rect) -> Int {
     let columns = Self.columns(count: cards.count, width: page.width)
     let next =
       switch key {

@@ -1,15 +1,15 @@
 /// The first page: a card for each exhibit.
-public struct GalleryPage: Sendable {
+package struct GalleryPage: Sendable {
   /// An exhibit: a picture, a name and two sentences.
-  public struct Card: Sendable {
-    public var title: String
+  package struct Card: Sendable {
+    package var title: String
     /// `--xor`.
-    public var flag: String
-    public var sentences: String
+    package var flag: String
+    package var sentences: String
     /// Draws the picture into a rectangle, 398×135 in full size.
-    public var preview: @Sendable (Rect, inout Canvas) -> Void
+    package var preview: @Sendable (Rect, inout Canvas) -> Void
 
-    public init(
+    package init(
       title: String, flag: String, sentences: String,
       preview: @escaping @Sendable (Rect, inout Canvas) -> Void
     ) {
@@ -17,13 +17,13 @@ public struct GalleryPage: Sendable {
     }
   }
 
-  public var cards: [Card]
+  package var cards: [Card]
   /// The card that Enter opens.
-  public var focused: Int
+  package var focused: Int
   /// `1.0.0`.
-  public var version: String
+  package var version: String
 
-  public init(cards: [Card], focused: Int, version: String) {
+  package init(cards: [Card], focused: Int, version: String) {
     (self.cards, self.focused, self.version) = (cards, focused, version)
   }
 }

@@ -30,7 +30,7 @@ extension HelpSheet {
   private static let between = 20.0
 
   /// Draws the sheet in the middle of the page.
-  public func draw(in page: Rect, on canvas: inout Canvas) {
+  package func draw(in page: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let arrangement = arrange(in: page.inset(16), canvas)
     let columns = Double(arrangement.columns.count)

@@ -1,12 +1,12 @@
 /// A sheet over the page with the keys and the gestures of the mouse.
-public struct HelpSheet: Equatable, Sendable {
-  public var title: String
+package struct HelpSheet: Equatable, Sendable {
+  package var title: String
   /// The commands that have a meaning here; nil for all.
-  public var commands: Set<Command>?
-  /// The places here that answer to the mouse.
-  public var places = MouseTable.Place.shared
+  package var commands: Set<Command>?
+  /// What the mouse does here.
+  package var gestures: [MouseTable.Gesture] = []
 
-  public init(title: String) {
+  package init(title: String) {
     self.title = title
   }
 
@@ -28,11 +28,13 @@ public struct HelpSheet: Equatable, Sendable {
     var blocks = KeyTable.Group.allCases.map { group in
       Block(heading: group.rawValue, rows: rows(of: group))
     }
-    blocks += MouseTable.Place.allCases.filter { places.contains($0) }.map { place in
-      Block(
-        heading: place.rawValue,
-        rows: MouseTable.gestures.filter { $0.place == place }
-          .map { Row(labels: [$0.label], help: $0.help) })
+    for gesture in gestures {
+      let row = Row(labels: [gesture.label], help: gesture.help)
+      if let place = blocks.firstIndex(where: { $0.heading == gesture.place }) {
+        blocks[place].rows.append(row)
+      } else {
+        blocks.append(Block(heading: gesture.place, rows: [row]))
+      }
     }
     return blocks.filter { !$0.rows.isEmpty }
   }

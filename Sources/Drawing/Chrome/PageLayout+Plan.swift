@@ -1,18 +1,18 @@
 extension PageLayout {
   /// How the panels of a page share its content, as the design shows it at 1280×800.
-  public struct Plan: Equatable, Sendable {
+  package struct Plan: Equatable, Sendable {
     /// Panels beside each other.
-    public struct Row: Equatable, Sendable {
+    package struct Row: Equatable, Sendable {
       /// Its height in the design, in points.
-      public var height: Double
+      package var height: Double
       /// Below this nothing in it can be read; the other rows give way.
-      public var minimum: Double
+      package var minimum: Double
       /// Keys and widths.
-      public var panels: [(key: Int, width: Double)]
+      package var panels: [(key: Int, width: Double)]
       /// The panels below one of those, in its width; all of a stack are equally high.
-      public var below: [Int: [Int]]
+      package var below: [Int: [Int]]
 
-      public init(
+      package init(
         height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)],
         below: [Int: [Int]] = [:]
       ) {
@@ -22,7 +22,7 @@ extension PageLayout {
       /// The keys of all panels, from the left, stacks from the top.
       var keys: [Int] { panels.flatMap { [$0.key] + (below[$0.key] ?? []) } }
 
-      public static func == (left: Row, right: Row) -> Bool {
+      package static func == (left: Row, right: Row) -> Bool {
         left.height == right.height && left.minimum == right.minimum
           && left.panels.map(\.key) == right.panels.map(\.key) && left.below == right.below
           && left.panels.map(\.width) == right.panels.map(\.width)
@@ -30,26 +30,26 @@ extension PageLayout {
     }
 
     /// Rows above each other.
-    public struct Column: Equatable, Sendable {
-      public var width: Double
-      public var rows: [Row]
+    package struct Column: Equatable, Sendable {
+      package var width: Double
+      package var rows: [Row]
 
-      public init(width: Double, _ rows: [Row]) {
+      package init(width: Double, _ rows: [Row]) {
         (self.width, self.rows) = (width, rows)
       }
     }
 
-    public var columns: [Column]
+    package var columns: [Column]
     /// Under this size all panels fold into tabs.
-    public var least: Size
+    package var least: Size
 
-    public init(_ columns: [Column], least: Size = Size(0, 0)) {
+    package init(_ columns: [Column], least: Size = Size(0, 0)) {
       (self.columns, self.least) = (columns, least)
     }
   }
 
   /// Lays a page out as `plan` says; where the window is small, the last column folds into tabs.
-  public init(size: Size, plan: Plan, maximized: Int? = nil, openTab: Int? = nil) {
+  package init(size: Size, plan: Plan, maximized: Int? = nil, openTab: Int? = nil) {
     self.init(barsOf: size)
     if let maximized {
       panels[maximized] = content

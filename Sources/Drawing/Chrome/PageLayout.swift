@@ -3,25 +3,25 @@
 /// Panel 1 fills the left column, 2 and 3 the middle one, 4 to 6 the right one. At 1280×800 the
 /// columns are 560, 344 and 344 wide, and they keep that proportion at every size. Where the
 /// window is small, columns fold into tabs.
-public struct PageLayout: Equatable, Sendable {
+package struct PageLayout: Equatable, Sendable {
   /// 40 high.
-  public let topBar: Rect
-  public let content: Rect
+  package let topBar: Rect
+  package let content: Rect
   /// 56 high.
-  public let transport: Rect
+  package let transport: Rect
   /// The panels that show, by key.
-  public internal(set) var panels: [Int: Rect] = [:]
+  package internal(set) var panels: [Int: Rect] = [:]
   /// Where the tabs stand when columns are folded; 32 high.
-  public private(set) var tabBar: Rect?
+  package private(set) var tabBar: Rect?
   /// The keys of the folded panels, in the order of their tabs.
-  public internal(set) var tabs: [Int] = []
+  package internal(set) var tabs: [Int] = []
   /// The tab that is open.
-  public private(set) var openTab: Int?
+  package private(set) var openTab: Int?
 
   /// Under this size the right column folds into tabs.
-  public static let unfolded = Size(960, 640)
+  package static let unfolded = Size(960, 640)
   /// Under this width the middle column folds too.
-  public static let twoColumns = 760.0
+  package static let twoColumns = 760.0
 
   static let gutter = 8.0
 
@@ -35,7 +35,7 @@ public struct PageLayout: Equatable, Sendable {
   /// - Parameters:
   ///   - maximized: the one panel that takes the whole content.
   ///   - openTab: the folded panel to show; the first if it is not folded.
-  public init(size: Size, maximized: Int? = nil, openTab: Int? = nil) {
+  package init(size: Size, maximized: Int? = nil, openTab: Int? = nil) {
     self.init(barsOf: size)
     if let maximized {
       panels[maximized] = content

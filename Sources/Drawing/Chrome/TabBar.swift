@@ -1,26 +1,26 @@
 /// A row of tabs above panels that share one place.
-public struct TabBar: Equatable, Sendable {
+package struct TabBar: Equatable, Sendable {
   /// A folded panel.
-  public struct Tab: Equatable, Sendable {
-    public var title: String
+  package struct Tab: Equatable, Sendable {
+    package var title: String
     /// The panel's key.
-    public var key: Int
+    package var key: Int
 
-    public init(_ title: String, key: Int) {
+    package init(_ title: String, key: Int) {
       (self.title, self.key) = (title, key)
     }
   }
 
-  public var tabs: [Tab]
+  package var tabs: [Tab]
   /// The key of the open one.
-  public var open: Int
+  package var open: Int
 
-  public init(tabs: [Tab], open: Int) {
+  package init(tabs: [Tab], open: Int) {
     (self.tabs, self.open) = (tabs, open)
   }
 
   /// Draws the row; `rect` is 32 high, and its bottom line is the upper border of the panel below.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     guard !tabs.isEmpty else { return }
     canvas.rectangle(rect, fill: theme.window)

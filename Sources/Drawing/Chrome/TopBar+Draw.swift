@@ -1,6 +1,6 @@
 extension TopBar {
   /// Draws the bar; `rect` is as wide as the window and 40 high.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     canvas.rectangle(rect, fill: theme.panel)
     canvas.horizontal(rect.x, rect.maxY - 1, rect.width, theme.border)

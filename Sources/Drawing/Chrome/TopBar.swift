@@ -1,32 +1,32 @@
 /// The bar at the top of an exhibit: its name, where the run is, and what it does now.
-public struct TopBar: Equatable, Sendable {
+package struct TopBar: Equatable, Sendable {
   /// A piece of a value; numbers do not jitter, and what is less important is grey.
-  public struct Piece: Equatable, Sendable {
-    public var text: String
-    public var isNumber: Bool
-    public var isSecondary: Bool
+  package struct Piece: Equatable, Sendable {
+    package var text: String
+    package var isNumber: Bool
+    package var isSecondary: Bool
 
-    public init(_ text: String, isNumber: Bool = true, isSecondary: Bool = false) {
+    package init(_ text: String, isNumber: Bool = true, isSecondary: Bool = false) {
       (self.text, self.isNumber, self.isSecondary) = (text, isNumber, isSecondary)
     }
   }
 
   /// A label above a value.
-  public struct Item: Equatable, Sendable {
-    public var label: String
-    public var pieces: [Piece]
+  package struct Item: Equatable, Sendable {
+    package var label: String
+    package var pieces: [Piece]
     /// A tick or a cross for each row, after the value.
-    public var marks: [Bool]
+    package var marks: [Bool]
     /// Where there is no room, the items with the lowest priority go first.
-    public var priority: Int
+    package var priority: Int
     /// The room that the value keeps, in points, so that what follows does not move.
-    public var width: Double
+    package var width: Double
     /// The sentence of the tooltip.
-    public var help: String
+    package var help: String
     /// What a click does; nil for nothing.
-    public var command: Command?
+    package var command: Command?
 
-    public init(
+    package init(
       _ label: String, _ pieces: [Piece], marks: [Bool] = [], priority: Int, width: Double = 0,
       help: String = "", command: Command? = nil
     ) {
@@ -36,7 +36,7 @@ public struct TopBar: Equatable, Sendable {
   }
 
   /// What the run does now.
-  public enum State: CaseIterable, Equatable, Sendable {
+  package enum State: CaseIterable, Equatable, Sendable {
     case paused, running, finished, diverged
     /// A moment of the past is shown while the run waits further on.
     case past
@@ -44,21 +44,21 @@ public struct TopBar: Equatable, Sendable {
     case resumed
   }
 
-  public var title: String
+  package var title: String
   /// `2-3-1 sigmoid, sgd`.
-  public var subtitle: String
+  package var subtitle: String
   /// `epoch`.
-  public var stepLabel: String
+  package var stepLabel: String
   /// `9,400`.
-  public var step: String
+  package var step: String
   /// `40,000`; empty for none.
-  public var total: String
-  public var items: [Item]
-  public var state: State
+  package var total: String
+  package var items: [Item]
+  package var state: State
   /// Buttons before the state, the most important first; those without room are left out.
-  public var tools = TopBar.tools
+  package var tools = TopBar.tools
 
-  public init(
+  package init(
     title: String, subtitle: String, stepLabel: String, step: String, total: String, items: [Item],
     state: State
   ) {
@@ -67,7 +67,7 @@ public struct TopBar: Equatable, Sendable {
   }
 
   /// What every exhibit can do with its page.
-  public static let tools: [Command] = [
+  package static let tools: [Command] = [
     .savePNG, .record, .explain, .nextPalette, .save, .load, .fullScreen,
   ]
 }

@@ -1,6 +1,6 @@
 extension TransportBar {
   /// Draws the bar; `rect` is as wide as the window and 56 high.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     canvas.rectangle(rect, fill: canvas.theme.panel)
     canvas.horizontal(rect.x, rect.y, rect.width, canvas.theme.border)
     let layout = layout(in: rect, canvas)

@@ -84,7 +84,7 @@ extension TransportBar {
   /// The step under a pointer at `x`, 0 … `total`.
   ///
   /// - Parameter scrubber: the rectangle of the bar's `scrubber` target.
-  public func step(at x: Double, in scrubber: Rect) -> Double {
+  package func step(at x: Double, in scrubber: Rect) -> Double {
     let track = Self.track(of: scrubber)
     return min(max((x - track.x) / max(track.width, 1), 0), 1) * total
   }

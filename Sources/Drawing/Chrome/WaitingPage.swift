@@ -1,19 +1,19 @@
 /// What an exhibit shows while what it needs is on its way, or why it will not come.
-public struct WaitingPage: Equatable, Sendable {
-  public var title: String
-  public var subtitle: String
+package struct WaitingPage: Equatable, Sendable {
+  package var title: String
+  package var subtitle: String
   /// What is being done: `downloading train-images, 4.2 of 9.9 MB`; or what went wrong.
-  public var words: String
+  package var words: String
   /// From 0 to 1; nil where nobody knows.
-  public var fraction: Double?
-  public var hasFailed = false
+  package var fraction: Double?
+  package var hasFailed = false
 
-  public init(title: String, subtitle: String, words: String) {
+  package init(title: String, subtitle: String, words: String) {
     (self.title, self.subtitle, self.words) = (title, subtitle, words)
   }
 
   /// Draws the whole page.
-  public func draw(in page: Rect, on canvas: inout Canvas) {
+  package func draw(in page: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     canvas.rectangle(page, fill: theme.window)
     let width = min(560, page.width - 48)

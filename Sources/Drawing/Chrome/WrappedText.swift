@@ -2,7 +2,7 @@ extension Canvas {
   /// `text` broken between words into lines no wider than `width`.
   ///
   /// A word that is wider by itself gets a line of its own.
-  public func wrapped(_ text: String, _ font: Font, into width: Double) -> [String] {
+  package func wrapped(_ text: String, _ font: Font, into width: Double) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

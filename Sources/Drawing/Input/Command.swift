@@ -1,5 +1,5 @@
 /// Everything that a key, a button or a menu can ask for.
-public enum Command: Hashable, Sendable {
+package enum Command: Hashable, Sendable {
   case togglePause
   /// One refresh forwards or back.
   case stepForward, stepBack

@@ -1,5 +1,5 @@
 /// What the user does, whatever library reports it.
-public enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
   case key(Key, Modifiers)
   case move(Point, Modifiers)
   case press(Button, Point, Modifiers, clicks: Int)
@@ -14,19 +14,19 @@ public enum Event: Equatable, Sendable {
   /// The window's own close button.
   case close
 
-  public enum Button: Hashable, Sendable { case left, middle, right }
+  package enum Button: Hashable, Sendable { case left, middle, right }
 }
 
-public struct Modifiers: OptionSet, Hashable, Sendable {
-  public let rawValue: Int
-  public init(rawValue: Int) { self.rawValue = rawValue }
+package struct Modifiers: OptionSet, Hashable, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
-  public static let shift = Modifiers(rawValue: 1)
-  public static let control = Modifiers(rawValue: 2)
+  package static let shift = Modifiers(rawValue: 1)
+  package static let control = Modifiers(rawValue: 2)
 }
 
 /// A key, by its meaning on the keyboard in use.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   case character(Character)
   case space, enter, escape, tab, backspace, delete
   case left, right, up, down, home, end, pageUp, pageDown

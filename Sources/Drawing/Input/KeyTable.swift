@@ -1,7 +1,7 @@
 /// The one table of keys: what a key does, and the sentence that says so.
-public enum KeyTable {
+package enum KeyTable {
   /// A chapter of the help.
-  public enum Group: String, CaseIterable, Sendable {
+  package enum Group: String, CaseIterable, Sendable {
     case run = "Run"
     case change = "Change"
     case view = "View"
@@ -13,17 +13,17 @@ public enum KeyTable {
   }
 
   /// A key with its modifiers, and what it does.
-  public struct Entry: Equatable, Sendable {
-    public var key: Key
-    public var modifiers: Modifiers
-    public var command: Command
+  package struct Entry: Equatable, Sendable {
+    package var key: Key
+    package var modifiers: Modifiers
+    package var command: Command
     /// The text on the key: `⇧→`.
-    public var label: String
+    package var label: String
     /// One sentence.
-    public var help: String
-    public var group: Group
+    package var help: String
+    package var group: Group
 
-    public init(
+    package init(
       _ key: Key, _ modifiers: Modifiers = [], _ command: Command, _ label: String, _ help: String,
       _ group: Group
     ) {
@@ -33,7 +33,7 @@ public enum KeyTable {
   }
 
   /// Every key of the program, in the order of the help.
-  public static let entries: [Entry] =
+  package static let entries: [Entry] =
     [
       Entry(.space, .togglePause, "Space", "Go or pause.", .run),
       Entry(.right, .stepForward, "→", "One refresh forwards.", .run),
@@ -112,7 +112,7 @@ public enum KeyTable {
   /// What a key does, if it does anything; capital letters count as small ones.
   ///
   /// A sign that needs Shift on the keyboard in use, as `[` does on some, still counts as itself.
-  public static func command(for key: Key, _ modifiers: Modifiers) -> Command? {
+  package static func command(for key: Key, _ modifiers: Modifiers) -> Command? {
     var key = key
     var modifiers = modifiers
     if case .character(let character) = key {
@@ -123,7 +123,7 @@ public enum KeyTable {
   }
 
   /// The keys that have a meaning for an exhibit; nil for all.
-  public static func entries(for commands: Set<Command>?) -> [Entry] {
+  package static func entries(for commands: Set<Command>?) -> [Entry] {
     entries.filter { entry in commands.map { $0.contains(entry.command) } ?? true }
   }
 
@@ -133,7 +133,7 @@ public enum KeyTable {
   }
 
   /// The first key of a command.
-  public static func entry(for command: Command) -> Entry? {
+  package static func entry(for command: Command) -> Entry? {
     entries.first { $0.command == command }
   }
 }

@@ -1,58 +1,50 @@
 /// What the mouse does where: the other half of the help.
-public enum MouseTable {
-  /// A kind of place that answers to the mouse; an exhibit has some of them.
-  public enum Place: String, CaseIterable, Sendable {
-    case space = "Views in space"
-    case graph = "Network"
-    case data = "Data plots"
-    case samples = "Curve"
-    case maps = "Maps and samples"
-    case latent = "Latent space"
-    case curve = "Loss curve"
-
-    /// All but those that only one exhibit has.
-    public static let shared: [Place] = [.space, .graph, .data, .maps, .curve]
-  }
-
+package enum MouseTable {
   /// A gesture and what it does.
-  public struct Gesture: Equatable, Sendable {
-    public var place: Place
+  package struct Gesture: Equatable, Sendable {
+    /// The heading below which the help has it, as `Network`.
+    package var place: String
     /// `Shift-drag`.
-    public var label: String
+    package var label: String
     /// One sentence.
-    public var help: String
+    package var help: String
 
-    public init(_ place: Place, _ label: String, _ help: String) {
-      (self.place, self.label, self.help) = (place, label, help)
+    package init(_ place: String, _ label: String, _ help: String) {
+      self.place = place
+      self.label = label
+      self.help = help
     }
   }
 
-  /// Every gesture of the program, in the order of the help.
-  public static let gestures = [
-    Gesture(.space, "drag", "Turns the view."),
-    Gesture(.space, "⇧-drag", "Moves it; so does the right button."),
-    Gesture(.space, "wheel", "Zooms at the pointer."),
-    Gesture(.space, "2 clicks", "Resets the view."),
-    Gesture(.graph, "hover", "Shows the live value."),
-    Gesture(.graph, "click", "Pins a neuron or a weight."),
-    Gesture(.graph, "drag ↕", "Changes a weight or a bias."),
-    Gesture(.graph, "wheel", "Changes it in small steps."),
-    Gesture(.graph, "type", "Sets it to a number."),
-    Gesture(.data, "click", "Adds a point of class 1."),
-    Gesture(.data, "⇧-click", "Adds a point of class 0."),
-    Gesture(.data, "Ctrl-click", "Removes a point."),
-    Gesture(.data, "drag", "Moves a point."),
-    Gesture(.samples, "click", "Adds a sample."),
-    Gesture(.samples, "Ctrl-click", "Removes one."),
-    Gesture(.samples, "drag", "Draws a target by hand."),
-    Gesture(.maps, "hover", "Moves the filter there."),
-    Gesture(.maps, "click", "Holds it; opens a cell's images."),
-    Gesture(.maps, "wheel", "Scrolls the images."),
-    Gesture(.maps, "⇧-click", "One class alone."),
-    Gesture(.latent, "drag", "Decodes the place."),
-    Gesture(.latent, "hover", "Shows a point's image."),
-    Gesture(.latent, "click", "Decodes an image's point."),
-    Gesture(.latent, "⇧-click", "Walks to an image and back."),
-    Gesture(.curve, "drag", "Shows any moment of the run."),
+  /// On every panel that shows something in space.
+  package static let turning = [
+    Gesture("Views in space", "drag", "Turns the view."),
+    Gesture("Views in space", "⇧-drag", "Moves it; so does the right button."),
+    Gesture("Views in space", "wheel", "Zooms at the pointer."),
+    Gesture("Views in space", "2 clicks", "Resets the view."),
   ]
+
+  /// On every graph of a network whose weights may be changed.
+  package static let editing = [
+    Gesture("Network", "hover", "Shows the live value."),
+    Gesture("Network", "click", "Pins a neuron or a weight."),
+    Gesture("Network", "drag ↕", "Changes a weight or a bias."),
+    Gesture("Network", "wheel", "Changes it in small steps."),
+    Gesture("Network", "type", "Sets it to a number."),
+  ]
+
+  /// On every curve over the steps of a run.
+  package static let scrubbing = [
+    Gesture("Loss curve", "drag", "Shows any moment of the run.")
+  ]
+
+  /// The gestures of a page, in the order of the help.
+  ///
+  /// - Parameters:
+  ///   - turns: whether something on it is in space.
+  ///   - hasGraph: whether it has a graph with weights to change.
+  ///   - own: what only its panels answer to.
+  package static func gestures(turns: Bool, hasGraph: Bool, own: [Gesture]) -> [Gesture] {
+    (turns ? turning : []) + (hasGraph ? editing : []) + own + scrubbing
+  }
 }

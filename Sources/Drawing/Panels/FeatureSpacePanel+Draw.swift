@@ -1,6 +1,6 @@
 extension FeatureSpacePanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let free = frame.with(captions: [frame.caption.isEmpty ? planeName : frame.caption]).draw(
       in: rect, on: &canvas)
     if showsBoundary, frame.caption.isEmpty, frame.staleness.isEmpty, free.width > 24 {

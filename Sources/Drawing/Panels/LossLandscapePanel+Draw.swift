@@ -1,6 +1,6 @@
 extension LossLandscapePanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let share = Number.fixed(100 * shares.prefix(2).reduce(0, +), decimals: 1)
     let hasSurface = isWorthDrawing
     frame.with(captions: [

@@ -1,37 +1,37 @@
 /// The loss over the plane of the two leading directions of the path walked so far, and that path.
-public struct LossLandscapePanel: Equatable, Sendable {
+package struct LossLandscapePanel: Equatable, Sendable {
   /// A moment of the run, projected onto the plane; its height is its true loss.
-  public struct Step: Equatable, Sendable {
+  package struct Step: Equatable, Sendable {
     /// Along the first and the second direction.
-    public var x: Double
-    public var y: Double
-    public var loss: Double
-    public var step: Int
+    package var x: Double
+    package var y: Double
+    package var loss: Double
+    package var step: Int
 
-    public init(x: Double, y: Double, loss: Double, step: Int) {
+    package init(x: Double, y: Double, loss: Double, step: Int) {
       (self.x, self.y, self.loss, self.step) = (x, y, loss, step)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// Samples on a side of the surface.
-  public var side: Int
+  package var side: Int
   /// `[side, side]`: the first index runs along the first direction, the second along the second.
-  public var heights: [Float]
-  public var xRange: ClosedRange<Double>
-  public var yRange: ClosedRange<Double>
+  package var heights: [Float]
+  package var xRange: ClosedRange<Double>
+  package var yRange: ClosedRange<Double>
   /// The heights that the box spans; grows at once and shrinks only on a reset.
-  public var heightRange: ClosedRange<Double>
-  public var isLogarithmic = false
-  public var path: [Step]
+  package var heightRange: ClosedRange<Double>
+  package var isLogarithmic = false
+  package var path: [Step]
   /// A bead on the path each so many steps.
-  public var beadEvery = 1000
+  package var beadEvery = 1000
   /// The share of the path's variance along each direction, 0 … 1.
-  public var shares: [Double]
-  public var camera: OrbitCamera = .landscape
+  package var shares: [Double]
+  package var camera: OrbitCamera = .landscape
 
   /// - Precondition: `heights` has side × side numbers, or none while the path is too short.
-  public init(
+  package init(
     _ frame: PanelFrame, heights: [Float], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
     heightRange: ClosedRange<Double>, path: [Step], shares: [Double], side: Int = 41
   ) {

@@ -1,26 +1,26 @@
 /// An eye that circles around a box from 0 to 1 and looks at its middle.
 ///
 /// The camera is a value: each gesture returns the next one, and nothing else remembers it.
-public struct OrbitCamera: Hashable, Sendable {
+package struct OrbitCamera: Hashable, Sendable {
   /// The direction in which the eye stands, in degrees around the z axis from +x.
-  public var azimuth: Double
+  package var azimuth: Double
   /// How high the eye stands, in degrees, −87 … 87.
-  public var elevation: Double
+  package var elevation: Double
   /// Where the middle of the box lies, in points from the middle of the view.
-  public var pan: Point
+  package var pan: Point
   /// 1 shows the box whole.
-  public var zoom: Double
+  package var zoom: Double
   /// How much nearer things grow: 0 is a parallel projection.
-  public var perspective: Double
+  package var perspective: Double
 
   /// The steepest view up or down, in degrees.
-  public static let steepest = 87.0
+  package static let steepest = 87.0
   /// The least and the most zoom.
-  public static let zoomRange = 0.2...12.0
+  package static let zoomRange = 0.2...12.0
   /// Degrees that a drag of one point turns.
-  public static let degreesPerPoint = 0.5
+  package static let degreesPerPoint = 0.5
 
-  public init(
+  package init(
     azimuth: Double, elevation: Double, pan: Point = .zero, zoom: Double = 1,
     perspective: Double = 0.18
   ) {
@@ -32,14 +32,14 @@ public struct OrbitCamera: Hashable, Sendable {
   }
 
   /// How the feature cube is first shown; a double-click returns here.
-  public static let cube = OrbitCamera(azimuth: -116, elevation: 19)
+  package static let cube = OrbitCamera(azimuth: -116, elevation: 19)
   /// How the loss landscape is first shown; a double-click returns here.
-  public static let landscape = OrbitCamera(azimuth: 48, elevation: 32, perspective: 0.2)
+  package static let landscape = OrbitCamera(azimuth: 48, elevation: 32, perspective: 0.2)
   /// How a function of two inputs is first shown; a double-click returns here.
-  public static let surface = OrbitCamera(azimuth: -122, elevation: 30)
+  package static let surface = OrbitCamera(azimuth: -122, elevation: 30)
 
   /// The place that the camera looks at, in a panel with this frame.
-  public static func middle(of panel: Rect) -> Point {
+  package static func middle(of panel: Rect) -> Point {
     Point(panel.x + panel.width * 180 / 344, panel.y + panel.height * 170 / 336)
   }
 
@@ -49,13 +49,13 @@ public struct OrbitCamera: Hashable, Sendable {
   ///   - middle: where the middle of the box lies before panning.
   ///   - scale: the points that an edge of the box takes at zoom 1.
   ///   - heightScale: how much lower than wide the box is.
-  public func projection(middle: Point, scale: Double, heightScale: Double = 1) -> Projection {
+  package func projection(middle: Point, scale: Double, heightScale: Double = 1) -> Projection {
     Projection(camera: self, middle: middle, scale: scale, heightScale: heightScale)
   }
 
   /// What carries space to a panel with this frame: at zoom 1 the whole box shows, whichever way
   /// it is turned, with room for its labels.
-  public func projection(in panel: Rect, heightScale: Double = 1) -> Projection {
+  package func projection(in panel: Rect, heightScale: Double = 1) -> Projection {
     let middle = Self.middle(of: panel)
     var whole = self
     whole.pan = .zero
@@ -76,7 +76,7 @@ public struct OrbitCamera: Hashable, Sendable {
   }
 
   /// The camera after a drag by `drag` points: the box follows the pointer.
-  public func orbited(by drag: Point) -> OrbitCamera {
+  package func orbited(by drag: Point) -> OrbitCamera {
     var next = self
     let turned = azimuth - drag.x * Self.degreesPerPoint
     next.azimuth = turned - 360 * (turned / 360).rounded()
@@ -86,7 +86,7 @@ public struct OrbitCamera: Hashable, Sendable {
   }
 
   /// The camera after a right-drag or Shift-drag by `drag` points.
-  public func panned(by drag: Point) -> OrbitCamera {
+  package func panned(by drag: Point) -> OrbitCamera {
     var next = self
     next.pan = pan + drag
     return next
@@ -97,7 +97,7 @@ public struct OrbitCamera: Hashable, Sendable {
   ///
   /// - Parameter point: the pointer, in points from the middle of the view, which
   ///   `OrbitCamera.middle(of:)` gives.
-  public func zoomed(by notches: Double, at point: Point) -> OrbitCamera {
+  package func zoomed(by notches: Double, at point: Point) -> OrbitCamera {
     var next = self
     next.zoom = min(
       max(zoom * power(1.15, notches), Self.zoomRange.lowerBound), Self.zoomRange.upperBound)

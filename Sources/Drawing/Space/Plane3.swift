@@ -1,17 +1,17 @@
 /// The plane on which normal·p + offset is zero.
-public struct Plane3: Hashable, Sendable {
-  public var normal: Point3
-  public var offset: Double
+package struct Plane3: Hashable, Sendable {
+  package var normal: Point3
+  package var offset: Double
 
-  public init(normal: Point3, offset: Double) {
+  package init(normal: Point3, offset: Double) {
     (self.normal, self.offset) = (normal, offset)
   }
 
   /// normal·p + offset: positive on the side to which the normal points.
-  public func callAsFunction(_ p: Point3) -> Double { normal.dot(p) + offset }
+  package func callAsFunction(_ p: Point3) -> Double { normal.dot(p) + offset }
 
   /// The point of the plane nearest to `p`.
-  public func foot(of p: Point3) -> Point3 {
+  package func foot(of p: Point3) -> Point3 {
     p - normal * (self(p) / max(normal.dot(normal), .leastNormalMagnitude))
   }
 
@@ -20,7 +20,7 @@ public struct Plane3: Hashable, Sendable {
   ///
   /// Each edge of the box gives the corner where the plane crosses it; the corners are then sorted
   /// by their angle around their mean, within the plane.
-  public func clippedToBox() -> [Point3] {
+  package func clippedToBox() -> [Point3] {
     guard normal.length > 0, normal.length.isFinite, offset.isFinite else { return [] }
     var corners: [Point3] = []
     for axis in 0..<3 where normal[axis] != 0 {

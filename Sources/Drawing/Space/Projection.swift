@@ -1,7 +1,7 @@
 /// Carries the box from 0 to 1 to the page, as an `OrbitCamera` sees it.
-public struct Projection: Equatable, Sendable {
+package struct Projection: Equatable, Sendable {
   /// The direction from the middle of the box to the eye, of length 1.
-  public let towardsEye: Point3
+  package let towardsEye: Point3
   private let origin: Point
   private let scale: Double
   private let heightScale: Double
@@ -27,7 +27,7 @@ public struct Projection: Equatable, Sendable {
   }
 
   /// Where a point of space lies on the page, and how near it is: greater is nearer.
-  public func project(_ p: Point3) -> (point: Point, depth: Double) {
+  package func project(_ p: Point3) -> (point: Point, depth: Double) {
     let x = p.x - 0.5
     let y = p.y - 0.5
     let z = (p.z - 0.5) * heightScale
@@ -43,5 +43,5 @@ public struct Projection: Equatable, Sendable {
   }
 
   /// Where a point of space lies on the page.
-  public func callAsFunction(_ p: Point3) -> Point { project(p).point }
+  package func callAsFunction(_ p: Point3) -> Point { project(p).point }
 }

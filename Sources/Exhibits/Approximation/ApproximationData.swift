@@ -5,7 +5,7 @@ import Networks
 ///
 /// It is a value: a change makes other data, and a snapshot that holds some never changes under
 /// it. Keep what is large behind copy-on-write storage, since every snapshot has one.
-public protocol ApproximationData: Sendable, Equatable {
+package protocol ApproximationData: Sendable, Equatable {
   /// Rows to learn from, at least 1.
   var count: Int { get }
 

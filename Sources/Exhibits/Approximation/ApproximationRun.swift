@@ -5,11 +5,13 @@ import Training
 ///
 /// The order of an epoch's rows is decided by the seed and the number of the epoch alone, so that a
 /// run can be taken up at any step.
-public struct ApproximationRun<Data: ApproximationData>: Run {
+package struct ApproximationRun<Data: ApproximationData>: Run {
   private let settings: ApproximationSettings
   private let learner: Learner
   private let measuresFigure: Bool
   private var data: Data
+  /// What decides the order of the rows; with a moment of another run's past, another comes.
+  private var seed: UInt64
   private var baseLearningRate: Float
   private var totalSteps: Int
   private var order: EpochOrder
@@ -22,8 +24,8 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
   private var loss: Float?
   private var rate: Float
   private let measured = Measured()
-  public private(set) var step = 0
-  public private(set) var hasDiverged = false
+  package private(set) var step = 0
+  package private(set) var hasDiverged = false
 
   /// The metrics of now, once somebody has asked for them.
   private final class Measured {
@@ -31,12 +33,13 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
   }
 
   /// - Parameter measuresFigure: whether metrics tell the data's figure, not a number otherwise.
-  public init(_ settings: ApproximationSettings, _ data: Data, measuresFigure: Bool = true) {
+  package init(_ settings: ApproximationSettings, _ data: Data, measuresFigure: Bool = true) {
     precondition(
       data.count > 0 && data.inputWidth == settings.inputs && data.outputWidth == settings.outputs,
       "rows as wide as the network")
     self.settings = settings
     self.data = data
+    seed = settings.seed
     self.measuresFigure = measuresFigure
     let network = Network(
       settings.architecture, initializer: settings.initializer, seed: settings.seed)
@@ -44,22 +47,22 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
     baseLearningRate = settings.optimizer.learningRate
     totalSteps = settings.totalSteps(rows: data.count)
     rate = baseLearningRate * settings.schedule.factor(at: 0, of: totalSteps)
-    order = EpochOrder(count: data.count, seed: settings.seed)
+    order = EpochOrder(count: data.count, seed: seed)
     makeRoom()
   }
 
   /// The number of weights and biases.
-  public var parameterCount: Int { learner.network.parameterCount }
+  package var parameterCount: Int { learner.network.parameterCount }
 
   private mutating func makeRoom() {
     let rows = min(settings.batchSize, data.count)
-    order = EpochOrder(count: data.count, seed: settings.seed)
+    order = EpochOrder(count: data.count, seed: seed)
     inputs = [Float](repeating: 0, count: rows * data.inputWidth)
     targets = [Float](repeating: 0, count: rows * data.outputWidth)
     isLoaded = false
   }
 
-  public mutating func advance(to goal: Int) {
+  package mutating func advance(to goal: Int) {
     guard step < goal, !hasDiverged else { return }
     measured.metrics = nil
     let perEpoch = settings.batchesPerEpoch(rows: data.count)
@@ -116,7 +119,7 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
     return rows.count
   }
 
-  public func metrics() -> ApproximationMetrics {
+  package func metrics() -> ApproximationMetrics {
     if let metrics = measured.metrics { return metrics }
     var norms = SIMD8<Float>(repeating: 0)
     for (layer, norm) in learner.layerNorms().prefix(8).enumerated() {
@@ -139,13 +142,13 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
     return learner.network.loss(inputs: inputs, targets: targets, rows: rows)
   }
 
-  public func snapshot() -> ApproximationSnapshot<Data> {
+  package func snapshot() -> ApproximationSnapshot<Data> {
     ApproximationSnapshot(
-      step: step, state: learner.state, gradient: learner.network.gradient,
+      step: step, seed: seed, state: learner.state, gradient: learner.network.gradient,
       baseLearningRate: baseLearningRate, totalSteps: totalSteps, data: data, metrics: metrics())
   }
 
-  public mutating func restore(_ snapshot: ApproximationSnapshot<Data>) {
+  package mutating func restore(_ snapshot: ApproximationSnapshot<Data>) {
     restore(snapshot, measuringAnew: false)
   }
 
@@ -158,13 +161,17 @@ public struct ApproximationRun<Data: ApproximationData>: Run {
     baseLearningRate = snapshot.baseLearningRate
     totalSteps = snapshot.totalSteps
     take(snapshot.data)
+    if seed != snapshot.seed {
+      seed = snapshot.seed
+      order = EpochOrder(count: data.count, seed: seed)
+    }
     loss = measuringAnew ? nil : snapshot.metrics.loss
     rate = snapshot.metrics.learningRate
     measured.metrics = measuringAnew ? nil : snapshot.metrics
     hasDiverged = learner.hasDiverged || !metrics().loss.isFinite
   }
 
-  public mutating func apply(_ edit: ApproximationEdit<Data>) {
+  package mutating func apply(_ edit: ApproximationEdit<Data>) {
     measured.metrics = nil
     switch edit {
     case .parameter(let index, let value):

@@ -1,5 +1,6 @@
 import Drawing
 import Training
+import Viewing
 
 // Time, counted in the steps of the run.
 extension ApproximationSettings {

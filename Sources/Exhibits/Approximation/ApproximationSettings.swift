@@ -5,9 +5,9 @@ import Training
 /// What a run that approximates something is made of.
 ///
 /// An exhibit fills in its own defaults, then takes what the command line asks for.
-public struct ApproximationSettings: Equatable, Sendable {
+package struct ApproximationSettings: Equatable, Sendable {
   /// What one step of the run is.
-  public enum StepUnit: String, Hashable, Sendable {
+  package enum StepUnit: String, Hashable, Sendable {
     /// All rows once.
     case epoch
     /// One update.
@@ -15,35 +15,35 @@ public struct ApproximationSettings: Equatable, Sendable {
   }
 
   /// Values in a row of input and of output, as the data has them.
-  public var inputs: Int
-  public var outputs: Int
+  package var inputs: Int
+  package var outputs: Int
   /// Sizes of the hidden layers, from input to output.
-  public var hidden: [Int]
-  public var activation = Activation.tanh
-  public var outputActivation = Activation.identity
-  public var loss = Loss.halfSquaredError
-  public var initializer = Initializer.glorotUniform
-  public var dropout: Float = 0
-  public var optimizer: Optimizer
+  package var hidden: [Int]
+  package var activation = Activation.tanh
+  package var outputActivation = Activation.identity
+  package var loss = Loss.halfSquaredError
+  package var initializer = Initializer.glorotUniform
+  package var dropout: Float = 0
+  package var optimizer: Optimizer
   /// How the learning rate changes up to the last step of the run.
-  public var schedule = LearningRateSchedule.cosine
+  package var schedule = LearningRateSchedule.cosine
   /// Rows in a batch; the last of an epoch may be smaller.
-  public var batchSize = 32
-  public var seed: UInt64 = 1
-  public var epochs: Int
-  public var stepUnit = StepUnit.epoch
-  public var stepsPerRefresh = 1
+  package var batchSize = 32
+  package var seed: UInt64 = 1
+  package var epochs: Int
+  package var stepUnit = StepUnit.epoch
+  package var stepsPerRefresh = 1
   /// What the history may hold.
-  public var limits = HistoryLimits()
+  package var limits = HistoryLimits()
 
   /// The defaults that exhibits share: tanh, and Adam at 0.01 along a cosine to 0.
-  public init(inputs: Int, outputs: Int, hidden: [Int], epochs: Int) {
+  package init(inputs: Int, outputs: Int, hidden: [Int], epochs: Int) {
     (self.inputs, self.outputs, self.hidden, self.epochs) = (inputs, outputs, hidden, epochs)
     optimizer = Optimizer(.adam, learningRate: 0.01)
   }
 
   /// The network from the inputs to the outputs.
-  public var architecture: Architecture {
+  package var architecture: Architecture {
     Architecture(
       inputs: inputs,
       layers: hidden.map { .dense($0, activation, dropout: dropout) }
@@ -52,7 +52,7 @@ public struct ApproximationSettings: Equatable, Sendable {
   }
 
   /// As `1-32-32-1 tanh, Adam`.
-  public var summary: String {
+  package var summary: String {
     let sizes = ([inputs] + hidden + [outputs]).map(String.init).joined(separator: "-")
     return "\(sizes) \(activation.rawValue), \(optimizer.kind.rawValue)"
   }
@@ -60,7 +60,7 @@ public struct ApproximationSettings: Equatable, Sendable {
 
 extension ApproximationSettings {
   /// Takes over what the command line asks for and leaves the rest as it is.
-  public mutating func take(_ options: Options) {
+  package mutating func take(_ options: Options) {
     hidden = options.hiddenSizes ?? hidden
     activation = options.activation ?? activation
     initializer = options.initializer ?? initializer
@@ -86,5 +86,19 @@ extension ApproximationSettings {
     case .sgd: 0.02
     case .momentum, .nesterov: 0.005
     }
+  }
+}
+
+extension ApproximationSettings {
+  /// The options of everything that approximates something, with these settings as what holds
+  /// without them.
+  var options: [Card.Option] {
+    [
+      .takes(\.hiddenSizes, hidden), .takes(\.activation, activation),
+      .takes(\.initializer, initializer), .takes(\.dropout, dropout), .takes(\.epochs, epochs),
+      .takes(\.epochsPerRefresh, stepsPerRefresh), .takes(\.schedule, schedule.course),
+      .takes(\.warmUp, schedule.warmUp), .takes(\.batchSize, batchSize), .takes(\.seed),
+      .takes(\.pace, .watch),
+    ] + Card.Option.all(of: optimizer)
   }
 }

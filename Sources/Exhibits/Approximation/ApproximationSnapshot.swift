@@ -3,41 +3,43 @@ import Training
 
 /// One moment of a run that approximates something: all that it takes to draw it and to go on from
 /// it.
-public struct ApproximationSnapshot<Data: ApproximationData>: RunSnapshot, Equatable {
+package struct ApproximationSnapshot<Data: ApproximationData>: RunSnapshot, Equatable {
   /// Steps trained.
-  public var step: Int
-  public var state: LearnerState
+  package var step: Int
+  /// What decided the network's first numbers, and decides the order of the rows.
+  package var seed: UInt64
+  package var state: LearnerState
   /// The gradient of the last batch's loss, laid out as the parameters are.
-  public var gradient: [Float]
+  package var gradient: [Float]
   /// The rate that the schedule scales.
-  public var baseLearningRate: Float
+  package var baseLearningRate: Float
   /// The step at which run and schedule end.
-  public var totalSteps: Int
-  public var data: Data
-  public var metrics: ApproximationMetrics
+  package var totalSteps: Int
+  package var data: Data
+  package var metrics: ApproximationMetrics
 
-  public var parameters: [Float] { state.parameters }
+  package var parameters: [Float] { state.parameters }
 
-  public var byteCount: Int {
+  package var byteCount: Int {
     4 * (state.parameters.count + state.moments.count + gradient.count) + 512
   }
 }
 
 /// The numbers of a refresh that stay for good.
-public struct ApproximationMetrics: RunMetrics, Hashable {
+package struct ApproximationMetrics: RunMetrics, Hashable {
   /// The mean loss over the rows of the last step, each before its update; before the first step
   /// and after a change, over the first rows of the data.
-  public var loss: Float
+  package var loss: Float
   /// What `ApproximationData.figure(of:)` says; not a number where the run measures none.
-  public var figure: Float
+  package var figure: Float
   /// The rate of the last update.
-  public var learningRate: Float
+  package var learningRate: Float
   /// The L2 norms of the last batch's gradient for the first eight layers.
-  public var gradientNorms: SIMD8<Float>
+  package var gradientNorms: SIMD8<Float>
 }
 
 /// A change from outside.
-public enum ApproximationEdit<Data: ApproximationData>: Sendable, Equatable {
+package enum ApproximationEdit<Data: ApproximationData>: Sendable, Equatable {
   /// One weight or bias, by its place in the flat buffer.
   case parameter(index: Int, value: Float)
   /// The rate that the schedule scales.

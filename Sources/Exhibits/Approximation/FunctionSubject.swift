@@ -62,13 +62,13 @@ struct FunctionSubject {
 
 extension Options {
   /// The points of the file that `subject` names, once the program has read it.
-  public var table: PointTable? {
+  package var table: PointTable? {
     get { content as? PointTable }
     set { content = newValue }
   }
 
   /// The file with a table of points that is to be learned; nil where it is none.
-  public var tablePath: String? {
+  package var tablePath: String? {
     guard exhibit == .function, let subject, FunctionSubject.isFile(subject) else { return nil }
     return subject
   }
@@ -95,6 +95,11 @@ extension FunctionTarget {
     case .expression, .table: title
     }
   }
+}
+
+extension NumberedTarget {
+  /// `0 line, 1 parabola …`, for the help.
+  static var list: String { allCases.map { "\($0.number) \($0.name)" }.joined(separator: ", ") }
 }
 
 extension String {

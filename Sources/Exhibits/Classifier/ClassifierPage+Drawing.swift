@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Training
+import Viewing
 
 // The page on which a person draws a digit.
 extension ClassifierPage {
@@ -13,28 +14,43 @@ extension ClassifierPage {
     ])
   }
 
-  var drawingTitles: [Int: String] {
+  var drawingPanels: [Panel<E>] {
     [
-      1: "Draw", 2: "What the network sees", 3: "Answer", 4: "Its mind", 5: Self.networkTitle,
+      Panel(
+        1, "Draw",
+        "A pad for a digit of your own: the left button draws, the right one erases, and the slider "
+          + "sets the pen. The dashed box holds the ink, the cross is its centre of mass."
+      ) { pad($0).draw(in: $1, on: &$2) }
+      .answering([
+        .init("Pad", "drag", "Draws."), .init("Pad", "right drag", "Erases."),
+      ]) { $1.draw($0) },
+      Panel(
+        2, "What the network sees",
+        "The drawing as the network gets it: cut out, scaled as the images that it learned from "
+          + "were, and its centre of mass put into the middle."
+      ) { sees($0).draw(in: $1, on: &$2) },
+      Panel(3, "Answer", "How likely each class is to the network of the moment shown.") {
+        look, rect, canvas in
+        AnswerPanel(
+          look.frame(captions: "batch \(Number.grouped(scene.step))"), names: data.classNames,
+          probabilities: drawing.digit == nil ? [] : moment.probabilities
+        ).draw(in: rect, on: &canvas)
+      },
+      Panel(
+        4, "Its mind",
+        "What the networks of the run's past would have said of the drawing, and how that changed "
+          + "while the network learned."
+      ) { mind($0).draw(in: $1, on: &$2) },
+      network(5),
     ]
   }
 
-  func drawPadPage(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    switch key {
-    case 1: padPanel.draw(in: rect, on: &canvas)
-    case 2: seesPanel.draw(in: rect, on: &canvas)
-    case 3: answerPanel.draw(in: rect, on: &canvas)
-    case 4: mindPanel.draw(in: rect, on: &canvas)
-    default: drawNetwork(key, in: rect, hover: hover, on: &canvas)
-    }
-  }
+  private var drawing: ClassifierDrawing { choices.drawing }
 
-  private var padPanel: DrawPadPanel {
+  private func pad(_ look: PanelLook) -> DrawPadPanel {
     let side = Double(InkPad.side)
     let digit = drawing.digit
-    var panel = DrawPadPanel(
-      PanelFrame("Draw", key: 1, isFocused: controls.focus.panel == 1), pad: drawing.pad,
-      brush: drawing.brush)
+    var panel = DrawPadPanel(look.frame, pad: drawing.pad, brush: drawing.brush)
     panel.box = digit.map {
       Rect(
         Double($0.box.x) / side, Double($0.box.y) / side, Double($0.box.width) / side,
@@ -45,13 +61,13 @@ extension ClassifierPage {
     return panel
   }
 
-  private var seesPanel: NetworkSeesPanel {
+  private func sees(_ look: PanelLook) -> NetworkSeesPanel {
     let side = settings.side
     let scale = Double(side) / 28
     let digit = drawing.digit
     var panel = NetworkSeesPanel(
-      PanelFrame("What the network sees", key: 2, isFocused: controls.focus.panel == 2),
-      image: NumberGrid(rows: side, columns: side, values: portrait.image), facts: facts(digit))
+      look.frame, image: NumberGrid(rows: side, columns: side, values: moment.image),
+      facts: facts(digit))
     panel.box = digit.map {
       Rect(
         Double($0.fit.x) * scale, Double($0.fit.y) * scale, Double($0.fit.width) * scale,
@@ -65,7 +81,7 @@ extension ClassifierPage {
 
   private func facts(_ digit: CenteredDigit?) -> [NetworkSeesPanel.Fact] {
     let mean = NetworkSeesPanel.Fact(
-      "training set's mean", Number.fixed(drawing.trainingMean, decimals: 3))
+      "training set's mean", Number.fixed(drawing.trainingMean ?? .nan, decimals: 3))
     guard let digit else { return [mean] }
     let center = digit.centerOfMass
     return [
@@ -80,20 +96,13 @@ extension ClassifierPage {
     ]
   }
 
-  private var answerPanel: AnswerPanel {
-    AnswerPanel(
-      PanelFrame(
-        "Answer", key: 3, caption: "batch \(Number.grouped(snapshot.step))",
-        isFocused: controls.focus.panel == 3), names: data.classNames,
-      probabilities: drawing.digit == nil ? [] : portrait.probabilities)
-  }
-
-  var mindPanel: MindPanel {
-    let beliefs = curves.onWay(drawing.beliefs)
+  private func mind(_ look: PanelLook) -> MindPanel {
+    let beliefs = scene.findings.beliefs.filter {
+      scene.curves.isOnWay(branch: $0.branch, step: $0.step)
+    }.sorted { $0.step < $1.step }
     return MindPanel(
-      PanelFrame("Its mind", key: 4, isFocused: controls.focus.panel == 4), names: data.classNames,
-      steps: beliefs.map { Double($0.step) }, beliefs: beliefs.map(\.probabilities),
-      range: 0...curves.reach, playhead: Double(snapshot.step),
-      epoch: Double(settings.batchesPerEpoch))
+      look.frame, names: data.classNames, steps: beliefs.map { Double($0.step) },
+      beliefs: beliefs.map(\.probabilities), range: 0...scene.curves.reach,
+      playhead: Double(scene.step), epoch: Double(settings.batchesPerEpoch))
   }
 }

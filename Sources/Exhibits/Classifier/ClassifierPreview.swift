@@ -26,9 +26,9 @@ struct ClassifierPreview: Sendable {
   }
 
   /// What the network makes of the digit.
-  var portrait: ClassifierPortrait {
-    let portrait = ClassifierPortrait(settings, snapshot)
-    portrait.show(image: image)
-    return portrait
+  var moment: ClassifierMoment {
+    let moment = ClassifierMoment(settings, snapshot)
+    moment.show(image: image)
+    return moment
   }
 }

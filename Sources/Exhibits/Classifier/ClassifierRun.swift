@@ -6,7 +6,7 @@ import Training
 ///
 /// The order of an epoch's images is decided by the seed and the number of the epoch alone, so that
 /// a run can be taken up at any batch.
-public struct ClassifierRun: Run {
+package struct ClassifierRun: Run {
   private let settings: ClassifierSettings
   private let learner: Learner
   private let data: DigitData
@@ -15,11 +15,13 @@ public struct ClassifierRun: Run {
   private(set) var totalSteps: Int
   private var patience: EarlyStopping?
   private var order: EpochOrder
+  /// Decides the order of the images: that of the moment that was restored.
+  private var seed: UInt64
   private var loss = Float.nan
   private var rate: Float
   private var validation: (loss: Float, accuracy: Float)?
-  public private(set) var step = 0
-  public private(set) var hasDiverged = false
+  package private(set) var step = 0
+  package private(set) var hasDiverged = false
   /// Whether an epoch's end is looked at with the validation set.
   private let examinesEpochs: Bool
   /// What a snapshot said that was restored, as long as nothing was trained since.
@@ -29,7 +31,7 @@ public struct ClassifierRun: Run {
   ///   - tracksUpdates: whether metrics tell the size of gradients, updates and weights, 0
   ///     otherwise; it costs a copy of the parameters at every step.
   ///   - examinesEpochs: whether metrics tell the validation set's loss at the end of each epoch.
-  public init(
+  package init(
     _ settings: ClassifierSettings, _ data: DigitData, tracksUpdates: Bool = true,
     examinesEpochs: Bool = false
   ) {
@@ -48,15 +50,16 @@ public struct ClassifierRun: Run {
     totalSteps = settings.totalSteps
     patience = settings.patience.map { EarlyStopping(patience: $0) }
     order = EpochOrder(count: data.training.count, seed: settings.seed)
+    seed = settings.seed
     self.examinesEpochs = examinesEpochs || settings.patience != nil
   }
 
   /// The number of weights and biases.
-  public var parameterCount: Int { learner.network.parameterCount }
+  package var parameterCount: Int { learner.network.parameterCount }
 
-  public var isComplete: Bool { patience?.hasEnded ?? false }
+  package var isComplete: Bool { patience?.hasEnded ?? false }
 
-  public mutating func advance(to goal: Int) {
+  package mutating func advance(to goal: Int) {
     let perEpoch = settings.batchesPerEpoch
     while step < goal, !hasDiverged, !isComplete {
       let batch = order.batch(step, size: settings.batchSize)
@@ -80,7 +83,7 @@ public struct ClassifierRun: Run {
     patience?.look(at: Float(report.loss))
   }
 
-  public func metrics() -> ClassifierSnapshot.Metrics {
+  package func metrics() -> ClassifierSnapshot.Metrics {
     if let restored { return restored.metrics }
     var (gradients, updates, weights) = (SIMD8<Float>(), SIMD8<Float>(), SIMD8<Float>())
     // Where nobody looks at them, reading all weights at every batch would cost 2 % of the time.
@@ -98,16 +101,21 @@ public struct ClassifierRun: Run {
       validationAccuracy: validation?.accuracy)
   }
 
-  public func snapshot() -> ClassifierSnapshot {
+  package func snapshot() -> ClassifierSnapshot {
     ClassifierSnapshot(
-      step: step, state: learner.state, gradient: restored?.gradient ?? learner.network.gradient,
+      step: step, state: learner.state, seed: seed,
+      gradient: restored?.gradient ?? learner.network.gradient,
       baseLearningRate: baseLearningRate, totalSteps: totalSteps, patience: patience,
       metrics: metrics())
   }
 
-  public mutating func restore(_ snapshot: ClassifierSnapshot) {
+  package mutating func restore(_ snapshot: ClassifierSnapshot) {
     learner.restore(snapshot.state)
     step = snapshot.step
+    if snapshot.seed != seed {
+      seed = snapshot.seed
+      order = EpochOrder(count: data.training.count, seed: seed)
+    }
     baseLearningRate = snapshot.baseLearningRate
     totalSteps = snapshot.totalSteps
     patience = snapshot.patience
@@ -121,7 +129,7 @@ public struct ClassifierRun: Run {
     hasDiverged = learner.hasDiverged || (snapshot.metrics.rows > 0 && !loss.isFinite)
   }
 
-  public mutating func apply(_ edit: ClassifierEdit) {
+  package mutating func apply(_ edit: ClassifierEdit) {
     switch edit {
     case .learningRate(let rate): baseLearningRate = rate
     case .totalSteps(let steps):

@@ -1,17 +1,16 @@
+import Datasets
 import Networks
 import Options
 
 /// What a file brings to a classifier.
 extension ClassifierSettings: ImageSettings {
-  var exhibit: ExhibitName { subject.exhibit }
-
-  static func nameNetwork(_ options: Options) -> Bool {
+  package static func nameNetwork(_ options: Options) -> Bool {
     options.layers != nil || options.hiddenSizes != nil || options.activation != nil
       || options.loss != nil || options.preset != nil
   }
 
   /// A share left out of a step that the options name wins over the file's.
-  mutating func adopt(_ metadata: [String: String], _ options: Options) {
+  package mutating func adopt(_ metadata: [String: String], _ options: Options) {
     guard let dropout = options.dropout else { return }
     hiddenLayers = hiddenLayers.map { layer in
       guard case .dense(let size, let activation, _) = layer else { return layer }
@@ -19,7 +18,7 @@ extension ClassifierSettings: ImageSettings {
     }
   }
 
-  mutating func adopt(
+  package mutating func adopt(
     _ architecture: Architecture, _ path: String
   ) throws(ProgramError) {
     guard let side = subject.side(of: architecture), let last = architecture.layers.last else {
@@ -33,6 +32,21 @@ extension ClassifierSettings: ImageSettings {
     outputActivation = last.activation
     loss = architecture.loss
   }
+  package func check(_ data: DigitData, _ options: Options) throws(ProgramError) {
+    if let path = options.load, classCount != data.classCount {
+      throw .badFile(
+        path: path,
+        problem: "expected a network with \(data.classCount) outputs, "
+          + "one for each class, found \(classCount)")
+    }
+    var next = self
+    next.adopt(data)
+    if let flaw = next.architecture.flaw {
+      throw .badFile(
+        path: options.dataFolder ?? "the data",
+        problem: "images of \(data.side)×\(data.side) pixels do not fit the network: \(flaw)",
+        advice: subject.hasMaps
+          ? "try --layers \"\(Options.layersExample)\"" : "try --image-size 28")
+    }
+  }
 }
-
-extension ClassifierSnapshot: ImageSnapshot {}

@@ -4,44 +4,44 @@ import Options
 import Training
 
 /// What a run of a network that tells images apart is made of.
-public struct ClassifierSettings: Hashable, Sendable {
-  public var subject: ClassifierSubject
+package struct ClassifierSettings: Hashable, Sendable {
+  package var subject: ClassifierSubject
   /// Side of an image, in pixels.
-  public var side = 28
-  public var classCount = 10
+  package var side = 28
+  package var classCount = 10
   /// The layers up to, but not including, the last.
-  public var hiddenLayers: [Layer]
+  package var hiddenLayers: [Layer]
   /// The activation of the last layer, as the loss wants it.
-  public var outputActivation = Activation.identity
-  public var loss = Loss.softmaxCrossEntropy
-  public var initializer = Initializer.heUniform
-  public var optimizer = Optimizer(.adam, learningRate: 0.002)
-  public var schedule = LearningRateSchedule.cosine
+  package var outputActivation = Activation.identity
+  package var loss = Loss.softmaxCrossEntropy
+  package var initializer = Initializer.heUniform
+  package var optimizer = Optimizer(.adam, learningRate: 0.002)
+  package var schedule = LearningRateSchedule.cosine
   /// Epochs without a better validation loss after which the run stops; nil for never.
-  public var patience: Int?
-  public var batchSize = 32
-  public var seed: UInt64 = 1
-  public var threads = 1
-  public var epochs = Self.defaultEpochs
-  public var batchesPerRefresh = 1
+  package var patience: Int?
+  package var batchSize = 32
+  package var seed: UInt64 = 1
+  package var threads = 1
+  package var epochs = Self.defaultEpochs
+  package var batchesPerRefresh = 1
   /// Images to train on.
-  public var trainingCount = 50_000
+  package var trainingCount = 50_000
 
   private static let defaultEpochs = 10
 
-  public init(_ subject: ClassifierSubject, hiddenLayers: [Layer]) {
+  package init(_ subject: ClassifierSubject, hiddenLayers: [Layer]) {
     (self.subject, self.hiddenLayers) = (subject, hiddenLayers)
   }
 
   /// One output for each class, after the hidden layers.
-  public var architecture: Architecture {
+  package var architecture: Architecture {
     Architecture(
       input: subject.input(side: side),
       layers: hiddenLayers + [.dense(classCount, outputActivation)], loss: loss)
   }
 
   /// Batches in an epoch; the last one may be smaller.
-  public var batchesPerEpoch: Int {
+  package var batchesPerEpoch: Int {
     (max(trainingCount, 1) + batchSize - 1) / max(batchSize, 1)
   }
 
@@ -52,10 +52,10 @@ public struct ClassifierSettings: Hashable, Sendable {
   }
 
   /// How many epochs are added when a run that has finished is to go on.
-  var furtherEpochs: Int { epochs > 0 ? epochs : Self.defaultEpochs }
+  package var furtherEpochs: Int { epochs > 0 ? epochs : Self.defaultEpochs }
 
   /// Snapshots of a megabyte are kept sixteen batches apart at the closest.
-  var plan: RunPlan {
+  package var plan: RunPlan {
     RunPlan(
       totalSteps: totalSteps, stepsPerRefresh: batchesPerRefresh,
       limits: HistoryLimits(
@@ -63,7 +63,7 @@ public struct ClassifierSettings: Hashable, Sendable {
   }
 
   /// Takes over what the images say: their side, their classes and their number.
-  mutating func adopt(_ data: DigitData) {
+  package mutating func adopt(_ data: DigitData) {
     side = data.side
     classCount = data.classCount
     trainingCount = data.training.count
@@ -72,7 +72,7 @@ public struct ClassifierSettings: Hashable, Sendable {
 
 extension ClassifierSettings {
   /// As `conv 8 · conv 16 · dense 128 · 10`, or `784 · 32 · 16 · 10, ReLU` for dense layers alone.
-  public var summary: String {
+  package var summary: String {
     guard subject.hasMaps else { return denseSummary }
     let parts = hiddenLayers.compactMap { layer -> String? in
       switch layer {
@@ -117,7 +117,8 @@ extension ClassifierSettings {
     patience = options.patience ?? patience
     batchSize = options.batchSize ?? batchSize
     seed = options.seed ?? seed
-    threads = options.threads ?? threads
+    // A network of dense layers keeps its rows together: only maps are shared between threads.
+    if subject.hasMaps { threads = options.threads ?? threads }
     epochs = options.epochs ?? epochs
     batchesPerRefresh = options.epochsPerRefresh ?? batchesPerRefresh
   }

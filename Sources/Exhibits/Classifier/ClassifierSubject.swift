@@ -2,22 +2,22 @@ import Networks
 import Options
 
 /// Which exhibit of a classifier a run belongs to, and which networks that one can show.
-public struct ClassifierSubject: Hashable, Sendable {
-  public var exhibit: ExhibitName
+package struct ClassifierSubject: Hashable, Sendable {
+  package var exhibit: ExhibitName
   /// The name on the page.
-  public var title: String
+  package var title: String
   /// Whether its networks have maps and end in the logits of a softmax; the others are of dense
   /// layers alone, and end as their loss wants it.
-  public var hasMaps: Bool
+  package var hasMaps: Bool
   /// Which hidden layers its networks may have.
-  public var hidden: HiddenLayers
+  package var hidden: HiddenLayers
 
   /// How many hidden layers a network may have that an exhibit can show.
-  public enum HiddenLayers: Hashable, Sendable {
+  package enum HiddenLayers: Hashable, Sendable {
     case any, some, none
   }
 
-  public init(
+  package init(
     _ exhibit: ExhibitName, title: String, hasMaps: Bool = false, hidden: HiddenLayers = .any
   ) {
     (self.exhibit, self.title, self.hasMaps, self.hidden) = (exhibit, title, hasMaps, hidden)

@@ -3,7 +3,7 @@ import Networks
 import Training
 
 /// What costs more than a frame: the whole validation set through the network of one moment.
-struct ClassifierSurvey: Sendable {
+package struct ClassifierSurvey: Sendable {
   var report: ClassifierReport
   /// For each layer the maps or neurons that were 0 on every probe.
   var dead: [Set<Int>]
@@ -14,7 +14,7 @@ struct ClassifierSurvey: Sendable {
   /// For each layer of a network of dense layers its neurons; empty for a network of maps.
   var neurons: [[DenseNeuron]] = []
   var branch: BranchID
-  var step: Int
+  package var step: Int
 
   /// What is to be examined.
   struct Request: Sendable {

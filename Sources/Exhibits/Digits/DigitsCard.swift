@@ -2,12 +2,12 @@ import Options
 
 extension ExhibitName {
   /// The name behind `--digits`.
-  public static let digits = ExhibitName("digits")
+  package static let digits = ExhibitName("digits")
 }
 
 extension Card {
   /// A dense network that learns to read digits, neuron by neuron.
-  public static let digits: Card = {
+  package static let digits: Card = {
     let settings = ClassifierSettings.digits()
     return Card(
       .digits, title: settings.subject.title,

@@ -2,40 +2,41 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
 // The graph: the image, then a column for each layer.
 extension DigitsPage {
-  func network(_ key: Int, hover: Hover?, _ theme: Theme) -> NetworkGraphPanel {
-    let lesson = lesson
+  func graph(_ look: PanelLook, _ theme: Theme) -> NetworkGraphPanel {
+    let gradient = gradient
     var panel = NetworkGraphPanel(
-      PanelFrame("Network", key: key, isFocused: controls.focus.panel == key),
+      look.frame,
       columns: [imageColumn]
-        + portrait.shapes.indices.map { column($0, lesson, theme) },
-      layers: portrait.shapes.indices.map { edges($0, lesson) })
+        + moment.shapes.indices.map { column($0, gradient, theme) },
+      layers: moment.shapes.indices.map { edges($0, gradient) })
     panel.quantity = showsGradients ? .gradients : .weights
-    panel.edgeLaw = own.edgeLaw
-    panel.hovered = hover?.control
-    panel.pinned = own.pinned
+    panel.edgeLaw = scene.controls.edgeLaw
+    panel.hovered = look.hover?.control
+    panel.pinned = scene.controls.pinned
     panel.isEditable = false
-    panel.totalEdges = portrait.architecture.parameterLayout.filter { $0.role == .weight }
+    panel.totalEdges = moment.architecture.parameterLayout.filter { $0.role == .weight }
       .reduce(0) { $0 + $1.range.count }
-    if !controls.isDrawing {
+    if !choices.isDrawing {
       panel.phases = .init(
-        names: DigitsPhase.names, active: phase?.place, words: words(lesson), layer: phase?.layer)
+        names: DigitsPhase.names, active: phase?.place, words: words(gradient), layer: phase?.layer)
     }
     return panel
   }
 
   /// The phase shown: a drawn digit has no true class, and so nothing to learn from.
-  private var phase: DigitsPhase? { controls.isDrawing ? nil : own.phase }
-  private var showsGradients: Bool { own.showsGradients && phase == nil }
+  private var phase: DigitsPhase? { choices.isDrawing ? nil : own.phase }
+  private var showsGradients: Bool { scene.controls.showsGradients && phase == nil }
 
   /// What the image teaches, where a phase asks for it.
-  private var lesson: DigitsLesson? {
+  private var gradient: DigitsGradient? {
     switch phase {
     case .loss, .backward, .update:
-      DigitsLesson(
-        portrait.architecture, parameters: snapshot.parameters, image: portrait.image, label: label)
+      DigitsGradient(
+        moment.architecture, parameters: snapshot.parameters, image: moment.image, label: label)
     case .forward, nil: nil
     }
   }
@@ -44,28 +45,28 @@ extension DigitsPage {
 
   private var imageColumn: NetworkGraphPanel.Column {
     let side = settings.side
-    let pixels = portrait.image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed }
+    let pixels = moment.image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed }
     return .init(
       caption: "\(side * side) pixels",
       neurons: [
         .init(
-          name: controls.isDrawing ? "drawn" : data.classNames[label],
+          name: choices.isDrawing ? "drawn" : data.classNames[label],
           picture: Picture(width: side, height: side, pixels: pixels), reading: nil)
       ])
   }
 
   private func column(
-    _ layer: Int, _ lesson: DigitsLesson?, _ theme: Theme
+    _ layer: Int, _ gradient: DigitsGradient?, _ theme: Theme
   ) -> NetworkGraphPanel.Column {
-    let isLast = layer == portrait.shapes.count - 1
+    let isLast = layer == moment.shapes.count - 1
     let health = survey.map { layer < $0.neurons.count ? $0.neurons[layer] : [] } ?? []
-    let (values, scale, isError) = shown(layer, lesson)
-    let kind = portrait.architecture.layers[layer].activation.title
+    let (values, scale, isError) = shown(layer, gradient)
+    let kind = moment.architecture.layers[layer].activation.title
     let caption =
-      isLast ? "output\(outputWords)" : kind.isEmpty ? "\(portrait.layerNames[layer])" : kind
+      isLast ? "output\(outputWords)" : kind.isEmpty ? "\(moment.layerNames[layer])" : kind
     return .init(
       caption: isError ? "∂loss/∂sum" : caption,
-      neurons: (0..<portrait.shapes[layer].count).map { neuron in
+      neurons: (0..<moment.shapes[layer].count).map { neuron in
         let value = values.map { Double($0[neuron]) }
         return .init(
           name: name(neuron, layer: layer),
@@ -96,38 +97,38 @@ extension DigitsPage {
 
   /// h₁ …, or the class of an output.
   func name(_ neuron: Int, layer: Int) -> String {
-    layer == portrait.shapes.count - 1
+    layer == moment.shapes.count - 1
       ? data.classNames[neuron] : NeuronName.hidden(layer: layer + 1, neuron: neuron)
   }
 
   /// What a layer's faces show in this phase; nil where it has not come so far.
   private func shown(
-    _ layer: Int, _ lesson: DigitsLesson?
+    _ layer: Int, _ gradient: DigitsGradient?
   ) -> (values: [Float]?, scale: ValueScale, isError: Bool) {
-    let isLast = layer == portrait.shapes.count - 1
+    let isLast = layer == moment.shapes.count - 1
     if case .forward(let reached)? = phase, layer > reached {
       return (nil, .unsigned(limit: 1), false)
     }
-    if case .backward(let reached)? = phase, layer >= reached, let lesson,
-      let range = portrait.tensor(layer, .bias)?.range
+    if case .backward(let reached)? = phase, layer >= reached, let gradient,
+      let range = moment.tensor(layer, .bias)?.range
     {
-      let errors = Array(lesson.gradient[range])
+      let errors = Array(gradient.values[range])
       return (errors, .signed(limit: Self.largest(errors)), true)
     }
-    if isLast { return (portrait.probabilities, .unsigned(limit: 1), false) }
-    let limit = portrait.valueLimits[layer]
+    if isLast { return (moment.probabilities, .unsigned(limit: 1), false) }
+    let limit = moment.valueLimits[layer]
     return (
-      portrait.activations.layers[layer],
-      portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit), false
+      moment.activations.layers[layer],
+      moment.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit), false
     )
   }
 
   // MARK: Edges
 
-  private func edges(_ layer: Int, _ lesson: DigitsLesson?) -> NetworkGraphPanel.Layer {
-    let inputs = portrait.input(ofLayer: layer)
-    let outputs = portrait.shapes[layer].count
-    guard let range = portrait.tensor(layer, .weight)?.range else {
+  private func edges(_ layer: Int, _ gradient: DigitsGradient?) -> NetworkGraphPanel.Layer {
+    let inputs = moment.input(ofLayer: layer)
+    let outputs = moment.shapes[layer].count
+    guard let range = moment.tensor(layer, .weight)?.range else {
       return .init(weights: [Float](repeating: 0, count: outputs), reference: 1)
     }
     let isBackward = if case .backward? = phase { true } else { false }
@@ -135,7 +136,7 @@ extension DigitsPage {
       // One line for each mask: what it makes of the image, or how long its gradient is.
       let numbers =
         isBackward
-        ? lesson?.gradient ?? [] : showsGradients ? snapshot.gradient : snapshot.parameters
+        ? gradient?.values ?? [] : showsGradients ? snapshot.gradient : snapshot.parameters
       let weights = (0..<outputs).map { neuron in
         let row = numbers[
           range.lowerBound + neuron * inputs.count..<range.lowerBound
@@ -146,22 +147,22 @@ extension DigitsPage {
       }
       return .init(weights: weights, reference: max(Self.largest(weights), 1e-9))
     }
-    if isBackward, let lesson {
-      let weights = Array(lesson.gradient[range])
+    if isBackward, let gradient {
+      let weights = Array(gradient.values[range])
       return .init(weights: weights, reference: Self.largest(weights), activity: [])
     }
     if showsGradients {
       return .init(
-        weights: Array(snapshot.gradient[range]), reference: portrait.gradientLimits[layer])
+        weights: Array(snapshot.gradient[range]), reference: moment.gradientLimits[layer])
     }
     let weights = Array(snapshot.parameters[range])
     if case .forward? = phase {
       return .init(
         weights: weights.indices.map { weights[$0] * inputs[$0 % inputs.count] },
-        reference: portrait.weightReferences[layer] * portrait.valueLimits[layer - 1])
+        reference: moment.weightReferences[layer] * moment.valueLimits[layer - 1])
     }
     return .init(
-      weights: weights, reference: portrait.weightReferences[layer], activity: inputs.map(abs))
+      weights: weights, reference: moment.weightReferences[layer], activity: inputs.map(abs))
   }
 
   private static func largest(_ values: [Float]) -> Double {
@@ -170,24 +171,24 @@ extension DigitsPage {
 
   // MARK: Words
 
-  private func words(_ lesson: DigitsLesson?) -> String {
+  private func words(_ gradient: DigitsGradient?) -> String {
     switch phase {
     case nil:
       return "T: a training step in slow motion"
     case .forward(let layer):
-      let name = portrait.layerNames[layer]
-      if layer == portrait.shapes.count - 1 {
+      let name = moment.layerNames[layer]
+      if layer == moment.shapes.count - 1 {
         return "\(name): weights × activations + bias\(outputWords)"
       }
-      let title = portrait.architecture.layers[layer].activation.title
+      let title = moment.architecture.layers[layer].activation.title
       let source = layer == 0 ? "masks × pixels" : "weights × activations"
       return "\(name): \(title.isEmpty ? "" : "\(title) of ")\(source) + bias"
     case .loss:
-      let loss = Number.significant(lesson?.loss ?? .nan, digits: 3)
+      let loss = Number.significant(gradient?.loss ?? .nan, digits: 3)
       return "it is a \(data.classNames[label]), and the \(lossName) of the answer is \(loss)"
     case .backward(let layer):
       return
-        "\(portrait.layerNames[layer]): error of each sum × what came in = gradient of a weight"
+        "\(moment.layerNames[layer]): error of each sum × what came in = gradient of a weight"
     case .update:
       let rule = settings.optimizer.kind.rawValue
       let rate = Number.significant(Double(snapshot.metrics.learningRate), digits: 2)

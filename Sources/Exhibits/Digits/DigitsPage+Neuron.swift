@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Viewing
 import Training
 
 // One neuron, or where none is held the image shown and the mistakes.
@@ -13,7 +14,7 @@ extension DigitsPage {
 
   /// The neuron under the pointer, or the one that a click holds.
   func held(_ hover: Hover?) -> Neuron? {
-    for control in [hover?.control, own.pinned] {
+    for control in [hover?.control, scene.controls.pinned] {
       if case .neuron(let column, let index)? = control, column > 0 {
         return Neuron(layer: column - 1, index: index)
       }
@@ -21,45 +22,39 @@ extension DigitsPage {
     return nil
   }
 
-  func drawImage(in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    if let neuron = held(hover) { return mask(of: neuron).draw(in: rect, on: &canvas) }
-    imagePanel(2).draw(in: rect, on: &canvas)
-  }
-
   // MARK: The mask
 
   /// The weights that a neuron lays over the pixels; of a deeper one those of the layers below it
   /// multiplied, as if nothing bent what passes through them.
-  private func mask(of neuron: Neuron) -> MaskPanel {
+  func mask(_ look: PanelLook, of neuron: Neuron) -> MaskPanel {
     var row = weights(of: neuron)
     for layer in (0..<neuron.layer).reversed() { row = through(layer, row) }
     let side = settings.side
     let isFirst = neuron.layer == 0
-    let bias = portrait.tensor(neuron.layer, .bias).map {
+    let bias = moment.tensor(neuron.layer, .bias).map {
       Double(snapshot.parameters[$0.range.lowerBound + neuron.index])
     }
     var panel = MaskPanel(
-      PanelFrame(
-        isFirst ? "Mask" : "Mask through \(neuron.layer + 1) layers, as if linear", key: 2,
-        isFocused: controls.focus.panel == 2),
-      weights: NumberGrid(rows: side, columns: side, values: row),
-      limit: isFirst ? portrait.weightLimits[0] : nil)
-    panel.pixels = isFirst ? NumberGrid(rows: side, columns: side, values: portrait.image) : nil
+      look.frame, weights: NumberGrid(rows: side, columns: side, values: row),
+      limit: isFirst ? moment.weightLimits[0] : nil)
+    panel.frame.title =
+      isFirst ? "Mask" : "Mask through \(neuron.layer + 1) layers, as if linear"
+    panel.pixels = isFirst ? NumberGrid(rows: side, columns: side, values: moment.image) : nil
     panel.name = name(neuron.index, layer: neuron.layer)
     panel.bias = bias
     return panel
   }
 
   private func weights(of neuron: Neuron) -> [Float] {
-    guard let range = portrait.tensor(neuron.layer, .weight)?.range else { return [] }
-    let count = portrait.input(ofLayer: neuron.layer).count
+    guard let range = moment.tensor(neuron.layer, .weight)?.range else { return [] }
+    let count = moment.input(ofLayer: neuron.layer).count
     let first = range.lowerBound + neuron.index * count
     return Array(snapshot.parameters[first..<first + count])
   }
 
   /// A row over a layer's neurons, as one over what goes into them.
   private func through(_ layer: Int, _ row: [Float]) -> [Float] {
-    var sum = [Float](repeating: 0, count: portrait.input(ofLayer: layer).count)
+    var sum = [Float](repeating: 0, count: moment.input(ofLayer: layer).count)
     for (index, factor) in row.enumerated() {
       for (place, weight) in weights(of: Neuron(layer: layer, index: index)).enumerated() {
         sum[place] += factor * weight
@@ -72,11 +67,11 @@ extension DigitsPage {
 
   /// The images that excite the neuron held most; with none, those that are read wrong, the surest
   /// mistakes first.
-  func images(hover: Hover?) -> SampleGallery {
+  func images(_ look: PanelLook) -> SampleGallery {
     guard let survey else {
-      return gallery("Mistakes", [], hover, empty: "The validation set is being examined.")
+      return gallery("Mistakes", [], look, empty: "The validation set is being examined.")
     }
-    guard let neuron = held(hover) else { return mistakes(survey, hover) }
+    guard let neuron = held(look.hover) else { return mistakes(survey, look) }
     let name = name(neuron.index, layer: neuron.layer)
     let exciting = survey.neurons[neuron.layer][neuron.index].exciting
     let items = exciting.map { excitement in
@@ -85,10 +80,10 @@ extension DigitsPage {
       return item
     }
     return gallery(
-      "Excite \(name) most", items, hover, empty: "No image excites \(name).")
+      "Excite \(name) most", items, look, empty: "No image excites \(name).")
   }
 
-  private func mistakes(_ survey: ClassifierSurvey, _ hover: Hover?) -> SampleGallery {
+  private func mistakes(_ survey: ClassifierSurvey, _ look: PanelLook) -> SampleGallery {
     let report = survey.report
     let wrong = report.answers.indices.filter { report.answers[$0] != data.validation.labels[$0] }
       .sorted {
@@ -100,18 +95,18 @@ extension DigitsPage {
       return item
     }
     return gallery(
-      "Mistakes", items, hover, count: wrong.count, empty: "Every image is read right.")
+      "Mistakes", items, look, count: wrong.count, empty: "Every image is read right.")
   }
 
   private func gallery(
-    _ title: String, _ items: [SampleGallery.Item], _ hover: Hover?, count: Int? = nil,
+    _ title: String, _ items: [SampleGallery.Item], _ look: PanelLook, count: Int? = nil,
     empty: String
   ) -> SampleGallery {
-    var gallery = SampleGallery(
-      PanelFrame(title, key: 3, isFocused: controls.focus.panel == 3, staleness: staleness),
-      items: items, count: count)
-    gallery.sample = controls.sample
-    gallery.hovered = hover?.control
+    var gallery = SampleGallery(look.frame, items: items, count: count)
+    gallery.frame.title = title
+    gallery.frame.staleness = staleness
+    gallery.sample = choices.sample
+    gallery.hovered = look.hover?.control
     gallery.firstRow = own.firstRow
     gallery.isOfMatrix = false
     gallery.emptyWords = empty

@@ -2,73 +2,93 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
 /// The page of a dense network: its graph with what the image shown does in it, and one neuron, or
 /// the mistakes, beside what every classifier has.
-struct DigitsPage: ClassifierPage {
-  var board: ClassifierBoard
-  var own: DigitsControls
+package struct DigitsPage: ClassifierPage {
+  package let scene: ViewingScene<DigitsExperiment>
+  package init(_ scene: ViewingScene<DigitsExperiment>) { self.scene = scene }
 
-  static let plan = PageLayout.Plan([
-    .init(
-      width: 852,
-      [
-        .init(height: 456, minimum: 332, [(1, 852)]),
-        .init(height: 212, minimum: 148, [(2, 424), (3, 416)]),
-      ]),
-    .curves,
-  ])
-
-  static let titles = [
-    1: "Network", 2: "Image", 3: "Mistakes", 4: "Loss", 5: "Accuracy", 6: "Health",
-    7: "Confusion matrix",
-  ]
-
-  static let networkTitle = "Network"
-  static let confusionKey = 7
-  /// The number of the panel with the mistakes, or the images that excite a neuron.
-  static let imagesKey = 3
-
-  func plot(_ key: Int, hover: Hover?) -> PlotPanel? {
-    switch key {
-    case 4: lossPanel(key, hover: hover)
-    case 5: accuracyPanel(key, hover: hover)
-    default: nil
-    }
+  package var ownPlan: PageLayout.Plan {
+    PageLayout.Plan([
+      .init(
+        width: 852,
+        [
+          .init(height: 456, minimum: 332, [(1, 852)]),
+          .init(height: 212, minimum: 148, [(2, 424), (3, 416)]),
+        ]),
+      .curves,
+    ])
   }
 
-  func drawOwn(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    switch key {
-    case 1: drawNetwork(key, in: rect, hover: hover, on: &canvas)
-    case 2: drawImage(in: rect, hover: hover, on: &canvas)
-    case 3: images(hover: hover).draw(in: rect, on: &canvas)
-    case 6: health.draw(in: rect, on: &canvas)
-    case 7: drawConfusion(in: rect, hover: hover, on: &canvas)
-    default: plot(key, hover: hover)?.draw(in: rect, on: &canvas)
-    }
+  package var ownPanels: [Panel<DigitsExperiment>] {
+    [
+      network(1),
+      Panel(
+        2, "Image",
+        "The image shown and the answer; with a neuron under the pointer its weights over the "
+          + "pixels, and their products with the image."
+      ) { look, rect, canvas in
+        if let neuron = held(look.hover) {
+          mask(look, of: neuron).draw(in: rect, on: &canvas)
+        } else {
+          image(look).draw(in: rect, on: &canvas)
+        }
+      },
+      Panel(
+        3, "Mistakes",
+        "What was read wrong in the validation set, the surest mistakes first; with a neuron under "
+          + "the pointer the images that excite it most."
+      ) { images($0).draw(in: $1, on: &$2) }
+      .answering([
+        .init("Maps and samples", "click", "Opens a cell's images, holds an image."),
+        .init("Maps and samples", "wheel", "Scrolls the images."),
+      ]) { $1.chooseImages($0) ?? $1.scrollMistakes($0) },
+      lossPanel(4), accuracyPanel(5),
+      Panel(
+        6, "Health",
+        "How long each layer's gradient is, and the share of its neurons that are 0 for every image, "
+          + "or near the end of their range for most. Where the first layer's gradient is far "
+          + "shorter than the last one's, the first layer hardly learns: the gradient vanishes."
+      ) { health($0).draw(in: $1, on: &$2) },
+      confusionPanel(7),
+    ]
   }
 
-  func drawNetwork(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    network(key, hover: hover, canvas.theme).draw(in: rect, on: &canvas)
+  package func network(_ key: Int) -> Panel<DigitsExperiment> {
+    Panel(
+      key, "Network",
+      "What each neuron answers to the image. A line from the image is what a neuron's mask makes of "
+        + "it; the others are weights: the wider, the larger. Only the strongest are drawn; pointing "
+        + "at a neuron shows all of its own."
+    ) { look, rect, canvas in
+      graph(look, canvas.theme).draw(in: rect, on: &canvas)
+    }.answering([
+      .init("Network", "hover", "Shows a neuron's mask and images."),
+      .init("Network", "click", "Holds a neuron, or lets it go."),
+    ]) { $1.holdNeuron($0) }
   }
 
   /// How well the gradient reaches each layer.
-  private var health: HealthPanel {
-    let walked = curves.history.rows.lastIndex { $0.step <= snapshot.step }.map { $0 + 1 } ?? 0
-    let rows = curves.history.rows.prefix(walked).suffix(Self.window)
+  private func health(_ look: PanelLook) -> HealthPanel {
+    let walked =
+      scene.curves.history.rows.lastIndex { $0.step <= snapshot.step }.map { $0 + 1 } ?? 0
+    let rows = scene.curves.history.rows.prefix(walked).suffix(Self.window)
       .filter { $0.metrics.rows > 0 }
-    let weighted = portrait.architecture.weightedLayers.prefix(8)
+    let weighted = moment.architecture.weightedLayers.prefix(8)
     let layers = Array(zip(weighted, settings.weightedNames).enumerated())
     var panel = HealthPanel(
-      PanelFrame("Health", key: 6, isFocused: controls.focus.panel == 6, staleness: staleness),
+      look.frame,
       rows: layers.map { place, named in
         let (layer, name) = named
         let sum = rows.reduce(0) { $0 + Double($1.metrics.gradientNorms[place]) }
-        let range = portrait.architecture.layers[layer].activation.range
+        let range = moment.architecture.layers[layer].activation.range
         return .init(
           name: name, gradient: rows.isEmpty ? .nan : sum / Double(rows.count),
           dead: share(layer, .dead), saturated: range == nil ? nil : share(layer, .saturated))
-      }, range: curves.ranges[.gradient] ?? AxisRange(isLog: true))
+      }, range: moment.ranges[.gradient] ?? AxisRange(isLog: true))
+    panel.frame.staleness = staleness
     panel.least = leastReach(layers.count)
     panel.count = rows.count
     return panel
@@ -80,7 +100,7 @@ struct DigitsPage: ClassifierPage {
   /// Where on the way so far the first layer's gradient was shortest beside the last one's.
   private func leastReach(_ layers: Int) -> HealthPanel.Least? {
     var least: HealthPanel.Least?
-    for row in curves.history.rows where row.metrics.rows > 0 && row.step <= snapshot.step {
+    for row in scene.curves.history.rows where row.metrics.rows > 0 && row.step <= snapshot.step {
       let norms = row.metrics.gradientNorms
       let reach = Double(norms[0] / norms[layers - 1])
       guard reach.isFinite, reach < least?.reach ?? .infinity else { continue }

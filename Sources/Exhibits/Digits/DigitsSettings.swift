@@ -2,13 +2,13 @@ import Networks
 import Options
 
 extension ClassifierSubject {
-  public static let digits = ClassifierSubject(.digits, title: "Digits")
+  package static let digits = ClassifierSubject(.digits, title: "Digits")
 }
 
 extension ClassifierSettings {
   /// The dense network that the options ask for: 784-32-16-10 with ReLU, or a preset's; what the
   /// options name outright wins over the preset.
-  public static func digits(_ options: Options = Options()) -> ClassifierSettings {
+  package static func digits(_ options: Options = Options()) -> ClassifierSettings {
     let preset = DigitsPreset(options.preset.flatMap(DigitsPreset.Name.init))
     let activation = options.activation ?? preset.activation
     let hidden = (options.hiddenSizes ?? preset.hidden).map {

@@ -4,8 +4,7 @@ import Options
 import Training
 
 /// What the settings of all runs over images have: a network, an optimiser, epochs of batches.
-protocol ImageSettings: Sendable {
-  var exhibit: ExhibitName { get }
+package protocol ImageSettings: Sendable {
   /// Side of an image, in pixels.
   var side: Int { get }
   var architecture: Architecture { get }
@@ -16,6 +15,8 @@ protocol ImageSettings: Sendable {
   var batchesPerEpoch: Int { get }
   /// Epochs that are added when a run that has finished is to go on.
   var furtherEpochs: Int { get }
+  /// How far a run goes that begins at its start.
+  var plan: RunPlan { get }
   /// The network in a line.
   var summary: String { get }
 
@@ -30,20 +31,28 @@ protocol ImageSettings: Sendable {
   /// Takes over what else a file says, but for what the options name outright.
   mutating func adopt(_ metadata: [String: String], _ options: Options)
 
+  /// Looks whether the images fit, before they are taken over.
+  func check(_ data: DigitData, _ options: Options) throws(ProgramError)
+
   /// Takes over what the images say.
   mutating func adopt(_ data: DigitData)
 }
 
 extension ImageSettings {
-  mutating func adopt(_ metadata: [String: String], _ options: Options) {}
+  package mutating func adopt(_ metadata: [String: String], _ options: Options) {}
+  package func check(_ data: DigitData, _ options: Options) throws(ProgramError) {}
 }
 
 /// A moment of a run over images.
-protocol ImageSnapshot: RunSnapshot {
+package protocol ImageSnapshot: RunSnapshot {
   var step: Int { get set }
   var state: LearnerState { get set }
+  /// Decides the order of the images.
+  var seed: UInt64 { get }
   /// The rate that the schedule scales.
   var baseLearningRate: Float { get set }
+  /// The rate of the last update.
+  var learningRate: Float { get }
   /// The batch at which the schedule ends.
   var totalSteps: Int { get set }
   /// What a file says of the moment, beside what all of them say.
@@ -51,15 +60,15 @@ protocol ImageSnapshot: RunSnapshot {
 }
 
 extension ImageSnapshot {
-  var metadata: [String: String] { [:] }
+  package var metadata: [String: String] { [:] }
 }
 
-extension RunTerms {
-  /// How a run over images counts its time: one step is one batch.
-  init(_ settings: some ImageSettings) {
-    self.init(
-      unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
-      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-      further: "\(ImageBars.epochs(settings.furtherEpochs)) more")
-  }
+/// A change of a run over images.
+package protocol ImageEdit {
+  /// The rate that the schedule scales.
+  static func learningRate(_ rate: Float) -> Self
+  /// The batch at which run and schedule end.
+  static func totalSteps(_ steps: Int) -> Self
+  /// Parameters, moments and generators from a file.
+  static func state(_ state: LearnerState) -> Self
 }

@@ -2,12 +2,12 @@ import Options
 
 extension ExhibitName {
   /// The name behind `--latent`.
-  public static let latent = ExhibitName("latent")
+  package static let latent = ExhibitName("latent")
 }
 
 extension Card {
   /// A dense network with a bottleneck whose space can be seen.
-  public static let latent: Card = {
+  package static let latent: Card = {
     let settings = ClassifierSettings.latent()
     return Card(
       .latent, title: settings.subject.title,

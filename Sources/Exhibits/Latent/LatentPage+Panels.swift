@@ -2,21 +2,21 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
 extension LatentPage {
   /// What the bottleneck makes of the image or drawing shown.
-  var code: [Float] { portrait.activations.layers[settings.hiddenLayers.count - 1] }
+  var code: [Float] { moment.activations.layers[settings.hiddenLayers.count - 1] }
 
   /// The classes that the user has switched off.
   var hidden: Set<Int> {
-    controls.classes.isEmpty ? [] : Set(data.classNames.indices).subtracting(controls.classes)
+    choices.classes.isEmpty ? [] : Set(data.classNames.indices).subtracting(choices.classes)
   }
 
+  private var embedding: LatentEmbedding? { scene.findings.own }
+
   /// What to say of points that are more than half a second behind.
-  private var lateness: String {
-    guard embeddingIsLate, let embedding else { return "" }
-    return "as of batch \(Number.grouped(embedding.step))"
-  }
+  private var lateness: String { scene.staleness("embedding", embedding?.step) }
 
   private var axes: [FeatureSpacePanel.Axis] {
     embedding?.axes
@@ -29,31 +29,30 @@ extension LatentPage {
       ?? LatentPoints(dimensions: axes.count, coordinates: [], classes: [], total: 0)
   }
 
-  func spacePanel(_ key: Int) -> LatentSpacePanel {
+  func space(_ look: PanelLook) -> LatentSpacePanel {
     var points = points
     var highlight: LatentSpacePanel.Highlight?
-    if controls.isDrawing {
+    if choices.isDrawing {
       // The drawn digit is one point more, of the class that it is taken for.
-      if drawing.digit != nil, neurons <= 3, points.count > 0 {
+      if choices.drawing.digit != nil, neurons <= 3, points.count > 0 {
         points = LatentPoints(
           dimensions: points.dimensions, coordinates: points.coordinates + code,
-          classes: points.classes + [UInt8(portrait.answer)], total: points.total + 1)
+          classes: points.classes + [UInt8(moment.answer)], total: points.total + 1)
         highlight = .init(index: points.count - 1, picture: imagePicture)
       }
-    } else if controls.sample < points.count, !hidden.contains(label) {
-      highlight = .init(index: controls.sample, picture: imagePicture)
+    } else if choices.sample < points.count, !hidden.contains(label) {
+      highlight = .init(index: choices.sample, picture: imagePicture)
     }
-    var panel = LatentSpacePanel(
-      PanelFrame(
-        spaceTitle, key: key, caption: embedding?.note ?? "",
-        isFocused: controls.focus.panel == key, staleness: lateness), axes: axes, points: points)
+    var frame = look.frame(captions: embedding?.note ?? "")
+    (frame.title, frame.staleness) = (spaceTitle, lateness)
+    var panel = LatentSpacePanel(frame, axes: axes, points: points)
     panel.regions = embedding?.regions
     panel.paths = embedding?.paths ?? []
     panel.names = data.classNames
     panel.hidden = hidden
     panel.highlight = highlight
-    panel.isFlat = space.isFlat
-    panel.camera = space.camera
+    panel.isFlat = own.isFlat
+    panel.camera = scene.camera(frame.key, .latent)
     return panel
   }
 
@@ -71,35 +70,33 @@ extension LatentPage {
     let side = settings.side
     return Picture(
       width: side, height: side,
-      pixels: portrait.image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed })
+      pixels: moment.image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed })
   }
 
-  func pointPanel(_ key: Int) -> PointPanel {
+  func point(_ look: PanelLook) -> PointPanel {
     let layer = settings.hiddenLayers.count - 1
     let isSigmoid = settings.hiddenLayers[layer].activation == .sigmoid
-    let limit = isSigmoid ? 1 : max(portrait.valueLimits[layer], 1e-6)
+    let limit = isSigmoid ? 1 : max(moment.valueLimits[layer], 1e-6)
     var panel = PointPanel(
-      PanelFrame(
-        controls.isHeld ? "Point held" : "Point under the cursor", key: key,
-        caption: "validation image \(Number.grouped(controls.sample))",
-        isFocused: controls.focus.panel == key), picture: imagePicture)
+      look.frame(captions: "validation image \(Number.grouped(choices.sample))"),
+      picture: imagePicture)
+    panel.frame.title = choices.isHeld ? "Point held" : "Point under the cursor"
     panel.label = label
-    panel.answer = portrait.answer
+    panel.answer = moment.answer
     panel.activations = code.enumerated().map {
       .init("h" + Number.subscripted($0.offset + 1), Double($0.element))
     }
-    panel.scale = portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
-    panel.probabilities = portrait.probabilities.map(Double.init)
+    panel.scale = moment.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
+    panel.probabilities = moment.probabilities.map(Double.init)
     panel.names = data.classNames
     return panel
   }
 
-  func classesPanel(_ key: Int) -> ClassesPanel {
+  func classes(_ look: PanelLook) -> ClassesPanel {
     let matrix = survey?.report.matrix
     var panel = ClassesPanel(
-      PanelFrame(
-        "Classes", key: key, caption: "recall, all \(Number.grouped(data.validation.count))",
-        isFocused: controls.focus.panel == key, staleness: staleness))
+      look.frame(captions: "recall, all \(Number.grouped(data.validation.count))"))
+    panel.frame.staleness = staleness
     panel.names = data.classNames
     panel.recalls =
       matrix.map { matrix in
@@ -109,14 +106,12 @@ extension LatentPage {
     return panel
   }
 
-  /// The slice through the image shown; nil where there is no third neuron to cut at.
-  func slicePanel(_ key: Int) -> SlicePanel? {
-    guard hasSlice else { return nil }
+  /// The slice through the image shown.
+  func slice(_ look: PanelLook) -> SlicePanel {
     let isHidden = hidden.contains(label)
     var panel = SlicePanel(
-      PanelFrame(
-        "Slice at the point", key: key, isFocused: controls.focus.panel == key, staleness: lateness),
-      axes: axes, point: code.map(Double.init), points: points)
+      look.frame, axes: axes, point: code.map(Double.init), points: points)
+    (panel.frame.title, panel.frame.staleness) = ("Slice at the point", lateness)
     panel.regions = embedding?.regions
     panel.classIndex = isHidden ? nil : label
     panel.names = data.classNames
@@ -125,7 +120,7 @@ extension LatentPage {
   }
 
   /// How far the centres of the classes are from each other.
-  func spreadPanel(_ key: Int, hover: Hover?) -> PlotPanel {
+  func spread(_ look: PanelLook) -> PlotPanel {
     let spreads = embedding?.spreads ?? []
     let steps = spreads.map { Double($0.step) }
     let nearest = spreads.last.map { spread in
@@ -135,18 +130,16 @@ extension LatentPage {
     range.include(0)
     range.include(spreads.map(\.mean))
     var panel = PlotPanel(
-      PanelFrame(
-        "Centres apart", key: key, caption: "distance of classes",
-        isFocused: controls.focus.panel == key),
+      look.frame(captions: "distance of classes"),
       series: [
         .init(label: "mean", role: .other(4), steps: steps, values: spreads.map(\.mean)),
         .init(
           label: nearest ?? "nearest", role: .second, steps: steps, values: spreads.map(\.least)),
-      ], steps: 0...curves.reach, values: range)
+      ], steps: 0...scene.curves.reach, values: range)
     panel.isLog = false
     panel.playhead = Double(snapshot.step)
     panel.shortCaption = "distance"
-    if case .plot(let hovered) = hover?.control, let point = hover?.point,
+    if case .plot(let hovered)? = look.hover?.control, let point = look.hover?.point,
       let rect = layout.panels[hovered]
     {
       panel.hoverStep = panel.step(at: point.x, in: rect)

@@ -2,14 +2,14 @@ import Networks
 import Options
 
 extension ClassifierSubject {
-  public static let latent = ClassifierSubject(.latent, title: "Latent", hidden: .some)
+  package static let latent = ClassifierSubject(.latent, title: "Latent", hidden: .some)
 }
 
 extension ClassifierSettings {
   /// The dense network that the options ask for; the last of its hidden layers is the bottleneck.
   ///
   /// The defaults, 784-10-3-10 of sigmoid neurons, reach 89 to 91 % on the test set after ten epochs.
-  public static func latent(_ options: Options = Options()) -> ClassifierSettings {
+  package static func latent(_ options: Options = Options()) -> ClassifierSettings {
     let activation = options.activation ?? .sigmoid
     var settings = ClassifierSettings(
       .latent,

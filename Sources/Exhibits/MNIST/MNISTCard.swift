@@ -3,12 +3,12 @@ import Options
 
 extension ExhibitName {
   /// The name behind `--mnist`.
-  public static let mnist = ExhibitName("mnist")
+  package static let mnist = ExhibitName("mnist")
 }
 
 extension Card {
   /// A convolutional network that learns to read digits.
-  public static let mnist: Card = {
+  package static let mnist: Card = {
     let settings = ClassifierSettings.mnist()
     return Card(
       .mnist, title: settings.subject.title,

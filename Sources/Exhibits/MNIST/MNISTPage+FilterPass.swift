@@ -1,6 +1,7 @@
 import Datasets
 import Drawing
 import Networks
+import Viewing
 
 extension MNISTPage {
   /// The layers that compute something, in the order in which the filter pass walks through them.
@@ -14,42 +15,49 @@ extension MNISTPage {
   }
 
   /// How many filters, maps or neurons a layer has, and channels that go into each.
-  func filterCount(_ layer: Int) -> Int { portrait.shapes[layer].channels }
+  func filterCount(_ layer: Int) -> Int { moment.shapes[layer].channels }
   func channelCount(_ layer: Int) -> Int {
-    if case .conv2D = portrait.architecture.layers[layer] {
-      return portrait.inputShapes[layer].channels
+    if case .conv2D = moment.architecture.layers[layer] {
+      return moment.inputShapes[layer].channels
     }
     return 1
   }
 
-  /// The cells of a map that comes out of a layer.
-  func cellCount(_ layer: Int) -> Int { portrait.shapes[layer].pixels }
-
-  var filterPass: FilterPassPanel {
-    let layer = pass.layer
-    let weightLimit = portrait.weightLimits[layer]
-    let sums = max(weightLimit, portrait.valueLimits[layer])
+  func filterPass(_ look: PanelLook) -> FilterPassPanel {
+    let layer = own.layer
+    let weightLimit = moment.weightLimits[layer]
+    let sums = max(weightLimit, moment.valueLimits[layer])
     var panel = FilterPassPanel(
-      PanelFrame("Filter pass", key: 1, isFocused: controls.focus.panel == 1),
-      layerName: portrait.layerNames[layer], stage: stage, sample: sample,
+      look.frame, layerName: moment.layerNames[layer], stage: stage, sample: sample,
       sumScale: .signed(limit: sums), outputScale: outputScale(layer))
     panel.controls = .init(
-      isSweeping: pass.isSweeping && pass.heldCell == nil,
-      speed: "\(Number.grouped(Int(pass.sweepSpeed)))/s", isWrongOnly: controls.isWrongOnly,
-      isHeld: controls.isHeld,
+      isSweeping: own.isSweeping && own.heldCell == nil,
+      speed: "\(Number.grouped(Int(own.sweepSpeed)))/s", isWrongOnly: choices.isWrongOnly,
+      isHeld: choices.isHeld,
       classes: data.classNames.indices.map {
         .init(
-          data.classNames[$0], isOn: controls.classes.isEmpty || controls.classes.contains($0))
+          data.classNames[$0], isOn: choices.classes.isEmpty || choices.classes.contains($0))
       })
     return panel
+  }
+
+  /// The image shown, and what it is taken for.
+  private var sample: FilterPassPanel.Sample {
+    let side = settings.side
+    let answer = moment.answer
+    return .init(
+      name: "validation image \(Number.grouped(choices.sample))",
+      image: NumberGrid(rows: side, columns: side, values: moment.image),
+      label: data.classNames[label], answer: data.classNames[answer],
+      probability: Double(moment.probabilities[answer]))
   }
 
   /// The colours of what comes out of a layer.
   func outputScale(_ layer: Int) -> ValueScale {
     // The last layer's come out as probabilities.
-    if layer == portrait.shapes.count - 1 { return .unsigned(limit: 1) }
-    let limit = portrait.valueLimits[layer]
-    return portrait.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
+    if layer == moment.shapes.count - 1 { return .unsigned(limit: 1) }
+    let limit = moment.valueLimits[layer]
+    return moment.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
   }
 
   private func inputTint(_ layer: Int) -> CellTint {
@@ -57,8 +65,8 @@ extension MNISTPage {
   }
 
   private var stage: FilterPassPanel.Stage {
-    let layer = pass.layer
-    switch portrait.architecture.layers[layer] {
+    let layer = own.layer
+    switch moment.architecture.layers[layer] {
     case .conv2D(let kernel, let activation):
       return .convolution(convolution(kernel, activation, layer))
     case .maxPool2D(let window):
@@ -71,9 +79,17 @@ extension MNISTPage {
 
   /// The cell under the window, in the map that comes out.
   private func cell(_ layer: Int) -> GridCell {
-    let shape = portrait.shapes[layer]
-    let cell = min(pass.heldCell ?? pass.cell, shape.pixels - 1)
+    let shape = moment.shapes[layer]
+    let cell = min(own.heldCell ?? own.cell ?? restingCell(layer), shape.pixels - 1)
     return GridCell(cell / shape.width, cell % shape.width)
+  }
+
+  /// Where the window is that nobody moves: in a film it goes on with every refresh, in a picture it
+  /// stands where the map is strongest.
+  private func restingCell(_ layer: Int) -> Int {
+    let map = moment.map(layer, min(own.filter, filterCount(layer) - 1))
+    if scene.isFilm { return scene.step % map.count }
+    return map.indices.max { map[$0] < map[$1] } ?? 0
   }
 
   private func grid(_ values: [Float], _ shape: Networks.Shape) -> NumberGrid {
@@ -83,18 +99,18 @@ extension MNISTPage {
   private func convolution(
     _ kernel: Layer.Convolution, _ activation: Activation, _ layer: Int
   ) -> FilterPassPanel.Convolution {
-    let input = portrait.inputShapes[layer]
-    let channel = min(pass.channel, input.channels - 1)
-    let filter = min(pass.filter, kernel.filters - 1)
+    let input = moment.inputShapes[layer]
+    let channel = min(own.channel, input.channels - 1)
+    let filter = min(own.filter, kernel.filters - 1)
     let cell = cell(layer)
     let window = FilterPassPanel.Window(
-      input: grid(portrait.inputMap(layer, channel), input), inputTint: inputTint(layer),
+      input: grid(moment.inputMap(layer, channel), input), inputTint: inputTint(layer),
       channel: channel, channelCount: input.channels, kernelRows: kernel.height,
       kernelColumns: kernel.width, stride: kernel.stride, padding: kernel.padding,
-      output: grid(portrait.map(layer, filter), portrait.shapes[layer]), cell: cell)
+      output: grid(moment.map(layer, filter), moment.shapes[layer]), cell: cell)
     let weights = weights(layer, filter)
     let taps = kernel.height * kernel.width
-    let values = portrait.input(ofLayer: layer)
+    let values = moment.input(ofLayer: layer)
     let (top, left) = (window.origin.row, window.origin.column)
     let sums = (0..<input.channels).map { channel in
       (0..<taps).reduce(0.0) { sum, tap in
@@ -114,39 +130,39 @@ extension MNISTPage {
   }
 
   private func pool(_ pool: Layer.Window, _ layer: Int) -> FilterPassPanel.Window {
-    let input = portrait.inputShapes[layer]
-    let map = min(pass.filter, input.channels - 1)
+    let input = moment.inputShapes[layer]
+    let map = min(own.filter, input.channels - 1)
     return .init(
-      input: grid(portrait.inputMap(layer, map), input), inputTint: inputTint(layer),
+      input: grid(moment.inputMap(layer, map), input), inputTint: inputTint(layer),
       channel: map, channelCount: input.channels, kernelRows: pool.height,
       kernelColumns: pool.width, stride: pool.stride,
-      output: grid(portrait.map(layer, map), portrait.shapes[layer]), cell: cell(layer))
+      output: grid(moment.map(layer, map), moment.shapes[layer]), cell: cell(layer))
   }
 
   private func neuron(_ layer: Int) -> FilterPassPanel.DenseNeuron {
-    let count = portrait.shapes[layer].channels
-    let index = min(pass.filter, count - 1)
-    let isLast = layer == portrait.architecture.layers.count - 1
-    let limit = layer == 0 ? 1 : portrait.valueLimits[layer - 1]
+    let count = moment.shapes[layer].channels
+    let index = min(own.filter, count - 1)
+    let isLast = layer == moment.architecture.layers.count - 1
+    let limit = layer == 0 ? 1 : moment.valueLimits[layer - 1]
     return .init(
       index: index, name: isLast ? data.classNames[index] : "",
-      inputs: portrait.input(ofLayer: layer),
-      inputScale: layer == 0 || portrait.isUnsigned(layer - 1)
+      inputs: moment.input(ofLayer: layer),
+      inputScale: layer == 0 || moment.isUnsigned(layer - 1)
         ? .unsigned(limit: limit) : .signed(limit: limit),
       weights: Array(weights(layer, index)), bias: Double(bias(layer, index)),
-      activation: isLast ? "softmax" : portrait.architecture.layers[layer].activation.title,
-      outputs: isLast ? portrait.probabilities : portrait.activations.layers[layer])
+      activation: isLast ? "softmax" : moment.architecture.layers[layer].activation.title,
+      outputs: isLast ? moment.probabilities : moment.activations.layers[layer])
   }
 
   /// The weights of one filter or neuron.
   private func weights(_ layer: Int, _ index: Int) -> [Float] {
-    guard let tensor = portrait.tensor(layer, .weight) else { return [] }
+    guard let tensor = moment.tensor(layer, .weight) else { return [] }
     let count = tensor.range.count / max(tensor.shape[0], 1)
     let first = tensor.range.lowerBound + index * count
     return Array(snapshot.parameters[first..<first + count])
   }
 
   private func bias(_ layer: Int, _ index: Int) -> Float {
-    portrait.tensor(layer, .bias).map { snapshot.parameters[$0.range.lowerBound + index] } ?? 0
+    moment.tensor(layer, .bias).map { snapshot.parameters[$0.range.lowerBound + index] } ?? 0
   }
 }

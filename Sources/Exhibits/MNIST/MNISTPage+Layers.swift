@@ -2,41 +2,42 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
 extension MNISTPage {
   /// The layers that have a column of their own: those with maps or neurons that are not only
   /// another name for what came before; the last is shown as bars.
   private var columnLayers: [Int] {
-    portrait.architecture.layers.indices.dropLast().filter {
-      switch portrait.architecture.layers[$0] {
+    moment.architecture.layers.indices.dropLast().filter {
+      switch moment.architecture.layers[$0] {
       case .flatten, .dropout: false
       default: true
       }
     }
   }
 
-  func layers(hover: Hover?) -> LayersPanel {
+  func layers(_ look: PanelLook) -> LayersPanel {
     let layers = columnLayers
-    let chosen = pass.chosenClass ?? portrait.answer
+    let chosen = chosenClass ?? moment.answer
     let links = links(to: chosen, layers)
     let side = settings.side
     let columns = layers.enumerated().map { place, layer in
       column(layer, marked: Self.ends(of: links, in: place))
     }
-    var focused = Control.featureMap(layer: pass.layer, index: pass.filter)
-    if case .featureMap? = hover?.control { focused = hover?.control ?? focused }
-    let last = portrait.layerNames.last ?? ""
+    var focused = Control.featureMap(layer: own.layer, index: own.filter)
+    if let control = look.hover?.control, case .featureMap = control { focused = control }
+    let last = moment.layerNames.last ?? ""
     var panel = LayersPanel(
-      PanelFrame("Layers", key: layersKey, isFocused: controls.focus.panel == layersKey),
-      image: NumberGrid(rows: side, columns: side, values: portrait.image), imageName: imageName,
+      look.frame, image: NumberGrid(rows: side, columns: side, values: moment.image),
+      imageName: imageName,
       columns: columns,
-      bars: controls.isDrawing
+      bars: choices.isDrawing
         // The answer's own panel has the probabilities.
         ? .init(
-          names: data.classNames, values: portrait.logits, logitLimit: portrait.logitLimit,
+          names: data.classNames, values: moment.logits, logitLimit: moment.logitLimit,
           chosen: chosen, name: last)
         : .init(
-          names: data.classNames, values: portrait.probabilities, chosen: chosen,
+          names: data.classNames, values: moment.probabilities, chosen: chosen,
           name: "\(last) → softmax"))
     panel.links = links
     panel.focused = focused
@@ -44,14 +45,17 @@ extension MNISTPage {
     return panel
   }
 
-  private var layersKey: Int { controls.isDrawing ? 5 : 2 }
+  /// The class whose causes a click holds.
+  private var chosenClass: Int? {
+    if case .classBar(let label)? = scene.controls.pinned { label } else { nil }
+  }
 
   private var imageName: String {
-    controls.isDrawing ? "drawn" : Number.grouped(controls.sample)
+    choices.isDrawing ? "drawn" : Number.grouped(choices.sample)
   }
 
   private var mode: String {
-    switch pass.maps {
+    switch own.maps {
     case .values: "values"
     case .weights: "weights"
     case .gradients: "gradients"
@@ -69,7 +73,7 @@ extension MNISTPage {
   }
 
   private func column(_ layer: Int, marked: Set<Int>) -> LayersPanel.Column {
-    let shape = portrait.shapes[layer]
+    let shape = moment.shapes[layer]
     let (values, grid, scale, range) = content(layer)
     let tint = CellTint.scale(scale)
     let dead = survey.map { layer < $0.dead.count ? $0.dead[layer] : [] } ?? []
@@ -84,7 +88,7 @@ extension MNISTPage {
             values: Array(values[map * grid.pixels..<(map + 1) * grid.pixels]))
         }, tint)
     return LayersPanel.Column(
-      name: portrait.layerNames[layer], shape: shape.text, range: range, content: content,
+      name: moment.layerNames[layer], shape: shape.text, range: range, content: content,
       layer: layer, dead: dead, marked: marked)
   }
 
@@ -92,16 +96,16 @@ extension MNISTPage {
   private func content(
     _ layer: Int
   ) -> (values: [Float], grid: Networks.Shape, scale: ValueScale, range: String) {
-    let shape = portrait.shapes[layer]
-    let isGradient = pass.maps == .gradients
-    if pass.maps != .values, let tensor = portrait.tensor(layer, .weight) {
+    let shape = moment.shapes[layer]
+    let isGradient = own.maps == .gradients
+    if own.maps != .values, let tensor = moment.tensor(layer, .weight) {
       let numbers = isGradient ? snapshot.gradient : snapshot.parameters
-      let limit = isGradient ? portrait.gradientLimits[layer] : portrait.weightLimits[layer]
+      let limit = isGradient ? moment.gradientLimits[layer] : moment.weightLimits[layer]
       let words = "±\(Number.significant(limit, digits: 3))"
       let weights = Array(numbers[tensor.range])
       let filters = max(tensor.shape[0], 1)
       let each = weights.count / filters
-      if case .conv2D(let kernel, _) = portrait.architecture.layers[layer] {
+      if case .conv2D(let kernel, _) = moment.architecture.layers[layer] {
         // One kernel for each filter: the mean over the maps that come in.
         let taps = kernel.height * kernel.width
         let channels = each / taps
@@ -126,10 +130,10 @@ extension MNISTPage {
         "rms 0…\(Number.significant(largest, digits: 2))"
       )
     }
-    let limit = Number.significant(portrait.valueLimits[layer], digits: 3)
+    let limit = Number.significant(moment.valueLimits[layer], digits: 3)
     return (
-      portrait.activations.layers[layer], Networks.Shape(1, shape.height, shape.width),
-      outputScale(layer), portrait.isUnsigned(layer) ? "0…\(limit)" : "±\(limit)"
+      moment.activations.layers[layer], Networks.Shape(1, shape.height, shape.width),
+      outputScale(layer), moment.isUnsigned(layer) ? "0…\(limit)" : "±\(limit)"
     )
   }
 
@@ -137,12 +141,12 @@ extension MNISTPage {
 
   /// The strongest links that lead to a class, walked back layer by layer.
   private func links(to target: Int, _ layers: [Int]) -> [LayersPanel.Link] {
-    let architecture = portrait.architecture
+    let architecture = moment.architecture
     let last = architecture.layers.count - 1
     let parameters = snapshot.parameters
     let attribution = Attribution(
-      of: target, architecture, parameters: parameters, input: portrait.image,
-      activations: portrait.activations)
+      of: target, architecture, parameters: parameters, input: moment.image,
+      activations: moment.activations)
     var result: [LayersPanel.Link] = []
     var targets = [target]
     for column in (0...layers.count).reversed() {
@@ -152,7 +156,7 @@ extension MNISTPage {
       case .dense, .conv2D:
         let found = attribution.links(
           into: layer, targets: targets, parameters: parameters,
-          input: portrait.input(ofLayer: layer), count: layer == last ? 4 : 8)
+          input: moment.input(ofLayer: layer), count: layer == last ? 4 : 8)
         guard column > 0 else {
           result += targets.map { .init(column: 0, from: 0, to: $0, strength: nil) }
           break

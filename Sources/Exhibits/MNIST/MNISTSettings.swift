@@ -2,12 +2,12 @@ import Networks
 import Options
 
 extension ClassifierSubject {
-  public static let mnist = ClassifierSubject(.mnist, title: "MNIST", hasMaps: true)
+  package static let mnist = ClassifierSubject(.mnist, title: "MNIST", hasMaps: true)
 }
 
 extension ClassifierSettings {
   /// The convolutional network that the options ask for; the defaults reach 98 % after one epoch.
-  public static func mnist(_ options: Options = Options()) -> ClassifierSettings {
+  package static func mnist(_ options: Options = Options()) -> ClassifierSettings {
     let layers =
       options.layers
       ?? mnistLayers(

@@ -2,12 +2,12 @@ import Options
 
 extension ExhibitName {
   /// The name behind `--masks`.
-  public static let masks = ExhibitName("masks")
+  package static let masks = ExhibitName("masks")
 }
 
 extension Card {
   /// A network without a hidden layer, whose weights are a mask for each class.
-  public static let masks: Card = {
+  package static let masks: Card = {
     let settings = ClassifierSettings.masks()
     return Card(
       .masks, title: settings.subject.title,

@@ -6,13 +6,13 @@ import Networks
 ///
 /// A row is worked out when it is needed, so that a picture of millions of pixels costs no more
 /// memory than its bytes.
-public struct PictureData: ApproximationData {
+package struct PictureData: ApproximationData {
   /// The pixels.
-  public let samples: PictureSamples
+  package let samples: PictureSamples
   /// What the network sees of a place.
-  public let features: FourierFeatures
+  package let features: FourierFeatures
   /// What decided the features' frequencies.
-  public let seed: UInt64
+  package let seed: UInt64
   /// Some pixels all over the picture, by which a run's figure is measured.
   private let probes: [Int]
 
@@ -23,7 +23,7 @@ public struct PictureData: ApproximationData {
   /// - Parameters:
   ///   - fourier: the number of features, 0 for none.
   ///   - seed: decides their frequencies.
-  public init(_ image: PixelImage, fourier: Int, scale: Float, seed: UInt64) {
+  package init(_ image: PixelImage, fourier: Int, scale: Float, seed: UInt64) {
     samples = PictureSamples(image)
     self.seed = seed
     features = FourierFeatures(count: fourier, scale: scale, seed: seed)
@@ -38,24 +38,24 @@ public struct PictureData: ApproximationData {
       }
   }
 
-  public static func == (left: PictureData, right: PictureData) -> Bool {
+  package static func == (left: PictureData, right: PictureData) -> Bool {
     left.features == right.features && left.samples.image == right.samples.image
   }
 
   /// The picture.
-  public var image: PixelImage { samples.image }
+  package var image: PixelImage { samples.image }
 
-  public var count: Int { samples.count }
-  public var inputWidth: Int { features.inputs }
-  public var outputWidth: Int { samples.outputs }
+  package var count: Int { samples.count }
+  package var inputWidth: Int { features.inputs }
+  package var outputWidth: Int { samples.outputs }
 
-  public func load(_ rows: ArraySlice<Int>, inputs: inout [Float], targets: inout [Float]) {
+  package func load(_ rows: ArraySlice<Int>, inputs: inout [Float], targets: inout [Float]) {
     samples.load(rows, features, inputs: &inputs, targets: &targets)
   }
 
   /// The peak signal-to-noise ratio in decibels over `probeCount` pixels, or over all where there
   /// are no more.
-  public func figure(of network: Network) -> Float {
+  package func figure(of network: Network) -> Float {
     var inputs = [Float](repeating: 0, count: probes.count * inputWidth)
     var targets = [Float](repeating: 0, count: probes.count * outputWidth)
     load(probes[...], inputs: &inputs, targets: &targets)
@@ -70,7 +70,7 @@ public struct PictureData: ApproximationData {
   }
 
   /// What `network` makes of every pixel of a grid: `[pixel, channel]`, 0 … 1 where it learned it.
-  public func values(of network: Network, on grid: PixelGrid) -> [Float] {
+  package func values(of network: Network, on grid: PixelGrid) -> [Float] {
     let chunk = 4096
     var values: [Float] = []
     values.reserveCapacity(grid.count * outputWidth)

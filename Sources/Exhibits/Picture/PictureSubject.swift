@@ -2,19 +2,19 @@ import Datasets
 import Options
 
 /// The picture that a run learns, read and of a size that can be trained on.
-public struct PictureSubject: Hashable, Sendable {
+package struct PictureSubject: Hashable, Sendable {
   /// A longer side than this is averaged down to it, in pixels.
-  public static let largestSide = 4096
+  package static let largestSide = 4096
 
   /// The picture.
-  public let image: PixelImage
+  package let image: PixelImage
   /// What to call it, as `landscape.png`.
-  public let name: String
+  package let name: String
   /// What was changed since the file, in a few words each; empty for nothing.
-  public let notes: [String]
+  package let notes: [String]
 
   /// A picture under its name, averaged down where it is too large, with a note that says so.
-  public init(_ image: PixelImage, name: String, notes: [String] = []) {
+  package init(_ image: PixelImage, name: String, notes: [String] = []) {
     let fitting = image.downsized(toFit: Self.largestSide)
     self.image = fitting
     self.name = name
@@ -29,14 +29,14 @@ public struct PictureSubject: Hashable, Sendable {
   }
 
   /// A picture that the program draws itself.
-  public init(_ sample: SamplePicture) {
+  package init(_ sample: SamplePicture) {
     self.init(sample.image, name: sample.rawValue)
   }
 }
 
 extension Options {
   /// The picture that `subject` names, once the program has read it; nil for one of its own.
-  public var picture: PictureSubject? {
+  package var picture: PictureSubject? {
     get { content as? PictureSubject }
     set { content = newValue }
   }

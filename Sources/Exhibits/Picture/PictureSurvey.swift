@@ -4,7 +4,7 @@ import Networks
 import Training
 
 /// What costs more than a frame: the network's picture of one moment, pixel by pixel.
-struct PictureSurvey: Sendable {
+package struct PictureSurvey: Sendable {
   /// The network's picture, and how far each of its pixels is from the target.
   var picture: Picture
   /// The mean over the channels, `[pixel]`.
@@ -12,27 +12,8 @@ struct PictureSurvey: Sendable {
   /// `[pixel, channel]`, as the network gives them.
   var values: [Float]
   /// The peak signal-to-noise ratio over all pixels shown, in decibels.
-  var psnr: Double
-  var step: Int
-  var branch: BranchID
-  var generation: Int
-
-  /// What is to be examined.
-  struct Request: Sendable {
-    var parameters: [Float]
-    var data: PictureData
-    var step: Int
-    var branch: BranchID
-    var generation: Int
-
-    init(_ snapshot: ApproximationSnapshot<PictureData>, _ branch: BranchID, _ generation: Int) {
-      parameters = snapshot.parameters
-      data = snapshot.data
-      step = snapshot.step
-      self.branch = branch
-      self.generation = generation
-    }
-  }
+  package var psnr: Double
+  package var step: Int
 
   /// What the colours of an error mean: the brightest is a tenth of the way from black to white, or
   /// more.
@@ -63,9 +44,9 @@ struct PictureSurveyor {
     self.shown = PictureSamples(shown)
   }
 
-  func survey(_ request: PictureSurvey.Request) -> PictureSurvey {
-    network.parameters = request.parameters
-    let values = request.data.values(of: network, on: shown.grid)
+  func survey(_ snapshot: ApproximationSnapshot<PictureData>) -> PictureSurvey {
+    network.parameters = snapshot.parameters
+    let values = snapshot.data.values(of: network, on: shown.grid)
     let (image, channels) = (shown.image, shown.outputs)
     let errors = (0..<image.count).map { pixel -> Float in
       (0..<channels).reduce(0) { sum, channel in
@@ -75,11 +56,10 @@ struct PictureSurveyor {
     }
     return PictureSurvey(
       picture: Picture(width: image.width, height: image.height, channels: channels, values),
-      errors: errors,
-      values: values,
+      errors: errors, values: values,
       psnr: PictureSamples.peakSignalToNoise(
         meanSquaredError: shown.meanSquaredError(of: values)),
-      step: request.step, branch: request.branch, generation: request.generation)
+      step: snapshot.step)
   }
 }
 

@@ -1,5 +1,4 @@
 import Datasets
-
 import Drawing
 import Foundation
 import Networks
@@ -7,7 +6,7 @@ import Training
 
 /// Which part of the plane the zoom shows: the network answers everywhere, between the target's
 /// pixels and past its edges.
-struct PictureWindow: Equatable, Sendable {
+package struct PictureWindow: Equatable, Sendable {
   /// The middle, in the plane of `PixelGrid`.
   var x = 0.0
   var y = 0.0
@@ -68,40 +67,33 @@ struct PictureWindow: Equatable, Sendable {
 }
 
 /// The network's picture through a window.
-struct PictureZoom: Sendable {
+package struct PictureZoom: Sendable {
   var picture: Picture
   /// Where the target lies in it, in its pixels.
   var frame: Rect
   /// How many of its pixels lie along one of the target's.
   var fineness: Double
-  var step: Int
-  var branch: BranchID
-  var grid: PixelGrid
-  var generation: Int
+  package var step: Int
+  package var grid: PixelGrid
 
-  struct Request: Sendable {
-    var moment: PictureSurvey.Request
-    var grid: PixelGrid
-  }
-
-  /// Works a picture out.
-  static func make(
-    _ request: Request, _ network: Network
-  ) -> PictureZoom {
-    network.parameters = request.moment.parameters
-    let (grid, data) = (request.grid, request.moment.data)
-    let target = data.samples.grid
+  /// Works it out.
+  ///
+  /// - Parameter network: one of the moment's architecture, which takes its numbers.
+  init(
+    _ snapshot: ApproximationSnapshot<PictureData>, on grid: PixelGrid, _ network: Network
+  ) {
+    network.parameters = snapshot.parameters
+    let (data, target) = (snapshot.data, snapshot.data.samples.grid)
     let side = Double(grid.step)
-    return PictureZoom(
-      picture: Picture(
-        width: grid.width, height: grid.height, channels: data.outputWidth,
-        data.values(of: network, on: grid)),
-      frame: Rect(
-        (Double(target.left) - Double(grid.left)) / side,
-        (Double(target.top) - Double(grid.top)) / side,
-        Double(target.width) * Double(target.step) / side,
-        Double(target.height) * Double(target.step) / side),
-      fineness: Double(target.step) / side, step: request.moment.step,
-      branch: request.moment.branch, grid: grid, generation: request.moment.generation)
+    picture = Picture(
+      width: grid.width, height: grid.height, channels: data.outputWidth,
+      data.values(of: network, on: grid))
+    frame = Rect(
+      (Double(target.left) - Double(grid.left)) / side,
+      (Double(target.top) - Double(grid.top)) / side,
+      Double(target.width) * Double(target.step) / side,
+      Double(target.height) * Double(target.step) / side)
+    fineness = Double(target.step) / side
+    (step, self.grid) = (snapshot.step, grid)
   }
 }

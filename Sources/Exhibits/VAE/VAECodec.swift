@@ -1,22 +1,23 @@
 import Datasets
+import Foundation
 import Networks
 
 /// The two halves of a variational autoencoder of one moment: from images to Gaussians, and from
 /// latent numbers to images.
-public final class VAECodec {
+package final class VAECodec {
   /// What is known of images after the encoder.
-  public struct Codes: Sendable, Equatable {
+  package struct Codes: Sendable, Equatable {
     /// `[image, latent]`: the centre of each image's Gaussian.
-    public var means: [Float]
+    package var means: [Float]
     /// `[image, latent]`: the logarithm of its variance.
-    public var logVariances: [Float]
+    package var logVariances: [Float]
   }
 
-  public let latents: Int
+  package let latents: Int
   private let encoder: Network
   private let decoder: Network
 
-  public init(_ settings: VAESettings, parameters: [Float]) {
+  package init(_ settings: VAESettings, parameters: [Float]) {
     latents = settings.latents
     let split = settings.encoder.parameterCount
     encoder = Network(settings.encoder, parameters: Array(parameters[..<split]))
@@ -24,14 +25,14 @@ public final class VAECodec {
   }
 
   /// Turns to the parameters of another moment, in their place in the whole network.
-  public func take(_ parameters: [Float]) {
+  package func take(_ parameters: [Float]) {
     let split = encoder.parameterCount
     encoder.parameters = Array(parameters[..<split])
     decoder.parameters = Array(parameters[split...])
   }
 
   /// The Gaussians of some images of a set.
-  public func encode(_ images: ImageSet, _ rows: Range<Int>) -> Codes {
+  package func encode(_ images: ImageSet, _ rows: Range<Int>) -> Codes {
     let answers = encoder.predict(images: images.images, rows: rows)
     var codes = Codes(means: [], logVariances: [])
     codes.means.reserveCapacity(rows.count * latents)
@@ -47,7 +48,7 @@ public final class VAECodec {
   /// What latent numbers look like: `[row, pixel]`, 0 to 1.
   ///
   /// - Parameter codes: `[row, latent]`.
-  public func decode(_ codes: [Float]) -> [Float] {
+  package func decode(_ codes: [Float]) -> [Float] {
     decoder.predict(codes, rows: codes.count / latents)
   }
 
@@ -56,12 +57,51 @@ public final class VAECodec {
   /// - Parameters:
   ///   - codes: `[row, latent]`.
   ///   - images: `[row, pixel]`, 0 to 1.
-  public func cost(of images: [Float], knowing codes: [Float]) -> Float {
+  package func cost(of images: [Float], knowing codes: [Float]) -> Float {
     decoder.loss(inputs: codes, targets: images, rows: codes.count / latents)
   }
 
   /// What it costs to tell each of these images: see `cost`.
-  public func costs(of images: [Float], knowing codes: [Float]) -> [Float] {
+  package func costs(of images: [Float], knowing codes: [Float]) -> [Float] {
     decoder.lossOfEachRow(inputs: codes, targets: images, rows: codes.count / latents)
+  }
+}
+
+/// How well a variational autoencoder tells images, in nats an image: the bound on their likelihood
+/// that training makes better, with one draw for each image.
+package struct VAEScore: Sendable, Equatable {
+  /// What the images cost, given the latent numbers drawn for them.
+  package var reconstruction: Double
+  /// The divergence of their Gaussians from the prior, for each latent number.
+  package var divergences: [Double]
+
+  /// The divergence of all latent numbers together.
+  package var divergence: Double { divergences.reduce(0, +) }
+
+  /// Reconstruction and divergence, the latter weighted.
+  package func loss(beta: Double) -> Double { reconstruction + beta * divergence }
+
+  /// Scores some images of a set; the same seed draws the same.
+  package init(_ codec: VAECodec, _ images: ImageSet, _ rows: Range<Int>, seed: UInt64) {
+    var generator = Generator(seed: seed)
+    var sum = 0.0
+    divergences = [Double](repeating: 0, count: codec.latents)
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: 512) {
+      let part = first..<min(first + 512, rows.upperBound)
+      let codes = codec.encode(images, part)
+      let drawn = zip(codes.means, codes.logVariances).map { mean, logVariance in
+        mean + exp(logVariance / 2) * generator.normal()
+      }
+      for (index, (mean, logVariance)) in zip(codes.means, codes.logVariances).enumerated() {
+        let excess = mean * mean + exp(logVariance) - 1 - logVariance
+        divergences[index % codec.latents] += Double(excess) / 2
+      }
+      let bytes = images.images[part.lowerBound * images.pixels..<part.upperBound * images.pixels]
+      let cost = codec.cost(of: bytes.map { Float($0) / 255 }, knowing: drawn)
+      sum += Double(cost) * Double(part.count)
+    }
+    let count = Double(max(rows.count, 1))
+    reconstruction = sum / count
+    divergences = divergences.map { $0 / count }
   }
 }

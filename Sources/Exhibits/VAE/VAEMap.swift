@@ -2,12 +2,15 @@ import Datasets
 import Drawing
 
 /// What was seen of a latent space, ready to be drawn.
-struct VAEMap {
-  let survey: VAESurvey
+package struct VAEMap: Sendable {
+  package let survey: VAESurvey
   /// The means of the images that were looked at.
   let points: LatentPoints
   /// What the decoder makes of a grid over the first two latent numbers.
   let manifold: Picture
+  /// How far from the middle 98 of 100 numbers lie, in steps of a half; the farthest few must not
+  /// make all others small.
+  let reach: Double
   private let latents: Int
 
   init(_ survey: VAESurvey, _ data: DigitData) {
@@ -21,6 +24,9 @@ struct VAEMap {
     manifold = ManifoldPanel.picture(
       of: survey.manifold, rows: VAESurveyor.gridSide, columns: VAESurveyor.gridSide,
       height: data.side, width: data.side)
+    let sizes = survey.means.map(\.magnitude).filter(\.isFinite).sorted()
+    let most = sizes.isEmpty ? 0 : Double(sizes[sizes.count * 98 / 100])
+    reach = (most * 2 * 1.1).rounded(.up) / 2
   }
 
   /// Each class as one Gaussian over the first two latent numbers.

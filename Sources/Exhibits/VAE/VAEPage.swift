@@ -1,99 +1,165 @@
 import Datasets
 import Drawing
 import Training
+import Viewing
 
 /// The page of the β-VAE: one moment of a run, one point of its latent space, and what the user
 /// chose to see.
-///
-/// It is drawn the same for a window, a picture and a film.
-struct VAEPage: PanelPage {
-  var portrait: VAEPortrait
-  var curves: VAECurves
-  /// What the examiner saw last; nil before that.
-  var map: VAEMap?
-  /// Whether that is more than half a second behind what is shown.
-  var mapIsLate = false
-  var data: DigitData
-  var controls: VAEControls
-  var status: RunStatus
-  var size: Size
+package struct VAEPage: ExhibitPage {
+  package let scene: ViewingScene<VAEExperiment>
+  /// The walk that is under way; in a film the point walks on with every refresh.
+  let walk: VAEWalk?
 
-  var snapshot: VAESnapshot { portrait.snapshot }
-  var settings: VAESettings { portrait.settings }
+  package init(_ scene: ViewingScene<VAEExperiment>) {
+    self.scene = scene
+    let classes = scene.experiment.data.classCount
+    guard scene.isFilm, scene.span == nil, classes > 1 else {
+      walk = scene.choices.walk
+      return
+    }
+    var walk = VAEWalk((0..<classes).map { .classCenter($0) })
+    walk.progress = Double(scene.step) / 50
+    self.walk = walk
+    if let code = walk.point({ scene.moment.place($0, scene.findings) }) {
+      scene.moment.show(code: code)
+    }
+  }
+
+  var moment: VAEMoment { scene.moment }
+  var snapshot: VAESnapshot { scene.snapshot }
+  var settings: VAESettings { scene.experiment.settings }
+  var data: DigitData { scene.experiment.data }
+  /// What was seen last; nil before that.
+  var map: VAEMap? { scene.findings }
+
+  /// What examinations of the latent space are called.
+  static let latent = "latent"
 
   /// The numbers of the panels.
-  enum Panel {
+  enum Key {
     static let space = 1
     static let manifold = 2
     static let decoded = 3
-    static let reconstructions = 4
+    static let images = 4
     static let parts = 5
     static let reconstruction = 6
     static let divergence = 7
-    static let count = 7
   }
 
-  var layout: PageLayout {
-    PageLayout(
-      size: size, plan: Self.plan, maximized: controls.focus.maximized,
-      openTab: controls.focus.openTab)
+  package var plan: PageLayout.Plan {
+    PageLayout.Plan([
+      .init(
+        width: 560,
+        [
+          .init(height: 516, [(Key.space, 560)]),
+          .init(height: 164, minimum: 132, [(Key.reconstruction, 276), (Key.divergence, 276)]),
+        ]),
+      .init(
+        width: 696,
+        [
+          .init(height: 404, [(Key.manifold, 400), (Key.decoded, 288)]),
+          .init(height: 148, minimum: 132, [(Key.images, 696)]),
+          .init(height: 112, minimum: 112, [(Key.parts, 696)]),
+        ]),
+    ])
   }
 
-  static let plan = PageLayout.Plan([
-    .init(
-      width: 560,
-      [
-        .init(height: 516, [(Panel.space, 560)]),
-        .init(
-          height: 164, minimum: 132, [(Panel.reconstruction, 276), (Panel.divergence, 276)]),
-      ]),
-    .init(
-      width: 696,
-      [
-        .init(height: 404, [(Panel.manifold, 400), (Panel.decoded, 288)]),
-        .init(height: 148, minimum: 132, [(Panel.reconstructions, 696)]),
-        .init(height: 112, minimum: 112, [(Panel.parts, 696)]),
-      ]),
-  ])
-
-  var panelTitles: [Int: String] {
+  package var panels: [Panel<VAEExperiment>] {
     [
-      Panel.space: settings.latents > 2 ? "Latent space" : "Latent plane",
-      Panel.manifold: "Manifold", Panel.decoded: "Decoded", Panel.reconstructions: "Images",
-      Panel.parts: "Loss", Panel.reconstruction: "Reconstruction", Panel.divergence: "KL",
+      Panel(
+        Key.space, settings.latents > 2 ? "Latent space" : "Latent plane",
+        "Where the network puts each image: the middle of its Gaussian. Ellipses are 1σ and 2σ of "
+          + "each class, dashed circles those of the prior. Drag to decode a place; ⇧-click on a "
+          + "point walks there."
+      ) { drawSpace($0, in: $1, on: &$2) }
+      .with(\.camera, isSpace ? .latent : nil)
+      .answering(
+        [
+          .init("Latent space", "drag", "Decodes the place."),
+          .init("Latent space", "hover", "Shows a point's image."),
+          .init("Latent space", "click", "Decodes an image's point."),
+          .init("Latent space", "⇧-click", "Walks to an image and back."),
+        ], VAEAnswers.space),
+      Panel(
+        Key.manifold, "Manifold",
+        "What the decoder draws all over the plane of the first two latent numbers; where no image "
+          + "lies it draws what it never learned. The frame is the point that is decoded; drag to "
+          + "move it."
+      ) { manifold($0).draw(in: $1, on: &$2) }
+      .answering([], VAEAnswers.manifold),
+      Panel(
+        Key.decoded, "Decoded",
+        "What the decoder draws at the chosen point. The sliders are its latent numbers; below are "
+          + "the classes whose Gaussians are nearest."
+      ) { decoded($0).draw(in: $1, on: &$2) }
+      .answering([], VAEAnswers.decoded),
+      Panel(
+        Key.images, "Images",
+        "Images of the validation set, and below each what the network can still draw of it. A "
+          + "click goes to its point, ⇧-click walks there; , and . show others."
+      ) { images($0).draw(in: $1, on: &$2) }
+      .answering([], VAEAnswers.images),
+      Panel(
+        Key.parts, "Loss",
+        "The loss is what an image costs to tell given its latent numbers, plus β times how far its "
+          + "Gaussian is from the prior. β can be changed while it trains: B and ⇧B, or the slider."
+      ) { parts($0).draw(in: $1, on: &$2) }
+      .answering([], VAEAnswers.parts),
+      plotPanel(
+        Key.reconstruction, "reconstruction",
+        "What an image costs to tell when its latent numbers are known, in nats: lower is sharper."),
+      plotPanel(
+        Key.divergence, "kl",
+        "How many nats the latent numbers tell of an image: the divergence of its Gaussian from the "
+          + "prior."),
     ]
   }
 
-  func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    switch key {
-    case Panel.space: drawSpace(in: rect, hover: hover, on: &canvas)
-    case Panel.manifold: manifold.draw(in: rect, on: &canvas)
-    case Panel.decoded: decoded.draw(in: rect, on: &canvas)
-    case Panel.reconstructions: reconstructions.draw(in: rect, on: &canvas)
-    case Panel.parts: parts.draw(in: rect, on: &canvas)
-    default: curves.panel(key, self, hover: hover).draw(in: rect, on: &canvas)
+  // MARK: Bars
+
+  package var items: [TopBar.Item] {
+    func found(_ name: String) -> Double? { scene.curves.line(name).value(at: scene.step) }
+    let beta = Double(snapshot.beta)
+    let loss = found("loss") ?? Double(snapshot.metrics.loss)
+    let seen = found("validation_reconstruction").map {
+      $0 + beta * (found("validation_kl") ?? .nan)
     }
+    return items([
+      TopBar.Item(
+        "loss", [.init(Number.nats(loss))], priority: 8, width: 48,
+        help: "Reconstruction and β times KL of the images trained on, in nats an image, the mean "
+          + "of the last \(VAEExperiment.window) batches."),
+      TopBar.Item(
+        "validation",
+        [.init(seen.map(Number.nats) ?? "–"), .init(" nats", isNumber: false, isSecondary: true)],
+        priority: 10, width: 80,
+        help: "The same for images that are not trained on, by the last look at them."),
+      TopBar.Item(
+        "β", [.init(Number.significant(beta, digits: 3))], priority: 7, width: 40,
+        help: "The weight of KL in the loss; B raises it, ⇧B lowers it."),
+    ])
+  }
+
+  package var hints: [TransportBar.Hint]? {
+    [
+      .init(.togglePause, "go"), .init(.branch, "branch"), .init(.stepForward, "step"),
+      .init(.walk, "walk"), .init(.betaUp, "β"), .init(.help, "help"),
+    ]
   }
 
   // MARK: Panels
 
-  var staleness: String {
-    guard mapIsLate, let map else { return "" }
-    return "as of batch \(Number.grouped(map.survey.step))"
+  /// The frame of a panel that shows what was found of the latent space.
+  func dated(_ look: PanelLook) -> PanelFrame {
+    var frame = look.frame
+    frame.staleness = scene.staleness(Self.latent, map?.survey.step)
+    return frame
   }
 
-  /// The first two latent numbers of the point that is decoded.
-  private var chosen: Point? {
-    settings.latents > 1 ? Point(Double(portrait.code[0]), Double(portrait.code[1])) : nil
-  }
-
-  var manifold: ManifoldPanel {
+  func manifold(_ look: PanelLook) -> ManifoldPanel {
     let side = VAESurveyor.gridSide
     let reach = Double(VAESurveyor.gridReach)
-    var panel = ManifoldPanel(
-      PanelFrame(
-        "Manifold", key: Panel.manifold, isFocused: controls.focus.panel == Panel.manifold,
-        staleness: staleness), picture: map?.manifold, rows: side, columns: side)
+    var panel = ManifoldPanel(dated(look), picture: map?.manifold, rows: side, columns: side)
     panel.across = -reach...reach
     panel.up = -reach...reach
     panel.chosen = chosen
@@ -104,65 +170,59 @@ struct VAEPage: PanelPage {
     return panel
   }
 
+  /// The first two latent numbers of the point that is decoded.
+  var chosen: Point? {
+    settings.latents > 1 ? Point(Double(moment.code[0]), Double(moment.code[1])) : nil
+  }
+
   /// The leg of the walk that is under way, over the first two latent numbers.
-  private var way: [Point] {
-    guard let leg = controls.walk?.leg, settings.latents > 1 else { return [] }
-    return [leg.from, leg.to].compactMap { map?.survey.place($0, portrait) }
+  var way: [Point] {
+    guard let leg = walk?.leg, settings.latents > 1 else { return [] }
+    return [leg.from, leg.to].compactMap { moment.place($0, map) }
       .map { Point(Double($0[0]), Double($0[1])) }
   }
 
-  var decoded: DecodedPanel {
+  func decoded(_ look: PanelLook) -> DecodedPanel {
     var panel = DecodedPanel(
-      PanelFrame(
-        "Decoded", key: Panel.decoded, caption: "at the point",
-        isFocused: controls.focus.panel == Panel.decoded), picture: portrait.picture,
-      values: portrait.code.map(Double.init))
-    panel.neighbours = map?.neighbours(of: portrait.code) ?? []
+      look.frame(captions: "at the point"), picture: moment.picture,
+      values: moment.code.map(Double.init))
+    panel.neighbours = map?.neighbours(of: moment.code) ?? []
     panel.names = data.classNames
-    panel.frame.toggles = [.init("walk", isOn: controls.walk != nil, .walk)]
+    panel.frame.toggles = [.init("walk", isOn: walk != nil, .walk)]
     return panel
   }
 
-  private var reconstructions: ReconstructionsPanel {
+  private func images(_ look: PanelLook) -> ReconstructionsPanel {
     let kept = settings.latents == 1 ? "one number keeps" : "\(settings.latents) numbers keep"
-    var panel = ReconstructionsPanel(
-      PanelFrame(
-        "Reconstructions", key: Panel.reconstructions,
-        isFocused: controls.focus.panel == Panel.reconstructions),
-      pairs: portrait.pairs.map {
+    var panel = reconstructions(
+      look.frame(
+        captions: "above the image, below what \(kept) of it, with its cost in nats",
+        "below what \(kept)", "nats"))
+    // Its tab has less room.
+    panel.frame.title = "Reconstructions"
+    panel.chosen = scene.choices.chosenImage
+    return panel
+  }
+
+  func reconstructions(_ frame: PanelFrame) -> ReconstructionsPanel {
+    ReconstructionsPanel(
+      frame,
+      pairs: moment.pairs.map {
         .init(
           index: $0.index, image: $0.image, reconstruction: $0.reconstruction, nats: $0.nats)
       })
-    panel.frame.captions = [
-      "above the image, below what \(kept) of it, with its cost in nats",
-      "below what \(kept)", "nats",
-    ]
-    panel.chosen = controls.chosenImage
-    return panel
   }
 
-  var parts: LossPartsPanel {
+  func parts(_ look: PanelLook) -> LossPartsPanel {
     let score = map?.survey.score
+    var frame = dated(look)
+    let count = Number.grouped(min(data.validation.count, VAESurveyor.scored))
+    frame.captions = ["\(count) validation images"]
     var panel = LossPartsPanel(
-      PanelFrame(
-        "Loss", key: Panel.parts,
-        caption: "\(Number.grouped(min(data.validation.count, VAESurveyor.scored))) "
-          + "validation images", isFocused: controls.focus.panel == Panel.parts,
-        staleness: staleness), reconstruction: score?.reconstruction ?? .nan,
-      divergence: score?.divergence ?? .nan, beta: Double(snapshot.beta))
+      frame, reconstruction: score?.reconstruction ?? .nan, divergence: score?.divergence ?? .nan,
+      beta: Double(snapshot.beta))
     panel.divergences = score?.divergences ?? []
-    panel.largest = curves.largestDivergence
+    panel.largest = moment.largestDivergence
     return panel
-  }
-
-  /// The images that are reconstructed: of each class the first of the validation set, or, on a
-  /// later page, the second and so on.
-  static func samples(of data: DigitData, page: Int) -> [Int] {
-    let labels = data.validation.labels
-    return (0..<data.classCount).compactMap { label in
-      let all = labels.indices.filter { Int(labels[$0]) == label }
-      guard !all.isEmpty else { return nil }
-      return all[((page % all.count) + all.count) % all.count]
-    }
   }
 }

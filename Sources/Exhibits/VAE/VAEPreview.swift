@@ -2,10 +2,11 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
-/// The picture on the card: the plane of a β-VAE that was trained a moment ago, and what its
-/// decoder draws all over it.
-enum VAEPreview {
+// The picture on the card: the plane of a β-VAE that was trained a moment ago, and what its decoder
+// draws all over it.
+extension VAEExperiment {
   /// What the picture is drawn from.
   private struct Trained: Sendable {
     var map: VAEMap
@@ -46,7 +47,7 @@ enum VAEPreview {
       manifold: ManifoldPanel.picture(of: pixels, rows: rows, columns: columns))
   }()
 
-  static func draw(in rect: Rect, on canvas: inout Canvas) {
+  package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
     guard let trained else { return }
     let theme = canvas.theme
     canvas.rectangle(rect, fill: theme.zero)

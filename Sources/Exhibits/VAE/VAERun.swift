@@ -6,20 +6,22 @@ import Training
 ///
 /// The order of an epoch's images is decided by the seed and the number of the epoch alone, so that
 /// a run can be taken up at any batch.
-public struct VAERun: Run {
+package struct VAERun: Run {
   private let settings: VAESettings
   private let learner: Learner
   private let images: ImageSet
   private var baseLearningRate: Float
   /// The batch at which the schedule ends.
   private(set) var totalSteps: Int
+  /// Decides the order of the images.
+  private var seed: UInt64
   private var order: EpochOrder
   private var last: VAESnapshot.Metrics
-  public private(set) var step = 0
-  public private(set) var hasDiverged = false
+  package private(set) var step = 0
+  package private(set) var hasDiverged = false
 
   /// - Parameter images: those to train on, as wide as the settings say.
-  public init(_ settings: VAESettings, _ images: ImageSet) {
+  package init(_ settings: VAESettings, _ images: ImageSet) {
     precondition(images.side == settings.side, "images as large as the network's input")
     self.settings = settings
     self.images = images
@@ -29,6 +31,7 @@ public struct VAERun: Run {
     learner.divergenceWeight = settings.beta
     baseLearningRate = settings.optimizer.learningRate
     totalSteps = settings.totalSteps
+    seed = settings.seed
     order = EpochOrder(count: images.count, seed: settings.seed)
     last = .init(
       reconstruction: .nan, divergence: .nan, beta: settings.beta,
@@ -36,9 +39,9 @@ public struct VAERun: Run {
   }
 
   /// The number of weights and biases.
-  public var parameterCount: Int { learner.network.parameterCount }
+  package var parameterCount: Int { learner.network.parameterCount }
 
-  public mutating func advance(to goal: Int) {
+  package mutating func advance(to goal: Int) {
     while step < goal, !hasDiverged {
       let batch = order.batch(step, size: settings.batchSize)
       learner.load(images: images.images, picking: batch)
@@ -54,18 +57,22 @@ public struct VAERun: Run {
     }
   }
 
-  public func metrics() -> VAESnapshot.Metrics { last }
+  package func metrics() -> VAESnapshot.Metrics { last }
 
-  public func snapshot() -> VAESnapshot {
+  package func snapshot() -> VAESnapshot {
     VAESnapshot(
-      step: step, state: learner.state, baseLearningRate: baseLearningRate,
+      step: step, state: learner.state, seed: seed, baseLearningRate: baseLearningRate,
       beta: learner.divergenceWeight, totalSteps: totalSteps, metrics: last)
   }
 
-  public mutating func restore(_ snapshot: VAESnapshot) {
+  package mutating func restore(_ snapshot: VAESnapshot) {
     learner.restore(snapshot.state)
     learner.divergenceWeight = snapshot.beta
     step = snapshot.step
+    if snapshot.seed != seed {
+      seed = snapshot.seed
+      order = EpochOrder(count: images.count, seed: seed)
+    }
     baseLearningRate = snapshot.baseLearningRate
     totalSteps = snapshot.totalSteps
     last = snapshot.metrics
@@ -73,7 +80,7 @@ public struct VAERun: Run {
     hasDiverged = learner.hasDiverged
   }
 
-  public mutating func apply(_ edit: VAEEdit) {
+  package mutating func apply(_ edit: VAEEdit) {
     switch edit {
     case .learningRate(let rate): baseLearningRate = rate
     case .beta(let beta): learner.divergenceWeight = beta

@@ -2,39 +2,43 @@ import Networks
 import Training
 
 /// One moment of a β-VAE's run: all that it takes to draw it and to go on from it.
-public struct VAESnapshot: RunSnapshot, Hashable {
+package struct VAESnapshot: ImageSnapshot, Hashable {
   /// The numbers of a batch that stay for good, in nats an image.
-  public struct Metrics: RunMetrics, Hashable {
+  package struct Metrics: RunMetrics, Hashable {
     /// What the last batch's images cost to tell, given what was drawn for them; before its update.
-    public var reconstruction: Float
+    package var reconstruction: Float
     /// Its divergence from the prior.
-    public var divergence: Float
+    package var divergence: Float
     /// The divergence's weight.
-    public var beta: Float
+    package var beta: Float
     /// The rate of the last update.
-    public var learningRate: Float
+    package var learningRate: Float
 
     /// What training makes small.
-    public var loss: Float { reconstruction + beta * divergence }
+    package var loss: Float { reconstruction + beta * divergence }
   }
 
   /// Batches trained.
-  public var step: Int
-  public var state: LearnerState
+  package var step: Int
+  package var state: LearnerState
+  /// Decides the order of the images.
+  package var seed: UInt64
   /// The rate that the schedule scales.
-  public var baseLearningRate: Float
-  public var beta: Float
+  package var baseLearningRate: Float
+  package var beta: Float
   /// The batch at which the schedule ends.
-  public var totalSteps: Int
-  public var metrics: Metrics
+  package var totalSteps: Int
+  package var metrics: Metrics
 
-  public var parameters: [Float] { state.parameters }
+  package var parameters: [Float] { state.parameters }
+  package var learningRate: Float { metrics.learningRate }
+  package var metadata: [String: String] { ["beta": "\(beta)"] }
 
-  public var byteCount: Int { 4 * (state.parameters.count + state.moments.count) + 512 }
+  package var byteCount: Int { 4 * (state.parameters.count + state.moments.count) + 512 }
 }
 
 /// A change from outside.
-public enum VAEEdit: Sendable, Equatable {
+package enum VAEEdit: ImageEdit, Sendable, Equatable {
   /// The rate that the schedule scales.
   case learningRate(Float)
   /// The weight of the divergence in the loss.

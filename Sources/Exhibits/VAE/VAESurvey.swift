@@ -4,48 +4,48 @@ import Training
 
 /// What costs more than a frame: the validation images in the latent space of one moment, the
 /// decoder over a grid of it, and how well images are told.
-public struct VAESurvey: Sendable, Equatable {
+package struct VAESurvey: Sendable, Equatable {
   /// The Gaussian that fits the means of one class.
-  public struct ClassSpread: Sendable, Equatable {
+  package struct ClassSpread: Sendable, Equatable {
     /// The centre, for each latent number.
-    public var mean: [Double]
+    package var mean: [Double]
     /// `[latent, latent]`.
-    public var covariance: [Double]
+    package var covariance: [Double]
     /// Images of the class that were looked at.
-    public var count: Int
+    package var count: Int
   }
 
   /// `[image, latent]`: the centres of the first images of the validation set.
-  public var means: [Float]
+  package var means: [Float]
   /// A spread for each class; nil where fewer than two of its images were looked at.
-  public var classes: [ClassSpread?]
+  package var classes: [ClassSpread?]
   /// `[cell, pixel]` from the top left: what the decoder makes of a grid over the first two latent
   /// numbers, the others 0.
-  public var manifold: [Float]
+  package var manifold: [Float]
   /// How well the images are told.
-  public var score: VAEScore
-  public var branch: BranchID
-  public var step: Int
+  package var score: VAEScore
+  package var branch: BranchID
+  package var step: Int
 
   /// What is to be examined.
-  public struct Request: Sendable {
-    public var snapshot: VAESnapshot
-    public var branch: BranchID
+  package struct Request: Sendable {
+    package var snapshot: VAESnapshot
+    package var branch: BranchID
 
-    public init(snapshot: VAESnapshot, branch: BranchID) {
+    package init(snapshot: VAESnapshot, branch: BranchID) {
       (self.snapshot, self.branch) = (snapshot, branch)
     }
   }
 }
 
 /// Examines moments of a β-VAE, on whatever thread it was made on.
-public struct VAESurveyor {
+package struct VAESurveyor {
   /// Images whose means are shown, and those that are scored, at most.
-  public static let embedded = 5000
-  public static let scored = 1000
+  package static let embedded = 5000
+  package static let scored = 1000
   /// Cells of the manifold's side, over −3 … 3.
-  public static let gridSide = 13
-  public static let gridReach: Float = 3
+  package static let gridSide = 13
+  package static let gridReach: Float = 3
 
   private let codec: VAECodec
   private let images: ImageSet
@@ -53,7 +53,7 @@ public struct VAESurveyor {
   private let grid: [Float]
 
   /// - Parameter images: the validation set.
-  public init(_ settings: VAESettings, _ images: ImageSet, classCount: Int) {
+  package init(_ settings: VAESettings, _ images: ImageSet, classCount: Int) {
     let start = settings.architecture.initialParameters(settings.initializer, seed: 0)
     codec = VAECodec(settings, parameters: start)
     self.images = images
@@ -72,7 +72,7 @@ public struct VAESurveyor {
     }
   }
 
-  public func survey(_ request: VAESurvey.Request) -> VAESurvey {
+  package func survey(_ request: VAESurvey.Request) -> VAESurvey {
     codec.take(request.snapshot.parameters)
     let count = min(images.count, Self.embedded)
     let codes = codec.encode(images, 0..<count)

@@ -1,6 +1,6 @@
 /// A walk through a latent space from stop to stop and round again: between two images there and
 /// back, or through all digits.
-struct VAEWalk: Equatable {
+package struct VAEWalk: Equatable {
   /// A place that training may move.
   enum Stop: Hashable {
     /// The middle of a class.

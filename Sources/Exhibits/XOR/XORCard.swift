@@ -1,15 +1,16 @@
+import Training
 import Networks
 import Options
 import Training
 
 extension ExhibitName {
   /// The name behind `--xor`.
-  public static let xor = ExhibitName("xor")
+  package static let xor = ExhibitName("xor")
 }
 
 extension Card {
   /// The XOR problem, learned by a network with a few hidden neurons.
-  public static let xor: Card = {
+  package static let xor: Card = {
     let settings = XORSettings()
     return Card(
       .xor, title: "XOR",

@@ -2,7 +2,7 @@ import Datasets
 import Networks
 
 /// What a person can change in an XOR run.
-public enum XOREdit: Hashable, Sendable {
+package enum XOREdit: Hashable, Sendable {
   /// One weight or bias, by its place in the flat buffer.
   case parameter(index: Int, value: Float)
   case learningRate(Float)

@@ -14,7 +14,7 @@ struct XORFeatures {
   /// What the header says; empty for the name of the plane.
   var caption: String
 
-  init(_ portrait: XORPortrait) {
+  init(_ portrait: XORMoment) {
     let layer = portrait.lastHidden
     let size = portrait.settings.architecture.layers[layer].size
     let outputLayer = portrait.layerCount - 1

@@ -1,3 +1,4 @@
+import Viewing
 import Datasets
 import Networks
 import Options

@@ -13,8 +13,6 @@ package struct XORLandscape: Sendable, Equatable {
   package var heightRange: ClosedRange<Double>
   package var path: [LossLandscapePanel.Step]
   package var shares: [Double]
-  /// Whether it is more than half a second behind what the rest of the page shows.
-  package var isLate = false
 
   /// What it takes to work one out.
   package struct Request: Sendable {

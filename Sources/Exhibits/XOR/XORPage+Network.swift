@@ -2,19 +2,18 @@ import Datasets
 import Drawing
 import Networks
 import Training
+import Viewing
 
 extension XORPage {
   /// Panel 1: the graph and the truth table below it.
-  func network(hover: Hover?) -> NetworkGraphPanel {
-    var panel = NetworkGraphPanel(
-      PanelFrame("Network", key: 1, isFocused: controls.focus.panel == 1), columns: columns,
-      layers: layers)
+  func network(_ look: PanelLook) -> NetworkGraphPanel {
+    var panel = NetworkGraphPanel(look.frame, columns: columns, layers: layers)
     panel.quantity = controls.showsGradients ? .gradients : .weights
     panel.edgeLaw = controls.edgeLaw
-    panel.hovered = hover?.control
+    panel.hovered = look.hover?.control
     panel.pinned = controls.pinned
     panel.edit = controls.edit
-    panel.table = table(hover: hover)
+    panel.table = table(look.hover)
     return panel
   }
 
@@ -22,15 +21,15 @@ extension XORPage {
     let inputs = NetworkGraphPanel.Column(
       caption: "input",
       neurons: (0..<2).map {
-        .init(name: "x" + Number.subscripted($0 + 1), face: portrait.face(layer: 0, neuron: $0))
+        .init(name: "x" + Number.subscripted($0 + 1), face: moment.face(layer: 0, neuron: $0))
       })
     let architecture = settings.architecture
     let values = controls.showsGradients ? snapshot.gradient : snapshot.parameters
-    let flags = portrait.flags
+    let flags = moment.flags
     return [inputs]
       + architecture.layers.enumerated().map { index, layer in
         let isLast = index == architecture.layers.count - 1
-        let biases = portrait.tensor(index, .bias).range
+        let biases = moment.tensor(index, .bias).range
         let kind = isLast ? "output" : "hidden"
         return NetworkGraphPanel.Column(
           caption: "\(kind), \(layer.activation.rawValue)",
@@ -38,25 +37,20 @@ extension XORPage {
             NetworkGraphPanel.Neuron(
               name: name(ofNeuron: neuron, layer: index + 1),
               face: neuron < NetworkGraphPanel.largestColumn
-                ? portrait.face(layer: index + 1, neuron: neuron) : nil,
+                ? moment.face(layer: index + 1, neuron: neuron) : nil,
               bias: Double(values[biases.lowerBound + neuron]),
               flag: .init(flags[index][neuron]))
           })
       }
   }
 
-  /// The name of a neuron; layer 0 is the input.
-  func name(ofNeuron neuron: Int, layer: Int) -> String {
-    portrait.name(ofNeuron: neuron, layer: layer)
-  }
-
   private var layers: [NetworkGraphPanel.Layer] {
     let values = controls.showsGradients ? snapshot.gradient : snapshot.parameters
     return settings.architecture.layers.indices.map { index in
       NetworkGraphPanel.Layer(
-        weights: portrait.weights(ofLayer: index, from: values),
+        weights: moment.weights(ofLayer: index, from: values),
         reference: controls.showsGradients
-          ? curves.gradientReferences[index] : curves.weightReferences[index],
+          ? moment.gradientReferences[index] : moment.weightReferences[index],
         activity: activity(beforeLayer: index))
     }
   }
@@ -72,15 +66,15 @@ extension XORPage {
     }
     let size = settings.architecture.layers[layer - 1].size
     return (0..<size).map { neuron in
-      portrait.rows.values(layer: layer - 1, neuron: neuron).reduce(0) { $0 + abs($1) } / count
+      moment.rows.values(layer: layer - 1, neuron: neuron).reduce(0) { $0 + abs($1) } / count
     }
   }
 
-  private func table(hover: Hover?) -> TruthTablePanel {
-    let hidden = portrait.lastHidden
+  private func table(_ hover: Hover?) -> TruthTablePanel {
+    let hidden = moment.lastHidden
     let size = settings.architecture.layers[hidden].size
-    let activations = portrait.rows
-    let answers = portrait.answers
+    let activations = moment.rows
+    let answers = moment.answers
     var table = TruthTablePanel(
       hiddenNames: (0..<size).map { name(ofNeuron: $0, layer: hidden + 1) },
       rows: snapshot.points.rows.enumerated().map { index, row in
@@ -89,11 +83,11 @@ extension XORPage {
           hidden: (0..<size).map {
             Double(activations.layers[hidden][$0 * activations.rows + index])
           },
-          answer: Double(answers[index]), isRight: portrait.isRight(index))
+          answer: Double(answers[index]), isRight: moment.isRight(index))
       })
     table.hiddenLayer = hidden + 1
-    table.hiddenScale = portrait.scale(ofLayer: hidden)
-    table.firstRow = controls.firstRow
+    table.hiddenScale = moment.scale(ofLayer: hidden)
+    table.firstRow = scene.choices.firstRow
     table.hovered = hover?.control
     table.pinned = controls.pinned
     return table

@@ -1,6 +1,7 @@
 import Datasets
 import Networks
 import Drawing
+import Viewing
 
 extension XORPage {
   /// The hidden neuron under the pointer, else the one that a click holds; `layer` from 1.
@@ -12,91 +13,86 @@ extension XORPage {
     return nil
   }
 
-  /// Panel 2: P(true) over the input space, or the pinned neuron's own field.
-  func inputSpace(in rect: Rect, hover: Hover?) -> FieldPanel {
+  /// Panel 2: the network's answer over the input space, and the line of the neuron in focus.
+  func inputSpace(_ look: PanelLook, in rect: Rect) -> FieldPanel {
     let domain = FieldPanel.domain(in: rect)
     func line(_ neuron: (layer: Int, index: Int)) -> FieldPanel.NeuronLine {
       FieldPanel.NeuronLine(
         name: name(ofNeuron: neuron.index, layer: neuron.layer),
-        field: portrait.field(ofNeuron: neuron.index, layer: neuron.layer, over: domain))
+        field: moment.field(ofNeuron: neuron.index, layer: neuron.layer, over: domain))
     }
-    var pinned: FieldPanel.NeuronLine?
+    var panel = field(look, in: rect)
     if case .neuron(let layer, let index) = controls.pinned, layer > 0 {
-      pinned = line((layer, index))
+      panel.pinned = line((layer, index))
     }
-    var readout: FieldPanel.Readout?
-    if case .field = hover?.control, let point = hover?.point {
-      let place = FieldPanel.transform(in: rect).inverse(point)
-      readout = .init(x: place.x, y: place.y, answer: portrait.answer(at: place.x, place.y))
-    }
-    let answers = portrait.answers
+    panel.line = focusedNeuron(look.hover).map(line)
+    panel.contributions = contributions(over: domain)
+    return panel
+  }
+
+  /// The same without lines of neurons.
+  func field(_ look: PanelLook, in rect: Rect) -> FieldPanel {
+    let answers = moment.answers
     var panel = FieldPanel(
-      PanelFrame("Input space", key: 2, isFocused: controls.focus.panel == 2),
-      field: portrait.answer(over: domain),
+      look.frame, field: moment.answer(over: FieldPanel.domain(in: rect)),
       points: snapshot.points.rows.enumerated().map { index, row in
         FieldPanel.DataPoint(
           x: Double(row.x1), y: Double(row.x2), isTrue: row.target,
-          answer: Double(answers[index]), isRight: portrait.isRight(index))
+          answer: Double(answers[index]), isRight: moment.isRight(index))
       })
-    panel.line = focusedNeuron(hover).map(line)
-    panel.pinned = pinned
-    panel.readout = readout
-    panel.contributions = contributions(over: domain)
-    panel.hovered = hover?.control
+    if case .field = look.hover?.control, let point = look.hover?.point {
+      let place = FieldPanel.transform(in: rect).inverse(point)
+      panel.readout = .init(x: place.x, y: place.y, answer: moment.answer(at: place.x, place.y))
+    }
+    panel.hovered = look.hover?.control
     return panel
   }
 
   /// The lines of the last hidden layer's neurons, which the output layer adds up.
   private func contributions(over domain: Rect) -> [FieldPanel.NeuronLine]? {
-    guard controls.showsContributions else { return nil }
-    let layer = portrait.lastHidden + 1
+    guard scene.choices.showsContributions else { return nil }
+    let layer = moment.lastHidden + 1
     return (0..<settings.architecture.layers[layer - 1].size).map {
       FieldPanel.NeuronLine(
         name: name(ofNeuron: $0, layer: layer),
-        field: portrait.field(ofNeuron: $0, layer: layer, over: domain))
+        field: moment.field(ofNeuron: $0, layer: layer, over: domain))
     }
   }
 
   /// Panel 3: the space of the hidden layer.
-  func featureSpace(hover: Hover?) -> FeatureSpacePanel {
-    let features = portrait.features
+  func featureSpace(_ look: PanelLook) -> FeatureSpacePanel {
+    let features = moment.features
     var axes = features.axes
-    if let focused = focusedNeuron(hover), focused.layer == portrait.lastHidden + 1,
+    if let focused = focusedNeuron(look.hover), focused.layer == moment.lastHidden + 1,
       axes.indices.contains(focused.index), features.caption.isEmpty
     {
       axes[focused.index].isFocused = true
     }
-    var row: Int?
-    if case .row(let index) = hover?.control { row = index }
-    var panel = FeatureSpacePanel(
-      PanelFrame(
-        "Feature space", key: 3, caption: features.caption, isFocused: controls.focus.panel == 3),
-      axes: axes)
+    var panel = FeatureSpacePanel(look.frame(captions: features.caption), axes: axes)
     panel.sheet = features.sheet
     panel.rows = zip(snapshot.points.rows, features.rows).enumerated().map { index, pair in
       FeatureSpacePanel.Row(
-        coordinates: pair.1, classIndex: pair.0.target ? 1 : 0,
-        isWrong: !portrait.isRight(index),
+        coordinates: pair.1, classIndex: pair.0.target ? 1 : 0, isWrong: !moment.isRight(index),
         label: index < 8
           ? "\(Number.tick(Double(pair.0.x1))) \(Number.tick(Double(pair.0.x2)))" : "")
     }
     panel.plane = features.plane
-    panel.isFlat = controls.isFlat
-    panel.camera = controls.featureCamera
-    panel.focusedRow = row
+    panel.isFlat = scene.choices.isFlat
+    panel.camera = scene.camera(3, .cube)
+    if case .row(let index) = look.hover?.control { panel.focusedRow = index }
     return panel
   }
 
-  /// Panel 6: the loss around the path walked so far.
-  var lossLandscape: LossLandscapePanel {
+  /// Panel 6.
+  func lossLandscape(_ look: PanelLook) -> LossLandscapePanel {
+    let landscape = scene.findings
+    var frame = look.frame
+    frame.staleness = scene.staleness("landscape", landscape?.step, "of")
     var panel = LossLandscapePanel(
-      PanelFrame(
-        "Loss landscape", key: 6, isFocused: controls.focus.panel == 6,
-        staleness: landscape.map { $0.isLate ? "of epoch \(Number.grouped($0.step))" : "" } ?? ""),
-      heights: landscape?.heights ?? [], xRange: landscape?.xRange ?? 0...1,
+      frame, heights: landscape?.heights ?? [], xRange: landscape?.xRange ?? 0...1,
       yRange: landscape?.yRange ?? 0...1, heightRange: landscape?.heightRange ?? 0...1,
       path: landscape?.path ?? [], shares: landscape?.shares ?? [])
-    panel.camera = controls.landscapeCamera
+    panel.camera = scene.camera(6, .landscape)
     return panel
   }
 }

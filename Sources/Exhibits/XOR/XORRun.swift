@@ -4,7 +4,7 @@ import Training
 
 /// The XOR problem in training: one step is one epoch, which for a full batch is one update over
 /// all rows.
-public struct XORRun: Run {
+package struct XORRun: Run {
   private let learner: Learner
   private let batchSize: Int?
   private var points: PointSet
@@ -12,10 +12,10 @@ public struct XORRun: Run {
   private var targets: [Float]
   /// Whether the learner's loaded batch is the whole present set.
   private var isLoaded = false
-  public private(set) var step = 0
-  public private(set) var hasDiverged = false
+  package private(set) var step = 0
+  package private(set) var hasDiverged = false
 
-  public init(_ settings: XORSettings) {
+  package init(_ settings: XORSettings) {
     let network = Network(
       settings.architecture, initializer: settings.initializer, seed: settings.seed)
     learner = Learner(network, optimizer: settings.optimizer, seed: settings.seed)
@@ -26,9 +26,9 @@ public struct XORRun: Run {
   }
 
   /// The number of weights and biases.
-  public var parameterCount: Int { learner.network.parameterCount }
+  package var parameterCount: Int { learner.network.parameterCount }
 
-  public mutating func advance(to goal: Int) {
+  package mutating func advance(to goal: Int) {
     guard step < goal, !hasDiverged else { return }
     if let batchSize, batchSize < points.count {
       advance(to: goal, batchSize: batchSize)
@@ -57,7 +57,7 @@ public struct XORRun: Run {
     isLoaded = true
   }
 
-  public func snapshot() -> XORSnapshot {
+  package func snapshot() -> XORSnapshot {
     // The loss and the gradient of the parameters as they are now, not of the step before.
     learner.load(inputs: inputs, targets: targets, rows: points.count)
     let loss = learner.gradient()
@@ -74,7 +74,7 @@ public struct XORRun: Run {
         learningRate: learner.learningRate, gradientNorms: norms))
   }
 
-  public mutating func restore(_ snapshot: XORSnapshot) {
+  package mutating func restore(_ snapshot: XORSnapshot) {
     learner.restore(snapshot.state)
     learner.learningRate = snapshot.learningRate
     step = snapshot.step
@@ -82,7 +82,7 @@ public struct XORRun: Run {
     hasDiverged = learner.hasDiverged || !snapshot.metrics.loss.isFinite
   }
 
-  public mutating func apply(_ edit: XOREdit) {
+  package mutating func apply(_ edit: XOREdit) {
     switch edit {
     case .parameter(let index, let value): learner.network[parameter: index] = value
     case .learningRate(let rate): learner.learningRate = rate

@@ -5,25 +5,25 @@ import Training
 
 /// What a run of the XOR exhibit is made of; the defaults are the problem as its first authors
 /// teach it (Rumelhart, Hinton and Williams 1986).
-public struct XORSettings: Hashable, Sendable {
+package struct XORSettings: Hashable, Sendable {
   /// Sizes of the hidden layers, from input to output.
-  public var hidden = [3]
-  public var activation = Activation.sigmoid
-  public var loss = Loss.halfSquaredError
-  public var initializer = Initializer.standardNormal
-  public var dropout: Float = 0
-  public var optimizer = Optimizer(.sgd, learningRate: 0.1)
+  package var hidden = [3]
+  package var activation = Activation.sigmoid
+  package var loss = Loss.halfSquaredError
+  package var initializer = Initializer.standardNormal
+  package var dropout: Float = 0
+  package var optimizer = Optimizer(.sgd, learningRate: 0.1)
   /// Rows in a batch; nil takes all of them, however many a person adds.
-  public var batchSize: Int?
-  public var seed: UInt64 = 1
-  public var epochs = 40_000
-  public var epochsPerRefresh = 100
-  public var points = PointSet.xor
+  package var batchSize: Int?
+  package var seed: UInt64 = 1
+  package var epochs = 40_000
+  package var epochsPerRefresh = 100
+  package var points = PointSet.xor
 
-  public init() {}
+  package init() {}
 
   /// The settings that the command line asks for.
-  public init(_ options: Options) {
+  package init(_ options: Options) {
     if let sizes = options.hiddenSizes { hidden = sizes }
     if let neurons = options.hiddenNeurons { hidden = [neurons] }
     activation = options.activation ?? activation
@@ -41,7 +41,7 @@ public struct XORSettings: Hashable, Sendable {
   }
 
   /// Two inputs, the hidden layers, and one output that says how true the answer is.
-  public var architecture: Architecture {
+  package var architecture: Architecture {
     Architecture(
       inputs: 2,
       layers: hidden.map { .dense($0, activation, dropout: dropout) } + [.dense(1, .sigmoid)],
@@ -49,7 +49,7 @@ public struct XORSettings: Hashable, Sendable {
   }
 
   /// As `2-3-1 sigmoid, sgd`.
-  public var summary: String {
+  package var summary: String {
     let sizes = ([2] + hidden + [1]).map(String.init).joined(separator: "-")
     return "\(sizes) \(activation.rawValue), \(optimizer.kind.rawValue)"
   }

@@ -3,32 +3,32 @@ import Networks
 import Training
 
 /// One moment of an XOR run: all that it takes to draw it and to go on from it.
-public struct XORSnapshot: RunSnapshot, Hashable {
+package struct XORSnapshot: RunSnapshot, Hashable {
   /// The numbers of a refresh that stay for good.
-  public struct Metrics: RunMetrics, Hashable {
-    public var loss: Float
+  package struct Metrics: RunMetrics, Hashable {
+    package var loss: Float
     /// Rows on the right side of 0.5.
-    public var rowsRight: Int
-    public var rows: Int
-    public var learningRate: Float
+    package var rowsRight: Int
+    package var rows: Int
+    package var learningRate: Float
     /// The L2 norm of the gradient of each of the first eight layers.
-    public var gradientNorms: SIMD8<Float>
+    package var gradientNorms: SIMD8<Float>
 
-    public var accuracy: Double { Double(rowsRight) / Double(rows) }
+    package var accuracy: Double { Double(rowsRight) / Double(rows) }
   }
 
   /// Epochs trained.
-  public var step: Int
-  public var state: LearnerState
+  package var step: Int
+  package var state: LearnerState
   /// The gradient of the loss at these parameters, laid out as they are.
-  public var gradient: [Float]
-  public var learningRate: Float
-  public var points: PointSet
-  public var metrics: Metrics
+  package var gradient: [Float]
+  package var learningRate: Float
+  package var points: PointSet
+  package var metrics: Metrics
 
-  public var parameters: [Float] { state.parameters }
+  package var parameters: [Float] { state.parameters }
 
-  public var byteCount: Int {
+  package var byteCount: Int {
     4 * (state.parameters.count + state.moments.count + gradient.count) + 256
   }
 }

@@ -39,11 +39,6 @@ public enum AtomicFile {
     }
   }
 
-  /// Writes `text` as UTF-8.
-  public static func write(_ text: String, to path: String) throws(FileError) {
-    try write(Array(text.utf8), to: path)
-  }
-
   /// Opens `place`, writes everything and waits for the disk; errors name `path`.
   private static func write(
     _ bytes: [UInt8], to place: String, flags: Int32, named path: String

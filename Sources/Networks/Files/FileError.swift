@@ -7,20 +7,6 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
   /// The file was begun but its bytes did not all arrive; `code` is the system's error number.
   case notWritten(path: String, code: Int32)
 
-  /// The file that was asked for.
-  public var path: String {
-    switch self {
-    case .notCreated(let path, _), .notWritten(let path, _): path
-    }
-  }
-
-  /// The system's error number.
-  public var code: Int32 {
-    switch self {
-    case .notCreated(_, let code), .notWritten(_, let code): code
-    }
-  }
-
   /// One line: what happened to which file, and why.
   public var description: String {
     switch self {

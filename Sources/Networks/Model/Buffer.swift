@@ -33,13 +33,6 @@ final class Buffer {
     Array(UnsafeBufferPointer(start: start, count: count))
   }
 
-  func copy(into array: inout [Float]) {
-    if array.count != count { array = [Float](repeating: 0, count: count) }
-    array.withUnsafeMutableBufferPointer { target in
-      _ = target.update(fromContentsOf: UnsafeBufferPointer(start: start, count: count))
-    }
-  }
-
   func fill(_ values: [Float]) {
     precondition(values.count == count, "\(values.count) numbers for a buffer of \(count)")
     values.withUnsafeBufferPointer { source in

@@ -24,14 +24,4 @@ extension Network {
       range.reduce(into: Float(0)) { $0 += gradients[$1] * gradients[$1] }.squareRoot()
     }
   }
-
-  /// Copies the parameters into `array`, whose storage is reused where it can be.
-  public func copyParameters(into array: inout [Float]) {
-    weights.copy(into: &array)
-  }
-
-  /// Copies the gradient of the last step into `array`, whose storage is reused where it can be.
-  public func copyGradient(into array: inout [Float]) {
-    gradients.copy(into: &array)
-  }
 }

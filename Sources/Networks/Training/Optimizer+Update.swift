@@ -23,7 +23,7 @@ extension Optimizer {
     state.values = moments
     update(
       buffer, gradients: gradient, moments: state, step: step, range: 0..<buffer.paddedCount)
-    buffer.copy(into: &parameters)
+    parameters = buffer.copy()
     moments = state.values
   }
 

@@ -1,15 +1,15 @@
 /// What a picture file holds, as plain numbers.
-public struct DecodedPicture: Sendable, Hashable {
+package struct DecodedPicture: Sendable, Hashable {
   /// In pixels.
-  public let width: Int
+  package let width: Int
   /// In pixels.
-  public let height: Int
+  package let height: Int
   /// 1 where every pixel is grey, else 3: red, green, blue.
-  public let channels: Int
+  package let channels: Int
   /// `[y, x, channel]`, row by row from the top; 0 dark to 255 bright, encoded as sRGB.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// What was changed on the way, in a few words each; empty where the file holds just this.
-  public let notes: [String]
+  package let notes: [String]
 }
 
 extension DecodedPicture {

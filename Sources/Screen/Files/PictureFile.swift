@@ -2,14 +2,14 @@
 ///
 /// Nothing is allocated for a picture before its header was found sensible and its file long
 /// enough to hold it.
-public enum PictureFile {
+package enum PictureFile {
   /// A picture has at most so many pixels.
-  public static let largestCount = 100_000_000
+  package static let largestCount = 100_000_000
   /// A picture has at most so many pixels a side.
-  public static let largestSide = 65_535
+  package static let largestSide = 65_535
 
   /// The picture in the bytes of a file.
-  public static func decode(_ bytes: [UInt8]) throws(PictureFileError) -> DecodedPicture {
+  package static func decode(_ bytes: [UInt8]) throws(PictureFileError) -> DecodedPicture {
     if bytes.starts(with: pngSignature) { return try decodePNG(bytes) }
     if bytes.starts(with: bmpSignature) { return try decodeBMP(bytes) }
     throw .otherKind(found: kind(of: bytes))

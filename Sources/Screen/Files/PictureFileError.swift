@@ -1,5 +1,5 @@
 /// Why bytes are not a picture that can be read.
-public enum PictureFileError: Error, Hashable, CustomStringConvertible {
+package enum PictureFileError: Error, Hashable, CustomStringConvertible {
   /// They are something else.
   case otherKind(found: String)
   /// They end before the picture does.
@@ -10,7 +10,7 @@ public enum PictureFileError: Error, Hashable, CustomStringConvertible {
   case tooLarge(width: Int, height: Int)
 
   /// What is wrong, what was expected; without the name of the file.
-  public var description: String {
+  package var description: String {
     switch self {
     case .otherKind(let found): "expected a PNG or BMP picture, found \(found)"
     case .truncated(let kind): "the \(kind) picture is truncated: the file ends before its pixels"

@@ -1,12 +1,12 @@
 import Drawing
 
 /// A scene as an SVG file: the same shapes, to be scaled and edited.
-public enum SVG {
+package enum SVG {
   /// The text of an SVG file that is as large as the scene.
   ///
   /// Text stays text; each line is given the width that it has in the window, so that the layout
   /// holds where the fonts are not installed.
-  public static func encode(_ scene: Scene, metrics: FontMetrics) -> String {
+  package static func encode(_ scene: Scene, metrics: FontMetrics) -> String {
     var writer = SVGWriter(metrics: metrics)
     let width = SVGWriter.number(scene.size.width)
     let height = SVGWriter.number(scene.size.height)
@@ -24,7 +24,7 @@ public enum SVG {
   /// Writes an SVG file, whole or not at all.
   ///
   /// - Throws: `ScreenError.cannotCreate`, `.cannotWrite`.
-  public static func write(
+  package static func write(
     _ scene: Scene, metrics: FontMetrics, to path: String
   ) throws(ScreenError) {
     try WholeFile.write(Array(encode(scene, metrics: metrics).utf8), to: path)

@@ -51,30 +51,10 @@ enum WholeFile {
     }
   }
 
-  /// The bytes of a file.
-  static func read(_ path: String) throws(ScreenError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .cannotRead(path: path, reason: reason()) }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = chunk.withUnsafeMutableBytes { platformRead(file, $0) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .cannotRead(path: path, reason: reason()) }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
-    }
-  }
-
   static func reason() -> String { String(cString: strerror(errno)) }
 }
 
-/// The system's own calls, whose names the functions above take.
+/// The system's own call, whose name the function above takes.
 private func platformWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
   write(file, bytes.baseAddress, bytes.count)
-}
-
-private func platformRead(_ file: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
-  read(file, bytes.baseAddress, bytes.count)
 }

@@ -5,17 +5,17 @@ import Raster
 ///
 /// The film appears under its name when `finish` succeeds; until then, and after `cancel` or an
 /// error, there is nothing.
-public final class FilmWriter {
+package final class FilmWriter {
   /// What a path asks for, by its ending.
-  public enum Format: Hashable, Sendable {
+  package enum Format: Hashable, Sendable {
     case mp4, gif, frames
 
     /// How fast it is played: as fast as a window shows refreshes, and a GIF, whose pictures are
     /// large, a third of that.
-    public var framesPerSecond: Int { self == .gif ? 20 : 60 }
+    package var framesPerSecond: Int { self == .gif ? 20 : 60 }
 
     /// - Returns: nil for an ending that stands for no film; a folder ends in `/` or in nothing.
-    public init?(path: String) {
+    package init?(path: String) {
       let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
       if path.hasSuffix("/") {
         self = .frames
@@ -37,7 +37,7 @@ public final class FilmWriter {
   }
 
   /// Frames written so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private let sink: Sink
   private let width: Int
   private let height: Int
@@ -49,7 +49,7 @@ public final class FilmWriter {
   ///   - width: in pixels; every frame has this size.
   ///   - framesPerSecond: how fast it is played, nil for the format's own; a folder does not say.
   /// - Throws: `ScreenError.noFFmpeg`, `.cannotCreate`.
-  public init(
+  package init(
     path: String, format: Format, width: Int, height: Int, framesPerSecond: Int? = nil
   ) throws(ScreenError) {
     let framesPerSecond = framesPerSecond ?? format.framesPerSecond
@@ -71,7 +71,7 @@ public final class FilmWriter {
   ///
   /// - Throws: `ScreenError.ffmpegFailed`, `.cannotWrite`.
   /// - Precondition: the frame has the film's size, and the film is not finished.
-  public func append(_ frame: PixelBuffer) throws(ScreenError) {
+  package func append(_ frame: PixelBuffer) throws(ScreenError) {
     precondition(isOpen, "the film is finished")
     precondition(frame.width == width && frame.height == height, "a frame has the film's size")
     do {
@@ -89,7 +89,7 @@ public final class FilmWriter {
   /// Completes the film and gives it its name.
   ///
   /// - Throws: `ScreenError.ffmpegFailed`, `.cannotCreate`.
-  public func finish() throws(ScreenError) {
+  package func finish() throws(ScreenError) {
     guard isOpen else { return }
     isOpen = false
     switch sink {
@@ -99,7 +99,7 @@ public final class FilmWriter {
   }
 
   /// Gives the film up; nothing of it is left.
-  public func cancel() {
+  package func cancel() {
     guard isOpen else { return }
     isOpen = false
     switch sink {

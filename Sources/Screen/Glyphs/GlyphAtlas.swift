@@ -5,9 +5,9 @@ import Raster
 /// The characters that the program draws: measured at the start, drawn once each when first used.
 ///
 /// It needs no display. It belongs to one thread.
-public final class GlyphAtlas: GlyphSource {
+package final class GlyphAtlas: GlyphSource {
   /// How wide every character is.
-  public let metrics: FontMetrics
+  package let metrics: FontMetrics
 
   private let typefaces: [FontFace: Typeface]
   /// The rare characters.
@@ -34,7 +34,7 @@ public final class GlyphAtlas: GlyphSource {
   /// punctuation, arrows, mathematics, shapes and signs.
   ///
   /// - Throws: `ScreenError.missingResource`, `.unreadableFont`.
-  public init() throws(ScreenError) {
+  package init() throws(ScreenError) {
     guard TTF_Init() == 0 else {
       throw .unreadableFont(path: "SDL_ttf", reason: String(cString: SDL_GetError()))
     }
@@ -58,11 +58,11 @@ public final class GlyphAtlas: GlyphSource {
   private static let signs: [ClosedRange<UInt32>] =
     letters + [0x370...0x390, 0x3CA...0x3FF, 0x2100...0x214F, 0x2266...0x22FF, 0x2300...0x23CF]
 
-  public func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
+  package func advance(_ scalar: Unicode.Scalar, in face: FontFace) -> Double {
     metrics.advance(scalar, in: face)
   }
 
-  public func glyph(
+  package func glyph(
     _ scalar: Unicode.Scalar, in face: FontFace, size: Double, phase: Int
   ) -> Glyph? {
     let key = Key(

@@ -10,7 +10,6 @@ final class Typeface {
 
   private let font: OpaquePointer
   private var size = 0
-  private var isMeasuring = false
 
   init(_ face: FontFace) throws(ScreenError) {
     let path: String

@@ -12,11 +12,11 @@ import Raster
 ///
 /// Everything is laid out in points; `scale` pixels are one point. Use it from the main thread
 /// only, as the system's windows demand.
-public final class Window {
-  public enum Cursor: Int32, Hashable, Sendable { case arrow, hand, resizeVertical }
+package final class Window {
+  package enum Cursor: Int32, Hashable, Sendable { case arrow, hand, resizeVertical }
 
   /// Pixels in a point.
-  public let scale: Double
+  package let scale: Double
 
   let handle: OpaquePointer
   private let surface: Surface
@@ -34,7 +34,7 @@ public final class Window {
   ///   - scale: pixels in a point; nil for the display's own.
   ///   - glyphs: draws the text.
   /// - Throws: `ScreenError.noDisplay`.
-  public init(
+  package init(
     title: String, size: Size, scale: Double? = nil, glyphs: any GlyphSource
   ) throws(ScreenError) {
     try Video.start()
@@ -70,24 +70,24 @@ public final class Window {
   }
 
   /// The size of what can be drawn on, in points.
-  public var size: Size {
+  package var size: Size {
     let pixels = surface.pixelSize
     return Size(Double(pixels.width) / scale, Double(pixels.height) / scale)
   }
 
   /// The pixels of the last scene; valid until the next call of `present` or `events`.
-  public var pixels: PixelBuffer { renderer.pixels }
+  package var pixels: PixelBuffer { renderer.pixels }
 
-  public var title: String = "" {
+  package var title: String = "" {
     didSet { if title != oldValue { SDL_SetWindowTitle(handle, title) } }
   }
 
   /// The shape of the mouse pointer.
-  public var cursor: Cursor = .arrow {
+  package var cursor: Cursor = .arrow {
     didSet { if cursor != oldValue { show(cursor) } }
   }
 
-  public var isFullScreen: Bool = false {
+  package var isFullScreen: Bool = false {
     didSet {
       let flag = isFullScreen ? SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue : 0
       if isFullScreen != oldValue { SDL_SetWindowFullscreen(handle, flag) }
@@ -95,7 +95,7 @@ public final class Window {
   }
 
   /// The picture that stands for the window in a task bar.
-  public func setIcon(_ picture: Picture) {
+  package func setIcon(_ picture: Picture) {
     var pixels = picture.pixels
     pixels.withUnsafeMutableBytes { raw in
       guard
@@ -112,7 +112,7 @@ public final class Window {
   ///
   /// - Returns: whether anything was shown.
   @discardableResult
-  public func present(_ scene: Scene) -> Bool {
+  package func present(_ scene: Scene) -> Bool {
     let changed = renderer.render(scene, scale: scale, into: surface.directMemory())
     lastScene = scene
     guard !changed.isEmpty || mustShow else { return false }
@@ -123,16 +123,16 @@ public final class Window {
   }
 
   /// Shows the last scene again where the system lost or uncovered it.
-  public func presentAgainIfLost() {
+  package func presentAgainIfLost() {
     guard mustShow, let lastScene else { return }
     present(lastScene)
   }
 
   /// Waits until the next of sixty frames a second is due.
-  public func waitForNextFrame() { pacer.wait() }
+  package func waitForNextFrame() { pacer.wait() }
 
   /// What the user did since the last call, oldest first.
-  public func events() -> [Event] {
+  package func events() -> [Event] {
     let pointsPerUnit = surface.density / scale
     var events: [Event] = []
     var raw = SDL_Event()

@@ -47,24 +47,4 @@ public struct ConfusionMatrix: Sendable, Hashable {
     guard let precision = precision(label), precision + recall > 0 else { return 0 }
     return 2 * precision * recall / (precision + recall)
   }
-
-  /// The means of precision, recall and F1 over the classes that occur, each counting the same; one
-  /// that was never answered has precision 0. Nil without images.
-  public var macroAverages: (precision: Double, recall: Double, f1: Double)? {
-    let classes = (0..<classCount).filter { recall($0) != nil }
-    guard !classes.isEmpty else { return nil }
-    func mean(_ measure: (Int) -> Double?) -> Double {
-      classes.reduce(0) { $0 + (measure($1) ?? 0) } / Double(classes.count)
-    }
-    return (mean(precision), mean(recall), mean(f1))
-  }
-
-  /// The mistake made most often, of several the first by rows; nil where there is none.
-  public var worstError: (truth: Int, answer: Int)? {
-    let errors = counts.indices.filter { $0 / classCount != $0 % classCount && counts[$0] > 0 }
-    guard let most = errors.map({ counts[$0] }).max(),
-      let worst = errors.first(where: { counts[$0] == most })
-    else { return nil }
-    return (worst / classCount, worst % classCount)
-  }
 }

@@ -52,9 +52,6 @@ public struct ParameterPath: Sendable, Equatable {
     while let last = steps.last, last >= step { remove(at: count - 1) }
   }
 
-  /// Forgets every point.
-  public mutating func removeAll() { self = ParameterPath(dimension: dimension, limit: limit) }
-
   /// Doubles the buckets and keeps the first point of each, and the last of all.
   private mutating func thin() {
     width *= 2

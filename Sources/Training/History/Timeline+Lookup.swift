@@ -8,24 +8,6 @@ extension Timeline {
     return owner.frames[max(0, owner.frames.partition { $0.step <= step } - 1)]
   }
 
-  /// The kept snapshot nearest to `step` on the way to `branch`; of two equally near, the later.
-  public func frame(nearestTo step: Int, on branch: BranchID) -> Frame<R.Snapshot> {
-    let before = frame(atOrBefore: step, on: branch)
-    guard before.step < step else { return before }
-    var after: Frame<R.Snapshot>?
-    // The next one lies on the same branch or on the way from it to `branch`.
-    for id in path(to: branch).reversed() {
-      let frames = self[id].frames
-      let place = frames.partition { $0.step < step }
-      guard place < frames.count else { continue }
-      let isOnPath = end(of: id, on: branch).map { frames[place].step < $0 } ?? true
-      if isOnPath { after = frames[place] }
-      if self[id].forkStep <= step { break }
-    }
-    guard let after, after.step - step <= step - before.step else { return before }
-    return after
-  }
-
   /// The branch that holds `step` on the way to `branch`.
   ///
   /// The step of a fork belongs to the branch that begins there.

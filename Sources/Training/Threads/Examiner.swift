@@ -10,11 +10,6 @@ public struct Examined<Report: Sendable>: Sendable {
 
   /// When the examination was asked for: about when the run was there.
   public let submitted: ContinuousClock.Instant
-
-  /// How old the state is that the report describes, in seconds.
-  public func age(at instant: ContinuousClock.Instant = .now) -> Double {
-    (instant - submitted).seconds
-  }
 }
 
 /// A thread that computes what costs more than a frame: a validation set, a landscape, a replay.

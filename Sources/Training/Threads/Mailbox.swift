@@ -4,7 +4,6 @@ enum Order<R: Run>: Sendable {
   case pause
   case pace(Pace)
   case totalSteps(Int, edit: R.Edit?)
-  case stepsPerRefresh(Int)
   case step(Int)
   case stepRefresh
   case edit(R.Edit)
@@ -49,8 +48,6 @@ final class Mailbox<R: Run>: Sendable {
       news.raise()
     }
   }
-
-  var view: RunView<R>? { monitor.withLock(\.view) }
 
   var version: Int { monitor.withLock(\.version) }
 

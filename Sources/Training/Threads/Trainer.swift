@@ -103,14 +103,6 @@ public final class Trainer<R: Run>: Sendable {
     mailbox.send(.totalSteps(steps, edit: edit))
   }
 
-  /// Changes how often the run is looked at.
-  ///
-  /// Traps when `steps` is below 1.
-  public func setStepsPerRefresh(_ steps: Int) {
-    precondition(steps >= 1, "a refresh needs at least one step")
-    mailbox.send(.stepsPerRefresh(steps))
-  }
-
   // MARK: Changing
 
   /// Changes the run between two steps; the edit becomes an event of the current branch.

@@ -84,8 +84,6 @@ struct TrainerLoop<R: Run> {
       driver.plan.totalSteps = steps
       if let edit { driver.apply(edit) }
       if let goal = stepGoal { stepGoal = min(goal, steps) }
-    case .stepsPerRefresh(let steps):
-      driver.plan.stepsPerRefresh = steps
     case .step(let steps):
       step(to: min(driver.plan.totalSteps, (stepGoal ?? driver.step) + steps))
     case .stepRefresh:

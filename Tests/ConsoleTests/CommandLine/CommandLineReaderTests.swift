@@ -2,6 +2,7 @@ import Console
 import Exhibits
 import Options
 import Testing
+import Viewing
 
 @Suite struct CommandLineReaderTests {
   private func read(_ words: [String]) throws(ProgramError) -> Request {

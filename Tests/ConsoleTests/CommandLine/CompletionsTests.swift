@@ -3,6 +3,7 @@ import Exhibits
 import Foundation
 import Options
 import Testing
+import Viewing
 
 @Suite struct CompletionsTests {
   private func script(_ shell: String) throws -> String {

@@ -2,6 +2,7 @@ import Console
 import Exhibits
 import Options
 import Testing
+import Viewing
 
 @Suite struct HelpTests {
   private func help(_ words: String...) throws -> String {

@@ -3,6 +3,7 @@ import Exhibits
 import Foundation
 import Options
 import Testing
+import Viewing
 
 @Suite struct ConfigFileTests {
   private func withFolder(_ body: (String) throws -> Void) throws {

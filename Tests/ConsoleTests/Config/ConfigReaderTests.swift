@@ -3,6 +3,7 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Viewing
 
 @Suite struct ConfigReaderTests {
   private func read(_ text: String) throws(ProgramError) -> Options {

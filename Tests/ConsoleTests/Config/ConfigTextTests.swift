@@ -4,6 +4,7 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
 
 @Suite struct ConfigTextTests {
   private func readBack(_ options: Options) throws(ProgramError) -> Options {

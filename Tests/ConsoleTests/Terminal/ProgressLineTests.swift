@@ -1,6 +1,7 @@
 import Console
 import Exhibits
 import Testing
+import Viewing
 
 @Suite struct ProgressLineTests {
   private let progress = RunProgress(step: 5, total: 10, loss: 0.5, accuracy: 1, rate: 1)

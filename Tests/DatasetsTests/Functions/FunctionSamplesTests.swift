@@ -24,6 +24,7 @@ import Testing
   @Test func placesAreUniformOverTheDomain() {
     let samples = FunctionSamples.draw(FunctionTarget(.line), count: 50_000, seed: 2)
     var counts = [Int](repeating: 0, count: 10)
+    #expect(samples.count == 50_000)
     for x in samples.places { counts[min(9, Int(x / 5))] += 1 }
     #expect(samples.places.allSatisfy { (0...50).contains($0) })
     // Five standard deviations of a binomial count.

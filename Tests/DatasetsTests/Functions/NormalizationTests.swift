@@ -8,7 +8,7 @@ import Testing
     let samples = FunctionSamples.draw(target, count: 200, seed: 1)
     let normalization = Normalization(target, samples)
     let inputs = normalization.inputs(samples.places).map(Double.init)
-    #expect(inputs.allSatisfy { abs($0) <= 1 })
+    #expect(inputs.count == 200 && inputs.allSatisfy { abs($0) <= 1 })
     #expect(normalization.inputs([0, 25, 50]) == [-1, 0, 1])
 
     let targets = normalization.targets(samples.values).map(Double.init)

@@ -14,7 +14,7 @@ import Testing
   @Test(arguments: [1, 7, 16, 33]) func theyAreSinesAndCosines(count: Int) {
     let features = FourierFeatures(count: count, scale: 6, seed: 5)
     // Past the edges too, where a network is asked how it would go on.
-    let grid = PixelGrid(width: 9, height: 5).extended(by: 12)
+    let grid = PixelGrid(width: 33, height: 29, left: -33.0 / 9, top: -29.0 / 9, step: 2.0 / 9)
     var rows = [Float](repeating: 0, count: grid.count * features.inputs)
     features.encode(grid, 0..<grid.count, into: &rows)
     for place in 0..<grid.count {

@@ -16,21 +16,6 @@ import Testing
     #expect(samples.targets.prefix(3) == [1, 0, 0.2])
   }
 
-  @Test func anEpochHasEveryPixelOnce() {
-    let bytes = [UInt8](repeating: 0, count: 500)
-    let samples = PictureSamples(PixelImage(width: 25, height: 20, channels: 1, bytes: bytes))
-    func order(_ epoch: Int, _ seed: UInt64) -> [Int] {
-      var order = [Int](repeating: 7, count: 500)
-      samples.shuffle(&order, epoch: epoch, seed: seed)
-      return order
-    }
-    #expect(order(0, 1).sorted() == Array(0..<500))
-    #expect(order(3, 1) == order(3, 1))
-    #expect(order(0, 1) != order(1, 1) && order(0, 1) != order(0, 2))
-    // A shuffle leaves about one of all in its place.
-    #expect(order(0, 1).enumerated().count { $0.offset == $0.element } < 8)
-  }
-
   @Test func theErrorIsThatOfWhatIsShown() {
     let samples = PictureSamples(
       PixelImage(width: 2, height: 2, channels: 1, bytes: [0, 255, 0, 51]))

@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct TabBarTests {
@@ -9,14 +10,12 @@ import Testing
       tabs: [.init("Loss", key: 4), .init("Gradient norm", key: 5), .init("Landscape", key: 6)],
       open: 5
     ).draw(in: rect, on: &canvas)
-    let frames = canvas.targets.compactMap { target in
-      if case .rectangle(let rect) = target.region { rect } else { nil }
-    }
+    let frames = canvas.targets.compactMap(\.rectangle)
     #expect(frames.count == 3)
     #expect(frames.first?.x == rect.x)
     #expect(frames.last?.maxX == rect.maxX)
     for (a, b) in zip(frames, frames.dropFirst()) { #expect(a.maxX == b.x) }
-    for area in paintedAreas(canvas) { #expect(rect.contains(area, slack: 0.01)) }
+    #expect(canvas.flaws(in: rect, slack: 0.01) == [])
     #expect(
       canvas.targets.map(\.control)
         == [4, 5, 6].map { Control.command(.focusPanel($0)) })

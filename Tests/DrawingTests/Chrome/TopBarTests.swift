@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct TopBarTests {
@@ -25,12 +26,9 @@ import Testing
 
   @Test(arguments: [640.0, 760, 960, 1280, 1920]) func staysInsideWithoutOverlaps(width: Double) {
     let canvas = drawn(bar(), width: width)
-    for area in paintedAreas(canvas) {
-      #expect(Rect(0, 0, width, 40).contains(area, slack: 0.01))
-    }
-    let frames = canvas.targets.compactMap { target in
-      if case .rectangle(let rect) = target.region { rect } else { nil }
-    }
+    #expect(canvas.flaws(in: Rect(0, 0, width, 40), slack: 0.01) == [])
+    let frames = canvas.targets.compactMap(\.rectangle)
+    #expect(frames.count > 4)
     for (k, a) in frames.enumerated() {
       for b in frames[(k + 1)...] { #expect(a.intersection(b).isEmpty) }
     }
@@ -39,7 +37,7 @@ import Testing
   @Test func leastImportantItemsGoFirst() {
     let labels = ["loss", "rows right", "learning rate", "epochs in a refresh", "seed"]
     func shown(_ width: Double) -> [String] {
-      texts(drawn(bar(), width: width)).filter { labels.contains($0) }
+      drawn(bar(), width: width).texts.map(\.string).filter { labels.contains($0) }
     }
     #expect(shown(1280) == labels)
     #expect(shown(960) == ["loss", "rows right", "learning rate", "seed"])

@@ -40,7 +40,7 @@ import Testing
     ] {
       let canvas = draw(page(words, fraction: 0.4, hasFailed: hasFailed), size)
       let frame = Rect(0, 0, size.width, size.height)
-      #expect(canvas.strays(from: frame).isEmpty, "\(size) \(words)")
+      #expect(canvas.flaws(in: frame) == [], "\(size) \(words)")
       #expect(canvas.textCollisions.isEmpty, "\(size) \(canvas.textCollisions)")
     }
   }

@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct FeatureSpacePanelTests {
@@ -47,14 +48,10 @@ import Testing
       for azimuth in [-116.0, 20, 100, 170] {
         var panel = panel(dimensions)
         panel.camera = OrbitCamera(azimuth: azimuth, elevation: azimuth / 2, zoom: 1.5)
-        for area in paintedAreas(drawn(panel, in: rect)) {
-          #expect(rect.contains(area, slack: 0.01))
-        }
+        #expect(drawn(panel, in: rect).flaws(in: rect, slack: 0.01) == [])
       }
     }
-    for area in paintedAreas(drawn(panel(3, isFlat: true), in: rect)) {
-      #expect(rect.contains(area, slack: 0.01))
-    }
+    #expect(drawn(panel(3, isFlat: true), in: rect).flaws(in: rect, slack: 0.01) == [])
   }
 
   @Test func farSideThenPlaneThenNearSide() {
@@ -185,13 +182,13 @@ import Testing
   }
 
   @Test func captionNamesWhatIsDrawn() {
-    #expect(texts(drawn(panel(1))).contains("point: ŷ = 0.5"))
-    #expect(texts(drawn(panel(2))).contains("line: ŷ = 0.5"))
-    #expect(texts(drawn(panel(3))).contains("plane: ŷ = 0.5"))
-    #expect(texts(drawn(panel(3, isFlat: true))).contains("contour: ŷ = 0.5"))
+    #expect(drawn(panel(1)).texts.map(\.string).contains("point: ŷ = 0.5"))
+    #expect(drawn(panel(2)).texts.map(\.string).contains("line: ŷ = 0.5"))
+    #expect(drawn(panel(3)).texts.map(\.string).contains("plane: ŷ = 0.5"))
+    #expect(drawn(panel(3, isFlat: true)).texts.map(\.string).contains("contour: ŷ = 0.5"))
     var components = panel(3)
     components.frame.caption = "PC 1–3, 98% of it"
-    #expect(texts(drawn(components)).contains("PC 1–3, 98% of it"))
+    #expect(drawn(components).texts.map(\.string).contains("PC 1–3, 98% of it"))
   }
 
   @Test func whatIsNotFiniteIsLeftOut() {
@@ -202,10 +199,8 @@ import Testing
     broken.plane?.bias = .nan
     let canvas = drawn(broken)
     #expect(!canvas.targets.map(\.control).contains(.row(1)))
-    for case .mesh(let mesh) in canvas.shapes {
-      #expect(mesh.count < 32 * 32)
-      #expect(mesh.corners.allSatisfy { $0.x.isFinite && $0.y.isFinite })
-    }
-    for area in paintedAreas(canvas) { #expect(area.x.isFinite && area.maxY.isFinite) }
+    let meshes = canvas.shapes.compactMap { if case .mesh(let mesh) = $0 { mesh } else { nil } }
+    #expect(!meshes.isEmpty && meshes.allSatisfy { $0.count < 32 * 32 })
+    #expect(canvas.flaws() == [])
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import TestSupport
 import Testing
 
 @Suite struct LossLandscapePanelTests {
@@ -36,9 +37,7 @@ import Testing
           var panel = panel()
           panel.isLogarithmic = isLogarithmic
           panel.camera = OrbitCamera(azimuth: azimuth, elevation: azimuth, zoom: 2)
-          for area in paintedAreas(drawn(panel, in: rect)) {
-            #expect(rect.contains(area, slack: 0.01))
-          }
+          #expect(drawn(panel, in: rect).flaws(in: rect, slack: 0.01) == [])
         }
       }
     }
@@ -56,7 +55,7 @@ import Testing
   }
 
   @Test func saysWhatItExplains() {
-    let words = texts(drawn(panel()))
+    let words = drawn(panel()).texts.map(\.string)
     #expect(words.contains { $0.hasPrefix("explains 99.3%") })
     #expect(words.contains("PC 1, 97%"))
     #expect(words.contains("PC 2, 2%"))
@@ -92,7 +91,9 @@ import Testing
     for steps in [0, 1, 2] {
       let canvas = drawn(panel(steps: steps))
       #expect(!canvas.targets.map(\.control).contains(.orbit(6)))
-      #expect(texts(canvas).joined(separator: " ").contains("appears when the run has walked"))
+      #expect(
+        canvas.texts.map(\.string).joined(separator: " ").contains(
+          "appears when the run has walked"))
     }
     var still = panel(steps: 1)
     still.path = Array(repeating: still.path[0], count: 9)
@@ -107,10 +108,9 @@ import Testing
     panel.heights[820] = .nan
     panel.heights[5] = .infinity
     panel.path[3].loss = .nan
-    for shape in drawn(panel).shapes {
-      guard case .mesh(let mesh) = shape else { continue }
-      #expect(mesh.corners.allSatisfy { $0.x.isFinite && $0.y.isFinite })
-      #expect(mesh.count < 2400)
-    }
+    let canvas = drawn(panel)
+    let meshes = canvas.shapes.compactMap { if case .mesh(let mesh) = $0 { mesh } else { nil } }
+    #expect(canvas.flaws() == [])
+    #expect(!meshes.isEmpty && meshes.allSatisfy { $0.count < 2400 })
   }
 }

@@ -3,6 +3,8 @@ import Networks
 import Synchronization
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// y = 2x − 1 at even steps, written for the tests: rows that remember who asked for them.
 private struct Ramp: ApproximationData {
@@ -73,6 +75,29 @@ private struct Ramp: ApproximationData {
     #expect(again.snapshot() == middle)
     again.advance(to: 20)
     #expect(again.snapshot() == run(settings, to: 20))
+  }
+
+  /// A branch may begin in the past of a run with another seed, and goes on in the order of that.
+  @Test(arguments: [ApproximationSettings.StepUnit.epoch, .batch])
+  func aMomentOfAnotherSeedGoesOnInItsOwnOrder(unit: ApproximationSettings.StepUnit) {
+    let settings = settings { $0.stepUnit = unit }
+    var other = ApproximationRun(
+      self.settings {
+        ($0.stepUnit, $0.seed) = (unit, 2)
+      }, Ramp(count: 20))
+    other.advance(to: 15)
+    other.restore(run(settings, to: 7))
+    other.advance(to: 20)
+    #expect(other.snapshot().seed == 1)
+    #expect(other.snapshot() == run(settings, to: 20))
+    // Rows that a person adds are taken in that order too.
+    other.apply(.data(Ramp(count: 24)))
+    other.advance(to: 25)
+    var same = ApproximationRun(settings, Ramp(count: 20))
+    same.advance(to: 20)
+    same.apply(.data(Ramp(count: 24)))
+    same.advance(to: 25)
+    #expect(other.snapshot() == same.snapshot())
   }
 
   @Test func everyEpochTakesEachRowOnceInAnOrderOfItsOwn() {

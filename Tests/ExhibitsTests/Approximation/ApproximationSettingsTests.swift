@@ -3,6 +3,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct ApproximationSettingsTests {
   private let defaults = ApproximationSettings(inputs: 2, outputs: 3, hidden: [8, 4], epochs: 50)

@@ -2,6 +2,8 @@ import Datasets
 import Exhibits
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct FunctionSubjectTests {
   private func options(_ subject: String) -> Options {
@@ -13,8 +15,8 @@ import Testing
 
   private func refusal(_ subject: String) -> ProgramError? {
     var options = options(subject)
-    do {
-      try options.check(offered: [.function])
+    do throws(ProgramError) {
+      try options.check(offered: [FunctionExperiment.card])
       return nil
     } catch {
       return error

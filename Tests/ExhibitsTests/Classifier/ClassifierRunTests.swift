@@ -3,6 +3,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct ClassifierRunTests {
   static let data: DigitData = {
@@ -39,6 +41,21 @@ import Training
     other.advance(to: 3)
     other.restore(middle)
     #expect(other.snapshot() == middle, "what was restored is what is told")
+    other.advance(to: 50)
+    #expect(other.snapshot() == run.snapshot())
+  }
+
+  /// A moment of a run with another seed goes on in that run's order: what is kept after a reset with
+  /// a new seed can be gone on from.
+  @Test func aMomentOfAnotherSeedKeepsItsOrder() {
+    var run = ClassifierRun(settings { $0.seed = 7 }, Self.data)
+    run.advance(to: 20)
+    let middle = run.snapshot()
+    run.advance(to: 50)
+    var other = ClassifierRun(settings(), Self.data)
+    other.advance(to: 3)
+    other.restore(middle)
+    #expect(other.snapshot() == middle)
     other.advance(to: 50)
     #expect(other.snapshot() == run.snapshot())
   }

@@ -1,6 +1,8 @@
 import Exhibits
 import Networks
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct ClassifierSubjectTests {
   private func network(

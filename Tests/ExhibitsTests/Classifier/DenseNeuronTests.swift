@@ -3,6 +3,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct DenseNeuronTests {
   private let images = ClassifierRunTests.data.validation

@@ -4,6 +4,8 @@ import Foundation
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// One transport moves all runs.
 @Suite(.serialized) struct CompareExhibitTests {

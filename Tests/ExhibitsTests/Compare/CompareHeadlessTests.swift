@@ -4,6 +4,8 @@ import Foundation
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct CompareHeadlessTests {
   @Test func eachRunHasItsResult() throws {

@@ -3,6 +3,8 @@ import Exhibits
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite(.serialized) struct CompareMNISTTests {
   @Test func imagesComeFirstAndThenAllRunsTogether() throws {
@@ -12,7 +14,7 @@ import Training
     }
     try options.set(\.compare, to: "batch-size=32|batch-size=64")
     try options.check(offered: ExhibitKind.cards)
-    let show = try CompareShow(options)
+    let show = try ExhibitShow<CompareExhibit<MNISTExperiment>>(options)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.until {
       let position = $0.exhibit.position

@@ -1,6 +1,8 @@
 import Drawing
 import Exhibits
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite(.serialized) struct ComparePageTests {
   @Test func everyRunHasItsLetterSetAndNumbers() throws {

@@ -2,20 +2,27 @@ import Drawing
 import Exhibits
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
-typealias CompareShow = ExhibitShow<CompareExhibit>
+typealias CompareShow = ExhibitShow<CompareExhibit<XORExperiment>>
 
-extension ExhibitShow where E == CompareExhibit {
-  convenience init(_ options: Options, size: Size = Size(1280, 800)) throws {
+extension ExhibitShow {
+  /// Several runs, opened as the command line opens them.
+  convenience init<X: Experiment>(
+    _ options: Options, size: Size = Size(1280, 800)
+  ) throws where E == CompareExhibit<X> {
     let name = try #require(options.exhibit)
     let kind = try #require(ExhibitKind.named(name))
-    let exhibit = try #require(try kind.open(options) as? CompareExhibit)
+    let exhibit = try #require(try kind.open(options) as? CompareExhibit<X>)
     self.init(exhibit, options, size: size)
   }
 
   /// One whose runs are there and paused at their start.
-  static func paused(_ options: Options, size: Size = Size(1280, 800)) throws -> CompareShow {
-    let show = try CompareShow(options, size: size)
+  static func paused<X: Experiment>(
+    _ options: Options, size: Size = Size(1280, 800)
+  ) throws -> ExhibitShow where E == CompareExhibit<X> {
+    let show = try ExhibitShow(options, size: size)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.press(.space)
     show.press(.home)

@@ -1,11 +1,13 @@
-import Datasets
 import DataStore
+import Datasets
 import Drawing
 import Exhibits
 import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct DigitsExhibitTests {
   private static func data(_ options: Options) throws -> DigitData {
@@ -15,34 +17,26 @@ import Training
     return try loader.load()
   }
 
-  /// One that has trained for its epoch and was examined.
-  private func finished(_ options: Options = digitsOptions()) throws -> ClassifierShow {
-    let show = try ClassifierShow(options)
-    #expect(show.until { $0.exhibit.isFinished })
-    #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
-    return show
-  }
-
   @Test func thePageShowsNetworkImageAndMistakes() throws {
-    let show = try finished()
+    let show = try DigitsShow.finished(digitsOptions())
     for title in ["Network", "Image", "Mistakes · ", "Loss", "Accuracy", "Health"] {
-      #expect(show.shows(title), "\(title) is missing")
+      #expect(show.says(title), "\(title) is missing")
     }
-    #expect(show.shows("784 · 32 · 16 · 10, ReLU") && show.shows("of 25,760 edges"))
-    #expect(try show.texts(inPanel: 3).contains { $0.hasPrefix("said ") && $0.contains(", was ") })
+    #expect(show.says("784 · 32 · 16 · 10, ReLU") && show.says("of 25,760 edges"))
+    #expect(try show.words(inPanel: 3).contains { $0.hasPrefix("said ") && $0.contains(", was ") })
   }
 
   /// What stands at the outputs is what the network itself makes of the image.
   @Test func theGraphShowsTheNetworksOwnNumbers() throws {
     let options = digitsOptions()
-    let show = try finished(options)
-    let image = try Self.data(options).validation.image(try #require(show.exhibit.sample))
+    let show = try DigitsShow.finished(options)
+    let image = try Self.data(options).validation.image(show.exhibit.sample)
     let network = Network(
       ClassifierSettings.digits(options).architecture,
-      parameters: try #require(show.exhibit.shown).parameters)
+      parameters: show.exhibit.shown.parameters)
     let values = network.forward(image.map { Float($0) / 255 }, rows: 1).layers
     let shares = network.probabilities(ofOutputs: values[2], rows: 1)
-    let texts = try show.texts(inPanel: 1)
+    let texts = try show.words(inPanel: 1)
     for share in shares { #expect(texts.contains(Number.probability(Double(share)))) }
     for value in values[0].prefix(16) {
       #expect(texts.contains(Number.compact(Double(value))), "\(value)")
@@ -51,84 +45,84 @@ import Training
 
   @Test func aNeuronShowsItsMaskAndWhatExcitesIt() throws {
     let options = digitsOptions()
-    let show = try finished(options)
+    let show = try DigitsShow.finished(options)
     try show.click(.neuron(layer: 1, index: 3))
-    show.move(to: Point(2, 2))
-    #expect(try show.texts(inPanel: 2).contains("Mask"))
+    show.rest(at: Point(2, 2))
+    #expect(try show.words(inPanel: 2).contains("Mask"))
     let data = try Self.data(options).validation
     let network = Network(
       ClassifierSettings.digits(options).architecture,
-      parameters: try #require(show.exhibit.shown).parameters)
+      parameters: show.exhibit.shown.parameters)
     // Σ mask × pixels + bias is the neuron's sum.
-    let image = data.image(try #require(show.exhibit.sample)).map { Double($0) / 255 }
+    let image = data.image(show.exhibit.sample).map { Double($0) / 255 }
     let mask = network.parameters[3 * 784..<4 * 784].map(Double.init)
     let sum = Number.compact(zip(mask, image).reduce(0) { $0 + $1.0 * $1.1 }, plus: true)
-    let foot = try show.texts(inPanel: 2).first { $0.hasPrefix("Σ mask × pixels = ") }
+    let foot = try show.words(inPanel: 2).first { $0.hasPrefix("Σ mask × pixels = ") }
     #expect(foot?.contains(sum) == true, "\(foot ?? "") \(sum)")
     // The most exciting image of all.
     let answers = network.forward(
       data.images.map { Float($0) / 255 }, rows: data.count
     ).values(layer: 0, neuron: 3)
     let largest = Number.tiny(Double(try #require(answers.max())))
-    let texts = try show.texts(inPanel: 3)
+    let texts = try show.words(inPanel: 3)
     #expect(texts.contains { $0.hasPrefix("Excite h₄ most") })
     #expect(texts.first { $0.contains(": ") }?.hasSuffix(": \(largest)") == true, "\(texts)")
     show.press(.escape)
-    #expect(try show.texts(inPanel: 2).contains("Image"))
+    #expect(try show.words(inPanel: 2).contains("Image"))
   }
 
   @Test func aStepIsFollowedForwardsAndBack() throws {
-    let show = try finished()
+    let show = try DigitsShow.finished(digitsOptions())
     show.press(.pageDown)
-    #expect(show.shows("dense1: ReLU of masks × pixels + bias"))
+    #expect(show.says("dense1: ReLU of masks × pixels + bias"))
     // The layers behind it have not answered yet.
-    #expect(try !show.texts(inPanel: 1).contains { $0.hasSuffix(" %") })
+    #expect(try !show.words(inPanel: 1).contains { $0.hasSuffix(" %") })
     show.press(.pageDown)
     show.press(.pageDown)
-    #expect(show.shows("dense3: weights × activations + bias, softmax"))
-    #expect(try show.texts(inPanel: 1).contains { $0.hasSuffix(" %") })
+    #expect(show.says("dense3: weights × activations + bias, softmax"))
+    #expect(try show.words(inPanel: 1).contains { $0.hasSuffix(" %") })
     show.press(.pageDown)
-    #expect(show.shows("the cross-entropy of the answer is"))
+    #expect(show.says("the cross-entropy of the answer is"))
     show.press(.pageDown)
-    #expect(show.shows("dense3: error of each sum") && show.shows("∂loss/∂sum"))
+    #expect(show.says("dense3: error of each sum") && show.says("∂loss/∂sum"))
     for _ in 0..<2 { show.press(.pageDown) }
-    #expect(show.shows("dense1: error of each sum"))
+    #expect(show.says("dense1: error of each sum"))
     show.press(.pageDown)
-    #expect(show.shows("adam, rate ") && show.shows("moved dense1 "))
+    #expect(show.says("adam, rate ") && show.says("moved dense1 "))
     show.press(.escape)
-    #expect(show.shows("T: a training step in slow motion"))
+    #expect(show.says("T: a training step in slow motion"))
   }
 
   @Test func slowMotionMovesOnByItselfToTheNextImage() throws {
-    let show = try finished()
+    let show = try DigitsShow.finished(digitsOptions())
     let sample = show.exhibit.sample
     show.press(.character("t"))
-    #expect(show.shows("dense1: ReLU of masks × pixels + bias"))
+    #expect(show.says("dense1: ReLU of masks × pixels + bias"))
     for _ in 0..<20 { show.press(.character("=")) }
-    #expect(show.until { $0.shows("the cross-entropy of the answer is") })
+    #expect(show.until { $0.says("the cross-entropy of the answer is") })
     #expect(show.until { $0.exhibit.sample != sample })
   }
 
   @Test func aDrawnDigitGoesThroughTheNetwork() throws {
-    let show = try finished(digitsOptions(samples: 12_000, epochs: 3))
+    let show = try DigitsShow.finished(digitsOptions(samples: 12_000, epochs: 3))
     show.press(.character("d"))
     try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })
-    #expect(show.exhibit.answer?.label == 1)
-    #expect(try show.texts(inPanel: 5).contains("drawn"))
+    #expect(show.exhibit.answer.label == 1)
+    #expect(try show.words(inPanel: 5).contains("drawn"))
     show.press(.escape)
-    #expect(show.shows("Mistakes"))
+    #expect(show.says("Mistakes"))
   }
 
   @Test func thePastIsWhatItWas() throws {
     // Long enough that it cannot end before it is paused.
-    let show = try ClassifierShow(digitsOptions(epochs: 5000))
+    let show = try DigitsShow(digitsOptions(epochs: 5000))
     // Before its first batch a run has no loss to compare.
-    #expect(show.until { $0.exhibit.shown?.step ?? 0 > 5 })
+    #expect(show.until { $0.exhibit.viewing?.shown.step ?? 0 > 5 })
     show.press(.space)
-    #expect(show.until { $0.exhibit.view?.state == .paused })
-    let now = try #require(show.exhibit.shown)
+    #expect(show.until { $0.exhibit.view.state == .paused })
+    let now = show.exhibit.shown
     show.press(.right)
-    #expect(show.until { ($0.exhibit.shown?.step ?? 0) > now.step })
+    #expect(show.until { $0.exhibit.shown.step > now.step })
     show.press(.left)
     let isAsItWas = show.exhibit.shown == now
     #expect(isAsItWas)

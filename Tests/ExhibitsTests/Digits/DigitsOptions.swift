@@ -1,5 +1,7 @@
 import Exhibits
 import Options
+import Viewing
+import ViewingSupport
 
 /// A short run of a dense network on drawn digits: no file, no network, no display.
 func digitsOptions(

@@ -2,6 +2,8 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct DigitsSettingsTests {
   private func settings(_ change: (inout Options) -> Void) -> ClassifierSettings {

@@ -5,6 +5,8 @@ import Foundation
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct FunctionExhibitTests {
   @Test(arguments: [Size(960, 600), Size(1280, 800), Size(1920, 1080)])
@@ -97,6 +99,39 @@ import Training
     #expect(show.until { $0.step < 4 } && show.samples.count == 51)
     show.press(.character("r"), .shift)
     #expect(show.says("Seed 2") && show.until { $0.samples.count == 50 })
+    #expect(show.exhibit.result.seed == 2 && show.exhibit.result.json.contains("\"seed\":2,"))
+  }
+
+  /// ⇧R keeps the history: what begins in the past of the first seed goes on as that run did.
+  @Test func aBranchFromThePastOfAnotherSeedIsThatSeeds() throws {
+    let show = try FunctionShow()
+    #expect(show.until { $0.exhibit.isFinished })
+    let first = show.exhibit.shown
+    show.press(.character("r"), .shift)
+    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.shown.seed == 2 })
+    #expect(show.exhibit.shown.parameters != first.parameters)
+    let player = show.exhibit.live.player
+    #expect(player.showPast(step: 20, on: .root))
+    #expect(show.exhibit.shown.seed == 1)
+    show.press(.enter)
+    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.shown.seed == 1 })
+    #expect(show.exhibit.shown == first)
+  }
+
+  /// Escape lets go of a curve that is being drawn, and takes nothing of it.
+  @Test func escapeDropsTheLine() throws {
+    let show = try FunctionShow.paused()
+    let before = show.samples
+    let (start, end) = (try show.point(0.2, 0.5), try show.point(0.6, 0.5))
+    show.down(start)
+    show.move(to: end)
+    #expect(show.exhibit.live.choices.pen.count == 2)
+    show.press(.escape)
+    #expect(show.exhibit.live.choices.pen.isEmpty)
+    show.move(to: start)
+    show.up(start)
+    show.pass(1)
+    #expect(show.samples == before && !show.says("drawn by hand"))
   }
 
   @Test func aWeightIsDraggedAndTyped() throws {
@@ -118,8 +153,10 @@ import Training
     #expect(show.says("hidden neuron × weight"))
     show.press(.character("n"))
     #expect(!show.says("hidden neuron × weight"))
+    let weights = try show.shapes(2)
     show.press(.character("g"))
-    #expect(show.says("gradients, 2") || show.says("gradients"))
+    #expect(show.exhibit.live.controls.showsGradients)
+    #expect(try show.shapes(2) != weights)
     show.press(.character("l"))
     #expect(!show.says("half squared error, log"))
     show.press(.character("]"))

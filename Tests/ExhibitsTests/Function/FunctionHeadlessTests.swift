@@ -5,6 +5,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// Whether there is time for every curve and seed: a minute in a release build, and half an hour in
 /// a debug build, whose vectors stay generic.

@@ -4,8 +4,10 @@ import Exhibits
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
-typealias FunctionShow = ExhibitShow<FunctionExhibit>
+typealias FunctionShow = ExhibitShow<OpenExhibit<FunctionExperiment>>
 
 /// A short run of a curve that shows much.
 func functionOptions(_ change: (inout Options) -> Void = { _ in }) -> Options {
@@ -18,9 +20,9 @@ func functionOptions(_ change: (inout Options) -> Void = { _ in }) -> Options {
   return options
 }
 
-extension ExhibitShow where E == FunctionExhibit {
+extension ExhibitShow where E == OpenExhibit<FunctionExperiment> {
   convenience init(_ options: Options = functionOptions(), size: Size = Size(1280, 800)) throws {
-    self.init(try FunctionExhibit(options), options, size: size)
+    self.init(try OpenExhibit<FunctionExperiment>(options), options, size: size)
   }
 
   /// One that was paused before its first step.

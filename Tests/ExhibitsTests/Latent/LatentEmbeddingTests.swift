@@ -1,6 +1,8 @@
 import Exhibits
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct LatentEmbeddingTests {
   @Test func howFarCentresAreApart() throws {

@@ -4,6 +4,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]

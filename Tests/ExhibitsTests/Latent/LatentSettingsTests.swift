@@ -2,6 +2,8 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct LatentSettingsTests {
   private func settings(_ change: (inout Options) -> Void = { _ in }) -> ClassifierSettings {

@@ -5,6 +5,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct LatentSurveyorTests {
   private static let data = ClassifierRunTests.data

@@ -1,44 +1,50 @@
+import Datasets
 import Drawing
 import Exhibits
 import Foundation
+import Networks
+import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct MNISTExhibitTests {
   @Test func thePageOpensBeforeTheImagesAreThere() throws {
-    let show = try ClassifierShow()
+    let show = try MNISTShow(mnistOptions())
     #expect(!show.stage.scene().tiles.isEmpty)
-    #expect(show.shows("MNIST"))
-    #expect(show.until { $0.exhibit.view != nil })
+    #expect(show.says("MNIST"))
+    #expect(show.until { $0.exhibit.viewing != nil })
     for title in ["Filter pass", "Layers", "Loss", "Accuracy", "Optimiser", "Confusion matrix"] {
-      #expect(show.shows(title), "\(title) is missing")
+      #expect(show.says(title), "\(title) is missing")
     }
-    #expect(show.shows("synthetic"))
+    #expect(show.says("synthetic"))
   }
 
   @Test func aFolderThatIsNotThereIsSaidOnThePage() throws {
-    let show = try ClassifierShow(
+    let show = try MNISTShow(
       mnistOptions {
         $0.isSynthetic = false
         $0.samples = nil
         $0.dataFolder = "/nowhere/at/all"
       })
     #expect(show.until { $0.exhibit.isFinished })
-    #expect(show.shows("/nowhere/at/all"))
+    #expect(show.says("/nowhere/at/all"))
   }
 
   @Test func thePastIsWhatItWas() throws {
-    let show = try ClassifierShow.paused(mnistOptions(epochs: 20))
-    while let step = show.exhibit.shown?.step, step < 40 {
+    let show = try MNISTShow.paused(mnistOptions(epochs: 20))
+    while show.exhibit.shown.step < 40 {
+      let step = show.exhibit.shown.step
       show.press(.right)
       let isThere = show.until {
-        ($0.exhibit.shown?.step ?? 0) > step && $0.exhibit.view?.state == .paused
+        $0.exhibit.shown.step > step && $0.exhibit.view.state == .paused
       }
       try #require(isThere)
     }
-    let now = try #require(show.exhibit.shown)
+    let now = show.exhibit.shown
     for _ in 0..<9 { show.press(.left) }
-    #expect(show.exhibit.shown?.step == now.step - 9)
+    #expect(show.exhibit.shown.step == now.step - 9)
     let past = show.exhibit.shown
     show.press(.end)
     #expect(show.exhibit.shown == now)
@@ -46,17 +52,17 @@ import Training
     #expect(show.exhibit.shown == past)
     // Enter goes on from there, as a branch.
     show.press(.enter)
-    #expect(show.until { $0.exhibit.view?.timeline.branches.count == 2 })
+    #expect(show.until { $0.exhibit.view.timeline.branches.count == 2 })
   }
 
   @Test func aDrawnDigitIsRecognised() throws {
-    let show = try ClassifierShow(mnistOptions(samples: 12_000, epochs: 2))
-    #expect(show.until { $0.exhibit.isFinished })
+    let show = try MNISTShow(mnistOptions(samples: 12_000, epochs: 2))
+    #expect(show.until { $0.exhibit.isOver })
     show.press(.character("d"))
-    #expect(show.shows("What the network sees"))
+    #expect(show.says("What the network sees"))
     // An upright stroke.
     try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })
-    let one = try #require(show.exhibit.answer)
+    let one = show.exhibit.answer
     #expect(one.label == 1, "an upright stroke was read as \(one.label)")
     // A closed ring instead.
     show.press(.character("c"))
@@ -65,16 +71,16 @@ import Training
         let angle = Double($0) / 36 * 2 * Double.pi
         return Point(0.5 + 0.2 * sin(angle), 0.5 - 0.3 * cos(angle))
       })
-    let zero = try #require(show.exhibit.answer)
+    let zero = show.exhibit.answer
     #expect(zero.label == 0, "a ring was read as \(zero.label)")
     show.press(.character("z"), .control)
-    #expect(show.shows("The pad is empty."))
+    #expect(show.says("The pad is empty."))
     show.press(.escape)
-    #expect(show.shows("Filter pass"))
+    #expect(show.says("Filter pass"))
   }
 
   @Test func samplesFollowTheUsersWishes() throws {
-    let show = try ClassifierShow.paused()
+    let show = try MNISTShow.paused(mnistOptions())
     let first = show.exhibit.sample
     show.press(.character("a"))
     show.press(.character("."))
@@ -82,15 +88,103 @@ import Training
     show.press(.character(","))
     #expect(show.exhibit.sample == first)
     try show.click(.classChip(7), .shift)
-    #expect(show.shows("a 7") || show.exhibit.sample != first)
+    let labels = show.exhibit.live.experiment.data.validation.labels
+    #expect(labels[show.exhibit.sample] == 7)
+    for _ in 0..<3 {
+      show.press(.character("."))
+      #expect(labels[show.exhibit.sample] == 7)
+    }
   }
 
   @Test func aCellOfTheMatrixOpensItsImages() throws {
-    let show = try ClassifierShow.paused()
-    #expect(show.until { $0.exhibit.surveyedStep == $0.exhibit.shown?.step })
+    let show = try MNISTShow.paused(mnistOptions())
+    #expect(show.until { $0.exhibit.isSurveyed })
     try show.click(.confusionCell(row: 1, column: 1))
-    #expect(show.shows("1 read right"))
+    #expect(show.says("1 read right"))
     show.press(.escape)
-    #expect(show.shows("Confusion matrix"))
+    #expect(show.says("Confusion matrix"))
+  }
+
+  /// Every panel of both pages is explained, and each on its own.
+  @Test func thePanelsOfBothPagesAreExplained() throws {
+    let show = try MNISTShow.paused(mnistOptions())
+    let live = show.exhibit.live
+    let page = (1...6).compactMap { live.explanation(ofPanel: $0) }
+    show.press(.character("d"))
+    let drawing = (1...5).compactMap { live.explanation(ofPanel: $0) }
+    #expect(page.count == 6 && drawing.count == 5)
+    #expect(live.explanation(ofPanel: 6) == nil)
+    // The network is a panel of both.
+    #expect(drawing[4] == page[1])
+    #expect(Set(page + drawing).count == 10)
+    show.press(.character("i"))
+    show.rest(at: try show.place(.panel(1)))
+    show.pass(1)
+    #expect(show.floating.contains { $0.contains("pad") }, "\(show.floating)")
+  }
+
+  /// The help says what the mouse does here, and nothing that it does elsewhere.
+  @Test func gesturesAreThoseOfThePageThatIsOpen() throws {
+    let show = try MNISTShow.paused(mnistOptions())
+    func helps() -> [String] { show.exhibit.gestures.map(\.help) }
+    #expect(!helps().contains { $0.contains("point") || $0.contains("weight") })
+    #expect(helps().contains("Moves the filter there.") && !helps().contains("Draws."))
+    show.press(.character("d"))
+    #expect(!helps().contains("Moves the filter there.") && helps().contains("Draws."))
+  }
+
+  @Test func aNewSeedIsThatOfTheResultAndOfTheFile() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "seed-\(UInt64.random(in: 0 ... .max)).safetensors").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let options = mnistOptions {
+      $0.imageSize = 10
+      $0.save = path
+    }
+    let show = try MNISTShow(options)
+    #expect(show.until { $0.exhibit.isOver })
+    let first = show.exhibit.result
+    show.press(.character("R"), .shift)
+    #expect(show.until { $0.exhibit.isOver && $0.exhibit.shown.step > 0 })
+    let second = show.exhibit.result
+    #expect(first.seed == 1 && second.seed == 2)
+    #expect(second.json.contains("\"seed\":2,"))
+    // It is the run that its seed says.
+    var run = show.exhibit.live.experiment.makeRun(RunNeeds(isFresh: true))
+    run.advance(to: show.exhibit.shown.step)
+    let isThatRun = run.snapshot().parameters == show.exhibit.shown.parameters
+    #expect(isThatRun && first.checksum != second.checksum)
+    show.stage.close()
+    #expect(try Checkpoint(contentsOf: path).metadata["seed"] == "2")
+  }
+
+  @Test func aWindowWritesTheSameMetricsAsARunWithoutOne() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "metrics-\(UInt64.random(in: 0 ... .max)).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let options = mnistOptions(epochs: 2) {
+      $0.imageSize = 10
+      $0.metrics = path
+    }
+    let show = try MNISTShow(options)
+    #expect(show.until { $0.exhibit.isOver })
+    show.stage.close()
+    let written = try String(contentsOfFile: path, encoding: .utf8)
+      .split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    var (columns, rows): ([String], [[Double]]) = ([], [])
+    var tasks = HeadlessTasks()
+    tasks.metrics = { names in
+      columns = names
+      return { rows.append($0) }
+    }
+    _ = try ExhibitKind.mnist.run(options, tasks)
+    #expect(written.first == columns && written.count == rows.count + 1)
+    let epoch = try #require(columns.firstIndex(of: "validation_accuracy"))
+    for (line, row) in zip(written.dropFirst(), rows) {
+      for (text, value) in zip(line, row) {
+        #expect(text == NumberFormat.finite(value) ?? "\(value)")
+      }
+    }
+    #expect(rows.count { $0[epoch].isFinite } == 2, "an epoch's end is looked at")
   }
 }

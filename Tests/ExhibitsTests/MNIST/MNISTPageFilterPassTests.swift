@@ -1,31 +1,33 @@
-import Datasets
 import DataStore
+import Datasets
 import Drawing
 import Exhibits
 import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// What stands in the cells of the filter pass is what the network computes.
 @Suite struct MNISTPageFilterPassTests {
   /// One batch a frame, so that it is held early, where a batch still moves the weights.
   private static let options = mnistOptions(epochs: 50) { $0.pace = .watch }
-  private let show: ClassifierShow
+  private let show: MNISTShow
   private let data: DigitData
   private let architecture: Architecture
 
   /// A network that has learned a little, held still.
   init() throws {
-    show = try ClassifierShow(Self.options)
+    show = try MNISTShow(Self.options)
     var loader = DigitLoader()
     loader.isSynthetic = true
     loader.syntheticCount = Self.options.samples ?? 0
     data = try loader.load()
     architecture = ClassifierSettings.mnist(Self.options).architecture
-    #expect(show.until { $0.exhibit.shown?.step ?? 0 > 60 })
+    #expect(show.until { $0.exhibit.viewing?.shown.step ?? 0 > 60 })
     show.press(.space)
-    #expect(show.until { $0.exhibit.view?.state == .paused })
+    #expect(show.until { $0.exhibit.view.state == .paused })
   }
 
   /// A number on the page, and half of its last digit.
@@ -48,7 +50,7 @@ import Training
   }
 
   /// The texts of the panel, in the order of drawing.
-  private func texts() throws -> [String] { try show.texts(inPanel: 1) }
+  private func texts() throws -> [String] { try show.words(inPanel: 1) }
 
   /// The first `count` numbers after the text `caption`, or one that begins so.
   private func numbers(after caption: String, _ count: Int) throws -> [Printed] {
@@ -80,7 +82,7 @@ import Training
   private func hoverOutput(_ x: Double, _ y: Double) throws {
     let target = try #require(show.stage.scene().targets.last { $0.control == .mapCell })
     guard case .rectangle(let rect) = target.region else { return }
-    show.move(to: Point(rect.x + x * rect.width, rect.y + y * rect.height))
+    show.rest(at: Point(rect.x + x * rect.width, rect.y + y * rect.height))
   }
 
   private func walk(to name: String) throws {
@@ -92,21 +94,21 @@ import Training
 
   private var image: [Float] {
     get throws {
-      data.validation.image(try #require(show.exhibit.sample)).map { Float($0) / 255 }
+      data.validation.image(show.exhibit.sample).map { Float($0) / 255 }
     }
   }
 
   /// What the network itself makes of the image shown, layer by layer.
   private func layers() throws -> [[Float]] {
     let network = Network(
-      architecture, parameters: try #require(show.exhibit.shown).parameters)
+      architecture, parameters: show.exhibit.shown.parameters)
     return network.forward(try image, rows: 1).layers
   }
 
   private func parameters(_ layer: Int, _ role: ParameterTensor.Role) throws -> [Double] {
     let tensor = try #require(
       architecture.parameterLayout.first { $0.layer == layer && $0.role == role })
-    return try #require(show.exhibit.shown).parameters[tensor.range].map(Double.init)
+    return show.exhibit.shown.parameters[tensor.range].map(Double.init)
   }
 
   /// Compares patch, weights, products and sums of a 3×3 convolution with the network's own.
@@ -159,11 +161,11 @@ import Training
     let before = try texts()
     show.press(.right)
     #expect(try show.until { _ in try texts() != before })
-    #expect(show.until { $0.exhibit.view?.state == .paused })
+    #expect(show.until { $0.exhibit.view.state == .paused })
     #expect(try cell() == other)
     try expectConvolution(layer: 0, filter: 0, channel: 0)
     // Away from the map the window goes on from there.
-    show.move(to: Point(4, 400))
+    show.rest(at: Point(4, 400))
     for _ in 0..<30 { show.frame() }
     #expect(try cell() != other)
   }
@@ -212,7 +214,7 @@ import Training
     let sum = terms.reduce(0, +)
     let isLast = layer == architecture.layers.count - 1
     let network = Network(
-      architecture, parameters: try #require(show.exhibit.shown).parameters)
+      architecture, parameters: show.exhibit.shown.parameters)
     let result = Double(
       isLast
         ? network.probabilities(try image, rows: 1)[neuron] : try layers()[layer][neuron])

@@ -3,6 +3,8 @@ import Foundation
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
@@ -34,8 +36,8 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
   @Test func theWindowTrainsTheSameNumbers() throws {
     let options = masksOptions()
-    let show = try ClassifierShow(options)
-    #expect(show.until { $0.exhibit.isFinished })
+    let show = try MasksShow(options)
+    #expect(show.until { $0.exhibit.isOver })
     #expect(show.exhibit.result.checksum == (try run(options).result.checksum))
   }
 

@@ -1,5 +1,7 @@
 import Exhibits
 import Options
+import Viewing
+import ViewingSupport
 
 /// A short run without a hidden layer on drawn digits: no file, no network, no display.
 func masksOptions(

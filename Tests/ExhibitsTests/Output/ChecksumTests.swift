@@ -1,5 +1,7 @@
 import Exhibits
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct ChecksumTests {
   @Test func isFNV1aOfTheLittleEndianBytes() {

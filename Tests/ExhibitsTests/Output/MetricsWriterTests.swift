@@ -2,6 +2,8 @@ import Exhibits
 import Foundation
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct MetricsWriterTests {
   private func withFolder(_ body: (URL) throws -> Void) throws {

@@ -1,6 +1,8 @@
 import Exhibits
 import Foundation
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct RunResultTests {
   private var result: RunResult {

@@ -2,6 +2,8 @@ import Datasets
 import Exhibits
 import Networks
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct PictureDataTests {
   @Test func aRowIsAPlaceAndItsColour() {

@@ -4,6 +4,8 @@ import Exhibits
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct PictureExhibitTests {
   /// The window, scrubbed and branched, ends in the bits of a run without one.
@@ -30,23 +32,23 @@ import Training
   /// The four pictures, and what they say of the same pixel.
   @Test func aPixelIsLookedUpInEveryPicture() throws {
     let show = try PictureShow()
-    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.surveyed?.step == 60 })
+    #expect(show.until { $0.exhibit.isFinished && $0.surveyed?.step == 60 })
     let place = try show.frame(.map(1))
     // The first pixel of the last row.
     show.move(to: Point(place.x + 3, place.maxY - 3))
     #expect(show.says("x 0 y 7  R 0.08  G 0.31  B 0.55"))
     #expect(show.words.count { $0.hasPrefix("x 0 y 7") } == 3)
-    let psnr = try #require(show.exhibit.surveyed?.psnr)
+    let psnr = try #require(show.surveyed?.psnr)
     #expect(show.says(Number.fixed(psnr, decimals: 1) + " dB"))
   }
 
   @Test func thePictureOfAPastMomentIsShown() throws {
     let show = try PictureShow()
-    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.surveyed?.step == 60 })
-    let last = try #require(show.exhibit.surveyed?.psnr)
+    #expect(show.until { $0.exhibit.isFinished && $0.surveyed?.step == 60 })
+    let last = try #require(show.surveyed?.psnr)
     show.press(.home)
-    #expect(show.until { $0.exhibit.surveyed?.step == 0 })
-    #expect(try #require(show.exhibit.surveyed?.psnr) < last)
+    #expect(show.until { $0.surveyed?.step == 0 })
+    #expect(try #require(show.surveyed?.psnr) < last)
     let frame = try show.frame(.scrubber)
     show.click(Point(frame.midX, frame.midY))
     #expect((20...40).contains(show.step))
@@ -56,16 +58,16 @@ import Training
   /// shows all, and Z four points to a pixel.
   @Test func theZoomShowsAnyPartOfThePlane() throws {
     let show = try PictureShow()
-    #expect(show.until { $0.exhibit.isFinished && $0.exhibit.zoomed?.step == 60 })
-    let whole = try #require(show.exhibit.zoomed?.grid)
+    #expect(show.until { $0.exhibit.isFinished && $0.zoomed?.step == 60 })
+    let whole = try #require(show.zoomed?.grid)
     #expect(whole.left < -1 && whole.x(whole.width - 1) > 1)
     #expect(show.says("the target ends here"))
     let place = try show.frame(.map(4))
     func zoomed(_ act: () -> Void) throws -> PixelGrid {
-      let before = try #require(show.exhibit.zoomed?.grid)
+      let before = try #require(show.zoomed?.grid)
       act()
-      #expect(show.until { $0.exhibit.zoomed?.grid != before })
-      return try #require(show.exhibit.zoomed?.grid)
+      #expect(show.until { $0.zoomed?.grid != before })
+      return try #require(show.zoomed?.grid)
     }
     let near = try zoomed { show.wheel(5, at: Point(place.x + 2, place.y + 2)) }
     #expect(near.step < whole.step * 0.6)
@@ -119,7 +121,7 @@ import Training
   @Test func aLargePictureIsShownSmaller() throws {
     let image = smallPicture(width: 600, height: 30)
     let show = try PictureShow(pictureOptions(image) { $0.epochs = 0 })
-    #expect(show.until { $0.exhibit.surveyed != nil })
+    #expect(show.until { $0.surveyed != nil })
     #expect(show.says("of 600 × 30") && show.says("256 × 13"))
   }
 

@@ -6,6 +6,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct PictureHeadlessTests {
   private func run(_ options: Options) throws -> RunResult {
@@ -39,7 +41,7 @@ import Training
       $0.batchSize = nil
     }
     options.hiddenSizes = [2]
-    let exhibit = try PictureExhibit(options)
+    let exhibit = try OpenExhibit<PictureExperiment>(options)
     defer { try? exhibit.close() }
     let batches = (width * height + 511) / 512
     #expect(exhibit.view.plan.totalSteps == epochs * batches)
@@ -115,7 +117,7 @@ import Training
     let path = temporaryFile("safetensors")
     let whole = try run(pictureOptions { $0.seed = 9 })
     // The schedule is that of the whole run.
-    let exhibit = try PictureExhibit(pictureOptions { $0.seed = 9 })
+    let exhibit = try OpenExhibit<PictureExperiment>(pictureOptions { $0.seed = 9 })
     let show = ExhibitShow(exhibit, pictureOptions { $0.seed = 9 })
     #expect(show.until { $0.exhibit.shown.step >= 30 })
     show.press(.space)
@@ -129,7 +131,7 @@ import Training
     options.exhibit = .picture
     options.picture = PictureSubject(smallPicture(), name: "small.png")
     options.load = path
-    let resumed = try PictureExhibit(options)
+    let resumed = try OpenExhibit<PictureExperiment>(options)
     #expect(resumed.shown.step == saved.step)
     #expect(resumed.shown.state == saved.state)
     #expect(resumed.shown.data == saved.data)

@@ -3,6 +3,8 @@ import Drawing
 import Exhibits
 import Networks
 import Options
+import Viewing
+import ViewingSupport
 
 /// A small picture with an edge and a slope, `channels` values to a pixel.
 func smallPicture(width: Int = 12, height: Int = 8, channels: Int = 3) -> PixelImage {
@@ -35,13 +37,16 @@ func pictureOptions(
   return options
 }
 
-typealias PictureShow = ExhibitShow<PictureExhibit>
+typealias PictureShow = ExhibitShow<OpenExhibit<PictureExperiment>>
 
-extension ExhibitShow where E == PictureExhibit {
+extension ExhibitShow where E == OpenExhibit<PictureExperiment> {
   convenience init(_ options: Options = pictureOptions(), size: Size = Size(1280, 800)) throws {
-    self.init(try PictureExhibit(options), options, size: size)
+    self.init(try OpenExhibit<PictureExperiment>(options), options, size: size)
   }
 
   /// The step that is shown.
   var step: Int { exhibit.shown.step }
+  /// The network's picture, and the part of the plane that the zoom shows.
+  var surveyed: PictureSurvey? { exhibit.live.findings.survey }
+  var zoomed: PictureZoom? { exhibit.live.findings.zoom }
 }

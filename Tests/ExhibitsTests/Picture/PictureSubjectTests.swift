@@ -1,6 +1,8 @@
 import Datasets
 import Exhibits
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct PictureSubjectTests {
   private func stripes(_ width: Int, _ height: Int) -> PixelImage {

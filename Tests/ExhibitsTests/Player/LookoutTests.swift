@@ -3,6 +3,8 @@ import Foundation
 import Synchronization
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// Lets looks through one by one.
 private final class Gate: Sendable {
@@ -22,8 +24,6 @@ private final class Gate: Sendable {
 }
 
 @Suite struct LookoutTests {
-  private typealias Moment = Lookout<Int, Int>.Moment
-
   /// A page that follows a run, and what it took.
   private final class Page {
     let gate = Gate()
@@ -47,7 +47,7 @@ private final class Gate: Sendable {
       looksAgain: Bool = false
     ) -> Bool {
       lookout.follow(
-        Moment(step: step, branch: .root, generation: generation), at: time, share: 1,
+        ShownMoment(step: step, branch: .root, generation: generation), at: time, share: 1,
         accepts: accepts, looksAgain: { looksAgain }
       ) {
         asked.append(step)

@@ -4,6 +4,8 @@ import Exhibits
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct SurfaceExhibitTests {
   /// The window, scrubbed and branched, ends in the bits of a run without one.
@@ -28,21 +30,21 @@ import Training
     let still = try SurfaceShow()
     still.pass(0.1)
     still.pass(0.1)
-    #expect(still.exhibit.camera == .surface)
+    #expect(still.camera == .surface)
 
     let show = try SurfaceShow(surfaceOptions { $0.reducesMotion = false })
     show.pass(0.1)
     show.pass(0.1)
-    let turned = show.exhibit.camera
+    let turned = show.camera
     #expect(turned.azimuth != OrbitCamera.surface.azimuth)
     #expect(turned.elevation == OrbitCamera.surface.elevation)
     let place = try show.place(.orbit(1))
     show.drag(from: place, by: Point(20, 10))
-    let touched = show.exhibit.camera
+    let touched = show.camera
     #expect(touched.elevation != turned.elevation)
     show.pass(0.1)
     show.pass(0.1)
-    #expect(show.exhibit.camera == touched)
+    #expect(show.camera == touched)
   }
 
   @Test func theViewIsTurnedMovedZoomedAndReset() throws {
@@ -50,15 +52,15 @@ import Training
     let place = try show.place(.orbit(1))
     show.drag(from: place, by: Point(20, 10))
     let degrees = OrbitCamera.degreesPerPoint
-    #expect(abs(show.exhibit.camera.azimuth - OrbitCamera.surface.azimuth + 20 * degrees) < 1e-9)
-    #expect(abs(show.exhibit.camera.elevation - OrbitCamera.surface.elevation - 5) < 1e-9)
+    #expect(abs(show.camera.azimuth - OrbitCamera.surface.azimuth + 20 * degrees) < 1e-9)
+    #expect(abs(show.camera.elevation - OrbitCamera.surface.elevation - 5) < 1e-9)
     show.drag(from: place, by: Point(30, 0), .shift)
-    #expect(show.exhibit.camera.pan == Point(30, 0))
+    #expect(show.camera.pan == Point(30, 0))
     show.wheel(2, at: place)
-    #expect(show.exhibit.camera.zoom > 1.3)
+    #expect(show.camera.zoom > 1.3)
     show.down(place, clicks: 2)
     show.up(place)
-    #expect(show.exhibit.camera == .surface)
+    #expect(show.camera == .surface)
   }
 
   /// A map says what target and network have at the place under the pointer.

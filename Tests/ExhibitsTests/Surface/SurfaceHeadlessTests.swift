@@ -5,6 +5,8 @@ import Foundation
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct SurfaceHeadlessTests {
   private func run(_ options: Options) throws -> RunResult {
@@ -78,7 +80,7 @@ import Testing
         $0.seed = 5
         $0.save = path
       })
-    let exhibit = try SurfaceExhibit(
+    let exhibit = try OpenExhibit<SurfaceExperiment>(
       surfaceOptions {
         $0.load = path
         $0.samples = nil
@@ -98,7 +100,9 @@ import Testing
   ])
   func whatIsNoSurfaceIsSaidInOneLine(subject: String, words: String) {
     var options = surfaceOptions(subject)
-    let error = #expect(throws: ProgramError.self) { try options.check(offered: [.surface]) }
+    let error = #expect(throws: ProgramError.self) {
+      try options.check(offered: [SurfaceExperiment.card])
+    }
     #expect(error?.line.contains(words) == true, "\(error?.line ?? "")")
     #expect(error?.line.contains("\n") == false)
     #expect(error?.exitCode == .usage)

@@ -2,6 +2,8 @@ import Drawing
 import Exhibits
 import Networks
 import Options
+import Viewing
+import ViewingSupport
 
 /// Options for a short run on a surface.
 func surfaceOptions(
@@ -19,13 +21,15 @@ func surfaceOptions(
   return options
 }
 
-typealias SurfaceShow = ExhibitShow<SurfaceExhibit>
+typealias SurfaceShow = ExhibitShow<OpenExhibit<SurfaceExperiment>>
 
-extension ExhibitShow where E == SurfaceExhibit {
+extension ExhibitShow where E == OpenExhibit<SurfaceExperiment> {
   convenience init(_ options: Options = surfaceOptions(), size: Size = Size(1280, 800)) throws {
-    self.init(try SurfaceExhibit(options), options, size: size)
+    self.init(try OpenExhibit<SurfaceExperiment>(options), options, size: size)
   }
 
   /// The step that is shown.
   var step: Int { exhibit.shown.step }
+  /// From where the surface is seen.
+  var camera: OrbitCamera { exhibit.live.camera(1) ?? .surface }
 }

@@ -4,6 +4,8 @@ import Foundation
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct VAECodecTests {
   private static let images = VAERunTests.images

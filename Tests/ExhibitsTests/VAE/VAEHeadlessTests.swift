@@ -1,8 +1,11 @@
+import Drawing
 import Exhibits
 import Foundation
 import Networks
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 /// The real files, where `NNWINDOW_DATA` says that they are.
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
@@ -121,5 +124,19 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     let last = try #require(rows.last)
     #expect(last[0] == Double(steps) && last[4] == 1)
     #expect(abs(last[1] - last[2] - last[3]) < 1e-3)
+  }
+
+  @Test(arguments: [false, true]) func inAFilmThePointWalksOn(isStill: Bool) throws {
+    var numbers: Set<[String]> = []
+    var tasks = HeadlessTasks(appearance: Appearance(reducesMotion: isStill))
+    tasks.onFrame = { page in
+      // The latent numbers beside the sliders, as `+1.25`.
+      numbers.insert(
+        page.tiles.flatMap(\.words).filter {
+          $0.count == 5 && $0.contains(".") && ($0.hasPrefix("+") || $0.hasPrefix("−"))
+        })
+    }
+    _ = try run(vaeOptions(), tasks)
+    #expect(isStill ? numbers.count == 1 : numbers.count > 3)
   }
 }

@@ -3,6 +3,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct VAERunTests {
   static let images =
@@ -41,6 +43,20 @@ import Training
     #expect(other.snapshot() == middle, "what was restored is what is told")
     other.advance(to: 40)
     #expect(other.snapshot() == run.snapshot())
+  }
+
+  /// A branch may begin in the past of another seed.
+  @Test func aRestoredRunTakesTheImagesInItsOwnOrder() {
+    var run = VAERun(Self.settings { $0.seed = 7 }, Self.images)
+    run.advance(to: 5)
+    let middle = run.snapshot()
+    run.advance(to: 45)
+    var other = VAERun(Self.settings(), Self.images)
+    other.advance(to: 3)
+    other.restore(middle)
+    other.advance(to: 45)
+    #expect(other.snapshot() == run.snapshot())
+    #expect(other.snapshot().seed == 7)
   }
 
   @Test func aLargerBetaKeepsTheGaussiansNearThePrior() {

@@ -2,6 +2,8 @@ import Datasets
 import Exhibits
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct VAESurveyTests {
   private static let images = VAERunTests.images

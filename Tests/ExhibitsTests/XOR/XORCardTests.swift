@@ -1,6 +1,8 @@
 import Exhibits
 import Options
 import Testing
+import Viewing
+import ViewingSupport
 
 @Suite struct XORCardTests {
   /// The message of a check with the given options on, or `nil` when they pass.

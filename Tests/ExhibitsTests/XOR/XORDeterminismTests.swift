@@ -4,6 +4,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct XORDeterminismTests {
   static let variants: [Options] = [

@@ -4,6 +4,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// Changing the run by hand: parameters, the learning rate, points.
 @Suite struct XORExhibitChangeTests {

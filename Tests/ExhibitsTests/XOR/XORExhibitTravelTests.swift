@@ -1,8 +1,12 @@
 import Datasets
 import Drawing
 import Exhibits
+import Networks
+import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// Moving through the run's time, by keys and by the loss curve.
 @Suite struct XORExhibitTravelTests {

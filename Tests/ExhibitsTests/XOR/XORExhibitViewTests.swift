@@ -4,6 +4,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// What the user chooses to see: switches, focus, tooltips, files.
 @Suite struct XORExhibitViewTests {

@@ -5,6 +5,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct XORFileTests {
   @discardableResult
@@ -139,7 +141,9 @@ import Training
     let error = #expect(throws: ProgramError.self) { try run(xorOptions { $0.load = path }) }
     #expect(error?.exitCode == .missingInput)
     #expect(error?.line.contains(path) == true)
-    #expect(throws: ProgramError.self) { try XORExhibit(xorOptions { $0.load = path }) }
+    #expect(throws: ProgramError.self) {
+      try OpenExhibit<XORExperiment>(xorOptions { $0.load = path })
+    }
   }
 
   @Test func plainParametersStartARunOfTheirOwn() throws {

@@ -5,6 +5,8 @@ import Networks
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct XORHeadlessTests {
   /// The columns and rows that a run hands to a metrics sink.

@@ -4,6 +4,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct XORLandscapeTests {
   private func timeline(to end: Int, every stride: Int) -> Timeline<XORRun> {

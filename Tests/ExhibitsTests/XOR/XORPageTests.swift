@@ -3,9 +3,11 @@ import Drawing
 import Exhibits
 import Networks
 import Options
-import Testing
 import TestSupport
+import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 /// The page as a headless run draws it.
 @Suite struct XORPageTests {

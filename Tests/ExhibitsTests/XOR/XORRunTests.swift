@@ -3,6 +3,8 @@ import Exhibits
 import Networks
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
 @Suite struct XORRunTests {
   @Test(arguments: [1, 3, 7])

@@ -3,12 +3,14 @@ import Exhibits
 import Options
 import Testing
 import Training
+import Viewing
+import ViewingSupport
 
-typealias XORShow = ExhibitShow<XORExhibit>
+typealias XORShow = ExhibitShow<OpenExhibit<XORExperiment>>
 
-extension ExhibitShow where E == XORExhibit {
+extension ExhibitShow where E == OpenExhibit<XORExperiment> {
   convenience init(_ options: Options = xorOptions(), size: Size = Size(1280, 800)) throws {
-    self.init(try XORExhibit(options), options, size: size)
+    self.init(try OpenExhibit<XORExperiment>(options), options, size: size)
   }
 
   /// One that was paused before its first step.

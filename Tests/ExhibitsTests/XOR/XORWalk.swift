@@ -4,6 +4,8 @@ import Foundation
 import Networks
 import Options
 import Training
+import Viewing
+import ViewingSupport
 
 /// Settings of a small XOR run, changed as `change` says.
 func xorSettings(_ change: (inout XORSettings) -> Void = { _ in }) -> XORSettings {

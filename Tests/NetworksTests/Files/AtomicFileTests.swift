@@ -15,7 +15,7 @@ import Testing
     try inFolder { folder in
       let path = folder + "/file"
       try AtomicFile.write([1, 2, 3], to: path)
-      try AtomicFile.write("four", to: path)
+      try AtomicFile.write("four".utf8, to: path)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "four")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["file"])
     }
@@ -31,9 +31,9 @@ import Testing
     try inFolder { folder in
       let path = folder + "/taken"
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-      let error = #expect(throws: FileError.self) { try AtomicFile.write([1], to: path) }
-      #expect(error?.code == EISDIR)
-      #expect(error?.path == path)
+      #expect(throws: FileError.notCreated(path: path, code: EISDIR)) {
+        try AtomicFile.write([1], to: path)
+      }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["taken"])
     }
   }

@@ -85,9 +85,6 @@ import Testing
     network[parameter: 12] = 2.5
     #expect(network[parameter: 12] == 2.5)
     #expect(network.parameters.last == 2.5)
-    var copy: [Float] = []
-    network.copyParameters(into: &copy)
-    #expect(copy == network.parameters)
   }
 
   @Test func lossOfManyParameterSetsIsTheLossOfEach() {

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Screen
+import TestSupport
 import Testing
 
 @Suite struct PNGTests {
@@ -19,7 +20,7 @@ import Testing
     let folder = try Folder()
     let buffer = noise(size.0, size.1)
     try PNG.write(buffer, to: folder("a.png"))
-    let back = try PNG.read(folder("a.png"))
+    let back = try PixelBuffer(contentsOfPNG: folder("a.png"))
     #expect(back.width == size.0 && back.height == size.1)
     #expect(back.pixels == buffer.pixels)
     #expect(folder.names == ["a.png"])
@@ -29,27 +30,6 @@ import Testing
     let bytes = PNG.encode(noise(50, 40))
     #expect(bytes == PNG.encode(noise(50, 40)))
     #expect(Array(bytes.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-  }
-
-  @Test func whatIsNoPictureIsRefused() throws {
-    let folder = try Folder()
-    let whole = PNG.encode(noise(30, 30))
-    for (name, bytes) in [
-      ("empty", []), ("text", Array("not a picture".utf8)), ("cut", Array(whole.prefix(200))),
-    ] {
-      try Data(bytes).write(to: URL(fileURLWithPath: folder(name)))
-      let error = #expect(throws: ScreenError.self) { try PNG.read(folder(name)) }
-      guard case .notAPicture(let path, _) = error else {
-        Issue.record("\(String(describing: error)) for \(name)")
-        continue
-      }
-      #expect(path == folder(name))
-    }
-    let missing = #expect(throws: ScreenError.self) { try PNG.read(folder("none.png")) }
-    guard case .cannotRead = missing else {
-      Issue.record("not \(String(describing: missing))")
-      return
-    }
   }
 
   @Test func aFolderThatIsNotThereIsNamed() throws {

@@ -69,6 +69,7 @@ import Training
     let expected = dense.loss(
       inputs: images.images.map { Float($0) / 255 }, targets: targets, rows: 40)
     #expect(abs(report.loss - Double(expected)) < 1e-4)
+    #expect(!report.probabilities.isEmpty)
     #expect(report.probabilities.allSatisfy { (0...1).contains($0) })
   }
 

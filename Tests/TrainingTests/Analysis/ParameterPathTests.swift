@@ -45,8 +45,6 @@ import Training
     #expect(path.parameters.suffix(2) == [7, 7])
     path.truncate(before: 1)
     #expect(path.steps == [0] && path.parameters.count == 2)
-    path.removeAll()
-    #expect(path == ParameterPath(dimension: 2, limit: 100))
   }
 
   @Test func theThinnedPathDependsOnTheRunAlone() {

@@ -40,6 +40,7 @@ import Training
     for i in 0..<order { a[i * order + i] = 4 }
     let leading = try #require(SymmetricEigen.leading(2, of: a, order: order))
     #expect(orthonormalityError(leading.vectors, count: 2, length: order) < 1e-12)
+    #expect(leading.values.count == 2)
     for value in leading.values { #expect(abs(value - 4) < 1e-12) }
   }
 

@@ -47,6 +47,7 @@ import Training
       Walk(), plan: RunPlan(totalSteps: 2000, stepsPerRefresh: refresh, limits: limits))
     let steps = headless.runToEnd().timeline[.root].frames.map(\.step)
     let gaps = zip(steps.dropFirst(), steps).map { $0 - $1 }
+    #expect(steps.first == 0 && steps.last == 2000)
     #expect(gaps.allSatisfy { $0 < 20 + refresh })
     #expect(steps.dropLast().allSatisfy { $0 % refresh == 0 })
     #expect(steps.count <= 2 + 2000 / max(20, refresh) + 1)

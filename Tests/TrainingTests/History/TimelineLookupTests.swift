@@ -28,11 +28,6 @@ import Training
     #expect(timeline.frame(atOrBefore: step, on: third).step == expected)
   }
 
-  @Test(arguments: [(4, 0), (5, 10), (6, 10), (22, 20), (23, 25), (27, 25), (28, 30), (99, 50)])
-  func theNearestOnTheWayToABranch(step: Int, expected: Int) {
-    #expect(timeline.frame(nearestTo: step, on: third).step == expected)
-  }
-
   @Test func aStepBelongsToTheBranchThatTrainedIt() {
     #expect(timeline.branch(holding: 24, on: third) == .root)
     #expect(timeline.branch(holding: 25, on: third) == second)

@@ -173,7 +173,8 @@ import Training
       trainer.wait(seconds: patience) { $0.state == .diverged(step: 1234) })
     #expect(view.step == 1234)
     #expect(view.timeline[.root].lastStep == 1233)
-    #expect(view.timeline[.root].frames.allSatisfy { $0.snapshot.metrics.loss.isFinite })
+    let frames = view.timeline[.root].frames
+    #expect(!frames.isEmpty && frames.allSatisfy { $0.snapshot.metrics.loss.isFinite })
     trainer.play()
     #expect(trainer.settle(seconds: patience)?.state == .diverged(step: 1234))
 

@@ -13,7 +13,7 @@ enum Mark {
   /// The mark of a PNG file's pixels, with its size in clear text. How the file is packed does not
   /// matter.
   static func pixels(of file: URL) throws -> String {
-    pixels(try PNG.read(file.path))
+    pixels(try PixelBuffer(contentsOfPNG: file.path))
   }
 
   /// The mark of a line in each of the program's faces: with another version of the font library

@@ -1,7 +1,9 @@
 import Exhibits
 import Foundation
 import Synchronization
+import Options
 import Testing
+import Viewing
 
 /// Every exhibit leaves at seed 1 what it left when it was recorded: each bit of the network, each
 /// number, each pixel and each word.
@@ -31,7 +33,7 @@ struct RecordedRunTests {
   @Test func everyExhibitIsThere() throws {
     let book = try RecordedRun.Book.read()
     for kind in ExhibitKind.all {
-      let name = kind.name.rawValue
+      let name = kind.card.name.rawValue
       let words = try #require(book.runs[name]?.words, "\(name) has no words in RecordedRuns.json")
       #expect(words.split(separator: " ").first == "--\(name)")
     }

@@ -2,11 +2,11 @@
 ///
 /// The four colours differ by 10 in OKLab (times 100) for eyes without red, green or blue cones
 /// too, by 3 to 1 in contrast from the panel, and none is that of focus, of a sign or of an error.
-public enum RunBadge: Int, CaseIterable, Hashable, Sendable {
+package enum RunBadge: Int, CaseIterable, Hashable, Sendable {
   case a, b, c, d
 
   /// A … D.
-  public var letter: String {
+  package var letter: String {
     switch self {
     case .a: "A"
     case .b: "B"
@@ -16,7 +16,7 @@ public enum RunBadge: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// The series of this run in a `PlotPanel`.
-  public var role: PlotPanel.Series.Role {
+  package var role: PlotPanel.Series.Role {
     switch self {
     case .a: .first
     case .b: .second
@@ -26,15 +26,15 @@ public enum RunBadge: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// The colour of the run's chip, rule and curves.
-  public func color(_ theme: Theme) -> Color { role.color(theme) }
+  package func color(_ theme: Theme) -> Color { role.color(theme) }
 
   /// The same for letters, which need more contrast.
-  public func ink(_ theme: Theme) -> Color { color(theme).mixed(with: theme.text, 0.3) }
+  package func ink(_ theme: Theme) -> Color { color(theme).mixed(with: theme.text, 0.3) }
 }
 
 extension Canvas {
   /// The run's letter in a square of its colour, 16 or 20 points a side.
-  public mutating func chip(_ badge: RunBadge, in rect: Rect) {
+  package mutating func chip(_ badge: RunBadge, in rect: Rect) {
     let fill = badge.color(theme)
     rectangle(rect, fill: fill, cornerRadius: 3)
     let font = Font(.semibold, rect.height >= 20 ? 13 : 11)

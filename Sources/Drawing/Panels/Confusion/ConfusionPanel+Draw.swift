@@ -16,7 +16,7 @@ extension ConfusionPanel {
   }
 
   /// Draws the whole panel with its frame.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
     let captions = [frame.caption.isEmpty ? images : "\(images) · \(frame.caption)", images, ""]
     frame.with(captions: frame.badge == nil ? captions : [""]).draw(in: rect, on: &canvas)

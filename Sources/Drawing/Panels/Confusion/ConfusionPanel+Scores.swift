@@ -1,29 +1,29 @@
 extension ConfusionPanel {
   /// How many images lie in a cell.
-  public func count(_ row: Int, _ column: Int) -> Int { counts[row * names.count + column] }
+  package func count(_ row: Int, _ column: Int) -> Int { counts[row * names.count + column] }
 
   /// How many images there are.
-  public var total: Int { counts.reduce(0, +) }
+  package var total: Int { counts.reduce(0, +) }
 
   /// The share of the images on the diagonal, 0 … 1; nil without an image.
-  public var accuracy: Double? {
+  package var accuracy: Double? {
     let right = names.indices.reduce(0) { $0 + count($1, $1) }
     return Self.ratio(right, total)
   }
 
   /// Of the images of a class, the share that was read as it; nil where it has none.
-  public func recall(_ index: Int) -> Double? {
+  package func recall(_ index: Int) -> Double? {
     Self.ratio(count(index, index), names.indices.reduce(0) { $0 + count(index, $1) })
   }
 
   /// Of the images read as a class, the share that are of it; nil where none was.
-  public func precision(_ index: Int) -> Double? {
+  package func precision(_ index: Int) -> Double? {
     Self.ratio(count(index, index), names.indices.reduce(0) { $0 + count($1, index) })
   }
 
   /// The mean of precision, of recall and of F1 over the classes that occur, one that was never
   /// answered counting as precision 0; nil without an image.
-  public var averages: (precision: Double, recall: Double, f1: Double)? {
+  package var averages: (precision: Double, recall: Double, f1: Double)? {
     var sums = (precision: 0.0, recall: 0.0, f1: 0.0)
     var classes = 0.0
     for index in names.indices {
@@ -39,7 +39,7 @@ extension ConfusionPanel {
   }
 
   /// The cell off the diagonal with the most images, the first of several; nil without an error.
-  public var worst: GridCell? {
+  package var worst: GridCell? {
     var found: GridCell?
     var most = 0
     for row in names.indices {

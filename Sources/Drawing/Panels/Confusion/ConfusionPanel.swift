@@ -1,20 +1,20 @@
 /// The confusion matrix of a set of images: rows are the true classes, columns the answers.
-public struct ConfusionPanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct ConfusionPanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// The names of the classes, 2 to 64.
-  public var names: [String]
+  package var names: [String]
   /// [true class, answer]: how many images.
-  public var counts: [Int]
+  package var counts: [Int]
   /// The count at the end of the logarithmic scale; a run lets it grow only.
-  public var largest: Int
+  package var largest: Int
   /// Where the sample on show lies; framed white.
-  public var sample: GridCell?
+  package var sample: GridCell?
   /// The cell under the cursor.
-  public var hovered: Control?
+  package var hovered: Control?
 
   /// - Parameter largest: the end of the scale; nil for the largest count.
   /// - Precondition: at least two classes, and a count for each pair of them.
-  public init(_ frame: PanelFrame, names: [String], counts: [Int], largest: Int? = nil) {
+  package init(_ frame: PanelFrame, names: [String], counts: [Int], largest: Int? = nil) {
     precondition(names.count > 1, "a confusion needs two classes at least")
     precondition(counts.count == names.count * names.count, "a count for each pair of classes")
     (self.frame, self.names, self.counts) = (frame, names, counts)

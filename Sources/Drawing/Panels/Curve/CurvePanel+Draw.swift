@@ -1,5 +1,5 @@
 extension CurvePanel {
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     precondition(
       (contributions ?? []).allSatisfy { $0.values.count == xs.count },

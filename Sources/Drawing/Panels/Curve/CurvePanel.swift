@@ -2,44 +2,44 @@
 ///
 /// `xs` is the grid on which both curves are known; a target that is not finite somewhere has a
 /// gap there.
-public struct CurvePanel: Equatable, Sendable {
+package struct CurvePanel: Equatable, Sendable {
   /// What one hidden neuron adds to the output over the grid.
-  public struct Contribution: Equatable, Sendable {
+  package struct Contribution: Equatable, Sendable {
     /// The weight from the neuron to the output: its sign is the line's colour and dash.
-    public var weight: Double
+    package var weight: Double
     /// Weight × activation at each of `xs`, in the target's units.
-    public var values: [Double]
+    package var values: [Double]
 
-    public init(weight: Double, values: [Double]) {
+    package init(weight: Double, values: [Double]) {
       (self.weight, self.values) = (weight, values)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// Ascending.
-  public var xs: [Double]
+  package var xs: [Double]
   /// One for each of `xs`; empty for none.
-  public var target: [Double]
+  package var target: [Double]
   /// One for each of `xs`; empty before the first snapshot.
-  public var network: [Double]
+  package var network: [Double]
   /// The data, in data coordinates.
-  public var samples: [Point] = []
+  package var samples: [Point] = []
   /// Each with a value for each of `xs`; nil where they are not asked for; drawn around `bias`.
-  public var contributions: [Contribution]?
+  package var contributions: [Contribution]?
   /// The output's bias in the target's units: where the output lies when no neuron adds to it.
-  public var bias: Double = 0
+  package var bias: Double = 0
   /// What the axes span, from edge to edge.
-  public var xRange: ClosedRange<Double>
-  public var yRange: ClosedRange<Double>
+  package var xRange: ClosedRange<Double>
+  package var yRange: ClosedRange<Double>
   /// The input under the cursor, in any plot that shares this axis.
-  public var hoverX: Double?
+  package var hoverX: Double?
   /// The sample under the cursor, as `sample(at:in:)` gives it.
-  public var hoveredSample: Int?
+  package var hoveredSample: Int?
   /// A target that is being drawn by hand, in data coordinates.
-  public var pen: [Point] = []
+  package var pen: [Point] = []
 
   /// - Precondition: `target` and `network` are empty or have a value for each of `xs`.
-  public init(
+  package init(
     _ frame: PanelFrame, xs: [Double], target: [Double], network: [Double],
     xRange: ClosedRange<Double>, yRange: ClosedRange<Double>
   ) {
@@ -52,18 +52,18 @@ public struct CurvePanel: Equatable, Sendable {
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.
-  public func plot(in rect: Rect) -> Rect {
+  package func plot(in rect: Rect) -> Rect {
     let header = frame.headerHeight(in: rect)
     return CurveAxes.plot(in: rect, header: header + 8)
   }
 
   /// From data to the page, for a panel at `rect`; its inverse reads a click.
-  public func transform(in rect: Rect) -> Transform {
+  package func transform(in rect: Rect) -> Transform {
     CurveAxes.transform(x: xRange, y: yRange, to: plot(in: rect))
   }
 
   /// The sample nearest to a place on the page, if it is within 8 points of it.
-  public func sample(at p: Point, in rect: Rect) -> Int? {
+  package func sample(at p: Point, in rect: Rect) -> Int? {
     let transform = transform(in: rect)
     var best: (index: Int, distance: Double)?
     for (i, sample) in samples.enumerated() {
@@ -74,5 +74,5 @@ public struct CurvePanel: Equatable, Sendable {
   }
 
   /// The place of the grid nearest to `x`; nil where there is none.
-  public func index(nearest x: Double) -> Int? { CurveAxes.index(in: xs, nearest: x) }
+  package func index(nearest x: Double) -> Int? { CurveAxes.index(in: xs, nearest: x) }
 }

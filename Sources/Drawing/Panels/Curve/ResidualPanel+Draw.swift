@@ -1,5 +1,5 @@
 extension ResidualPanel {
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.draw(in: rect, on: &canvas)
     let axes = CurveAxes(transform: transform(in: rect), left: rect.x)

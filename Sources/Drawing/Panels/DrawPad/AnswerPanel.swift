@@ -1,18 +1,18 @@
 /// What the network takes the drawn digit for.
-public struct AnswerPanel: Equatable, Sendable {
-  public var frame: PanelFrame
-  public var names: [String]
+package struct AnswerPanel: Equatable, Sendable {
+  package var frame: PanelFrame
+  package var names: [String]
   /// How likely each class is, 0 … 1; empty for an empty pad.
-  public var probabilities: [Float]
+  package var probabilities: [Float]
 
-  public init(_ frame: PanelFrame, names: [String], probabilities: [Float]) {
+  package init(_ frame: PanelFrame, names: [String], probabilities: [Float]) {
     precondition(
       probabilities.isEmpty || probabilities.count == names.count, "a probability for each class")
     (self.frame, self.names, self.probabilities) = (frame, names, probabilities)
   }
 
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.draw(in: rect, on: &canvas)
     let order = probabilities.indices.sorted { probabilities[$0] > probabilities[$1] }

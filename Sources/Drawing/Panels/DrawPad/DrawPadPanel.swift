@@ -1,44 +1,44 @@
 /// The pad: its ink, the box around it, its centre of mass, and the pen.
-public struct DrawPadPanel: Equatable, Sendable {
-  public var frame: PanelFrame
-  public var pad: InkPad
+package struct DrawPadPanel: Equatable, Sendable {
+  package var frame: PanelFrame
+  package var pad: InkPad
   /// Where the ink is, in shares of the pad's side; nil for an empty pad.
-  public var box: Rect?
+  package var box: Rect?
   /// The centre of mass of the ink, in shares of the pad's side.
-  public var center: Point?
+  package var center: Point?
   /// The pen's diameter, in shares of the pad's side.
-  public var brush: Double
+  package var brush: Double
   /// Where the pen is, on the page.
-  public var pen: Point?
+  package var pen: Point?
 
   /// Pens from the finest to the broadest.
-  public static let brushes = 0.03...0.16
+  package static let brushes = 0.03...0.16
 
-  public init(_ frame: PanelFrame, pad: InkPad, brush: Double) {
+  package init(_ frame: PanelFrame, pad: InkPad, brush: Double) {
     (self.frame, self.pad, self.brush) = (frame, pad, brush)
   }
 
   /// The square of the pad, for a panel at `rect`.
-  public static func pad(in rect: Rect) -> Rect {
+  package static func pad(in rect: Rect) -> Rect {
     let side = max(40, min(rect.width - 32, rect.height - 88).rounded(.down))
     return Rect((rect.midX - side / 2).rounded(), rect.y + 40, side, side)
   }
 
   /// The slider of the pen, for a panel at `rect`.
-  public static func slider(in rect: Rect) -> Rect {
+  package static func slider(in rect: Rect) -> Rect {
     let pad = pad(in: rect)
     return Rect(pad.x + 60, pad.maxY + 12, max(40, pad.width - 130), 24)
   }
 
   /// The pen that a place on the slider stands for.
-  public static func brush(at x: Double, in rect: Rect) -> Double {
+  package static func brush(at x: Double, in rect: Rect) -> Double {
     let slider = slider(in: rect)
     let t = min(max((x - slider.x) / slider.width, 0), 1)
     return brushes.lowerBound + t * (brushes.upperBound - brushes.lowerBound)
   }
 
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.with(
       captions: ["left draws, right erases", "right erases", ""],

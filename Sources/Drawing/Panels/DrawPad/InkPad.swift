@@ -1,43 +1,43 @@
 /// A square pad that ink is drawn on and erased from, stroke by stroke.
-public struct InkPad: Equatable, Sendable {
+package struct InkPad: Equatable, Sendable {
   /// One movement of the pen.
-  public struct Stroke: Equatable, Sendable {
+  package struct Stroke: Equatable, Sendable {
     /// In shares of the pad's side, from its upper left corner.
-    public var points: [Point]
+    package var points: [Point]
     /// The pen's diameter, in shares of the pad's side.
-    public var width: Double
-    public var erases: Bool
+    package var width: Double
+    package var erases: Bool
   }
 
   /// Pixels a side.
-  public static let side = 140
+  package static let side = 140
 
-  public private(set) var strokes: [Stroke] = []
+  package private(set) var strokes: [Stroke] = []
   /// `[y, x]`, 0 black to 255 white.
-  public private(set) var pixels = [UInt8](repeating: 0, count: side * side)
+  package private(set) var pixels = [UInt8](repeating: 0, count: side * side)
   /// Grows with every change.
-  public private(set) var version = 0
+  package private(set) var version = 0
 
-  public init() {}
+  package init() {}
 
   /// Whether there is no ink.
-  public var isEmpty: Bool { !pixels.contains { $0 > 0 } }
+  package var isEmpty: Bool { !pixels.contains { $0 > 0 } }
 
   /// Begins a stroke.
-  public mutating func begin(at point: Point, width: Double, erases: Bool) {
+  package mutating func begin(at point: Point, width: Double, erases: Bool) {
     strokes.append(Stroke(points: [point], width: width, erases: erases))
     sweep(from: point, to: point, width: width, erases: erases)
   }
 
   /// Leads the stroke on.
-  public mutating func move(to point: Point) {
+  package mutating func move(to point: Point) {
     guard let stroke = strokes.last, let last = stroke.points.last, last != point else { return }
     strokes[strokes.count - 1].points.append(point)
     sweep(from: last, to: point, width: stroke.width, erases: stroke.erases)
   }
 
   /// Takes the last stroke back.
-  public mutating func undo() {
+  package mutating func undo() {
     guard strokes.popLast() != nil else { return }
     let rest = strokes
     wipe()
@@ -52,7 +52,7 @@ public struct InkPad: Equatable, Sendable {
   }
 
   /// Takes all ink away.
-  public mutating func clear() { wipe() }
+  package mutating func clear() { wipe() }
 
   private mutating func wipe() {
     strokes = []

@@ -1,20 +1,20 @@
 /// How the network's mind about one drawn digit changed while it learned: the probabilities of all
 /// classes on top of each other, batch by batch.
-public struct MindPanel: Equatable, Sendable {
-  public var frame: PanelFrame
-  public var names: [String]
+package struct MindPanel: Equatable, Sendable {
+  package var frame: PanelFrame
+  package var names: [String]
   /// The steps that were asked, ascending.
-  public var steps: [Double]
+  package var steps: [Double]
   /// For each of them the probability of each class.
-  public var beliefs: [[Float]]
-  public var range: ClosedRange<Double>
-  public var playhead: Double
+  package var beliefs: [[Float]]
+  package var range: ClosedRange<Double>
+  package var playhead: Double
   /// Steps of an epoch: a dashed line at the end of each.
-  public var epoch: Double
+  package var epoch: Double
   /// What one step is, for example "batch".
-  public var unit = "batch"
+  package var unit = "batch"
 
-  public init(
+  package init(
     _ frame: PanelFrame, names: [String], steps: [Double], beliefs: [[Float]],
     range: ClosedRange<Double>, playhead: Double, epoch: Double
   ) {
@@ -24,7 +24,7 @@ public struct MindPanel: Equatable, Sendable {
   }
 
   /// How often the most likely class changed, and when last.
-  public var changes: (count: Int, last: Double?) {
+  package var changes: (count: Int, last: Double?) {
     var (count, last): (Int, Double?) = (0, nil)
     var before: Int?
     for (step, belief) in zip(steps, beliefs) {
@@ -42,14 +42,14 @@ public struct MindPanel: Equatable, Sendable {
   }
 
   /// The step under a place on the page, for a panel at `rect`.
-  public func step(at x: Double, in rect: Rect) -> Double {
+  package func step(at x: Double, in rect: Rect) -> Double {
     let plot = PlotPanel.plot(in: rect)
     let t = min(max((x - plot.x) / plot.width, 0), 1)
     return range.lowerBound + t * (range.upperBound - range.lowerBound)
   }
 
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.with(captions: [caption]).draw(in: rect, on: &canvas)
     let plot = PlotPanel.plot(in: rect)

@@ -1,29 +1,29 @@
 /// The image that the network is given, and how it came from the pad.
-public struct NetworkSeesPanel: Equatable, Sendable {
-  public var frame: PanelFrame
-  public var image: NumberGrid
+package struct NetworkSeesPanel: Equatable, Sendable {
+  package var frame: PanelFrame
+  package var image: NumberGrid
   /// The box of the ink and its centre of mass, in pixels of the image; nil for an empty pad.
-  public var box: Rect?
-  public var center: Point?
+  package var box: Rect?
+  package var center: Point?
   /// What was done, each with its number.
-  public var facts: [Fact]
+  package var facts: [Fact]
 
   /// A line of the table.
-  public struct Fact: Equatable, Sendable {
-    public var label: String
-    public var value: String
+  package struct Fact: Equatable, Sendable {
+    package var label: String
+    package var value: String
 
-    public init(_ label: String, _ value: String) {
+    package init(_ label: String, _ value: String) {
       (self.label, self.value) = (label, value)
     }
   }
 
-  public init(_ frame: PanelFrame, image: NumberGrid, facts: [Fact]) {
+  package init(_ frame: PanelFrame, image: NumberGrid, facts: [Fact]) {
     (self.frame, self.image, self.facts) = (frame, image, facts)
   }
 
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.with(captions: ["\(image.columns)×\(image.rows)"]).draw(in: rect, on: &canvas)
     let side = max(28, min(rect.height - 56, rect.width * 0.45).rounded(.down))

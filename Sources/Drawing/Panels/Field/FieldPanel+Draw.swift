@@ -2,7 +2,7 @@ extension FieldPanel {
   /// How much of a field's colour shows over the panel's.
   private static let opacity = 0.62
 
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let lines = PanelFrame.Toggle("lines", isOn: contributions != nil, .toggleContributions)
     let free = frame.with(toggles: frame.badge == nil ? [lines] : []).draw(in: rect, on: &canvas)
     drawLegend(in: free, on: &canvas)

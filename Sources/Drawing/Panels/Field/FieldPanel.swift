@@ -1,69 +1,69 @@
 /// The input space: P(true) as a field, its 0.5 contour and the data.
-public struct FieldPanel: Equatable, Sendable {
+package struct FieldPanel: Equatable, Sendable {
   /// One row of the data.
-  public struct DataPoint: Equatable, Sendable {
-    public var x: Double
-    public var y: Double
+  package struct DataPoint: Equatable, Sendable {
+    package var x: Double
+    package var y: Double
     /// 0 is drawn as a square, 1 as a disc.
-    public var isTrue: Bool
+    package var isTrue: Bool
     /// P(true), printed beside the point.
-    public var answer: Double
-    public var isRight: Bool
+    package var answer: Double
+    package var isRight: Bool
 
-    public init(x: Double, y: Double, isTrue: Bool, answer: Double, isRight: Bool) {
+    package init(x: Double, y: Double, isTrue: Bool, answer: Double, isRight: Bool) {
       (self.x, self.y, self.isTrue, self.answer, self.isRight) = (x, y, isTrue, answer, isRight)
     }
   }
 
   /// A neuron's own line, where its value is in the middle of its scale.
-  public struct NeuronLine: Equatable, Sendable {
+  package struct NeuronLine: Equatable, Sendable {
     /// For example "h₁".
-    public var name: String
-    public var field: Field
+    package var name: String
+    package var field: Field
 
-    public init(name: String, field: Field) {
+    package init(name: String, field: Field) {
       (self.name, self.field) = (name, field)
     }
   }
 
   /// What lies under the cursor, in data coordinates.
-  public struct Readout: Equatable, Sendable {
-    public var x: Double
-    public var y: Double
-    public var answer: Double
+  package struct Readout: Equatable, Sendable {
+    package var x: Double
+    package var y: Double
+    package var answer: Double
 
-    public init(x: Double, y: Double, answer: Double) {
+    package init(x: Double, y: Double, answer: Double) {
       (self.x, self.y, self.answer) = (x, y, answer)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// P(true) over the part of the input space that `FieldPanel.domain(in:)` gives.
-  public var field: Field
-  public var points: [DataPoint]
+  package var field: Field
+  package var points: [DataPoint]
   /// The line of the neuron in focus.
-  public var line: NeuronLine?
+  package var line: NeuronLine?
   /// A pinned neuron, whose own field fills the plot in place of P(true).
-  public var pinned: NeuronLine?
-  public var readout: Readout?
+  package var pinned: NeuronLine?
+  package var readout: Readout?
   /// The lines of all hidden neurons, thin and grey; nil where they are not asked for.
-  public var contributions: [NeuronLine]?
+  package var contributions: [NeuronLine]?
   /// The row under the cursor.
-  public var hovered: Control?
-  public var axisNames: [String] = ["x₁", "x₂"]
+  package var hovered: Control?
+  package var axisNames: [String] = ["x₁", "x₂"]
 
-  public init(_ frame: PanelFrame, field: Field, points: [DataPoint]) {
+  package init(_ frame: PanelFrame, field: Field, points: [DataPoint]) {
     (self.frame, self.field, self.points) = (frame, field, points)
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.
-  public static func plot(in rect: Rect) -> Rect {
+  package static func plot(in rect: Rect) -> Rect {
     Rect(rect.x + 40, rect.y + 36, max(rect.width - 52, 16), max(rect.height - 64, 16))
   }
 
   /// The part of the input space that a panel at `rect` shows: both scales equal, the square
   /// −0.5 … 1.5 inside it, and more of the longer side.
-  public static func domain(in rect: Rect) -> Rect {
+  package static func domain(in rect: Rect) -> Rect {
     let plot = plot(in: rect)
     let scale = min(plot.width, plot.height) / 2
     let width = plot.width / scale
@@ -73,7 +73,7 @@ public struct FieldPanel: Equatable, Sendable {
 
   /// From the input space to the page, for a panel at `rect`; its inverse reads a click. With a
   /// badge, `rect` is what `PanelFrame.inner` leaves.
-  public static func transform(in rect: Rect) -> Transform {
+  package static func transform(in rect: Rect) -> Transform {
     Transform(from: domain(in: rect), to: plot(in: rect))
   }
 }

@@ -1,6 +1,6 @@
 extension FilterPassPanel {
   /// Draws the whole panel; `rect` is 500×240 at least.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let header = frame.draw(in: rect, on: &canvas)
     drawHeader(header, on: &canvas)
     let layout = layout(in: rect)
@@ -15,7 +15,7 @@ extension FilterPassPanel {
   /// The cell of the output map at a point of the panel: under the point on the output map itself,
   /// and on the input the one whose window has its middle nearest there. Nil elsewhere. For a
   /// dense layer the neuron, as a column of row 0.
-  public func cell(at point: Point, in rect: Rect) -> GridCell? {
+  package func cell(at point: Point, in rect: Rect) -> GridCell? {
     let layout = layout(in: rect)
     let window: Window
     switch stage {

@@ -1,25 +1,25 @@
 extension FilterPassPanel {
   /// What a window on a map of the input does, for convolution and pooling.
-  public struct Window: Equatable, Sendable {
+  package struct Window: Equatable, Sendable {
     /// The map under the window: the image, or the chosen channel of the layer before.
-    public var input: NumberGrid
-    public var inputTint: CellTint
+    package var input: NumberGrid
+    package var inputTint: CellTint
     /// The chosen channel of the input, counted from zero, and how many there are.
-    public var channel: Int
-    public var channelCount: Int
+    package var channel: Int
+    package var channelCount: Int
     /// The sides of the window, in cells.
-    public var kernelRows: Int
-    public var kernelColumns: Int
-    public var stride: Int
+    package var kernelRows: Int
+    package var kernelColumns: Int
+    package var stride: Int
     /// Rows and columns of zeros around the input.
-    public var padding: Int
+    package var padding: Int
     /// The whole map that comes out, after the activation.
-    public var output: NumberGrid
+    package var output: NumberGrid
     /// The cell that is being computed.
-    public var cell: GridCell
+    package var cell: GridCell
 
     /// - Precondition: `cell` lies in `output`, and kernel and stride are at least one.
-    public init(
+    package init(
       input: NumberGrid, inputTint: CellTint, channel: Int = 0, channelCount: Int = 1,
       kernelRows: Int, kernelColumns: Int, stride: Int = 1, padding: Int = 0, output: NumberGrid,
       cell: GridCell
@@ -35,12 +35,12 @@ extension FilterPassPanel {
     }
 
     /// The input's row and column under the window's upper left cell; negative in the padding.
-    public var origin: GridCell {
+    package var origin: GridCell {
       GridCell(cell.row * stride - padding, cell.column * stride - padding)
     }
 
     /// What lies under the window; zero in the padding.
-    public var patch: NumberGrid {
+    package var patch: NumberGrid {
       let origin = origin
       let values = (0..<kernelRows * kernelColumns).map { k in
         input[origin.row + k / kernelColumns, origin.column + k % kernelColumns]
@@ -49,27 +49,27 @@ extension FilterPassPanel {
     }
 
     /// How many cells of the output have been reached, the current one included.
-    public var reached: Int { cell.row * output.columns + cell.column + 1 }
+    package var reached: Int { cell.row * output.columns + cell.column + 1 }
   }
 
   /// One cell of one output map of a convolution.
-  public struct Convolution: Equatable, Sendable {
-    public var window: Window
+  package struct Convolution: Equatable, Sendable {
+    package var window: Window
     /// The filter, counted from zero, and how many the layer has.
-    public var filter: Int
-    public var filterCount: Int
+    package var filter: Int
+    package var filterCount: Int
     /// The filter's weights for the chosen channel.
-    public var weights: NumberGrid
+    package var weights: NumberGrid
     /// The sum of products of each input channel at this cell; their total is the sum.
-    public var channelSums: [Double]
-    public var bias: Double
+    package var channelSums: [Double]
+    package var bias: Double
     /// For example "ReLU"; empty where the layer has none.
-    public var activation: String
+    package var activation: String
     /// What comes out.
-    public var result: Double
+    package var result: Double
 
     /// - Precondition: weights as large as the window, and a sum for each channel.
-    public init(
+    package init(
       window: Window, filter: Int, filterCount: Int, weights: NumberGrid, channelSums: [Double],
       bias: Double, activation: String, result: Double
     ) {
@@ -84,36 +84,36 @@ extension FilterPassPanel {
   }
 
   /// One cell of one map of a pooling layer; the window's channel is the map.
-  public struct Pooling: Equatable, Sendable {
-    public enum Kind: Equatable, Sendable { case maximum, average }
+  package struct Pooling: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable { case maximum, average }
 
-    public var kind: Kind
-    public var window: Window
+    package var kind: Kind
+    package var window: Window
 
-    public init(kind: Kind, window: Window) {
+    package init(kind: Kind, window: Window) {
       (self.kind, self.window) = (kind, window)
     }
   }
 
   /// One neuron of a dense layer.
-  public struct DenseNeuron: Equatable, Sendable {
+  package struct DenseNeuron: Equatable, Sendable {
     /// The neuron, counted from zero.
-    public var index: Int
+    package var index: Int
     /// Its name where it stands for a class; else empty.
-    public var name: String
+    package var name: String
     /// What comes in.
-    public var inputs: [Float]
-    public var inputScale: ValueScale
+    package var inputs: [Float]
+    package var inputScale: ValueScale
     /// One for each input.
-    public var weights: [Float]
-    public var bias: Double
+    package var weights: [Float]
+    package var bias: Double
     /// For example "ReLU"; "softmax" for the last layer, empty where there is none.
-    public var activation: String
+    package var activation: String
     /// What each neuron of the layer puts out; for softmax the probabilities.
-    public var outputs: [Float]
+    package var outputs: [Float]
 
     /// - Precondition: an input at least, as many weights as inputs, and `index` is one of `outputs`.
-    public init(
+    package init(
       index: Int, name: String = "", inputs: [Float], inputScale: ValueScale, weights: [Float],
       bias: Double, activation: String, outputs: [Float]
     ) {

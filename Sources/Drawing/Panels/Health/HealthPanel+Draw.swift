@@ -20,7 +20,7 @@ extension HealthPanel {
   }
 
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.with(captions: captions).draw(in: rect, on: &canvas)
     let room = Rect(

@@ -1,49 +1,49 @@
 /// How well training reaches each layer: the norm of its gradient, and the share of its neurons that
 /// no longer take part.
-public struct HealthPanel: Equatable, Sendable {
+package struct HealthPanel: Equatable, Sendable {
   /// One layer.
-  public struct Row: Equatable, Sendable {
-    public var name: String
+  package struct Row: Equatable, Sendable {
+    package var name: String
     /// The L2 norm of the loss's gradient with respect to the layer's weights.
-    public var gradient: Double
+    package var gradient: Double
     /// The share of neurons that are 0 on every probe, 0 … 1; nil where nobody has looked.
-    public var dead: Double?
+    package var dead: Double?
     /// The share near the end of their range on most probes, 0 … 1; nil where nobody has looked, and
     /// where the range has no end.
-    public var saturated: Double?
+    package var saturated: Double?
 
-    public init(name: String, gradient: Double, dead: Double?, saturated: Double?) {
+    package init(name: String, gradient: Double, dead: Double?, saturated: Double?) {
       (self.name, self.gradient, self.dead, self.saturated) = (name, gradient, dead, saturated)
     }
   }
 
   /// The first layer's gradient beside the last one's, at some moment of the run.
-  public struct Least: Equatable, Sendable {
-    public var reach: Double
+  package struct Least: Equatable, Sendable {
+    package var reach: Double
     /// `batch 12`.
-    public var moment: String
+    package var moment: String
 
-    public init(reach: Double, moment: String) {
+    package init(reach: Double, moment: String) {
       (self.reach, self.moment) = (reach, moment)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// From the first layer to the last.
-  public var rows: [Row]
+  package var rows: [Row]
   /// What a bar of the gradient's norm spans, on a logarithmic axis; a run lets it grow only.
-  public var range: AxisRange
+  package var range: AxisRange
   /// Where `reach` was least so far.
-  public var least: Least?
+  package var least: Least?
   /// Over how many batches the norms are averaged.
-  public var count = 1
+  package var count = 1
 
-  public init(_ frame: PanelFrame, rows: [Row], range: AxisRange) {
+  package init(_ frame: PanelFrame, rows: [Row], range: AxisRange) {
     (self.frame, self.rows, self.range) = (frame, rows, range)
   }
 
   /// The first layer's gradient beside the last one's; nil where one is no positive number.
-  public var reach: Double? {
+  package var reach: Double? {
     guard rows.count > 1, let first = rows.first?.gradient, let last = rows.last?.gradient,
       first > 0, last > 0, first.isFinite, last.isFinite
     else { return nil }
@@ -51,5 +51,5 @@ public struct HealthPanel: Equatable, Sendable {
   }
 
   /// Below this `reach` the gradient is said to vanish.
-  public static let vanishing = 0.05
+  package static let vanishing = 0.05
 }

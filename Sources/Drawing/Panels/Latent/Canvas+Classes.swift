@@ -2,7 +2,7 @@
 extension Canvas {
   /// A class's name on a disc of its colour with a light and a dark ring around it; the digit
   /// itself is the marker, so that it can be told without colour.
-  public mutating func classDisc(
+  package mutating func classDisc(
     _ name: String, classIndex: Int, at center: Point, radius: Double = 11, ring: Color? = nil,
     hasRing: Bool = true
   ) {
@@ -104,7 +104,7 @@ extension Canvas {
 
 extension Theme {
   /// The colour of a class; beyond the last they repeat, and the names tell them apart.
-  public func color(ofClass index: Int) -> Color {
+  package func color(ofClass index: Int) -> Color {
     classes.isEmpty ? text : classes[((index % classes.count) + classes.count) % classes.count]
   }
 }

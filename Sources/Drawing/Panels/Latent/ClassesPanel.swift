@@ -1,17 +1,17 @@
 /// The classes with their recall, each a switch that shows or hides its points.
-public struct ClassesPanel: Equatable, Sendable {
-  public var frame: PanelFrame
-  public var names = ClassLabels.digits
+package struct ClassesPanel: Equatable, Sendable {
+  package var frame: PanelFrame
+  package var names = ClassLabels.digits
   /// Of each class, the share of its images that the network gets right, 0 … 1; empty for unknown.
-  public var recalls: [Double] = []
-  public var hidden: Set<Int> = []
+  package var recalls: [Double] = []
+  package var hidden: Set<Int> = []
 
-  public init(_ frame: PanelFrame) { self.frame = frame }
+  package init(_ frame: PanelFrame) { self.frame = frame }
 
   /// The classes after a click on one of them, with Shift or without.
   ///
   /// Shift shows the class alone; on the only class that shows it brings back all.
-  public static func hidden(
+  package static func hidden(
     _ hidden: Set<Int>, afterClick index: Int, alone: Bool, classes: Int
   ) -> Set<Int> {
     let others = Set(0..<max(classes, 0)).subtracting([index])
@@ -20,7 +20,7 @@ public struct ClassesPanel: Equatable, Sendable {
   }
 
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     precondition(recalls.isEmpty || recalls.count == names.count, "a recall for each class")
     frame.with(captions: ["click: on, off · Shift+click: alone · \(frame.caption)", frame.caption])
       .draw(in: rect, on: &canvas)

@@ -2,17 +2,17 @@
 ///
 /// The logit of class k is `weights`[k]·h + `bias`[k], so each region is convex, and its part of a
 /// face of the box is a polygon whose corners are exact.
-public struct DecisionRegions: Equatable, Sendable {
+package struct DecisionRegions: Equatable, Sendable {
   /// `[classes, dimensions]`, in the units of the axes.
-  public let weights: [Double]
+  package let weights: [Double]
   /// One for each class.
-  public let biases: [Double]
+  package let biases: [Double]
 
-  public var classes: Int { biases.count }
-  public var dimensions: Int { biases.isEmpty ? 0 : weights.count / biases.count }
+  package var classes: Int { biases.count }
+  package var dimensions: Int { biases.isEmpty ? 0 : weights.count / biases.count }
 
   /// - Precondition: as many weights for each bias.
-  public init(weights: [Double], biases: [Double]) {
+  package init(weights: [Double], biases: [Double]) {
     precondition(
       biases.isEmpty ? weights.isEmpty : weights.count % biases.count == 0,
       "as many weights for each class")
@@ -20,16 +20,16 @@ public struct DecisionRegions: Equatable, Sendable {
   }
 
   /// One class's part of a rectangle.
-  public struct Region: Equatable, Sendable {
-    public var classIndex: Int
+  package struct Region: Equatable, Sendable {
+    package var classIndex: Int
     /// The corners, in order around it, in the units of the two axes.
-    public var corners: [Point]
+    package var corners: [Point]
   }
 
   /// The regions in the plane of `axes` (two of them) through `point`, inside `rect`.
   ///
   /// Empty where a number is not finite, or an axis does not exist.
-  public func regions(
+  package func regions(
     axes: (Int, Int), through point: [Double], in rect: Rect
   ) -> [Region] {
     guard dimensions > max(axes.0, axes.1), min(axes.0, axes.1) >= 0, !rect.isEmpty,

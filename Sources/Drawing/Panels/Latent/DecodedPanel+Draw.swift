@@ -1,6 +1,6 @@
 extension DecodedPanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let layout = layout(in: rect)
     let count = layout.sliders.count

@@ -1,29 +1,29 @@
 /// What the decoder makes of one point, the point's numbers as sliders, and the classes nearest to
 /// it.
-public struct DecodedPanel: Equatable, Sendable {
+package struct DecodedPanel: Equatable, Sendable {
   /// A class and how far its Gaussian's middle is.
-  public struct Neighbour: Equatable, Sendable {
-    public var classIndex: Int
+  package struct Neighbour: Equatable, Sendable {
+    package var classIndex: Int
     /// The Mahalanobis distance, in σ of the class along that direction.
-    public var distance: Double
+    package var distance: Double
 
-    public init(classIndex: Int, distance: Double) {
+    package init(classIndex: Int, distance: Double) {
       (self.classIndex, self.distance) = (classIndex, distance)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// Nil before the first snapshot.
-  public var picture: Picture?
+  package var picture: Picture?
   /// The latent numbers, at most 16 shown.
-  public var values: [Double]
+  package var values: [Double]
   /// From one end of each slider to the other.
-  public var range: ClosedRange<Double> = -3...3
+  package var range: ClosedRange<Double> = -3...3
   /// The nearest first.
-  public var neighbours: [Neighbour] = []
-  public var names = ClassLabels.digits
+  package var neighbours: [Neighbour] = []
+  package var names = ClassLabels.digits
 
-  public init(_ frame: PanelFrame, picture: Picture?, values: [Double]) {
+  package init(_ frame: PanelFrame, picture: Picture?, values: [Double]) {
     (self.frame, self.picture, self.values) = (frame, picture, values)
   }
 
@@ -78,7 +78,7 @@ public struct DecodedPanel: Equatable, Sendable {
   }
 
   /// The number that a place on the page stands for, on the slider `index`.
-  public func value(at p: Point, slider index: Int, in rect: Rect) -> Double? {
+  package func value(at p: Point, slider index: Int, in rect: Rect) -> Double? {
     let sliders = layout(in: rect).sliders
     guard sliders.indices.contains(index), p.x.isFinite else { return nil }
     let track = Self.track(in: sliders[index])

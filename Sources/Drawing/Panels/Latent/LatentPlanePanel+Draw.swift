@@ -1,6 +1,6 @@
 extension LatentPlanePanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     var counts = points.words(hidden: hidden, of: "means")
     if !gaussians.isEmpty, let long = counts.first {
       counts.insert("\(long) · ellipses: 1σ, 2σ of each class", at: 0)
@@ -13,7 +13,7 @@ extension LatentPlanePanel {
   }
 
   /// Draws all but the frame and its header.
-  public func drawContent(in rect: Rect, on canvas: inout Canvas) {
+  package func drawContent(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     guard rect.width > 100, rect.height > 110 else { return }
     let transform = transform(in: rect)

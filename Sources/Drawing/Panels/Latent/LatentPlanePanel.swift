@@ -1,15 +1,15 @@
 /// The plane of a variational autoencoder's two latent numbers: the means of images by class, each
 /// class's Gaussian, the prior, and the point that is decoded.
-public struct LatentPlanePanel: Equatable, Sendable {
+package struct LatentPlanePanel: Equatable, Sendable {
   /// A class as one Gaussian: what its images' own Gaussians have as mean and covariance together.
-  public struct Gaussian: Equatable, Sendable {
-    public var classIndex: Int
-    public var mean: Point
+  package struct Gaussian: Equatable, Sendable {
+    package var classIndex: Int
+    package var mean: Point
     /// The variances along the two axes.
-    public var variance: Point
-    public var covariance: Double
+    package var variance: Point
+    package var covariance: Double
 
-    public init(classIndex: Int, mean: Point, variance: Point, covariance: Double) {
+    package init(classIndex: Int, mean: Point, variance: Point, covariance: Double) {
       (self.classIndex, self.mean) = (classIndex, mean)
       (self.variance, self.covariance) = (variance, covariance)
     }
@@ -17,7 +17,7 @@ public struct LatentPlanePanel: Equatable, Sendable {
     /// The points `deviations` σ away, around the mean; empty where the covariance is none.
     ///
     /// mean + σ·L·(cos, sin) with L·Lᵀ the covariance (Cholesky).
-    public func ellipse(deviations: Double, corners: Int = 72) -> [Point] {
+    package func ellipse(deviations: Double, corners: Int = 72) -> [Point] {
       guard variance.x > 0, mean.x.isFinite, mean.y.isFinite, covariance.isFinite, corners > 2
       else { return [] }
       let a = variance.x.squareRoot()
@@ -34,35 +34,35 @@ public struct LatentPlanePanel: Equatable, Sendable {
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// The means of images; the first two dimensions are shown.
-  public var points: LatentPoints
-  public var gaussians: [Gaussian] = []
+  package var points: LatentPoints
+  package var gaussians: [Gaussian] = []
   /// The part of the plane that must show; the longer side shows more. Both scales are equal.
-  public var domain = Rect(-4, -4, 8, 8)
+  package var domain = Rect(-4, -4, 8, 8)
   /// The point that is decoded, in the plane.
-  public var chosen: Point?
+  package var chosen: Point?
   /// The way of a walk, in the plane.
-  public var walk: [Point] = []
+  package var walk: [Point] = []
   /// The image under the pointer, by its place among the points.
-  public var highlight: LatentSpacePanel.Highlight?
-  public var names = ClassLabels.digits
-  public var hidden: Set<Int> = []
-  public var axisNames: [String] = ["z₁", "z₂"]
+  package var highlight: LatentSpacePanel.Highlight?
+  package var names = ClassLabels.digits
+  package var hidden: Set<Int> = []
+  package var axisNames: [String] = ["z₁", "z₂"]
   /// Whether the classes have buttons.
-  public var hasButtons = true
+  package var hasButtons = true
   /// What the pointer does in the plane.
-  public var help = "Drag moves the point that is decoded."
+  package var help = "Drag moves the point that is decoded."
 
   /// - Precondition: the points have two dimensions at least, and the domain is not empty.
-  public init(_ frame: PanelFrame, points: LatentPoints) {
+  package init(_ frame: PanelFrame, points: LatentPoints) {
     precondition(points.dimensions > 1, "a plane needs two numbers for each point")
     precondition(!domain.isEmpty, "a plane needs a part to show")
     (self.frame, self.points) = (frame, points)
   }
 
   /// From the plane to the page; its inverse reads a drag.
-  public func transform(in rect: Rect) -> Transform {
+  package func transform(in rect: Rect) -> Transform {
     let right: Double = buttons(in: rect).isEmpty ? 16 : 72
     let page = Rect(
       rect.x + 40, rect.y + PanelFrame.header, max(rect.width - 40 - right, 16),
@@ -74,7 +74,7 @@ public struct LatentPlanePanel: Equatable, Sendable {
   }
 
   /// The point nearest to a place on the page, of those on show and at most `reach` points away.
-  public func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
+  package func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
     let transform = transform(in: rect)
     return points.nearest(to: p, reach: reach, hidden: hidden) { place($0, transform) }
   }

@@ -1,18 +1,18 @@
 /// Images as points: where a network puts each of them in a space of a few numbers.
-public struct LatentPoints: Equatable, Sendable {
-  public let dimensions: Int
+package struct LatentPoints: Equatable, Sendable {
+  package let dimensions: Int
   /// `[count, dimensions]`, point by point.
-  public let coordinates: [Float]
+  package let coordinates: [Float]
   /// The class of each point.
-  public let classes: [UInt8]
+  package let classes: [UInt8]
   /// How many images there are, of which these are the first.
-  public var total: Int
+  package var total: Int
 
-  public var count: Int { classes.count }
+  package var count: Int { classes.count }
 
   /// - Parameter total: nil where the points are all.
   /// - Precondition: at least one dimension, and `coordinates.count == classes.count * dimensions`.
-  public init(dimensions: Int, coordinates: [Float], classes: [UInt8], total: Int? = nil) {
+  package init(dimensions: Int, coordinates: [Float], classes: [UInt8], total: Int? = nil) {
     precondition(dimensions > 0, "points need a dimension at least")
     precondition(
       coordinates.count == classes.count * dimensions, "a number for each axis of each point")
@@ -21,7 +21,7 @@ public struct LatentPoints: Equatable, Sendable {
   }
 
   /// One number of one point.
-  public subscript(index: Int, axis: Int) -> Double {
+  package subscript(index: Int, axis: Int) -> Double {
     Double(coordinates[index * dimensions + axis])
   }
 

@@ -1,6 +1,6 @@
 extension LatentSpacePanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let counts = points.words(hidden: hidden)
     let captions =
       (frame.caption.isEmpty ? [] : counts.map { "\(frame.caption) · \($0)" } + [frame.caption])

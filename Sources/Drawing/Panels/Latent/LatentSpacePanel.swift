@@ -2,49 +2,49 @@
 /// a plane of two, with what the last layer answers on its walls, and each class's way there.
 ///
 /// A single number is shown as a plane too, its second axis the class.
-public struct LatentSpacePanel: Equatable, Sendable {
+package struct LatentSpacePanel: Equatable, Sendable {
   /// Where the centre of a class was through training.
-  public struct Path: Equatable, Sendable {
-    public var classIndex: Int
+  package struct Path: Equatable, Sendable {
+    package var classIndex: Int
     /// A place for each moment, the last is now; each with a number for every dimension.
-    public var centers: [[Double]]
+    package var centers: [[Double]]
 
-    public init(classIndex: Int, centers: [[Double]]) {
+    package init(classIndex: Int, centers: [[Double]]) {
       (self.classIndex, self.centers) = (classIndex, centers)
     }
   }
 
   /// The point under the pointer or held, with its image.
-  public struct Highlight: Equatable, Sendable {
-    public var index: Int
-    public var picture: Picture?
+  package struct Highlight: Equatable, Sendable {
+    package var index: Int
+    package var picture: Picture?
 
-    public init(index: Int, picture: Picture? = nil) {
+    package init(index: Int, picture: Picture? = nil) {
       (self.index, self.picture) = (index, picture)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// One to three; more are ignored.
-  public var axes: [FeatureSpacePanel.Axis]
+  package var axes: [FeatureSpacePanel.Axis]
   /// Their first dimensions are those of the axes, in the axes' units.
-  public var points: LatentPoints
+  package var points: LatentPoints
   /// The last layer over the shown axes; nil where it is not linear in them.
-  public var regions: DecisionRegions?
-  public var paths: [Path] = []
+  package var regions: DecisionRegions?
+  package var paths: [Path] = []
   /// The names of the classes.
-  public var names = ClassLabels.digits
+  package var names = ClassLabels.digits
   /// The classes that are not on show.
-  public var hidden: Set<Int> = []
-  public var highlight: Highlight?
+  package var hidden: Set<Int> = []
+  package var highlight: Highlight?
   /// A place that is marked, a number for each axis; empty for none.
-  public var chosen: [Double] = []
+  package var chosen: [Double] = []
   /// Whether a cube is shown as a plane of its first two numbers.
-  public var isFlat = false
-  public var camera: OrbitCamera = .latent
+  package var isFlat = false
+  package var camera: OrbitCamera = .latent
 
   /// - Precondition: at least one axis, and no more axes than the points have dimensions, up to 3.
-  public init(_ frame: PanelFrame, axes: [FeatureSpacePanel.Axis], points: LatentPoints) {
+  package init(_ frame: PanelFrame, axes: [FeatureSpacePanel.Axis], points: LatentPoints) {
     precondition(!axes.isEmpty, "a latent space needs an axis")
     precondition(min(axes.count, 3) <= points.dimensions, "a number for each axis")
     (self.frame, self.axes, self.points) = (frame, axes, points)
@@ -57,7 +57,7 @@ public struct LatentSpacePanel: Equatable, Sendable {
   /// what hover and click choose.
   ///
   /// One pass over all points; nothing is kept between calls.
-  public func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
+  package func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
     guard canDraw(in: rect) else { return nil }
     if shownDimensions == 3 {
       let projection = projection(in: rect)
@@ -73,5 +73,5 @@ public struct LatentSpacePanel: Equatable, Sendable {
 
 extension OrbitCamera {
   /// How a latent cube is first shown; a double-click returns here.
-  public static let latent = OrbitCamera(azimuth: 38, elevation: 24)
+  package static let latent = OrbitCamera(azimuth: 38, elevation: 24)
 }

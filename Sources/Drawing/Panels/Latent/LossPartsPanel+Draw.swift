@@ -1,6 +1,6 @@
 extension LossPartsPanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     frame.with(
       captions: frame.caption.isEmpty
         ? ["nats an image"] : ["nats an image · \(frame.caption)", frame.caption]

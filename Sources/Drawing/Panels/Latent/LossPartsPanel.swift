@@ -1,21 +1,21 @@
 /// The loss of a variational autoencoder as a sum: reconstruction + β × KL, with β as a slider and
 /// what each latent number adds to KL.
-public struct LossPartsPanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct LossPartsPanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// In nats an image.
-  public var reconstruction: Double
+  package var reconstruction: Double
   /// The Kullback–Leibler divergence from the prior, in nats an image.
-  public var divergence: Double
-  public var beta: Double
+  package var divergence: Double
+  package var beta: Double
   /// KL of each latent number, in nats.
-  public var divergences: [Double] = []
+  package var divergences: [Double] = []
   /// KL at the end of the bars; a run lets it grow only.
-  public var largest: Double?
+  package var largest: Double?
 
   /// What β can be; the slider is logarithmic.
-  public static let betas = 0.1...10.0
+  package static let betas = 0.1...10.0
 
-  public init(_ frame: PanelFrame, reconstruction: Double, divergence: Double, beta: Double) {
+  package init(_ frame: PanelFrame, reconstruction: Double, divergence: Double, beta: Double) {
     (self.frame, self.reconstruction) = (frame, reconstruction)
     (self.divergence, self.beta) = (divergence, beta)
   }
@@ -56,7 +56,7 @@ public struct LossPartsPanel: Equatable, Sendable {
   }
 
   /// β at a place on the slider; nil where the panel has no room for it.
-  public func beta(at p: Point, in rect: Rect) -> Double? {
+  package func beta(at p: Point, in rect: Rect) -> Double? {
     guard let slider = layout(in: rect).slider, p.x.isFinite else { return nil }
     let t = min(max((p.x - slider.x) / slider.width, 0), 1)
     let (low, high) = (Self.betas.lowerBound, Self.betas.upperBound)

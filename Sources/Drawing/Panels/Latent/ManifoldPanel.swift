@@ -1,22 +1,22 @@
 /// What a decoder makes of a grid of places in its latent plane: all images as one picture.
-public struct ManifoldPanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct ManifoldPanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// The images side by side, row by row from the largest second number; `picture(of:…)` makes it.
-  public var picture: Picture?
-  public var rows: Int
-  public var columns: Int
+  package var picture: Picture?
+  package var rows: Int
+  package var columns: Int
   /// The latent numbers of the first and the last column, and of the lowest and the highest row.
-  public var across: ClosedRange<Double> = -3...3
-  public var up: ClosedRange<Double> = -3...3
+  package var across: ClosedRange<Double> = -3...3
+  package var up: ClosedRange<Double> = -3...3
   /// The point that is decoded; its cell is framed.
-  public var chosen: Point?
+  package var chosen: Point?
   /// A walk through the plane.
-  public var walk: [Point] = []
+  package var walk: [Point] = []
   /// What the pointer does in it.
-  public var help = "Drag moves the point that is decoded."
+  package var help = "Drag moves the point that is decoded."
 
   /// - Precondition: two rows and two columns at least.
-  public init(_ frame: PanelFrame, picture: Picture?, rows: Int, columns: Int) {
+  package init(_ frame: PanelFrame, picture: Picture?, rows: Int, columns: Int) {
     precondition(rows > 1 && columns > 1, "a manifold needs two rows and two columns at least")
     (self.frame, self.picture, self.rows, self.columns) = (frame, picture, rows, columns)
   }
@@ -26,7 +26,7 @@ public struct ManifoldPanel: Equatable, Sendable {
   /// - Parameter pixels: `[rows, columns, height, width]`, 0 black to 1 white; what is not a number
   ///   is black.
   /// - Precondition: as many pixels as the images have.
-  public static func picture(
+  package static func picture(
     of pixels: [Float], rows: Int, columns: Int, height: Int = 28, width: Int = 28
   ) -> Picture {
     precondition(
@@ -49,7 +49,7 @@ public struct ManifoldPanel: Equatable, Sendable {
   }
 
   /// Where the picture lies in a panel at `rect`: cells of whole points where they are large enough.
-  public func plot(in rect: Rect) -> Rect {
+  package func plot(in rect: Rect) -> Rect {
     let room = Rect(
       rect.x + 12, rect.y + PanelFrame.header, max(rect.width - 24, 1),
       max(rect.height - PanelFrame.header - 12, 1))
@@ -60,7 +60,7 @@ public struct ManifoldPanel: Equatable, Sendable {
   }
 
   /// From the latent plane to the page; its inverse reads a drag. A cell's middle is its place.
-  public func transform(in rect: Rect) -> Transform {
+  package func transform(in rect: Rect) -> Transform {
     let dx = max(across.upperBound - across.lowerBound, 1e-9) / Double(columns - 1)
     let dy = max(up.upperBound - up.lowerBound, 1e-9) / Double(rows - 1)
     return Transform(
@@ -70,7 +70,7 @@ public struct ManifoldPanel: Equatable, Sendable {
   }
 
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let step = (across.upperBound - across.lowerBound) / Double(columns - 1)
     let size = Number.tick((step * 100).rounded() / 100)
     let ends = "\(Number.tick(across.lowerBound)) to \(Number.tick(across.upperBound))"
@@ -81,7 +81,7 @@ public struct ManifoldPanel: Equatable, Sendable {
   }
 
   /// Draws all but the frame and its header.
-  public func drawContent(in rect: Rect, on canvas: inout Canvas) {
+  package func drawContent(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     guard rect.width > 60, rect.height > 70 else { return }
     let transform = transform(in: rect)

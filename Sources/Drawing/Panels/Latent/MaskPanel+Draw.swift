@@ -1,6 +1,6 @@
 extension MaskPanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     precondition(
       pixels.map { $0.rows == weights.rows && $0.columns == weights.columns } ?? true,

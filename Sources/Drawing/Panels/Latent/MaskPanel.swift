@@ -1,27 +1,27 @@
 /// The weights that a neuron lays over the pixels of an image, as a picture of its own.
-public struct MaskPanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct MaskPanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// As many rows and columns as the images have.
-  public var weights: NumberGrid
+  package var weights: NumberGrid
   /// Weights of this size have the strongest colours; a run lets it grow only.
-  public var limit: Double
+  package var limit: Double
   /// The pixels of the shown image, 0 … 1; nil for none. With it the products are
   /// shown beside. As many rows and columns as the weights have.
-  public var pixels: NumberGrid?
+  package var pixels: NumberGrid?
   /// The cell under the cursor.
-  public var hovered: GridCell?
+  package var hovered: GridCell?
   /// `h₁₂`: whose weights these are.
-  public var name = ""
-  public var bias: Double?
+  package var name = ""
+  package var bias: Double?
 
   /// - Parameter limit: nil for the largest weight.
-  public init(_ frame: PanelFrame, weights: NumberGrid, limit: Double? = nil) {
+  package init(_ frame: PanelFrame, weights: NumberGrid, limit: Double? = nil) {
     (self.frame, self.weights) = (frame, weights)
     self.limit = limit ?? MaskMath.limit(weights.values)
   }
 
   /// The weighted sum of the pixels, without the bias; nil without an image.
-  public var sum: Double? { pixels.map { MaskMath.sum(weights, $0) } }
+  package var sum: Double? { pixels.map { MaskMath.sum(weights, $0) } }
 
   /// Where the mask lies, and the products beside it where an image is shown and has room.
   func places(in rect: Rect) -> [Rect] {
@@ -43,7 +43,7 @@ public struct MaskPanel: Equatable, Sendable {
   }
 
   /// The cell at a place on the page, of the mask or of the products.
-  public func cell(at p: Point, in rect: Rect) -> GridCell? {
+  package func cell(at p: Point, in rect: Rect) -> GridCell? {
     guard let place = places(in: rect).first(where: { $0.contains(p) }) else { return nil }
     return GridCell(
       min(Int((p.y - place.y) / place.height * Double(weights.rows)), weights.rows - 1),

@@ -1,6 +1,6 @@
 extension MasksPanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     precondition(biases.isEmpty || biases.count == masks.count, "a bias for each mask")
     precondition(

@@ -1,29 +1,29 @@
 /// The weight masks of all classes of a network without a hidden layer, and with each its product
 /// with the shown image, whose sum with the bias is the class's logit.
-public struct MasksPanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct MasksPanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// One for each class, all of one size.
-  public var masks: [NumberGrid]
+  package var masks: [NumberGrid]
   /// One for each class, or none.
-  public var biases: [Double] = []
-  public var names = ClassLabels.digits
+  package var biases: [Double] = []
+  package var names = ClassLabels.digits
   /// Weights of this size have the strongest colours; a run lets it grow only.
-  public var limit: Double
+  package var limit: Double
   /// The shown image, 0 … 1, of the masks' size; nil for none.
-  public var pixels: NumberGrid?
+  package var pixels: NumberGrid?
   /// Its true class; framed white.
-  public var label: Int?
+  package var label: Int?
   /// The class under the cursor or chosen; framed yellow.
-  public var chosen: Int?
+  package var chosen: Int?
 
   /// - Parameter limit: nil for the largest weight.
-  public init(_ frame: PanelFrame, masks: [NumberGrid], limit: Double? = nil) {
+  package init(_ frame: PanelFrame, masks: [NumberGrid], limit: Double? = nil) {
     (self.frame, self.masks) = (frame, masks)
     self.limit = limit ?? MaskMath.limit(masks.flatMap(\.values))
   }
 
   /// The logit of each class, its bias included; empty without an image.
-  public var logits: [Double] {
+  package var logits: [Double] {
     guard let pixels else { return [] }
     return masks.indices.map {
       MaskMath.sum(masks[$0], pixels) + (biases.isEmpty ? 0 : biases[$0])

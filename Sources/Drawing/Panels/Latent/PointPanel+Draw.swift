@@ -1,6 +1,6 @@
 extension PointPanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     precondition(
       probabilities.isEmpty || probabilities.count == names.count, "a probability for each class")

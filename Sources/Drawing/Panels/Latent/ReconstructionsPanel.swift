@@ -1,26 +1,26 @@
 /// Images above and what a network makes of them after squeezing them through a few numbers below.
-public struct ReconstructionsPanel: Equatable, Sendable {
+package struct ReconstructionsPanel: Equatable, Sendable {
   /// An image and its reconstruction.
-  public struct Pair: Equatable, Sendable {
+  package struct Pair: Equatable, Sendable {
     /// As `Control.sample` names it.
-    public var index: Int
-    public var image: Picture
-    public var reconstruction: Picture
+    package var index: Int
+    package var image: Picture
+    package var reconstruction: Picture
     /// The reconstruction part of the loss for this image, in nats.
-    public var nats: Double
+    package var nats: Double
 
-    public init(index: Int, image: Picture, reconstruction: Picture, nats: Double) {
+    package init(index: Int, image: Picture, reconstruction: Picture, nats: Double) {
       (self.index, self.image) = (index, image)
       (self.reconstruction, self.nats) = (reconstruction, nats)
     }
   }
 
-  public var frame: PanelFrame
-  public var pairs: [Pair]
+  package var frame: PanelFrame
+  package var pairs: [Pair]
   /// The image that is chosen; framed yellow.
-  public var chosen: Int?
+  package var chosen: Int?
 
-  public init(_ frame: PanelFrame, pairs: [Pair]) {
+  package init(_ frame: PanelFrame, pairs: [Pair]) {
     (self.frame, self.pairs) = (frame, pairs)
   }
 
@@ -46,7 +46,7 @@ public struct ReconstructionsPanel: Equatable, Sendable {
   }
 
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let frames = frames(in: rect)
     let all = Number.grouped(pairs.count)
     let part = frames.count < pairs.count ? "\(Number.grouped(frames.count)) of \(all)" : ""

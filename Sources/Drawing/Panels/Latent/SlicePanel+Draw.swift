@@ -1,6 +1,6 @@
 extension SlicePanel {
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     precondition(
       across != up && axes.indices.contains(across) && axes.indices.contains(up),

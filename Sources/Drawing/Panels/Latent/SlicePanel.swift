@@ -1,25 +1,25 @@
 /// A slice through a space of three numbers or more, square to an axis: what the last layer answers
 /// there, and the points near it.
-public struct SlicePanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct SlicePanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// All axes of the space, two of which span the slice.
-  public var axes: [FeatureSpacePanel.Axis]
+  package var axes: [FeatureSpacePanel.Axis]
   /// Which two are shown, across and up.
-  public var across = 0
-  public var up = 1
+  package var across = 0
+  package var up = 1
   /// Where the slice lies: a number for each axis, those of the two shown the point that is marked.
-  public var point: [Double]
+  package var point: [Double]
   /// How far from the slice a point may lie, in each of the other axes' units.
-  public var reach: Double = 0.1
-  public var points: LatentPoints
-  public var regions: DecisionRegions?
+  package var reach: Double = 0.1
+  package var points: LatentPoints
+  package var regions: DecisionRegions?
   /// The true class of the image at `point`; nil for no image.
-  public var classIndex: Int?
-  public var names = ClassLabels.digits
-  public var hidden: Set<Int> = []
+  package var classIndex: Int?
+  package var names = ClassLabels.digits
+  package var hidden: Set<Int> = []
 
   /// - Precondition: the points have the axes' dimensions, and `point` has a number for each.
-  public init(
+  package init(
     _ frame: PanelFrame, axes: [FeatureSpacePanel.Axis], point: [Double], points: LatentPoints
   ) {
     precondition(
@@ -28,7 +28,7 @@ public struct SlicePanel: Equatable, Sendable {
   }
 
   /// From the slice to the page, a square.
-  public func transform(in rect: Rect) -> Transform {
+  package func transform(in rect: Rect) -> Transform {
     let foot: Double = rect.height > 180 ? 20 : 0
     let area = CurveAxes.plot(
       in: Rect(rect.x, rect.y, rect.width, rect.height - foot), header: 40)
@@ -47,7 +47,7 @@ public struct SlicePanel: Equatable, Sendable {
   }
 
   /// The point nearest to a place on the page, of those drawn.
-  public func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
+  package func nearest(to p: Point, in rect: Rect, reach: Double = 14) -> Int? {
     let transform = transform(in: rect)
     return points.nearest(to: p, reach: reach, hidden: hidden) { index in
       isNear(index) ? place(index, transform) : Point(.infinity, .infinity)

@@ -1,6 +1,6 @@
 extension LayersPanel {
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let frame = frame
     frame.draw(in: rect, on: &canvas)
     // Under the title: beside it are the names of the columns.

@@ -17,7 +17,7 @@ extension NetworkGraphPanel {
   ///
   /// - Parameter isDense: between columns of more than 8 neurons edges are narrower and small
   ///   ones fainter.
-  public static func stroke(
+  package static func stroke(
     weight: Double, reference: Double, law: EdgeLaw, isDense: Bool, theme: Theme
   ) -> Stroke {
     guard weight.isFinite else { return Stroke(theme.wrong, width: 1.5, dash: [2, 3]) }

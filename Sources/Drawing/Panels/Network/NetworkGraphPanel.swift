@@ -2,21 +2,21 @@
 ///
 /// Columns stand from the input (0) to the output; `layers[k]` joins column k to column k + 1.
 /// Draws a whole panel with its frame, and the table of the data in its lower part where given.
-public struct NetworkGraphPanel: Equatable, Sendable {
+package struct NetworkGraphPanel: Equatable, Sendable {
   /// The neurons of one layer.
-  public struct Column: Equatable, Sendable {
+  package struct Column: Equatable, Sendable {
     /// For example "hidden, sigmoid".
-    public var caption: String
-    public var neurons: [Neuron]
+    package var caption: String
+    package var neurons: [Neuron]
 
-    public init(caption: String, neurons: [Neuron]) {
+    package init(caption: String, neurons: [Neuron]) {
       (self.caption, self.neurons) = (caption, neurons)
     }
   }
 
-  public struct Neuron: Equatable, Sendable {
+  package struct Neuron: Equatable, Sendable {
     /// Something wrong that the neuron's face says aloud.
-    public enum Flag: Equatable, Sendable {
+    package enum Flag: Equatable, Sendable {
       /// Zero on every probe.
       case dead
       /// Beyond 0.97 of its range on over 80 % of the probes.
@@ -26,108 +26,108 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     }
 
     /// For example "h₁".
-    public var name: String
+    package var name: String
     /// What it computes over the input space, 32×32 or so; needed only for the first
     /// `NetworkGraphPanel.largestColumn` neurons of a column, nil elsewhere.
-    public var face: Field?
+    package var face: Field?
     /// The same over a single input; takes the place of `face`.
-    public var curve: Sparkline?
+    package var curve: Sparkline?
     /// What it gives for one input, as a colour or an image; takes the place of `face`.
-    public var picture: Picture?
+    package var picture: Picture?
     /// The same as a number; takes the place of the bias.
-    public var reading: String?
+    package var reading: String?
     /// Nil for an input.
-    public var bias: Double?
-    public var flag: Flag?
+    package var bias: Double?
+    package var flag: Flag?
 
-    public init(name: String, face: Field?, bias: Double? = nil, flag: Flag? = nil) {
+    package init(name: String, face: Field?, bias: Double? = nil, flag: Flag? = nil) {
       (self.name, self.face, self.bias, self.flag) = (name, face, bias, flag)
     }
 
     /// A neuron of a network with one input.
-    public init(name: String, curve: Sparkline?, bias: Double? = nil, flag: Flag? = nil) {
+    package init(name: String, curve: Sparkline?, bias: Double? = nil, flag: Flag? = nil) {
       self.init(name: name, face: nil, bias: bias, flag: flag)
       self.curve = curve
     }
 
     /// A neuron that shows what it gives for one input.
-    public init(name: String, picture: Picture?, reading: String?, flag: Flag? = nil) {
+    package init(name: String, picture: Picture?, reading: String?, flag: Flag? = nil) {
       self.init(name: name, face: nil, flag: flag)
       (self.picture, self.reading) = (picture, reading)
     }
   }
 
   /// The weights between two columns.
-  public struct Layer: Equatable, Sendable {
+  package struct Layer: Equatable, Sendable {
     /// [to, from]: the weights, or their gradients where `quantity` says so.
-    public var weights: [Float]
+    package var weights: [Float]
     /// The |w| that is drawn widest: the layer's 99th percentile, growing only.
-    public var reference: Double
+    package var reference: Double
     /// Mean |a| of each neuron on the left; empty counts as 1 for all.
-    public var activity: [Float]
+    package var activity: [Float]
 
-    public init(weights: [Float], reference: Double, activity: [Float] = []) {
+    package init(weights: [Float], reference: Double, activity: [Float] = []) {
       (self.weights, self.reference, self.activity) = (weights, reference, activity)
     }
   }
 
   /// What the edges and the numbers under the faces show.
-  public enum Quantity: Equatable, Sendable { case weights, gradients }
+  package enum Quantity: Equatable, Sendable { case weights, gradients }
 
   /// How an edge's width follows from its weight.
-  public enum EdgeLaw: Equatable, Sendable { case linear, cube }
+  package enum EdgeLaw: Equatable, Sendable { case linear, cube }
 
   /// The parts of a training step, one of which the graph may show.
-  public struct Phases: Equatable, Sendable {
-    public var names: [String]
+  package struct Phases: Equatable, Sendable {
+    package var names: [String]
     /// The place of the one shown; nil for none.
-    public var active: Int?
+    package var active: Int?
     /// What happens in it.
-    public var words: String
+    package var words: String
     /// The layer whose edges it is about; all others step back.
-    public var layer: Int?
+    package var layer: Int?
 
-    public init(names: [String], active: Int?, words: String, layer: Int? = nil) {
+    package init(names: [String], active: Int?, words: String, layer: Int? = nil) {
       (self.names, self.active, self.words, self.layer) = (names, active, words, layer)
     }
   }
 
   /// A number that is being typed.
-  public struct Edit: Equatable, Sendable {
+  package struct Edit: Equatable, Sendable {
     /// A weight or a bias.
-    public var control: Control
-    public var text: String
+    package var control: Control
+    package var text: String
 
-    public init(_ control: Control, text: String) {
+    package init(_ control: Control, text: String) {
       (self.control, self.text) = (control, text)
     }
   }
 
   /// As many neurons of a column have faces; of the rest, dots and their count tell.
-  public static let largestColumn = 16
+  package static let largestColumn = 16
   /// As many edges are drawn, the strongest by |w·a|.
-  public static let mostEdges = 600
+  package static let mostEdges = 600
 
-  public var frame: PanelFrame
-  public var columns: [Column]
-  public var layers: [Layer]
-  public var quantity: Quantity = .weights
-  public var edgeLaw: EdgeLaw = .linear
+  package var frame: PanelFrame
+  package var columns: [Column]
+  package var layers: [Layer]
+  package var quantity: Quantity = .weights
+  package var edgeLaw: EdgeLaw = .linear
   /// The neuron, weight, bias or row under the cursor.
-  public var hovered: Control?
+  package var hovered: Control?
   /// The neuron or weight that a click holds.
-  public var pinned: Control?
-  public var edit: Edit?
-  public var table: TruthTablePanel?
+  package var pinned: Control?
+  package var edit: Edit?
+  package var table: TruthTablePanel?
   /// What stands below the graph; nil for nothing.
-  public var phases: Phases?
+  package var phases: Phases?
   /// Whether a drag changes weights and biases.
-  public var isEditable = true
+  package var isEditable = true
   /// Weights of the network, where the edges stand for more than one each.
-  public var totalEdges: Int?
+  package var totalEdges: Int?
 
   /// - Precondition: one layer fewer than columns, each with to × from weights.
-  public init(_ frame: PanelFrame, columns: [Column], layers: [Layer]) {
+  package init(_ frame: PanelFrame, columns: [Column], layers: [Layer]) {
     precondition(layers.count == columns.count - 1, "a network has a layer between its columns")
     for (k, layer) in layers.enumerated() {
       precondition(
@@ -137,7 +137,7 @@ public struct NetworkGraphPanel: Equatable, Sendable {
     (self.frame, self.columns, self.layers) = (frame, columns, layers)
   }
 
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
     frame.with(

@@ -21,13 +21,13 @@ extension TruthTablePanel {
 
   /// The rows that a table at `rect` shows at once; with fewer than all of them, `firstRow`
   /// scrolls.
-  public func visibleRows(in rect: Rect) -> Int {
+  package func visibleRows(in rect: Rect) -> Int {
     let room = rect.height - Self.header(rect)
     let all = Int(room / Self.leastRow)
     return all >= rows.count ? rows.count : max(Int((room - 16) / Self.leastRow), 0)
   }
 
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let layout = layout(rect, canvas.metrics)
     drawHeader(rect, layout, on: &canvas)
     for (place, row) in layout.rows.enumerated() {

@@ -1,16 +1,16 @@
 /// The rows of the data with what the network makes of them: inputs, target, hidden activations
 /// and answer. A part of a panel, without a frame.
-public struct TruthTablePanel: Equatable, Sendable {
-  public struct Row: Equatable, Sendable {
-    public var inputs: [Double]
-    public var target: Double
+package struct TruthTablePanel: Equatable, Sendable {
+  package struct Row: Equatable, Sendable {
+    package var inputs: [Double]
+    package var target: Double
     /// One activation for each hidden neuron.
-    public var hidden: [Double]
+    package var hidden: [Double]
     /// P(true).
-    public var answer: Double
-    public var isRight: Bool
+    package var answer: Double
+    package var isRight: Bool
 
-    public init(
+    package init(
       inputs: [Double], target: Double, hidden: [Double], answer: Double, isRight: Bool
     ) {
       (self.inputs, self.target, self.hidden) = (inputs, target, hidden)
@@ -18,20 +18,20 @@ public struct TruthTablePanel: Equatable, Sendable {
     }
   }
 
-  public var inputNames: [String] = ["x₁", "x₂"]
-  public var hiddenNames: [String]
+  package var inputNames: [String] = ["x₁", "x₂"]
+  package var hiddenNames: [String]
   /// The hidden layer, as `Control.neuron` counts it.
-  public var hiddenLayer = 1
+  package var hiddenLayer = 1
   /// How the hidden activations are coloured.
-  public var hiddenScale: ValueScale = .probability
-  public var rows: [Row]
+  package var hiddenScale: ValueScale = .probability
+  package var rows: [Row]
   /// The first row shown where they do not all fit.
-  public var firstRow = 0
+  package var firstRow = 0
   /// A row or a neuron.
-  public var hovered: Control?
-  public var pinned: Control?
+  package var hovered: Control?
+  package var pinned: Control?
 
-  public init(hiddenNames: [String], rows: [Row]) {
+  package init(hiddenNames: [String], rows: [Row]) {
     (self.hiddenNames, self.rows) = (hiddenNames, rows)
   }
 }

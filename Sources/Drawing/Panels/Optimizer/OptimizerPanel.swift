@@ -1,14 +1,14 @@
 /// The optimiser at work: a small line for each layer, all on one logarithmic scale, beside the
 /// learning rate now.
-public struct OptimizerPanel: Equatable, Sendable {
+package struct OptimizerPanel: Equatable, Sendable {
   /// What the lines show.
-  public enum Quantity: Equatable, Sendable, CaseIterable {
+  package enum Quantity: Equatable, Sendable, CaseIterable {
     case updateToWeight, gradient, update, weight
     /// How weights, and activations of a few images, are spread: bands of quantiles.
     case weights, activations
 
     /// Its name, on the switch that goes on to the next.
-    public var name: String {
+    package var name: String {
       switch self {
       case .updateToWeight: "update ÷ weight"
       case .gradient: "gradient norm"
@@ -20,7 +20,7 @@ public struct OptimizerPanel: Equatable, Sendable {
     }
 
     /// What the caption adds to the name.
-    public var words: String {
+    package var words: String {
       switch self {
       case .updateToWeight: "× 1,000, dashed: 1"
       case .gradient, .update, .weight: "Euclidean, log"
@@ -29,39 +29,39 @@ public struct OptimizerPanel: Equatable, Sendable {
     }
 
     /// Whether it is shown as bands around a median, on a linear axis.
-    public var isSpread: Bool { self == .weights || self == .activations }
+    package var isSpread: Bool { self == .weights || self == .activations }
   }
 
   /// One layer's line.
-  public struct Line: Equatable, Sendable {
-    public var name: String
+  package struct Line: Equatable, Sendable {
+    package var name: String
     /// Ascending steps, and a value for each.
-    public var steps: [Double]
-    public var values: [Double]
+    package var steps: [Double]
+    package var values: [Double]
     /// For each step its quantiles, from the least to the greatest, as many below the median as
     /// above; empty where there is only the value.
-    public var bands: [[Double]]
+    package var bands: [[Double]]
 
-    public init(name: String, steps: [Double], values: [Double], bands: [[Double]] = []) {
+    package init(name: String, steps: [Double], values: [Double], bands: [[Double]] = []) {
       precondition(steps.count == values.count, "a value for each step")
       precondition(bands.isEmpty || bands.count == steps.count, "bands for each step")
       (self.name, self.steps, self.values, self.bands) = (name, steps, values, bands)
     }
   }
 
-  public var frame: PanelFrame
-  public var lines: [Line]
-  public var quantity: Quantity
+  package var frame: PanelFrame
+  package var lines: [Line]
+  package var quantity: Quantity
   /// The rule, for example "Adam".
-  public var rule: String
+  package var rule: String
   /// The learning rate now.
-  public var rate: String
-  public var steps: ClosedRange<Double>
+  package var rate: String
+  package var steps: ClosedRange<Double>
   /// The values from the bottom of every line to its top.
-  public var values: AxisRange
-  public var playhead: Double
+  package var values: AxisRange
+  package var playhead: Double
 
-  public init(
+  package init(
     _ frame: PanelFrame, lines: [Line], quantity: Quantity, rule: String, rate: String,
     steps: ClosedRange<Double>, values: AxisRange, playhead: Double
   ) {
@@ -70,7 +70,7 @@ public struct OptimizerPanel: Equatable, Sendable {
   }
 
   /// Draws the panel.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.with(
       captions: [quantity.words], toggles: [.init(quantity.name + " ›", isOn: false, .nextQuantity)]

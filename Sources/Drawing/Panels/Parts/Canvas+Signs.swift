@@ -2,7 +2,7 @@
 extension Canvas {
   /// A key cap 16 points high, its top right corner at `corner`; returns its frame.
   @discardableResult
-  public mutating func keyChip(_ key: String, topRight corner: Point) -> Rect {
+  package mutating func keyChip(_ key: String, topRight corner: Point) -> Rect {
     let wide = max(16, width(key, .captionMedium).rounded(.up) + 8)
     let frame = Rect(corner.x - wide, corner.y, wide, 16)
     rectangle(frame, fill: theme.zero, stroke: Stroke(theme.border), cornerRadius: 3)
@@ -13,7 +13,7 @@ extension Canvas {
 
   /// A row of the data: a square for class 0, a disc for class 1, with a light and a dark ring
   /// around it; the cross of a wrong one lies behind.
-  public mutating func marker(
+  package mutating func marker(
     at p: Point, isTrue: Bool, radius: Double = 6, isWrong: Bool = false, hasRing: Bool = true,
     ring: Color? = nil
   ) {
@@ -39,14 +39,14 @@ extension Canvas {
   }
 
   /// Right.
-  public mutating func tickMark(at p: Point, _ color: Color? = nil, width: Double = 2) {
+  package mutating func tickMark(at p: Point, _ color: Color? = nil, width: Double = 2) {
     polyline(
       [Point(p.x - 5, p.y), Point(p.x - 1.5, p.y + 4), Point(p.x + 5, p.y - 4)],
       Stroke(color ?? theme.right, width: width, cap: .round))
   }
 
   /// Wrong.
-  public mutating func crossMark(
+  package mutating func crossMark(
     at p: Point, _ color: Color? = nil, arm: Double = 4, width: Double = 2
   ) {
     let stroke = Stroke(color ?? theme.wrong, width: width, cap: .round)
@@ -56,7 +56,7 @@ extension Canvas {
 
   /// A value in a rounded box 14 points high, centred on `center`; returns the box.
   @discardableResult
-  public mutating func pill(
+  package mutating func pill(
     _ string: String, center: Point, font: Font = .number, color: Color? = nil,
     fill: Color? = nil, border: Color? = nil
   ) -> Rect {
@@ -71,7 +71,7 @@ extension Canvas {
 
   /// A label on a picture: a dark rounded box 16 points high behind it; returns the box.
   @discardableResult
-  public mutating func label(
+  package mutating func label(
     _ string: String, center: Point, font: Font = .number, color: Color? = nil
   ) -> Rect {
     let box = labelBox(string, center: center, font: font)
@@ -81,13 +81,13 @@ extension Canvas {
   }
 
   /// Where `label` would lie.
-  public func labelBox(_ string: String, center: Point, font: Font = .number) -> Rect {
+  package func labelBox(_ string: String, center: Point, font: Font = .number) -> Rect {
     let wide = width(string, font).rounded(.up) + 8
     return Rect((center.x - wide / 2).rounded(), (center.y - 8).rounded(), wide, 16)
   }
 
   /// `string`, or as much of its beginning as fits into `space` with an ellipsis.
-  public func fitted(_ string: String, _ font: Font, into space: Double) -> String {
+  package func fitted(_ string: String, _ font: Font, into space: Double) -> String {
     if width(string, font) <= space { return string }
     var shorter = string
     while !shorter.isEmpty {

@@ -3,20 +3,20 @@
 /// Marching squares with linear interpolation along the grid's edges; where a cell is a saddle, the
 /// bilinear function's own value at its saddle point decides which corners hang together
 /// (the asymptotic decider of Nielson and Hamann, 1991).
-public enum Contour {
+package enum Contour {
   /// One connected line, in grid units: x counts columns, y counts rows.
-  public struct Line: Equatable, Sendable {
-    public var points: [Point]
-    public var isClosed: Bool
+  package struct Line: Equatable, Sendable {
+    package var points: [Point]
+    package var isClosed: Bool
 
-    public init(points: [Point], isClosed: Bool) {
+    package init(points: [Point], isClosed: Bool) {
       (self.points, self.isClosed) = (points, isClosed)
     }
   }
 
   /// The contour of `values` ([height, width], row by row) at `level`; cells with a corner that is
   /// not finite are left out.
-  public static func lines(
+  package static func lines(
     width: Int, height: Int, values: [Float], level: Float
   ) -> [Line] {
     precondition(values.count == width * height, "a grid needs width × height values")

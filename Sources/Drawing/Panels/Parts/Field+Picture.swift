@@ -1,6 +1,6 @@
 extension Field {
   /// The field through its scale's ramp; what is not a number is left clear.
-  public func picture(_ theme: Theme) -> Picture {
+  package func picture(_ theme: Theme) -> Picture {
     let colors = scale.ramp(theme).pixels
     // The scale as value · factor + offset, so that the loop has no switch in it.
     let offset = Float(scale.fraction(0))
@@ -17,7 +17,7 @@ extension Field {
 
   /// Where the picture lies on the page: half a sample over the domain on each side, so that each
   /// sample's pixel has its middle where the sample was taken.
-  public func frame(_ transform: Transform) -> Rect {
+  package func frame(_ transform: Transform) -> Rect {
     let left = transform.x(domain.x)
     let right = transform.x(domain.maxX)
     let top = transform.y(domain.maxY)
@@ -28,7 +28,7 @@ extension Field {
   }
 
   /// The lines on which the field has the value `level`, on the page.
-  public func contour(_ level: Double, _ transform: Transform) -> [Contour.Line] {
+  package func contour(_ level: Double, _ transform: Transform) -> [Contour.Line] {
     let origin = transform(domain.x, domain.maxY)
     let dx = transform.page.width / transform.data.width * domain.width / Double(width - 1)
     let dy = transform.page.height / transform.data.height * domain.height / Double(height - 1)
@@ -46,7 +46,7 @@ extension Field {
 
 extension Picture {
   /// A ramp as a picture one pixel high, for legends.
-  public static func strip(_ ramp: Ramp) -> Picture {
+  package static func strip(_ ramp: Ramp) -> Picture {
     let pixels = ramp.pixels
     return Picture(width: pixels.count, height: 1, pixels: pixels)
   }

@@ -1,16 +1,16 @@
 /// A function of two inputs, sampled on a grid that includes the edges of its domain.
-public struct Field: Equatable, Sendable {
-  public let width: Int
-  public let height: Int
+package struct Field: Equatable, Sendable {
+  package let width: Int
+  package let height: Int
   /// [height, width], row by row from the top (largest y first); column i lies at
   /// `minX + i / (width − 1)` of the domain.
-  public var values: [Float]
-  public var scale: ValueScale
+  package var values: [Float]
+  package var scale: ValueScale
   /// The part of the input space that the samples span, its y growing upwards.
-  public var domain: Rect
+  package var domain: Rect
 
   /// - Precondition: `values.count == width * height`, and both sides are at least 2.
-  public init(
+  package init(
     width: Int, height: Int, values: [Float], scale: ValueScale,
     domain: Rect = Rect(-0.5, -0.5, 2, 2)
   ) {

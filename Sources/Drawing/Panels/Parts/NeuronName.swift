@@ -1,11 +1,11 @@
 /// What neurons are called.
-public enum NeuronName {
+package enum NeuronName {
   /// h₁ … in the first hidden layer, h²₁ … in the second.
   ///
   /// - Parameters:
   ///   - layer: counted from 1; the input is no hidden layer.
   ///   - neuron: counted from 0.
-  public static func hidden(layer: Int, neuron: Int) -> String {
+  package static func hidden(layer: Int, neuron: Int) -> String {
     let superscripts = ["", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     let mark = superscripts.indices.contains(layer) ? superscripts[layer] : ""
     return "h" + mark + Number.subscripted(neuron + 1)
@@ -14,7 +14,7 @@ public enum NeuronName {
 
 extension Number {
   /// A whole number in small digits below the line: the index of a neuron or a latent number.
-  public static func subscripted(_ value: Int) -> String {
+  package static func subscripted(_ value: Int) -> String {
     var text = value < 0 ? "₋" : ""
     for digit in String(value.magnitude).utf8 {
       if let scalar = Unicode.Scalar(0x2080 + UInt32(digit) - 48) {

@@ -1,12 +1,12 @@
 /// Numbers as text, without the help of Foundation: real minus, thousands separators.
-public enum Number {
+package enum Number {
   /// U+2212: as wide as a plus, unlike the hyphen.
-  public static let minus = "\u{2212}"
+  package static let minus = "\u{2212}"
 
   /// `value` with exactly `decimals` digits after the point, for example −1,234.50.
   ///
   /// What rounds to zero has no sign. With `plus`, positive numbers have a sign too.
-  public static func fixed(_ value: Double, decimals: Int, plus: Bool = false) -> String {
+  package static func fixed(_ value: Double, decimals: Int, plus: Bool = false) -> String {
     precondition(decimals >= 0 && decimals < 16, "a double has fewer than 16 decimals")
     if value.isNaN { return "NaN" }
     var scale = 1.0
@@ -19,12 +19,13 @@ public enum Number {
   }
 
   /// A whole number with thousands separators.
-  public static func grouped(_ value: Int) -> String {
+  package static func grouped(_ value: Int) -> String {
     (value < 0 ? minus : "") + digits(UInt64(value.magnitude), decimals: 0)
   }
 
   /// `value` rounded to so many significant digits: 0.00017, 3.1, −42, 1.2e−7.
-  public static func significant(_ value: Double, digits count: Int, plus: Bool = false) -> String {
+  package static func significant(_ value: Double, digits count: Int, plus: Bool = false) -> String
+  {
     precondition(count > 0 && count < 16, "a double has 15 significant digits")
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0, plus: plus) }
     let exponent = exponent(value, digits: count)
@@ -35,7 +36,7 @@ public enum Number {
   }
 
   /// A parameter in the little room of a pill: two decimals, fewer where the number is large.
-  public static func compact(_ value: Double, plus: Bool = false) -> String {
+  package static func compact(_ value: Double, plus: Bool = false) -> String {
     let size = value.magnitude
     guard size.isFinite else { return fixed(value, decimals: 0, plus: plus) }
     if size >= 99_999.5 { return scientific(value, digits: 2, plus: plus) }
@@ -44,7 +45,7 @@ public enum Number {
 
   /// A probability as `84.0 %`: no network is certain, so nothing is rounded to certainty or to
   /// never, not even what a float has rounded already.
-  public static func probability(_ share: Double) -> String {
+  package static func probability(_ share: Double) -> String {
     guard share.isFinite else { return "–" }
     if share < 0.001 { return "<0.1 %" }
     if share >= 0.9995 { return ">99.9 %" }
@@ -53,7 +54,7 @@ public enum Number {
 
   /// A quantity of any size in the little room of a pill: two significant digits, with an exponent
   /// below a thousandth.
-  public static func tiny(_ value: Double, plus: Bool = false) -> String {
+  package static func tiny(_ value: Double, plus: Bool = false) -> String {
     guard value.isFinite, value != 0, value.magnitude < 0.001 else {
       return value.magnitude < 10
         ? significant(value, digits: 2, plus: plus)
@@ -63,7 +64,7 @@ public enum Number {
   }
 
   /// The shortest text of a round number, for ticks: 0.15, 3,000, 1e−4.
-  public static func tick(_ value: Double) -> String {
+  package static func tick(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
     let exponent = exponent(value, digits: 6)
     if exponent < -3 || exponent > 8 { return scientific(value, digits: 6, isTrimmed: true) }

@@ -1,7 +1,7 @@
 extension PanelFrame {
   /// Draws the frame, and returns the free part of the header between title and caption.
   @discardableResult
-  public func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
+  package func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
     let theme = canvas.theme
     let height = headerHeight(in: rect)
     let isNarrow = badge != nil && rect.width < Self.narrow

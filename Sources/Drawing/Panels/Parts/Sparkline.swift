@@ -1,22 +1,22 @@
 /// A function of one input without axes: what a neuron computes, in the room of its face.
-public struct Sparkline: Equatable, Sendable {
+package struct Sparkline: Equatable, Sendable {
   /// At even steps over the input's range; what is not finite leaves a gap.
-  public var values: [Float]
+  package var values: [Float]
   /// What it should be, drawn dashed; empty for none.
-  public var target: [Float]
+  package var target: [Float]
   /// From the bottom of the box to its top.
-  public var scale: ValueScale
+  package var scale: ValueScale
   /// Whether what lies between the line and zero is filled, blue above and orange below.
-  public var isFilled: Bool
+  package var isFilled: Bool
 
-  public init(
+  package init(
     values: [Float], target: [Float] = [], scale: ValueScale, isFilled: Bool = true
   ) {
     (self.values, self.target, self.scale, self.isFilled) = (values, target, scale, isFilled)
   }
 
   /// Draws the line inside `rect`, on what is there.
-  public func draw(in rect: Rect, opacity: Double = 1, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, opacity: Double = 1, on canvas: inout Canvas) {
     let inside = rect.inset(1, 2)
     guard inside.width > 2, inside.height > 2 else { return }
     let theme = canvas.theme
@@ -62,7 +62,7 @@ public struct Sparkline: Equatable, Sendable {
 extension Canvas {
   /// Fills what lies between a line whose x ascends and the height `zero`, one colour above it on
   /// the page and one below.
-  public mutating func fill(_ line: [Point], to zero: Double, above: Color, below: Color) {
+  package mutating func fill(_ line: [Point], to zero: Double, above: Color, below: Color) {
     var part: [Point] = []
     var isAbove = true
     func close(_ canvas: inout Canvas) {

@@ -1,7 +1,7 @@
 /// Round values along an axis.
-public enum Ticks {
+package enum Ticks {
   /// Multiples of 1, 2 or 5 times a power of ten from `low` to `high`, at most `most` of them.
-  public static func linear(_ low: Double, _ high: Double, most: Int) -> [Double] {
+  package static func linear(_ low: Double, _ high: Double, most: Int) -> [Double] {
     guard high > low, (high - low).isFinite, most > 0 else { return [] }
     var exponent = Int(logarithm10((high - low) / Double(most)).rounded(.down))
     while true {
@@ -15,7 +15,7 @@ public enum Ticks {
 
   /// Round values for a logarithmic axis, at most `most` of them: powers of ten, with 2 and 5
   /// where they fit, and more where the range is under a decade.
-  public static func logarithmic(_ low: Double, _ high: Double, most: Int) -> [Double] {
+  package static func logarithmic(_ low: Double, _ high: Double, most: Int) -> [Double] {
     guard low > 0, high.isFinite, high > low, most > 0 else { return [] }
     let bottom = Int(logarithm10(low).rounded(.down))
     let top = Int(logarithm10(high).rounded(.up))

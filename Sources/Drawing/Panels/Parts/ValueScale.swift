@@ -1,5 +1,5 @@
 /// What a colour means: which values run from one end of which ramp to the other.
-public enum ValueScale: Equatable, Sendable {
+package enum ValueScale: Equatable, Sendable {
   /// −limit … +limit on the signed ramp: weights, sums, tanh.
   case signed(limit: Double)
   /// 0 … 1 on the signed ramp, as 2v − 1: a probability between two classes, a sigmoid neuron.
@@ -10,7 +10,7 @@ public enum ValueScale: Equatable, Sendable {
   case heights(ClosedRange<Double>)
 
   /// Where `value` lies between the ends, 0 … 1 (not clamped).
-  public func fraction(_ value: Double) -> Double {
+  package func fraction(_ value: Double) -> Double {
     switch self {
     case .signed(let limit): limit > 0 ? (value / limit + 1) / 2 : 0.5
     case .probability: value
@@ -22,7 +22,7 @@ public enum ValueScale: Equatable, Sendable {
   }
 
   /// The value at the ramp's middle: the threshold of a neuron's own line.
-  public var middle: Double {
+  package var middle: Double {
     switch self {
     case .signed: 0
     case .probability: 0.5
@@ -32,7 +32,7 @@ public enum ValueScale: Equatable, Sendable {
   }
 
   /// The values at the ramp's ends.
-  public var bounds: ClosedRange<Double> {
+  package var bounds: ClosedRange<Double> {
     switch self {
     case .signed(let limit): -abs(limit)...abs(limit)
     case .probability: 0...1
@@ -41,7 +41,7 @@ public enum ValueScale: Equatable, Sendable {
     }
   }
 
-  public func ramp(_ theme: Theme) -> Ramp {
+  package func ramp(_ theme: Theme) -> Ramp {
     switch self {
     case .signed, .probability: theme.signed
     case .unsigned, .heights: theme.unsigned
@@ -49,7 +49,7 @@ public enum ValueScale: Equatable, Sendable {
   }
 
   /// The colour of `value`; a value that is not a number has the colour of an empty cell.
-  public func color(_ value: Double, _ theme: Theme) -> Color {
+  package func color(_ value: Double, _ theme: Theme) -> Color {
     value.isNaN ? theme.zero : ramp(theme)(fraction(value))
   }
 }

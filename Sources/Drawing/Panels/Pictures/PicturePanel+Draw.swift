@@ -1,5 +1,5 @@
 extension PicturePanel {
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let free = frame.draw(in: rect, on: &canvas)
     let rect = frame.inner(rect)

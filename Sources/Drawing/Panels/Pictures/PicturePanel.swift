@@ -3,28 +3,28 @@
 ///
 /// Several of them with pictures of one size, in panels of one size, show the same pixel at the
 /// same place: hand all of them the same `hovered`.
-public struct PicturePanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct PicturePanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// Nil before the first snapshot.
-  public var picture: Picture?
+  package var picture: Picture?
   /// What the colours of an error mean, printed in the header; nil for a picture's own colours.
-  public var scale: ValueScale?
+  package var scale: ValueScale?
   /// The part of the picture, in its pixels from the top left, where the target lies; nil for all.
-  public var targetArea: Rect?
+  package var targetArea: Rect?
   /// The pixel under the cursor, in this or another panel.
-  public var hovered: GridCell?
+  package var hovered: GridCell?
   /// What the picture has there, 0 … 1: one number for grey or an error, three for RGB.
-  public var values: [Double] = []
+  package var values: [Double] = []
   /// The sentence of the picture's tooltip.
-  public var help = "Says what this pixel is in every picture."
+  package var help = "Says what this pixel is in every picture."
 
-  public init(_ frame: PanelFrame, picture: Picture?) {
+  package init(_ frame: PanelFrame, picture: Picture?) {
     (self.frame, self.picture) = (frame, picture)
   }
 
   /// Where the picture lies in a panel at `rect`: a whole number of points a pixel where one fits,
   /// else as large as fits; nil without a picture.
-  public func place(in rect: Rect) -> Rect? {
+  package func place(in rect: Rect) -> Rect? {
     guard let picture, picture.width > 0, picture.height > 0, let room = Self.room(in: rect) else {
       return nil
     }
@@ -36,7 +36,7 @@ public struct PicturePanel: Equatable, Sendable {
   }
 
   /// What a picture can fill of a panel at `rect`; nil where there is no room.
-  public static func room(in rect: Rect) -> Rect? {
+  package static func room(in rect: Rect) -> Rect? {
     let room = Rect(
       rect.x + 12, rect.y + PanelFrame.header + 8, rect.width - 24,
       rect.height - PanelFrame.header - 36)
@@ -44,7 +44,7 @@ public struct PicturePanel: Equatable, Sendable {
   }
 
   /// The pixel at a place on the page, if one is there.
-  public func cell(at p: Point, in rect: Rect) -> GridCell? {
+  package func cell(at p: Point, in rect: Rect) -> GridCell? {
     guard let picture, let place = place(in: rect), place.contains(p) else { return nil }
     let column = Int((p.x - place.x) / place.width * Double(picture.width))
     let row = Int((p.y - place.y) / place.height * Double(picture.height))

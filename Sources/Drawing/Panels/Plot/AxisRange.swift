@@ -1,16 +1,16 @@
 /// The values that an axis spans: grows at once, and never shrinks until it is reset, since a
 /// scale that jumps is a lie.
-public struct AxisRange: Equatable, Sendable {
+package struct AxisRange: Equatable, Sendable {
   /// Whether values at or below zero have no place on the axis.
-  public let isLog: Bool
+  package let isLog: Bool
   /// The least and the greatest value seen; nil before the first.
-  public private(set) var bounds: ClosedRange<Double>?
+  package private(set) var bounds: ClosedRange<Double>?
 
-  public init(isLog: Bool) { self.isLog = isLog }
+  package init(isLog: Bool) { self.isLog = isLog }
 
   /// Makes room for `value`; one that is not finite, or has no logarithm where one is needed, is
   /// left out.
-  public mutating func include(_ value: Double) {
+  package mutating func include(_ value: Double) {
     guard value.isFinite, !isLog || value > 0 else { return }
     guard let old = bounds else {
       bounds = value...value
@@ -21,18 +21,18 @@ public struct AxisRange: Equatable, Sendable {
   }
 
   /// Makes room for each of `values`.
-  public mutating func include(_ values: some Sequence<Double>) {
+  package mutating func include(_ values: some Sequence<Double>) {
     for value in values { include(value) }
   }
 
   /// Forgets everything: a new run begins.
-  public mutating func reset() { bounds = nil }
+  package mutating func reset() { bounds = nil }
 }
 
 extension AxisRange {
   /// What an axis spans, with a little air around the values: 6 % on each side of a logarithmic one;
   /// on a linear one 5 %, and down to zero where zero is near. Nil where nothing has a place.
-  public func domain(isLog: Bool) -> ClosedRange<Double>? {
+  package func domain(isLog: Bool) -> ClosedRange<Double>? {
     guard let bounds else { return nil }
     if isLog {
       guard bounds.upperBound > 0 else { return nil }

@@ -1,5 +1,5 @@
 extension PlotPanel {
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let law = isLog ? "log" : "linear"
     let words = frame.caption.isEmpty ? law : frame.caption + ", " + law

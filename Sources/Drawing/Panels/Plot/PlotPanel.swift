@@ -1,8 +1,8 @@
 /// Lines against the step of the run: loss, gradient norms.
-public struct PlotPanel: Equatable, Sendable {
-  public struct Series: Equatable, Sendable {
+package struct PlotPanel: Equatable, Sendable {
+  package struct Series: Equatable, Sendable {
     /// The colour of a series.
-    public enum Role: Equatable, Sendable {
+    package enum Role: Equatable, Sendable {
       case first, second
       /// A class colour, for the third series and on.
       case other(Int)
@@ -11,67 +11,67 @@ public struct PlotPanel: Equatable, Sendable {
     }
 
     /// Written at the line's end; empty for none.
-    public var label: String
-    public var role: Role
+    package var label: String
+    package var role: Role
     /// Ascending.
-    public var steps: [Double]
+    package var steps: [Double]
     /// As many as steps; those that are not finite are left out.
-    public var values: [Double]
+    package var values: [Double]
     /// The run whose line it is, where several are compared: its letter and its value at the step
     /// shown stand right of the plot.
-    public var badge: RunBadge?
+    package var badge: RunBadge?
 
-    public init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
+    package init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
       precondition(steps.count == values.count, "a series has a value for each step")
       (self.label, self.role, self.steps, self.values) = (label, role, steps, values)
     }
 
     /// The line of one of the runs that are compared.
-    public init(badge: RunBadge, steps: [Double], values: [Double]) {
+    package init(badge: RunBadge, steps: [Double], values: [Double]) {
       self.init(role: badge.role, steps: steps, values: values)
       self.badge = badge
     }
   }
 
   /// A place where the run was resumed from its past: a ring on the curve.
-  public struct Branch: Equatable, Sendable {
-    public var step: Double
-    public var value: Double
-    public var label: String
+  package struct Branch: Equatable, Sendable {
+    package var step: Double
+    package var value: Double
+    package var label: String
 
-    public init(step: Double, value: Double, label: String = "branch") {
+    package init(step: Double, value: Double, label: String = "branch") {
       (self.step, self.value, self.label) = (step, value, label)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// Old branches first.
-  public var series: [Series]
-  public var branches: [Branch] = []
+  package var series: [Series]
+  package var branches: [Branch] = []
   /// The steps from the left edge to the right.
-  public var steps: ClosedRange<Double>
+  package var steps: ClosedRange<Double>
   /// The values from the bottom to the top.
-  public var values: AxisRange
-  public var isLog = true
+  package var values: AxisRange
+  package var isLog = true
   /// The step that the whole window shows.
-  public var playhead: Double?
+  package var playhead: Double?
   /// The step under the cursor, in any plot that shares this axis.
-  public var hoverStep: Double?
+  package var hoverStep: Double?
   /// The caption in fewer words, for a narrow panel; empty for none.
-  public var shortCaption = ""
+  package var shortCaption = ""
 
-  public init(_ frame: PanelFrame, series: [Series], steps: ClosedRange<Double>, values: AxisRange)
+  package init(_ frame: PanelFrame, series: [Series], steps: ClosedRange<Double>, values: AxisRange)
   {
     (self.frame, self.series, self.steps, self.values) = (frame, series, steps, values)
   }
 
   /// The plot inside a panel at `rect`: what lies within the axes.
-  public static func plot(in rect: Rect) -> Rect {
+  package static func plot(in rect: Rect) -> Rect {
     Rect(rect.x + 44, rect.y + 36, max(rect.width - 56, 16), max(rect.height - 60, 16))
   }
 
   /// The plot of this panel: narrower where runs are compared, for their letters and values.
-  public func area(in rect: Rect) -> Rect {
+  package func area(in rect: Rect) -> Rect {
     var plot = Self.plot(in: rect)
     let hasBadges = series.contains { $0.badge != nil }
     if hasBadges && plot.width > 2 * Self.badgeWidth { plot.width -= Self.badgeWidth }
@@ -82,7 +82,7 @@ public struct PlotPanel: Equatable, Sendable {
   private static let badgeWidth = 84.0
 
   /// The step under a place on the page, for a panel at `rect`; clamped to the range.
-  public func step(at x: Double, in rect: Rect) -> Double {
+  package func step(at x: Double, in rect: Rect) -> Double {
     let plot = area(in: rect)
     let t = min(max((x - plot.x) / plot.width, 0), 1)
     return steps.lowerBound + t * (steps.upperBound - steps.lowerBound)

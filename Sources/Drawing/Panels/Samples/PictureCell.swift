@@ -1,6 +1,6 @@
 extension Picture {
   /// The cells of a grid as pixels.
-  public init(_ grid: NumberGrid, tint: CellTint, _ theme: Theme) {
+  package init(_ grid: NumberGrid, tint: CellTint, _ theme: Theme) {
     switch tint {
     case .scale(let scale):
       self = Self.colored(grid, scale, theme)
@@ -28,7 +28,7 @@ extension Picture {
 
 extension Canvas {
   /// A picture with sharp pixels and a border inside its edge.
-  public mutating func pictureCell(_ picture: Picture, in rect: Rect, border: Color? = nil) {
+  package mutating func pictureCell(_ picture: Picture, in rect: Rect, border: Color? = nil) {
     self.picture(picture, in: rect, isSmooth: false)
     rectangle(rect, stroke: Stroke(border ?? theme.border))
   }

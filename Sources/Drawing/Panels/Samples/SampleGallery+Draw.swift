@@ -10,7 +10,7 @@ extension SampleGallery {
   }
 
   /// Draws the whole panel with its frame.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let layout = layout(in: rect)
     let first = min(max(0, firstRow), lastRow(in: rect)) * layout.columns
@@ -39,7 +39,7 @@ extension SampleGallery {
   }
 
   /// The largest `firstRow` that still fills the panel.
-  public func lastRow(in rect: Rect) -> Int {
+  package func lastRow(in rect: Rect) -> Int {
     let layout = layout(in: rect)
     return max(0, (items.count + layout.columns - 1) / layout.columns - layout.rows)
   }

@@ -1,5 +1,5 @@
 extension HeightMapPanel {
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     frame.draw(in: rect, on: &canvas)
     guard rect.width > 100, rect.height > 90 else { return }

@@ -1,49 +1,49 @@
 /// A function of two inputs seen from above: colours, contour lines with their values, the samples.
-public struct HeightMapPanel: Equatable, Sendable {
+package struct HeightMapPanel: Equatable, Sendable {
   /// What lies under the cursor.
-  public struct Readout: Equatable, Sendable {
+  package struct Readout: Equatable, Sendable {
     /// In data coordinates.
-    public var x: Double
-    public var y: Double
+    package var x: Double
+    package var y: Double
     /// What to say of it, for example "network" and its height there.
-    public var values: [Value]
+    package var values: [Value]
 
-    public struct Value: Equatable, Sendable {
-      public var label: String
-      public var value: Double
+    package struct Value: Equatable, Sendable {
+      package var label: String
+      package var value: Double
       /// Whether the number has a plus or a minus, and the colour of its sign.
-      public var isSigned: Bool
+      package var isSigned: Bool
 
-      public init(_ label: String, _ value: Double, isSigned: Bool = false) {
+      package init(_ label: String, _ value: Double, isSigned: Bool = false) {
         (self.label, self.value, self.isSigned) = (label, value, isSigned)
       }
     }
 
-    public init(x: Double, y: Double, values: [Value]) {
+    package init(x: Double, y: Double, values: [Value]) {
       (self.x, self.y, self.values) = (x, y, values)
     }
   }
 
-  public var frame: PanelFrame
+  package var frame: PanelFrame
   /// 101 × 101 or so; its scale is `.heights` or, for errors, `.signed`. Nil for none yet.
-  public var field: Field?
+  package var field: Field?
   /// The inputs shown; both axes have the same scale.
-  public var domain: Rect
+  package var domain: Rect
   /// The data, in data coordinates.
-  public var samples: [Point] = []
-  public var readout: Readout?
-  public var axisNames: [String] = ["x", "y"]
+  package var samples: [Point] = []
+  package var readout: Readout?
+  package var axisNames: [String] = ["x", "y"]
   /// Whether round values have a line.
-  public var hasLines = true
+  package var hasLines = true
 
-  public init(_ frame: PanelFrame, field: Field?, domain: Rect) {
+  package init(_ frame: PanelFrame, field: Field?, domain: Rect) {
     precondition(!domain.isEmpty, "a map needs inputs to show")
     (self.frame, self.field, self.domain) = (frame, field, domain)
   }
 
   /// The map inside a panel at `rect`: as large as fits with both scales equal, beside room for the
   /// colours' scale and its numbers.
-  public func plot(in rect: Rect) -> Rect {
+  package func plot(in rect: Rect) -> Rect {
     let right: Double = rect.width < 180 ? 16 : 72
     let room = Rect(
       rect.x + 44, rect.y + 40, max(rect.width - 44 - right, 16), max(rect.height - 68, 16))
@@ -55,7 +55,7 @@ public struct HeightMapPanel: Equatable, Sendable {
   }
 
   /// From data to the page, for a panel at `rect`; its inverse reads a click.
-  public func transform(in rect: Rect) -> Transform {
+  package func transform(in rect: Rect) -> Transform {
     Transform(from: domain, to: plot(in: rect))
   }
 }

@@ -1,9 +1,9 @@
 extension SurfacePanel {
   /// How much lower than wide the box is.
-  public static let heightScale = 0.72
+  package static let heightScale = 0.72
 
   /// Draws the whole panel, frame and header too.
-  public func draw(in rect: Rect, on canvas: inout Canvas) {
+  package func draw(in rect: Rect, on canvas: inout Canvas) {
     let free = frame.draw(in: rect, on: &canvas)
     let rect = frame.inner(rect)
     let inside = Rect(
@@ -26,7 +26,7 @@ extension SurfacePanel {
   }
 
   /// Draws surface, wire and samples alone, without frame, box and axes.
-  public func drawMesh(_ projection: Projection, on canvas: inout Canvas) {
+  package func drawMesh(_ projection: Projection, on canvas: inout Canvas) {
     let mesh = SurfaceScene(self, projection, canvas.theme).painted()
     if mesh.count > 0 { canvas.add(.mesh(mesh)) }
   }

@@ -1,22 +1,22 @@
 /// A function of two inputs as a surface in space: the network's coloured by height, the target's
 /// as a wire, the samples as discs.
-public struct SurfacePanel: Equatable, Sendable {
-  public var frame: PanelFrame
+package struct SurfacePanel: Equatable, Sendable {
+  package var frame: PanelFrame
   /// The network's heights; nil before the first snapshot. 49 samples a side make 48 × 48 cells.
-  public var network: Field?
+  package var network: Field?
   /// The target's heights, of any size, over the same domain.
-  public var target: Field?
+  package var target: Field?
   /// The data, in data coordinates; one that is not finite is left out.
-  public var samples: [Point3] = []
+  package var samples: [Point3] = []
   /// The inputs that the box spans.
-  public var domain: Rect
+  package var domain: Rect
   /// The heights that the box and its colours span; grows at once and shrinks only on a reset.
-  public var heights: ClosedRange<Double>
-  public var camera: OrbitCamera = .surface
+  package var heights: ClosedRange<Double>
+  package var camera: OrbitCamera = .surface
   /// Of x, y and z.
-  public var axisNames: [String] = ["x", "y", "z"]
+  package var axisNames: [String] = ["x", "y", "z"]
 
-  public init(_ frame: PanelFrame, network: Field?, domain: Rect, heights: ClosedRange<Double>) {
+  package init(_ frame: PanelFrame, network: Field?, domain: Rect, heights: ClosedRange<Double>) {
     precondition(!domain.isEmpty, "a surface needs inputs to stand on")
     (self.frame, self.network, self.domain, self.heights) = (frame, network, domain, heights)
   }

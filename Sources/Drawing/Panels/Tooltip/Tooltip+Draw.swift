@@ -7,7 +7,7 @@ extension Tooltip {
   private static let wrap = 280.0
 
   /// The size of the box, in points.
-  public func size(_ metrics: FontMetrics) -> Size {
+  package func size(_ metrics: FontMetrics) -> Size {
     var width = 0.0
     var height = 0.0
     for line in lines {
@@ -19,7 +19,7 @@ extension Tooltip {
   }
 
   /// Near `anchor`, inside `page`, and not over the anchor where there is any room beside it.
-  public func placement(beside anchor: Rect, in page: Rect, metrics: FontMetrics) -> Placement {
+  package func placement(beside anchor: Rect, in page: Rect, metrics: FontMetrics) -> Placement {
     let size = size(metrics)
     let gap = 16.0
     let top = anchor.midY - min(44, size.height / 2)
@@ -57,7 +57,7 @@ extension Tooltip {
   }
 
   /// Draws the tooltip where `placement` says.
-  public func draw(_ placement: Placement, on canvas: inout Canvas) {
+  package func draw(_ placement: Placement, on canvas: inout Canvas) {
     let theme = canvas.theme
     if let leader = placement.leader { canvas.rectangle(leader, fill: theme.focus) }
     canvas.rectangle(

@@ -1,8 +1,8 @@
 /// What floats beside the thing under the cursor: a live formula, values for the rows, a gradient,
 /// or one sentence about a control.
-public struct Tooltip: Equatable, Sendable {
+package struct Tooltip: Equatable, Sendable {
   /// A piece of the title line.
-  public enum Title: Equatable, Sendable {
+  package enum Title: Equatable, Sendable {
     /// Yellow and semibold: the name of the thing.
     case name(String)
     /// Small and grey: what kind of thing it is.
@@ -10,17 +10,17 @@ public struct Tooltip: Equatable, Sendable {
   }
 
   /// One coloured value with what it belongs to above it.
-  public struct Cell: Equatable, Sendable {
-    public var label: String
-    public var value: Double
-    public var scale: ValueScale
+  package struct Cell: Equatable, Sendable {
+    package var label: String
+    package var value: Double
+    package var scale: ValueScale
 
-    public init(label: String, value: Double, scale: ValueScale = .probability) {
+    package init(label: String, value: Double, scale: ValueScale = .probability) {
       (self.label, self.value, self.scale) = (label, value, scale)
     }
   }
 
-  public enum Line: Equatable, Sendable {
+  package enum Line: Equatable, Sendable {
     case title([Title])
     /// In mono.
     case formula(String)
@@ -32,22 +32,22 @@ public struct Tooltip: Equatable, Sendable {
     case sentence(String)
   }
 
-  public var lines: [Line]
+  package var lines: [Line]
 
-  public init(_ lines: [Line]) { self.lines = lines }
+  package init(_ lines: [Line]) { self.lines = lines }
 
   /// The one-sentence variant, for controls.
-  public init(sentence: String) { lines = [.sentence(sentence)] }
+  package init(sentence: String) { lines = [.sentence(sentence)] }
 
   /// Where a tooltip lies: its box, the leader to its anchor, and the two together.
-  public struct Placement: Equatable, Sendable {
-    public var box: Rect
+  package struct Placement: Equatable, Sendable {
+    package var box: Rect
     /// From the anchor's edge to the box; nil where they touch.
-    public var leader: Rect?
+    package var leader: Rect?
     /// What the tooltip paints on: for `Scene.overlay`.
-    public var frame: Rect
+    package var frame: Rect
 
-    public init(box: Rect, leader: Rect?) {
+    package init(box: Rect, leader: Rect?) {
       (self.box, self.leader) = (box, leader)
       frame = leader.map { box.union($0) } ?? box
     }

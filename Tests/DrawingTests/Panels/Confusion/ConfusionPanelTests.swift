@@ -32,7 +32,7 @@ import Testing
     let names = (0..<classes).map { isNamed ? "television \($0)" : "\($0)" }
     for rect in Self.frames {
       let canvas = draw(panel(names), in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
       #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
       let cells = canvas.targets.count {
         if case .confusionCell = $0.control { true } else { false }
@@ -75,12 +75,7 @@ import Testing
       }.first
     }
     func cell(_ row: Int, _ column: Int) -> Rect? {
-      canvas.targets.compactMap { target -> Rect? in
-        guard target.control == .confusionCell(row: row, column: column),
-          case .rectangle(let rect) = target.region
-        else { return nil }
-        return rect
-      }.first
+      canvas.targets.first { $0.control == .confusionCell(row: row, column: column) }?.rectangle
     }
     #expect(panel.worst == GridCell(0, 4))
     // A cell is a point smaller than its place, and its frame lies a point outside.

@@ -49,11 +49,11 @@ func makeCurve(badge: RunBadge? = nil, hoverX: Double? = 20) -> CurvePanel {
     panel.hoveredSample = 1
     panel.pen = [Point(0, 0), Point(50, 12)]
     let still = draw(panel, in: frame)
-    #expect(still.strays(from: frame).isEmpty)
+    #expect(still.flaws(in: frame) == [])
     #expect(still.textCollisions.isEmpty, "\(still.textCollisions)")
     for text in still.texts { #expect(text.font.size >= 10) }
     panel.hoverX = 49.9
-    #expect(draw(panel, in: frame).strays(from: frame).isEmpty)
+    #expect(draw(panel, in: frame).flaws(in: frame) == [])
   }
 
   @Test(arguments: frames)
@@ -66,14 +66,19 @@ func makeCurve(badge: RunBadge? = nil, hoverX: Double? = 20) -> CurvePanel {
     panel.bias = .infinity
     let wild = draw(panel, in: frame)
     #expect(wild.targets.contains { $0.control == .curve(1) })
+    #expect(wild.flaws() == [])
     panel.bias = 1e300
     panel.yRange = 3...3
-    #expect(draw(panel, in: frame).shapes.count > 4)
+    let flat = draw(panel, in: frame)
+    #expect(flat.shapes.count > 4)
+    #expect(flat.flaws() == [])
     var empty = CurvePanel(
       PanelFrame("Curve", key: 1), xs: [], target: [], network: [], xRange: 0...0,
       yRange: -1e308...1e308)
     empty.hoverX = 0
-    #expect(draw(empty, in: frame).shapes.count > 4)
+    let bare = draw(empty, in: frame)
+    #expect(bare.shapes.count > 4)
+    #expect(bare.flaws() == [])
   }
 
   @Test func theCurvesLieWhereTheAxesSay() throws {

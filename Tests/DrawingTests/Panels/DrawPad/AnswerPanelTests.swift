@@ -26,7 +26,7 @@ import Testing
     for rect in Self.frames {
       for values in [values, [Float](repeating: .nan, count: classes)] {
         let canvas = draw(panel(values, isNamed: isNamed), in: rect)
-        #expect(canvas.strays(from: rect, slack: 1).isEmpty, "\(rect)")
+        #expect(canvas.flaws(in: rect, slack: 1) == [], "\(rect)")
         #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
       }
     }
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60)])
   func aRectWithoutRoomIsNoTrap(size: Size) {
     let canvas = draw(panel([0.1, 0.7, 0.2]), in: Rect(0, 0, size.width, size.height))
-    #expect(!canvas.shapes.contains { !$0.isFinite })
+    #expect(canvas.flaws() == [])
   }
 
   @Test func theLikeliestIsLargeThenSecondAndThird() {

@@ -29,7 +29,7 @@ import Testing
         var panel = panel
         panel.pen = DrawPadPanel.pad(in: rect).center
         let canvas = draw(panel, in: rect)
-        #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+        #expect(canvas.flaws(in: rect, slack: 1) == [])
         #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
       }
     }

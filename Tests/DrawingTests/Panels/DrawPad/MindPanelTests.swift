@@ -31,7 +31,7 @@ import Testing
   func everyShapeLiesInside(classes: Int, steps: Int) {
     for rect in Self.frames {
       let canvas = draw(panel(classes: classes, steps: steps), in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty, "\(rect)")
+      #expect(canvas.flaws(in: rect, slack: 1) == [], "\(rect)")
     }
   }
 
@@ -39,13 +39,13 @@ import Testing
     var panel = panel()
     panel.beliefs[40] = [Float](repeating: .nan, count: 10)
     let canvas = draw(panel, in: Self.frames[0])
-    #expect(canvas.strays(from: Self.frames[0], slack: 1).isEmpty)
+    #expect(canvas.flaws(in: Self.frames[0], slack: 1) == [])
   }
 
   @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60)])
   func aRectWithoutRoomIsNoTrap(size: Size) {
     let canvas = draw(panel(), in: Rect(0, 0, size.width, size.height))
-    #expect(!canvas.shapes.contains { !$0.isFinite })
+    #expect(canvas.flaws() == [])
   }
 
   @Test func changesAreCounted() {

@@ -53,7 +53,7 @@ import Testing
     panel.readout = .init(x: 0.32, y: 0.98, answer: 0.64)
     panel.hovered = .row(1)
     let canvas = draw(panel, in: frame)
-    #expect(canvas.strays(from: frame).isEmpty)
+    #expect(canvas.flaws(in: frame) == [])
     for text in canvas.texts { #expect(text.font.size >= 10) }
   }
 
@@ -174,7 +174,7 @@ import Testing
     var panel = panel(in: Self.standard)
     panel.field.values = Array(repeating: .nan, count: panel.field.values.count)
     let canvas = draw(panel, in: Self.standard)
-    #expect(canvas.strays(from: Self.standard).isEmpty)
+    #expect(canvas.flaws(in: Self.standard) == [])
     #expect(canvas.texts.contains { $0.string == "x₁" })
   }
 }

@@ -11,12 +11,7 @@ import Testing
   private func maps(_ panel: FilterPassPanel, _ rect: Rect) -> [Rect] {
     var canvas = Canvas()
     panel.draw(in: rect, on: &canvas)
-    return canvas.targets.compactMap { target in
-      guard target.control == .mapCell, case .rectangle(let rect) = target.region else {
-        return nil
-      }
-      return rect
-    }
+    return canvas.targets.filter { $0.control == .mapCell }.compactMap(\.rectangle)
   }
 
   /// The frame with the yellow border around the current cell of the output.

@@ -18,7 +18,7 @@ import Testing
   private func check(_ stage: FilterPassPanel.Stage, _ classes: Int = 10) {
     for rect in Self.frames {
       let canvas = draw(filterPass(stage, classes: classes), in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty, "\(rect)")
+      #expect(canvas.flaws(in: rect, slack: 1) == [], "\(rect)")
       #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
     }
   }
@@ -113,7 +113,10 @@ import Testing
     let canvas = draw(panel, in: Rect(8, 48, 1264, 688))
     let zeros = canvas.texts.count { $0.string == "0" && $0.color == Theme.dark.disabled }
     #expect(zeros == 5)
-    guard case .convolution(let convolution) = panel.stage else { return }
+    guard case .convolution(let convolution) = panel.stage else {
+      Issue.record("the stage is a convolution")
+      return
+    }
     #expect(convolution.window.origin == GridCell(-1, -1))
     #expect(convolution.window.patch.values.prefix(4) == [0, 0, 0, 0])
     #expect(convolution.window.patch[2, 2] == Float(29) * 0.001)
@@ -133,7 +136,10 @@ import Testing
   @Test func aNeuronsSumAddsUp() {
     let stage = denseStage(
       inputs: 128, outputs: 10, index: 7, activation: "softmax", name: "seven")
-    guard case .dense(let neuron) = stage else { return }
+    guard case .dense(let neuron) = stage else {
+      Issue.record("the stage is a neuron")
+      return
+    }
     let sum = zip(neuron.inputs, neuron.weights).reduce(0) { $0 + Double($1.0) * Double($1.1) }
     let texts = draw(filterPass(stage), in: frame).texts.map(\.string)
     #expect(texts.contains(Number.fixed(sum, decimals: 3, plus: true)))

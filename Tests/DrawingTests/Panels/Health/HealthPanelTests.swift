@@ -52,6 +52,7 @@ import Testing
       for frame in latentFrames {
         var canvas = Canvas()
         panel([odd, 1, odd]).draw(in: frame, on: &canvas)
+        #expect(canvas.flaws() == [])
       }
     }
     #expect(panel([.nan, 1]).reach == nil)

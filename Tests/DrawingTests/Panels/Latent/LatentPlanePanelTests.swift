@@ -55,7 +55,9 @@ import Testing
       for frame in latentFrames {
         var canvas = Canvas()
         panel.draw(in: frame, on: &canvas)
-        _ = panel.nearest(to: frame.center, in: frame)
+        #expect(canvas.flaws() == [])
+        let nearest = panel.nearest(to: frame.center, in: frame)
+        #expect(nearest.map(panel.points.classes.indices.contains) ?? true)
       }
     }
   }

@@ -40,7 +40,8 @@ func latentPicture(_ side: Int = 28) -> Picture {
     tint: .gray, .dark)
 }
 
-/// Draws a panel, and proves that it stays in its frame and that no two texts collide.
+/// Draws a panel, and proves that it is there, stays in its frame where that has room for it, and
+/// that no two texts collide.
 @discardableResult
 func drawnInside(
   _ frame: Rect, sourceLocation: SourceLocation = #_sourceLocation,
@@ -48,9 +49,10 @@ func drawnInside(
 ) -> Canvas {
   var canvas = Canvas()
   body(frame, &canvas)
-  if frame.width >= 120, frame.height >= 100 {
-    let strays = canvas.strays(from: frame)
-    #expect(strays.isEmpty, "\(strays.prefix(2))", sourceLocation: sourceLocation)
+  let isRoomy = frame.width >= 120 && frame.height >= 100
+  let flaws = canvas.flaws(in: isRoomy ? frame : nil)
+  #expect(flaws == [], sourceLocation: sourceLocation)
+  if isRoomy {
     #expect(
       canvas.textCollisions.isEmpty, "\(canvas.textCollisions)", sourceLocation: sourceLocation)
   }

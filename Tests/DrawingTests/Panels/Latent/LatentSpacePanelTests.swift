@@ -41,12 +41,15 @@ import Testing
       for frame in latentFrames {
         var canvas = Canvas()
         panel.draw(in: frame, on: &canvas)
-        _ = panel.nearest(to: frame.center, in: frame)
+        #expect(canvas.flaws() == [])
+        let nearest = panel.nearest(to: frame.center, in: frame)
+        #expect(nearest.map(panel.points.classes.indices.contains) ?? true)
       }
       panel.points = LatentPoints(dimensions: dimensions, coordinates: [], classes: [])
       panel.axes = latentAxes(dimensions).map { .init($0.name, range: 1...1) }
       var canvas = Canvas()
       panel.draw(in: latentFrames[0], on: &canvas)
+      #expect(canvas.flaws() == [])
       #expect(panel.nearest(to: latentFrames[0].center, in: latentFrames[0]) == nil)
     }
   }
@@ -123,6 +126,7 @@ import Testing
       }
       var canvas = Canvas()
       panel.draw(in: frame, on: &canvas)
+      #expect(canvas.flaws() == [])
       let pictures = canvas.shapes.compactMap {
         if case .picture(let picture, let rect, _, _) = $0, picture == latentPicture() {
           rect

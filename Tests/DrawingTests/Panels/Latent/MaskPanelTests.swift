@@ -38,7 +38,7 @@ import Testing
       .filter { $0.control == .map(3) }
     #expect(targets.count == 2)
     for target in targets {
-      guard case .rectangle(let place) = target.region else { continue }
+      let place = try #require(target.rectangle)
       let p = Point(place.x + place.width * 0.6, place.y + place.height * 0.3)
       #expect(panel.cell(at: p, in: frame) == GridCell(1, 2))
     }
@@ -57,6 +57,7 @@ import Testing
       for frame in latentFrames {
         var canvas = Canvas()
         panel.draw(in: frame, on: &canvas)
+        #expect(canvas.flaws() == [])
       }
     }
   }

@@ -53,6 +53,7 @@ import Testing
     for frame in latentFrames {
       var canvas = Canvas()
       panel(odd: odd).draw(in: frame, on: &canvas)
+      #expect(canvas.flaws() == [])
     }
   }
 }

@@ -49,6 +49,7 @@ import Testing
         for frame in latentFrames {
           var canvas = Canvas()
           panel.draw(in: frame, on: &canvas)
+          #expect(canvas.flaws() == [])
         }
       }
     }

@@ -17,7 +17,7 @@ import Testing
   /// The places of all maps, neurons and bars.
   private func places(_ canvas: Canvas) -> [(control: Control, rect: Rect, help: String)] {
     canvas.targets.compactMap { target in
-      guard case .rectangle(let rect) = target.region else { return nil }
+      guard let rect = target.rectangle else { return nil }
       switch target.control {
       case .featureMap, .classBar: return (target.control, rect, target.help)
       default: return nil
@@ -33,7 +33,7 @@ import Testing
         let panel = layersPanel(
           pairs: net.0, dense: net.1, classes: classes, inputSide: side)
         let canvas = draw(panel, in: rect)
-        #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+        #expect(canvas.flaws(in: rect, slack: 1) == [])
         #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
         let places = places(canvas).map(\.rect)
         let overlaps = places.indices.reduce(0) { sum, i in
@@ -43,7 +43,7 @@ import Testing
               return common.width > 0.5 && common.height > 0.5
             }
         }
-        #expect(overlaps == 0, "\(rect) \(net)")
+        #expect(!places.isEmpty && overlaps == 0, "\(rect) \(net)")
       }
     }
   }
@@ -53,7 +53,7 @@ import Testing
     for rect in Self.frames {
       let panel = layersPanel(pairs: 2, dense: 1, classes: classes, isNamed: isNamed)
       let canvas = draw(panel, in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
       #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
       let bars = places(canvas).filter { if case .classBar = $0.control { true } else { false } }
       let texts = canvas.texts.map(\.string)

@@ -38,7 +38,7 @@ private func makeLineGraph(hidden: [Int], values: [Float] = [-1, -0.5, 0.5, 1]) 
     for hovered in [nil, Control.neuron(layer: 1, index: 0)] {
       graph.hovered = hovered
       let canvas = draw(graph, in: frame)
-      #expect(canvas.strays(from: frame).isEmpty)
+      #expect(canvas.flaws(in: frame) == [])
       for text in canvas.texts { #expect(text.font.size >= 10) }
       if hovered == nil && frame.width > 340 {
         #expect(canvas.textCollisions.isEmpty, "\(canvas.textCollisions)")
@@ -49,7 +49,9 @@ private func makeLineGraph(hidden: [Int], values: [Float] = [-1, -0.5, 0.5, 1]) 
   @Test(arguments: [Rect(0, 0, 2, 2), Rect(0, 0, 40, 30), standard], [[4], [32, 32]])
   func numbersWithoutSenseTrapNowhere(frame: Rect, hidden: [Int]) {
     for values: [Float] in [[], [.nan], [.infinity, -.infinity, 1e38, 0, .nan, 2], [0.5]] {
-      #expect(draw(makeLineGraph(hidden: hidden, values: values), in: frame).shapes.count > 4)
+      let canvas = draw(makeLineGraph(hidden: hidden, values: values), in: frame)
+      #expect(canvas.shapes.count > 4)
+      #expect(canvas.flaws() == [])
     }
   }
 

@@ -57,7 +57,7 @@ private let standard = Rect(8, 48, 560, 688)
     for hovered in [nil, Control.neuron(layer: 1, index: 0), .neuron(layer: 2, index: 0)] {
       let canvas = draw(
         makeGraph(hidden: hidden, hovered: hovered, weight: { Float($0 % 7) - 3 }), in: frame)
-      #expect(canvas.strays(from: frame).isEmpty)
+      #expect(canvas.flaws(in: frame) == [])
       for text in canvas.texts { #expect(text.font.size >= 10) }
     }
   }
@@ -208,7 +208,7 @@ private let standard = Rect(8, 48, 560, 688)
     graph.table?.rows[0].answer = .nan
     graph.table?.rows[0].hidden = [.nan, .infinity, 1]
     let canvas = draw(graph, in: standard)
-    #expect(canvas.strays(from: standard).isEmpty)
+    #expect(canvas.flaws(in: standard) == [])
     #expect(canvas.texts.contains { $0.string == "NaN" })
   }
 }

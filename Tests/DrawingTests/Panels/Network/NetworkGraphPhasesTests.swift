@@ -26,16 +26,12 @@ import Testing
   @Test(arguments: [Rect(8, 48, 852, 456), Rect(0, 0, 560, 300), Rect(0, 0, 300, 220)])
   func theyLieBelowTheGraph(frame: Rect) throws {
     let canvas = draw(graph(active: 0, layer: 1), in: frame)
-    #expect(canvas.strays(from: frame).isEmpty)
+    #expect(canvas.flaws(in: frame) == [])
     let words = try #require(canvas.texts.first { $0.string == "what happens" })
     let chip = try #require(canvas.texts.first { $0.string == "forward" })
     #expect(abs(words.bounds.midY - chip.bounds.midY) < 1 && words.bounds.x > chip.bounds.maxX)
-    let faces = canvas.targets.compactMap { target -> Rect? in
-      guard case .neuron = target.control, case .rectangle(let face) = target.region else {
-        return nil
-      }
-      return face
-    }
+    let faces = canvas.targets.filter { if case .neuron = $0.control { true } else { false } }
+      .compactMap(\.rectangle)
     #expect(!faces.isEmpty && faces.allSatisfy { $0.maxY < chip.bounds.y })
   }
 

@@ -26,7 +26,7 @@ import Testing
   func everyShapeLiesInside(hidden: Int, rows: Int) {
     for rect in [frame, Rect(20, 400, 392, 130), Rect(0, 0, 820, 200), Rect(0, 0, 276, 118)] {
       let canvas = draw(table(hidden: hidden, rows: rows), in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
       #expect(canvas.textCollisions.isEmpty, "\(canvas.textCollisions)")
     }
   }

@@ -41,7 +41,7 @@ import Testing
   func everyShapeLiesInside(quantity: OptimizerPanel.Quantity, layers: Int) {
     for rect in Self.frames {
       let canvas = draw(panel(layers: layers, quantity), in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty, "\(rect)")
+      #expect(canvas.flaws(in: rect, slack: 1) == [], "\(rect)")
       #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
     }
   }
@@ -56,18 +56,18 @@ import Testing
           $0[30] = wrong
           $0[59] = wrong
         }, in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
     }
     let canvas = draw(
       panel(quantity) { for index in $0.indices { $0[index] = .nan } }, in: Self.frames[0])
-    #expect(canvas.strays(from: Self.frames[0], slack: 1).isEmpty)
+    #expect(canvas.flaws(in: Self.frames[0], slack: 1) == [])
   }
 
   @Test(arguments: [Size(0, 0), Size(1, 1), Size(40, 20), Size(120, 60), Size(180, 104)])
   func aRectWithoutRoomIsNoTrap(size: Size) {
     for quantity in OptimizerPanel.Quantity.allCases {
       let canvas = draw(panel(quantity), in: Rect(0, 0, size.width, size.height))
-      #expect(!canvas.shapes.contains { !$0.isFinite })
+      #expect(canvas.flaws() == [])
     }
   }
 

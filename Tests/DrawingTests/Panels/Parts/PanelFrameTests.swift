@@ -44,7 +44,7 @@ import Testing
       PanelFrame(
         "Loss landscape", key: 6, caption: "explains 99.3% of the path walked so far"),
       in: rect)
-    #expect(canvas.strays(from: rect).isEmpty)
+    #expect(canvas.flaws(in: rect) == [])
     #expect(canvas.textCollisions.isEmpty)
   }
 
@@ -67,7 +67,7 @@ import Testing
       let (canvas, _) = draw(badged, in: rect)
       #expect(canvas.texts.contains { $0.string == "97.48 %" })
       #expect(canvas.texts.contains { $0.string == "optimizer=sgd" })
-      #expect(canvas.strays(from: rect).isEmpty)
+      #expect(canvas.flaws(in: rect) == [])
       #expect(canvas.textCollisions.isEmpty)
       let inner = badged.inner(rect)
       #expect(inner.y - rect.y == (width < 440 ? 26 : 8))

@@ -27,7 +27,7 @@ import Testing
     for ends in [[0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0.01], [1, 1, 1, 1], [0.1, 0.9]] {
       let panel = panel(ends)
       let canvas = draw(panel, in: frame)
-      #expect(canvas.strays(from: frame).isEmpty)
+      #expect(canvas.flaws(in: frame) == [])
       #expect(canvas.textCollisions.isEmpty, "\(canvas.textCollisions)")
       let area = panel.area(in: frame)
       for badge in RunBadge.allCases.prefix(ends.count) {

@@ -53,7 +53,7 @@ import Testing
       panel.series.insert(
         .init(label: "lr 0.10", role: .old, steps: [0, 9_000], values: [0.1, 0.2]), at: 0)
       let canvas = draw(panel, in: frame)
-      #expect(canvas.strays(from: frame).isEmpty)
+      #expect(canvas.flaws(in: frame) == [])
       for text in canvas.texts { #expect(text.font.size >= 10) }
       panel.hoverStep = nil
       let still = draw(panel, in: frame)
@@ -100,9 +100,9 @@ import Testing
   @Test func valuesWithoutAPlaceAreLeftOut() {
     let canvas = draw(panel([[0.1, 0.2, .nan, 0.2, 0.1, 0, -1, .infinity, 0.3]]))
     #expect(lines(canvas).map(\.count) == [2, 2])
-    #expect(canvas.strays(from: Self.standard).isEmpty)
-    #expect(draw(panel([[]])).strays(from: Self.standard).isEmpty)
-    #expect(draw(panel([[.nan]])).strays(from: Self.standard).isEmpty)
+    #expect(canvas.flaws(in: Self.standard) == [])
+    #expect(draw(panel([[]])).flaws(in: Self.standard) == [])
+    #expect(draw(panel([[.nan]])).flaws(in: Self.standard) == [])
   }
 
   @Test func theCurrentValueIsYellow() {

@@ -41,7 +41,7 @@ import Testing
       for label in ["4", "television"] {
         let gallery = gallery(count, firstRow: 1, side: side, label: label)
         let canvas = draw(gallery, in: rect)
-        #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+        #expect(canvas.flaws(in: rect, slack: 1) == [])
         #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
       }
     }
@@ -53,7 +53,7 @@ import Testing
       gallery.isOfMatrix = false
       for place in gallery.items.indices { gallery.items[place].words = "said 9, was 4" }
       let canvas = draw(gallery, in: rect)
-      #expect(canvas.strays(from: rect, slack: 1).isEmpty)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
       #expect(canvas.textCollisions.isEmpty)
       #expect(canvas.texts.contains { $0.string == "said 9, was 4" })
       #expect(!canvas.texts.contains { $0.string == "back to the matrix" || $0.string == " → " })

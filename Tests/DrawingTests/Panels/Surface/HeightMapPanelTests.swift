@@ -29,10 +29,10 @@ import Testing
   @Test(arguments: frames.prefix(4), [ValueScale.heights(-1...1), .signed(limit: 120)])
   func everyShapeLiesInside(frame: Rect, scale: ValueScale) {
     var panel = panel(scale: scale)
-    #expect(draw(panel, in: frame).strays(from: frame).isEmpty)
+    #expect(draw(panel, in: frame).flaws(in: frame) == [])
     panel.readout = nil
     let still = draw(panel, in: frame)
-    #expect(still.strays(from: frame).isEmpty)
+    #expect(still.flaws(in: frame) == [])
     #expect(still.textCollisions.isEmpty, "\(still.textCollisions)")
   }
 
@@ -43,11 +43,15 @@ import Testing
     panel.readout = .init(x: .nan, y: 1, values: [.init("network", .infinity)])
     for scale in [ValueScale.heights(3...3), .signed(limit: 0), .signed(limit: .infinity)] {
       panel.field = makeField(side: 5, scale: scale) { x, y in x < 20 ? .nan : y < 20 ? 1e38 : -1 }
-      #expect(draw(panel, in: frame).shapes.count > 3)
+      let canvas = draw(panel, in: frame)
+      #expect(canvas.shapes.count > 3)
+      #expect(canvas.flaws() == [])
     }
     panel.field = nil
     panel.readout = .init(x: 20, y: 30, values: [.init("network", .nan)])
-    #expect(draw(panel, in: frame).shapes.count > 3)
+    let canvas = draw(panel, in: frame)
+    #expect(canvas.shapes.count > 3)
+    #expect(canvas.flaws() == [])
   }
 
   @Test func bothAxesHaveTheSameScale() {

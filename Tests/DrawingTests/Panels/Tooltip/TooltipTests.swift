@@ -20,7 +20,7 @@ import Testing
         #expect(placement.box.intersection(anchor).isEmpty)
         var canvas = Canvas()
         tooltip.draw(placement, on: &canvas)
-        #expect(canvas.strays(from: placement.frame).isEmpty)
+        #expect(canvas.flaws(in: placement.frame) == [])
         #expect(canvas.textCollisions.isEmpty)
       }
     }
@@ -55,7 +55,7 @@ import Testing
     let placement = many.placement(beside: Rect(0, 0, 10, 10), in: page, metrics: .uniform)
     many.draw(placement, on: &canvas)
     #expect(canvas.texts.contains { $0.string == "+22 more" })
-    #expect(canvas.strays(from: placement.frame).isEmpty)
+    #expect(canvas.flaws(in: placement.frame) == [])
   }
 
   @Test func aLongSentenceIsWrapped() {

@@ -1,0 +1,243 @@
+import Datasets
+import Drawing
+import Networks
+import Options
+import Training
+import Viewing
+
+extension ExhibitName {
+  package static let picture = ExhibitName("picture")
+}
+
+/// A picture, learned by a network that is asked for the colour of a place.
+package struct PictureExperiment: ApproximationExperiment {
+  package typealias Data = PictureData
+  package typealias R = ApproximationRun<PictureData>
+  package typealias M = PictureMoment
+  package typealias Page = PicturePage
+  /// What the zoom shows.
+  package typealias Choices = PictureWindow
+
+  /// What is known of a moment that costs more than a frame.
+  package struct Findings {
+    package var survey: PictureSurvey?
+    package var zoom: PictureZoom?
+  }
+
+  package static let card: Card = {
+    let dot = PixelImage(width: 1, height: 1, channels: 3, bytes: [0, 0, 0])
+    let names = SamplePicture.allCases.map(\.rawValue).joined(separator: ", ")
+    return Card(
+      .picture, title: "Pictures",
+      sentences: "One network learns a picture: place in, colour out. Zoom in between its pixels, "
+        + "and past its edges.",
+      words: "A picture as (x, y) to colour: a PNG or BMP file, or one of \(names).",
+      subject: .init("file", .path),
+      options: settings(dot, fourier: fourier, Options()).options + [
+        .takes(\.epochs, words: "by the size of the picture"),
+        .takes(\.epochsPerRefresh, words: "by the size of the picture"),
+        .takes(\.fourierFeatures, fourier),
+      ])
+  }()
+
+  package var settings: ApproximationSettings
+  package var data: PictureData
+  package var file: Checkpoint?
+  package let options: Options
+  /// What is learned, and what to call it.
+  let subject: PictureSubject
+  /// The same, as large as it is shown.
+  let shown: PixelImage
+  let target: Picture
+
+  /// The number of Fourier features unless somebody says otherwise.
+  private static let fourier = 128
+  /// Updates that a picture of 128 × 128 pixels takes, and refreshes that any run has, unless
+  /// somebody says otherwise: 21 seconds at pace watch.
+  private static let updates = 1280
+  /// A target larger than this a side is shown smaller.
+  private static let shownSide = 256
+
+  package init(_ options: Options) throws(ProgramError) {
+    self.options = options
+    subject = options.picture ?? PictureSubject(.landscape)
+    let image = subject.image
+    shown = image.downsized(toFit: Self.shownSide)
+    target = Picture(width: shown.width, height: shown.height, pixels: shown.packed)
+    var fourier = options.fourierFeatures ?? Self.fourier
+    file = try Self.open(options, Self.settings(image, fourier: fourier, options))
+    if let file, options.fourierFeatures == nil {
+      fourier = file.number("fourier", Options.Limit.fourier) ?? fourier
+    }
+    settings = Self.settings(image, fourier: fourier, options)
+    if let file { try settings.adopt(file, options, .picture) }
+    data = PictureData(
+      image, fourier: fourier, scale: Self.scale(image), seed: settings.seed)
+    if let file { data = self.data(of: file, data).data }
+  }
+
+  /// The settings of a run on a picture: what depends on its size, and what the options name.
+  private static func settings(
+    _ image: PixelImage, fourier: Int, _ options: Options
+  ) -> ApproximationSettings {
+    var settings = ApproximationSettings(
+      inputs: fourier == 0 ? 2 : 2 * fourier, outputs: image.channels, hidden: [128, 128],
+      epochs: 1)
+    settings.activation = .gelu
+    settings.outputActivation = .sigmoid
+    settings.batchSize = 512
+    settings.stepUnit = .batch
+    // A larger picture takes more updates, and fewer passes through its pixels.
+    let growth = max(1, (Double(image.count) / (128 * 128)).squareRoot())
+    let perEpoch = settings.batchesPerEpoch(rows: image.count)
+    settings.epochs = min(max(Int(Double(updates) * growth) / perEpoch, 2), 400)
+    settings.stepsPerRefresh = max(1, settings.epochs * perEpoch / updates)
+    // A snapshot is nearly a megabyte.
+    settings.limits = HistoryLimits(
+      byteBudget: 128 << 20, stepsPerFrame: 8 * settings.stepsPerRefresh)
+    settings.take(options)
+    return settings
+  }
+
+  /// The spread of the features' frequencies, in waves to half the longer side: finer for a picture
+  /// that has room for finer detail.
+  private static func scale(_ image: PixelImage) -> Float {
+    min(8 * (Float(max(image.width, image.height)) / 128).squareRoot(), 32)
+  }
+
+  package func data(seed: UInt64, _ old: PictureData) -> PictureData {
+    PictureData(
+      subject.image, fourier: data.features.count, scale: data.features.scale, seed: seed)
+  }
+
+  package func name(ofNeuron neuron: Int, layer: Int) -> String {
+    if layer == 0 {
+      guard settings.inputs > 2 else { return neuron == 0 ? "x" : "y" }
+      let half = settings.inputs / 2
+      return neuron < half
+        ? "s" + Number.subscripted(neuron + 1) : "c" + Number.subscripted(neuron - half + 1)
+    }
+    if layer == settings.architecture.layers.count {
+      return settings.outputs == 1 ? "grey" : ["R", "G", "B"][neuron]
+    }
+    return NeuronName.hidden(layer: layer, neuron: neuron)
+  }
+
+  // MARK: Files
+
+  package func metadata(_ data: PictureData) -> [String: String] {
+    [
+      "fourier": "\(data.features.count)", "fourier_scale": "\(data.features.scale)",
+      "fourier_seed": "\(data.seed)",
+    ]
+  }
+
+  /// A run goes on with the features that the file's network learned from.
+  package func data(
+    of file: Checkpoint, _ now: PictureData
+  ) -> (data: PictureData, isSame: Bool) {
+    let scale = file.metadata["fourier_scale"].flatMap { Float($0) }
+      .flatMap { (0.001...1000).contains($0) ? $0 : nil }
+    let seed = file.metadata["fourier_seed"].flatMap { UInt64($0) }
+    return (
+      PictureData(
+        subject.image, fourier: now.features.count, scale: scale ?? now.features.scale,
+        seed: seed ?? now.seed), true
+    )
+  }
+
+  // MARK: Numbers
+
+  package static let rows = "pixels"
+  package static let figure = "psnr"
+
+  package static func reading(_ figure: Float) -> PanelFrame.Figure {
+    .init("PSNR", decibels(Double(figure)), isWrong: figure.isNaN)
+  }
+
+  /// As `31.2 dB`.
+  static func decibels(_ value: Double) -> String {
+    value.isFinite ? Number.fixed(value, decimals: 1) + " dB" : value > 0 ? "∞ dB" : "–"
+  }
+
+  package var figurePlot: Plot {
+    let caption = "dB, \(Number.grouped(min(data.count, PictureData.probeCount))) pixels"
+    var plot = Plot("psnr", title: "PSNR", caption: caption, [.init(Self.figure)])
+    (plot.mayBeLog, plot.least) = (false, [])
+    plot.compared = .init(Self.figure, title: "PSNR", caption: caption, shortCaption: "dB")
+    return plot
+  }
+
+  package func dataset(_ data: PictureData) -> String {
+    "\(data.image.width)x\(data.image.height)x\(data.image.channels)"
+  }
+
+  package func figures(of network: Network, _ data: PictureData) -> [RunResult.Figure] {
+    let error = data.samples.meanSquaredError(of: data.values(of: network, on: data.samples.grid))
+    return [
+      .init(
+        "psnr", PictureSamples.peakSignalToNoise(meanSquaredError: error), words: "PSNR",
+        unit: " dB")
+    ]
+  }
+
+  // MARK: What it shows
+
+  package func title(of snapshot: R.Snapshot) -> String { subject.name }
+  package func makeMoment(_ snapshot: R.Snapshot) -> PictureMoment { PictureMoment(self, snapshot) }
+  package func makeChoices(_ options: Options) -> PictureWindow { .whole }
+  package func makeFindings() -> Findings { Findings() }
+
+  package func makeExaminations() -> [Examination<PictureExperiment>] {
+    let (settings, shown) = (settings, shown)
+    return [
+      Examination(
+        "survey",
+        // While it trains, the trainer and the window need the processor more, at pace turbo most.
+        share: { show, isBusy in show.isResting ? 0.8 : isBusy ? 0.25 : 0.35 },
+        request: { $0.snapshot }, take: { $1.findings.survey = $0 },
+        examiner: {
+          let surveyor = PictureSurveyor(settings, shown: shown)
+          return { surveyor.survey($0) }
+        }),
+      Examination(
+        "zoom", share: { show, isBusy in show.isResting ? 0.5 : isBusy ? 0.1 : 0.15 },
+        detail: { $0.zoomGrid?.hashValue ?? 0 },
+        request: { show in show.zoomGrid.map { (show.snapshot, $0) } },
+        take: { $1.findings.zoom = $0 },
+        examiner: {
+          let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+          return { PictureZoom($0.0, on: $0.1, network) }
+        }
+      ).with(\.isCompared, false),
+    ]
+  }
+
+  // MARK: The user's hands
+
+  package static func commands(_ viewing: Viewing<PictureExperiment>) -> Set<Command> {
+    [.toggleZoom]
+  }
+
+  package static func perform(
+    _ command: Command, _ viewing: Viewing<PictureExperiment>
+  ) -> Response? {
+    guard command == .toggleZoom else { return nil }
+    viewing.choices = viewing.choices.isFine ? .whole : .fine
+    return .done
+  }
+}
+
+extension Show<PictureExperiment> {
+  /// The pixels that the zoom shows; nil where there is no place for it.
+  fileprivate var zoomGrid: PixelGrid? {
+    let layout = PageLayout(
+      size: size, plan: PicturePage.plan, maximized: controls.focus.maximized,
+      openTab: controls.focus.openTab)
+    guard let room = layout.panels[4].flatMap({ PicturePanel.room(in: $0) }) else { return nil }
+    // While training goes on, coarse and often; at rest, a pixel for each point.
+    return choices.grid(
+      in: Size(room.width, room.height), snapshot.data.samples.grid,
+      limit: isResting ? 800_000 : 90_000)
+  }
+}

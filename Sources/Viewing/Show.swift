@@ -1,0 +1,98 @@
+import Drawing
+import Options
+import Training
+
+/// What is shown of one run, whoever drives it: its moment, its history, what was found of it, and
+/// what the user has chosen to see.
+package final class Show<E: Experiment> {
+  package private(set) var experiment: E
+  package let moment: E.M
+  package var curves: Curves<E.R>
+  package var findings: E.Findings
+  package var choices: E.Choices
+  package var controls = E.controls
+  /// Grows with every reset.
+  package private(set) var generation = 0
+  package private(set) var timeline: Timeline<E.R>
+  package private(set) var branch: BranchID
+  /// The step at which the run ends.
+  package private(set) var total: Int
+  package let looks: [Look<E>]
+  /// The size of the page, in points.
+  package var size = Size(1280, 800)
+  /// Whether nothing trains, so that examinations may take longer and see more; never without a
+  /// window, where what a page shows depends on steps alone.
+  package var isResting = false
+  /// How many shows the examiners' part of the time is divided by.
+  package var neighbours = 1
+  /// Whether the page may look different since it was drawn last.
+  package var needsDrawing = true
+
+  package init(_ experiment: E, _ view: RunView<E.R>, _ options: Options) {
+    self.experiment = experiment
+    moment = experiment.makeMoment(view.snapshot)
+    let named = experiment
+    curves = Curves(experiment.quantities, experiment.plots) { named.branchName($0) }
+    findings = experiment.makeFindings()
+    choices = experiment.makeChoices(options)
+    (timeline, branch, total) = (view.timeline, view.branch, view.plan.totalSteps)
+    looks = experiment.makeExaminations().map { $0.makeLook($0) }
+    take(view)
+  }
+
+  package var snapshot: E.R.Snapshot { moment.snapshot }
+
+  /// What is shown, as examinations know it.
+  package func moment(detail: Int = 0) -> ShownMoment {
+    .init(step: snapshot.step, branch: branch, generation: generation, detail: detail)
+  }
+
+  /// Turns to another moment, and takes over the history.
+  package func take(_ view: RunView<E.R>, shown: E.R.Snapshot, on branch: BranchID) {
+    (timeline, self.branch, total) = (view.timeline, branch, view.plan.totalSteps)
+    moment.show(shown)
+    curves.take(view.timeline, branch: branch, total: total)
+    E.follow(self)
+    needsDrawing = true
+  }
+
+  /// Turns to the newest moment.
+  package func take(_ view: RunView<E.R>) { take(view, shown: view.snapshot, on: view.branch) }
+
+  /// Turns to a moment without its history: scales grow, and nothing is drawn.
+  package func pass(_ snapshot: E.R.Snapshot) { moment.show(snapshot) }
+
+  /// The run begins anew.
+  package func reset(_ experiment: E, keepingHistory: Bool) {
+    self.experiment = experiment
+    generation += 1
+    controls.edit = nil
+    findings = experiment.makeFindings()
+    if !keepingHistory {
+      curves.reset()
+      moment.reset()
+    }
+    needsDrawing = true
+  }
+
+  /// Lets an examiner look at what is shown, and takes what it saw.
+  ///
+  /// - Parameters:
+  ///   - isBusy: whether training wants the processor.
+  ///   - accepts: whether this frame has room for news.
+  package func examine(_ look: Look<E>, at time: Double, isBusy: Bool, accepts: Bool) {
+    if look.follow(self, at: time, isBusy: isBusy, accepts: accepts) { needsDrawing = true }
+  }
+
+  /// Ends the examiners' threads.
+  package func stop() { for look in looks { look.stop() } }
+
+  /// What a page shows.
+  package func scene(_ status: RunStatus) -> ViewingScene<E> {
+    ViewingScene(
+      experiment: experiment, moment: moment, curves: curves, findings: findings,
+      choices: choices, controls: controls, status: status, size: size,
+      late: Set(looks.filter(\.isLate).map(\.examination.name)), timeline: timeline,
+      branch: branch)
+  }
+}
