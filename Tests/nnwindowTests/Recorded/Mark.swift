@@ -2,6 +2,7 @@ import Drawing
 import Foundation
 import Raster
 import Screen
+import TestSupport
 
 /// Short marks of what is too long to keep: equal things have equal marks.
 enum Mark {
