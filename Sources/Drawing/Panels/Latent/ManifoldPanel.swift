@@ -102,7 +102,8 @@ package struct ManifoldPanel: Equatable, Sendable {
         canvas.polyline(
           ring, Stroke(Color(0xFFFFFF).opacity(0.6), width: 1.25, dash: [6, 5]), isClosed: true)
       }
-      let way = walk.filter { $0.x.isFinite && $0.y.isFinite }.map { transform($0) }
+      // Also what is finite may leave the page for no place at all.
+      let way = walk.map { transform($0) }.filter { $0.x.isFinite && $0.y.isFinite }
       canvas.polyline(way, Stroke(Theme.dark.focus, width: 1.5, dash: [4, 4]))
       drawChosen(transform, on: &canvas)
     }
@@ -111,10 +112,9 @@ package struct ManifoldPanel: Equatable, Sendable {
 
   /// A frame of a cell's size around the chosen point, in the yellow that shows on black.
   private func drawChosen(_ transform: Transform, on canvas: inout Canvas) {
-    guard let chosen, chosen.x.isFinite, chosen.y.isFinite else { return }
+    guard let p = chosen.map({ transform($0) }), p.x.isFinite, p.y.isFinite else { return }
     let plot = transform.page
     let (wide, tall) = (plot.width / Double(columns), plot.height / Double(rows))
-    let p = transform(chosen)
     guard plot.inset(-wide, -tall).contains(p) else { return }
     let frame = Rect((p.x - wide / 2).rounded(), (p.y - tall / 2).rounded(), wide, tall)
     canvas.rectangle(frame.inset(-3), stroke: Stroke(Color(0)))
