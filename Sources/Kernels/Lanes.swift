@@ -1,3 +1,5 @@
+import CLanes
+
 /// A vector of floats that a kernel's inner loop works on.
 ///
 /// Kernels are written once over `Lanes` and compiled for 8 and for 16: 8 for batches of up to 8
@@ -16,6 +18,40 @@ protocol Lanes: SIMD where Scalar == Float {
   static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self
   /// The sum of all lanes, added pair by pair.
   var total: Float { get }
+
+  // Arithmetic, asked of each type for the same reason.
+  static func all(_ x: Float) -> Self
+  static func sum(_ a: Self, _ b: Self) -> Self
+  static func difference(_ a: Self, _ b: Self) -> Self
+  static func product(_ a: Self, _ b: Self) -> Self
+  static func quotient(_ a: Self, _ b: Self) -> Self
+  /// `c + a · b`, rounded once.
+  static func fused(_ c: Self, _ a: Self, _ b: Self) -> Self
+}
+
+extension Lanes {
+  @inline(__always) init(repeating x: Float) { self = .all(x) }
+
+  @inline(__always) static func + (a: Self, b: Self) -> Self { sum(a, b) }
+  @inline(__always) static func - (a: Self, b: Self) -> Self { difference(a, b) }
+  @inline(__always) static func * (a: Self, b: Self) -> Self { product(a, b) }
+  @inline(__always) static func / (a: Self, b: Self) -> Self { quotient(a, b) }
+  @inline(__always) static func + (a: Float, b: Self) -> Self { sum(.all(a), b) }
+  @inline(__always) static func - (a: Float, b: Self) -> Self { difference(.all(a), b) }
+  @inline(__always) static func * (a: Float, b: Self) -> Self { product(.all(a), b) }
+  @inline(__always) static func / (a: Float, b: Self) -> Self { quotient(.all(a), b) }
+  @inline(__always) static func + (a: Self, b: Float) -> Self { sum(a, .all(b)) }
+  @inline(__always) static func - (a: Self, b: Float) -> Self { difference(a, .all(b)) }
+  @inline(__always) static func * (a: Self, b: Float) -> Self { product(a, .all(b)) }
+  @inline(__always) static func / (a: Self, b: Float) -> Self { quotient(a, .all(b)) }
+  @inline(__always) static prefix func - (a: Self) -> Self { difference(.all(0), a) }
+  @inline(__always) static func += (a: inout Self, b: Self) { a = sum(a, b) }
+  @inline(__always) static func -= (a: inout Self, b: Self) { a = difference(a, b) }
+  @inline(__always) static func *= (a: inout Self, b: Self) { a = product(a, b) }
+  @inline(__always) static func *= (a: inout Self, b: Float) { a = product(a, .all(b)) }
+
+  @inline(__always) func addingProduct(_ a: Self, _ b: Self) -> Self { .fused(self, a, b) }
+  @inline(__always) mutating func addProduct(_ a: Self, _ b: Self) { self = .fused(self, a, b) }
 }
 
 /// Adding 1.5 · 2²³ rounds a small float to a whole number, whose bits then lie lowest.
@@ -43,6 +79,15 @@ extension Lanes {
 }
 
 extension SIMD8: Lanes where Scalar == Float {
+  @inline(__always) static func all(_ x: Float) -> Self { CLanes8All(x) }
+  @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { CLanes8Sum(a, b) }
+  @inline(__always)
+  static func difference(_ a: Self, _ b: Self) -> Self { CLanes8Difference(a, b) }
+  @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { CLanes8Product(a, b) }
+  @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { CLanes8Quotient(a, b) }
+  @inline(__always)
+  static func fused(_ c: Self, _ a: Self, _ b: Self) -> Self { CLanes8Fused(c, a, b) }
+
   @inline(__always)
   var roughInverseRoot: Self {
     let bits = unsafeBitCast(self, to: SIMD8<Int32>.self)
@@ -51,7 +96,7 @@ extension SIMD8: Lanes where Scalar == Float {
 
   @inline(__always)
   static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self {
-    b.replacing(with: a, where: x .< y)
+    CLanes8Choose(a, b, x, y)
   }
 
   @inline(__always)
@@ -76,6 +121,15 @@ extension SIMD8: Lanes where Scalar == Float {
 }
 
 extension SIMD16: Lanes where Scalar == Float {
+  @inline(__always) static func all(_ x: Float) -> Self { CLanes16All(x) }
+  @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { CLanes16Sum(a, b) }
+  @inline(__always)
+  static func difference(_ a: Self, _ b: Self) -> Self { CLanes16Difference(a, b) }
+  @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { CLanes16Product(a, b) }
+  @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { CLanes16Quotient(a, b) }
+  @inline(__always)
+  static func fused(_ c: Self, _ a: Self, _ b: Self) -> Self { CLanes16Fused(c, a, b) }
+
   @inline(__always)
   var roughInverseRoot: Self {
     let bits = unsafeBitCast(self, to: SIMD16<Int32>.self)
@@ -84,7 +138,7 @@ extension SIMD16: Lanes where Scalar == Float {
 
   @inline(__always)
   static func choose(_ a: Self, ifLess x: Self, than y: Self, else b: Self) -> Self {
-    b.replacing(with: a, where: x .< y)
+    CLanes16Choose(a, b, x, y)
   }
 
   @inline(__always)

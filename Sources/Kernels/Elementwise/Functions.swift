@@ -112,6 +112,37 @@ func normalDistribution<V: Lanes>(_ x: V) -> V {
   return V.choose(near, ifLess: s, than: V(repeating: 1), else: far)
 }
 
+/// `sin x` and `cos x` within 3e-7; `x` is first clamped to −8192 … 8192, beyond which a float tells
+/// too little of where in a wave it is.
+@inline(__always)
+func sineAndCosine<V: Lanes>(_ x: V) -> (sine: V, cosine: V) {
+  let (least, most) = (V(repeating: -8192), V(repeating: 8192))
+  var x = V.choose(least, ifLess: x, than: least, else: x)
+  x = V.choose(most, ifLess: most, than: x, else: x)
+  let shift = V(repeating: roundingShift)
+  let n = shift.addingProduct(x, V(repeating: 0.318309886)) - shift
+  // π in three parts, the first two exact in few bits (Cody and Waite 1980).
+  let r = x.addingProduct(n, V(repeating: -3.140625))
+    .addingProduct(n, V(repeating: -9.67502594e-4)).addingProduct(n, V(repeating: -1.50995799e-7))
+  // −1 after an odd number of half waves.
+  let odd = n - 2 * (shift.addingProduct(n, V(repeating: 0.5)) - shift)
+  let sign = 1 - 2 * odd * odd
+  let s = r * r
+  var p = V(repeating: -2.50521084e-8)
+  p = V(repeating: 2.75573192e-6).addingProduct(p, s)
+  p = V(repeating: -1.98412698e-4).addingProduct(p, s)
+  p = V(repeating: 0.00833333333).addingProduct(p, s)
+  p = V(repeating: -0.166666667).addingProduct(p, s)
+  var q = V(repeating: -1.14707456e-11)
+  q = V(repeating: 2.08767570e-9).addingProduct(q, s)
+  q = V(repeating: -2.75573192e-7).addingProduct(q, s)
+  q = V(repeating: 2.48015873e-5).addingProduct(q, s)
+  q = V(repeating: -0.00138888889).addingProduct(q, s)
+  q = V(repeating: 0.0416666667).addingProduct(q, s)
+  q = V(repeating: -0.5).addingProduct(q, s)
+  return (sign * r.addingProduct(r * s, p), sign * V(repeating: 1).addingProduct(q, s))
+}
+
 /// `√x` for `x` from 0 on, within a unit in the last place: three steps of Newton's for 1/√x and
 /// one for the root itself.
 ///

@@ -7,6 +7,9 @@ public enum BuildSpeed {
   /// million operations a second; one without reaches about one on an idle one.
   public static let expectedGigaflops = 2.0
 
+  /// The instructions that the kernels are made of, as `AVX2`; `baseline` is a slow build.
+  public static var kernels: String { InstructionSet.compiled.rawValue }
+
   /// A line that says so when this build is a slow one here, or nil; takes less than a
   /// millisecond in a fast build.
   public static func warning() -> String? {
@@ -18,6 +21,6 @@ public enum BuildSpeed {
     guard gigaflops < expectedGigaflops else { return nil }
     let tenths = (gigaflops * 10).rounded() / 10
     return "this build is a slow one (\(tenths) GFLOP/s): it was made without fused multiply-add; "
-      + "build on this machine without NNWINDOW_MARCH, or set it to this processor"
+      + "build it with Scripts/build, which aims at this processor"
   }
 }

@@ -35,13 +35,28 @@ extension Checkpoint {
     // comes before what the file has besides.
     parameters = try Self.values(of: layout, prefix: "", in: file)
     try Self.checkNames(of: file, layout)
+    if let given, let stored = try Self.decode(Architecture.self, .architecture, in: file),
+      let (wanted, found) = given.difference(from: stored)
+    {
+      throw .otherNetwork(path: file.path, expected: wanted, found: found)
+    }
     try Self.checkVariances(of: file, layout, parameters)
     metadata = file.metadata.filter { Key(rawValue: $0.key) == nil }
     optimizer = try Self.decode(Optimizer.self, .optimizer, in: file)
     guard let optimizer else { return }
+    if let flaw = optimizer.flaw {
+      throw .wrongNumber(
+        path: file.path, key: "\(Key.optimizer.rawValue).\(flaw.setting)", expected: flaw.expected,
+        found: "\(flaw.found)")
+    }
     var moments: [Float] = []
     for name in optimizer.kind.momentNames {
-      moments += try Self.values(of: layout, prefix: "optimizer.\(name).", in: file)
+      let prefix = "optimizer.\(name)."
+      let values = try Self.values(of: layout, prefix: prefix, in: file)
+      if optimizer.kind.squareNames.contains(name) {
+        for tensor in layout { try Self.checkSquares(of: file, prefix, tensor, values) }
+      }
+      moments += values
     }
     state = LearnerState(
       parameters: parameters, moments: moments,
@@ -69,10 +84,16 @@ extension Checkpoint {
     of file: SafeTensors, _ layout: [ParameterTensor], _ parameters: [Float]
   ) throws(CheckpointError) {
     for tensor in layout where tensor.role == .runningVariance {
-      if let index = parameters[tensor.range].firstIndex(where: { $0 < 0 }) {
-        throw .negativeVariance(
-          path: file.path, tensor: tensor.name, index: index - tensor.range.lowerBound)
-      }
+      try checkSquares(of: file, "", tensor, parameters)
+    }
+  }
+
+  private static func checkSquares(
+    of file: SafeTensors, _ prefix: String, _ tensor: ParameterTensor, _ values: [Float]
+  ) throws(CheckpointError) {
+    if let index = values[tensor.range].firstIndex(where: { $0 < 0 }) {
+      throw .negativeVariance(
+        path: file.path, tensor: prefix + tensor.name, index: index - tensor.range.lowerBound)
     }
   }
 
@@ -90,10 +111,43 @@ extension Checkpoint {
     _ type: Value.Type, _ key: Key, in file: SafeTensors
   ) throws(CheckpointError) -> Value? {
     guard let text = file.metadata[key.rawValue] else { return nil }
-    guard let value = try? JSONDecoder().decode(type, from: Data(text.utf8)) else {
-      throw malformed(key, in: file)
+    let decoder = JSONDecoder()
+    // As they are written, so that it can be said which number is none.
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    do {
+      return try decoder.decode(type, from: Data(text.utf8))
+    } catch {
+      guard type == Optimizer.self, let name = wrongName(in: text, error) else {
+        throw malformed(key, in: file)
+      }
+      throw .wrongNumber(
+        path: file.path, key: "\(key.rawValue).\(name)",
+        expected: name == "kind" ? "the name of an optimiser" : "a number",
+        found: "“\((value(of: name, in: text) ?? "another value").prefix(40))”")
     }
-    return value
+  }
+
+  /// The setting that a decoder complains of; nil where it is none.
+  private static func wrongName(in text: String, _ error: any Error) -> String? {
+    switch error {
+    case DecodingError.typeMismatch(_, let context) where context.codingPath.count == 1,
+      DecodingError.dataCorrupted(let context) where context.codingPath.count == 1:
+      context.codingPath[0].stringValue
+    // Numbers that are too large are told without their place.
+    case DecodingError.dataCorrupted:
+      Optimizer.settingNames.first { name in
+        value(of: name, in: text).flatMap { Float($0) }.map { !$0.isFinite } ?? false
+      }
+    default: nil
+    }
+  }
+
+  /// What stands behind a name in a JSON object of numbers.
+  private static func value(of name: String, in text: String) -> Substring? {
+    text.range(of: "\"\(name)\":").map { key in
+      text[key.upperBound...].prefix { $0 != "," && $0 != "}" }
+    }
   }
 
   private static func generator(

@@ -1,9 +1,9 @@
 /// What a checkpoint file holds: a network's parameters and, where it was training, all that it
 /// takes to go on exactly.
 ///
-/// Tensors have PyTorch's names and layout (`dense1.weight` `[out, in]`, `dense1.bias` `[out]`),
-/// so that `torch.nn.Sequential` takes them as they are; moments lie under `optimizer.`, as
-/// `optimizer.exp_avg.dense1.weight`.
+/// Tensors have PyTorch's layout and names by kind and number (`dense1.weight` `[out, in]`,
+/// `dense1.bias` `[out]`); a `torch.nn.Sequential`, which numbers its modules, takes them under its own
+/// names. Moments lie under `optimizer.`, as `optimizer.exp_avg.dense1.weight`.
 public struct Checkpoint: Sendable, Hashable {
   /// What the network is.
   public var architecture: Architecture

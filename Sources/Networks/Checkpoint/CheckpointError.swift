@@ -26,12 +26,16 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   case unexpectedTensor(path: String, tensor: String)
   /// A tensor has another shape than the network needs.
   case wrongShape(path: String, tensor: String, expected: [Int], found: [Int])
+  /// The tensors are as the network needs them, but what is computed with them is not.
+  case otherNetwork(path: String, expected: String, found: String)
   /// A number is NaN or infinite.
   case notFinite(path: String, tensor: String, index: Int)
-  /// A batch norm's running variance is below 0.
+  /// A batch norm's running variance, or an optimiser's mean of squares, is below 0.
   case negativeVariance(path: String, tensor: String, index: Int)
   /// The file doesn't describe its network, and none was given.
   case noArchitecture(path: String)
+  /// A number in the metadata cannot be what it is to be; `key` is as `optimizer.learningRate`.
+  case wrongNumber(path: String, key: String, expected: String, found: String)
   /// The metadata hold something that is no such description or setting.
   case malformedMetadata(path: String, key: String, found: String)
 
@@ -64,12 +68,16 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
       "\(path): expected another network, found a layer too many: \(tensor)"
     case .wrongShape(let path, let tensor, let expected, let found):
       "\(path): expected \(tensor) of shape \(expected), found \(found)"
+    case .otherNetwork(let path, let expected, let found):
+      "\(path): expected \(expected), found \(found)"
     case .notFinite(let path, let tensor, let index):
       "\(path): expected finite numbers, found NaN or infinity in \(tensor) at \(index)"
     case .negativeVariance(let path, let tensor, let index):
       "\(path): expected variances of 0 or more, found one below 0 in \(tensor) at \(index)"
     case .noArchitecture(let path):
       "\(path): expected a description of its network in the metadata, found none"
+    case .wrongNumber(let path, let key, let expected, let found):
+      "\(path): expected \(expected) for \(key) in the metadata, found \(found)"
     case .malformedMetadata(let path, let key, let found):
       "\(path): expected a valid \(key) in the metadata, found \(found)"
     }

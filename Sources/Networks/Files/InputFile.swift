@@ -17,6 +17,10 @@ enum InputFile {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, code: errno) }
+    if status.st_mode & S_IFMT == S_IFIFO {
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+      return try pipedBytes(descriptor, path)
+    }
     guard status.st_mode & S_IFMT == S_IFREG else {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       throw .unreadable(path: path, code: isFolder ? EISDIR : EINVAL)
@@ -39,5 +43,22 @@ enum InputFile {
       }
     }
     return bytes
+  }
+
+  /// All that comes through a pipe, whose size nobody knows before its end.
+  private static func pipedBytes(
+    _ descriptor: Int32, _ path: String
+  ) throws(CheckpointError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let found = read(descriptor, &part, part.count)
+      if found == 0 { return bytes }
+      if found < 0, errno != EINTR { throw .unreadable(path: path, code: errno) }
+      bytes += part.prefix(max(0, found))
+      guard bytes.count <= limit else {
+        throw .tooLarge(path: path, limit: limit, found: bytes.count)
+      }
+    }
   }
 }

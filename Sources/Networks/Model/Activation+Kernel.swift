@@ -13,6 +13,7 @@ extension Activation {
     case .silu: .silu
     case .softplus: .softplus
     case .gelu: .gelu
+    case .sine: .sine
     }
   }
 }

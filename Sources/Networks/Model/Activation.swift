@@ -8,7 +8,7 @@ public enum Activation: String, Sendable, Codable, CaseIterable, Hashable {
   case tanh
   /// `max(0, z)`, with derivative 0 at 0.
   case relu
-  /// `z` where positive, else `0.1 z`.
+  /// `z` where positive, else `Architecture.leakySlope · z`.
   case leakyReLU = "leaky-relu"
   /// `z` where positive, else `e^z − 1`.
   case elu
@@ -18,4 +18,19 @@ public enum Activation: String, Sendable, Codable, CaseIterable, Hashable {
   case softplus
   /// `z · Φ(z)` with the exact normal distribution function, not its tanh approximation.
   case gelu
+  /// `sin z`, for what goes up and down many times (Sitzmann et al. 2020).
+  case sine
+
+  /// The name as people write it; empty for `identity`.
+  public var title: String {
+    switch self {
+    case .identity: ""
+    case .relu: "ReLU"
+    case .leakyReLU: "leaky ReLU"
+    case .elu: "ELU"
+    case .silu: "SiLU"
+    case .gelu: "GELU"
+    case .sigmoid, .tanh, .softplus, .sine: rawValue
+    }
+  }
 }

@@ -1,6 +1,6 @@
 extension Architecture: Codable {
   private enum CodingKeys: String, CodingKey {
-    case inputs, input, layers, loss
+    case inputs, input, layers, loss, leakySlope
   }
 
   /// Reads what a checkpoint says of its network: `inputs` where they have no place in a picture,
@@ -11,10 +11,13 @@ extension Architecture: Codable {
     self.init(
       input: try shape ?? .flat(values.decode(Int.self, forKey: .inputs)),
       layers: try values.decode([Layer].self, forKey: .layers),
-      loss: try values.decode(Loss.self, forKey: .loss))
+      loss: try values.decode(Loss.self, forKey: .loss),
+      leakySlope: try values.decodeIfPresent(Float.self, forKey: .leakySlope)
+        ?? Self.standardLeakySlope)
   }
 
-  /// Writes `inputs` for plain values, so that earlier versions read what they can build.
+  /// Writes `inputs` for plain values, and no usual slope, so that earlier versions read what they
+  /// can build.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     if input.isFlat {
@@ -24,5 +27,6 @@ extension Architecture: Codable {
     }
     try values.encode(layers, forKey: .layers)
     try values.encode(loss, forKey: .loss)
+    if leakySlope != Self.standardLeakySlope { try values.encode(leakySlope, forKey: .leakySlope) }
   }
 }

@@ -15,17 +15,42 @@ public struct Architecture: Sendable, Hashable {
   public var layers: [Layer]
   /// What training makes small.
   public var loss: Loss
+  /// The slope of `Activation.leakyReLU` below 0, from 0 to 1, in all layers.
+  public var leakySlope: Float
+
+  /// The slope of leaky ReLUs where nothing is said of it: 0.1, and in files too, always.
+  public static let standardLeakySlope: Float = 0.1
+
+  /// The slope that PyTorch has where nobody names one.
+  package static let usualLeakySlope: Float = 0.01
+
+  /// Whether a layer is a leaky ReLU, to which the slope means something.
+  package var leaks: Bool { layers.contains { $0.activation == .leakyReLU } }
+
+  /// The same with a slope for its leaky ReLUs; where there are none, nothing says one.
+  package func leaking(_ slope: Float) -> Architecture {
+    var next = self
+    if leaks { next.leakySlope = slope }
+    return next
+  }
 
   /// Describes a network of maps; `flaw` says whether one can be built from it.
-  public init(input: Shape, layers: [Layer], loss: Loss) {
+  public init(
+    input: Shape, layers: [Layer], loss: Loss,
+    leakySlope: Float = Architecture.standardLeakySlope
+  ) {
     self.input = input
     self.layers = layers
     self.loss = loss
+    self.leakySlope = leakySlope
   }
 
   /// Describes a network of plain values; `flaw` says whether one can be built from it.
-  public init(inputs: Int, layers: [Layer], loss: Loss = .halfSquaredError) {
-    self.init(input: .flat(inputs), layers: layers, loss: loss)
+  public init(
+    inputs: Int, layers: [Layer], loss: Loss = .halfSquaredError,
+    leakySlope: Float = Architecture.standardLeakySlope
+  ) {
+    self.init(input: .flat(inputs), layers: layers, loss: loss, leakySlope: leakySlope)
   }
 
   /// The number of values in a row of input.
@@ -79,6 +104,9 @@ public struct Architecture: Sendable, Hashable {
     guard sizes.contains(input.channels), sizes.contains(input.height),
       sizes.contains(input.width), sizes.contains(input.count)
     else { return "\(input.text) inputs, expected 1 or more" }
+    guard leakySlope >= 0, leakySlope <= 1 else {
+      return "a slope of leaky ReLUs of \(leakySlope), expected 0 to 1"
+    }
     guard let last = layers.last else { return "no layers, expected at least one" }
     guard layers.count <= Self.maximumLayerCount else {
       return "\(layers.count) layers, expected at most \(Self.maximumLayerCount)"

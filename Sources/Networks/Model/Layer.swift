@@ -109,6 +109,20 @@ public enum Layer: Sendable, Codable, Hashable {
     }
   }
 
+  /// The same with another share left out of a training step, where some may be.
+  public func dropping(_ share: Float) -> Layer {
+    switch self {
+    case .dense(let size, let activation, _): .dense(size, activation, dropout: share)
+    case .dropout: .dropout(share)
+    default: self
+    }
+  }
+
+  /// Whether it is one of neurons that see all that comes in.
+  public var isDense: Bool {
+    if case .dense = self { true } else { false }
+  }
+
   /// The number of neurons of a dense layer, of filters of a convolution; 0 for others.
   public var size: Int {
     switch self {

@@ -12,6 +12,9 @@ public enum Loss: String, Sendable, Codable, CaseIterable, Hashable {
   /// logits, and a row of targets sums to 1.
   case softmaxCrossEntropy = "softmax-cross-entropy"
 
+  /// The name as people write it: `half squared error`.
+  package var title: String { rawValue.replacing("-", with: " ") }
+
   /// The activations that the last layer may have under this loss.
   public var outputActivations: [Activation] {
     switch self {

@@ -19,6 +19,7 @@ struct Plan {
   let bias: Int
   let parameterCount: Int
   let activation: ActivationKernel
+  let leakySlope: Float
   let dropout: Float
   /// Whether the sums must outlive the activation, for its slope or for the loss.
   let keepsSums: Bool
@@ -78,7 +79,8 @@ struct Plan {
         geometry: layer.geometry(inputs[index]), usedHeight: usedHeight, usedWidth: usedWidth,
         weights: ranges[index].lowerBound,
         bias: layout.first { $0.layer == index && $0.role == .bias }?.range.lowerBound ?? 0,
-        parameterCount: ranges[index].count, activation: kernel, dropout: layer.dropout,
+        parameterCount: ranges[index].count, activation: kernel,
+        leakySlope: architecture.leakySlope, dropout: layer.dropout,
         keepsSums: kernel.needsSums
           || (isLast && architecture.loss == .binaryCrossEntropy),
         isAlias: layer.planKind == .flatten || (layer.planKind == .dropout && !isDropped),

@@ -60,7 +60,8 @@ extension Workspace {
     }
     if !below.leavesSlopeToPool {
       below.activation.backward(
-        sums: below.sums + at, values: below.values + at, delta: below.delta + at, count: count)
+        sums: below.sums + at, values: below.values + at, delta: below.delta + at, count: count,
+        leakySlope: below.leakySlope)
     }
   }
 

@@ -56,7 +56,8 @@ extension Workspace {
       mean: mean, inverseDeviation: inverse, weight: parameters + plan.weights,
       bias: parameters + plan.bias)
     plan.activation.forward(
-      sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride)
+      sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride,
+      leakySlope: plan.leakySlope)
   }
 
   /// A block's part of the gradient of weights and biases, `[channel, 2]`.

@@ -49,7 +49,8 @@ extension Workspace {
         weights: parameters + plan.weights, bias: parameters + plan.bias, input: plan.input + at,
         output: plan.sums + at, inputs: plan.inputs, outputs: plan.outputs, stride: stride)
       plan.activation.forward(
-        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride)
+        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride,
+        leakySlope: plan.leakySlope)
     case .conv2D: convolve(plan, at: at, parameters)
     case .maxPool2D:
       PoolKernel.maximum(plan.geometry, input: plan.input + at, output: plan.output + at)
@@ -76,7 +77,8 @@ extension Workspace {
       width: plan.usedWidth, rectifies: isReLU)
     if !isReLU {
       plan.activation.forward(
-        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride)
+        sums: plan.sums + at, values: plan.values + at, count: plan.outputs * stride,
+        leakySlope: plan.leakySlope)
     }
   }
 
@@ -126,7 +128,7 @@ extension Workspace {
     if loss == .halfSquaredError {
       last.activation.backward(
         sums: last.sums + at, values: last.values + at, delta: last.delta + at,
-        count: last.outputs * stride)
+        count: last.outputs * stride, leakySlope: last.leakySlope)
     }
     guard hasGaussians else { return value }
     let divergence = divergence(block: block)

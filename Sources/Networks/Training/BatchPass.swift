@@ -113,7 +113,7 @@ final class BatchPass {
   var correct: Int? { countsCorrect ? Int(total(of: 1)) : nil }
 
   /// Whether the largest target of a row is its class.
-  private var countsCorrect: Bool { workspace.loss == .softmaxCrossEntropy || hasLabels }
+  var countsCorrect: Bool { workspace.loss == .softmaxCrossEntropy || hasLabels }
 
   /// The divergence of the last batch's Gaussians, in nats a row; nil where there are none.
   var divergence: Float? { workspace.hasGaussians ? total(of: 2) : nil }

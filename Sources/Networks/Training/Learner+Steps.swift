@@ -70,6 +70,67 @@ extension Learner {
   @discardableResult
   public func step() -> Float {
     precondition(network.training.rows > 0, "a step needs a batch: load one first")
+    guard let packed = packedPass() else { return oneStep() }
+    return steps(1, packed).loss
+  }
+
+  /// Updates the parameters up to `count` times from the loaded batch, and stops where the run has
+  /// diverged: after an update whose loss is not finite, or that leaves a parameter beyond
+  /// `largestParameter`.
+  ///
+  /// The bits are those of as many calls of `step()`.
+  ///
+  /// - Parameter count: at least 1.
+  /// - Returns: the updates made, and the loss before the last of them.
+  public func steps(_ count: Int) -> (made: Int, loss: Float, hasDiverged: Bool) {
+    precondition(network.training.rows > 0, "a step needs a batch: load one first")
+    precondition(count > 0, "at least one step")
+    if let packed = packedPass() { return steps(count, packed) }
+    var (made, loss) = (0, Float.nan)
+    repeat {
+      loss = oneStep()
+      made += 1
+      if !loss.isFinite || hasDiverged { return (made, loss, true) }
+    } while made < count
+    return (made, loss, false)
+  }
+
+  private func steps(
+    _ count: Int, _ packed: PackedPass
+  ) -> (made: Int, loss: Float, hasDiverged: Bool) {
+    var result = (made: 0, loss: Float.nan, hasDiverged: false)
+    repeat {
+      if let previousStart {
+        previousStart.update(from: network.weights.start, count: network.parameterCount)
+      }
+      // Where the parameters before an update are wanted, each is one by itself.
+      let part = packed.steps(
+        previousStart == nil ? count : 1, cell.pointee.optimizer, network.weights,
+        gradient: network.gradients, moments, done: cell.pointee.steps, limit: Self.largestParameter
+      )
+      cell.pointee.steps += part.made
+      result = (result.made + part.made, part.loss, part.hasDiverged)
+    } while result.made < count && !result.hasDiverged
+    return result
+  }
+
+  /// What trains the loaded batch where its rows are few; nil where they are not.
+  private func packedPass() -> PackedPass? {
+    let workspace = network.training
+    guard workspace.rows <= mostPackedRows, !pass.countsCorrect else { return nil }
+    let rows: PackedKernel.Rows =
+      workspace.rows <= 4 ? .four : workspace.rows <= 8 ? .eight : .sixteen
+    if packed?.rows != rows {
+      packed = PackedPass(
+        UnsafeBufferPointer(start: workspace.plans, count: workspace.layerCount),
+        network.architecture.loss, rows: rows, kind: cell.pointee.optimizer.kind)
+    }
+    packed?.load(workspace)
+    return packed
+  }
+
+  /// One update of a batch of any size.
+  private func oneStep() -> Float {
     let loss = pass.gradient(dropping: dropoutGenerator)
     if let previousStart {
       previousStart.update(from: network.weights.start, count: network.parameterCount)

@@ -13,6 +13,9 @@ public final class Learner {
   let cell: UnsafeMutablePointer<Cell>
   var moments: MomentBuffers
   let pass: BatchPass
+  /// What trains batches of few rows, made for the first, and how many those are.
+  var packed: PackedPass?
+  let mostPackedRows: Int
   /// The parameters before the last update, where they are kept.
   var previous: Buffer? {
     didSet { previousStart = previous?.start }
@@ -36,6 +39,7 @@ public final class Learner {
     precondition(threads >= 1, "a learner needs a thread")
     self.network = network
     pass = BatchPass(network, threads: threads)
+    mostPackedRows = PackedPass.mostRows(network.architecture)
     var generator = Generator(seed: seed)
     let dropoutGenerator = Generator(seed: generator.next())
     cell = .allocate(capacity: 1)

@@ -43,6 +43,16 @@ public struct Optimizer: Sendable, Hashable, Codable {
       }
     }
 
+    /// The moments that are means or sums of squares, which are never below 0.
+    var squareNames: Set<String> {
+      switch self {
+      case .sgd, .momentum, .nesterov: []
+      case .rmsprop: ["square_avg"]
+      case .adagrad: ["sum"]
+      case .adam, .adamw: ["exp_avg_sq"]
+      }
+    }
+
     /// PyTorch's default for `epsilon`.
     public var defaultEpsilon: Float { self == .adagrad ? 1e-10 : 1e-8 }
   }

@@ -15,6 +15,7 @@ import Testing
     case .silu: z / (1 + exp(-z))
     case .softplus: max(z, 0) + log1p(exp(-abs(z)))
     case .gelu: 0.5 * z * erfc(-z / 2.0.squareRoot())
+    case .sine: sin(z)
     }
   }
 
@@ -32,6 +33,7 @@ import Testing
     case .softplus: s
     case .gelu:
       0.5 * erfc(-z / 2.0.squareRoot()) + z * exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+    case .sine: cos(z)
     }
   }
 
@@ -78,6 +80,16 @@ import Testing
     }
   }
 
+  /// At its zeros a sine has no last place to speak of; over many waves it is as near as anywhere.
+  @Test func sinesAreAccurateOverManyWaves() {
+    let points = Self.points + (-8000...8000).map { Float($0) * 0.77 } + [0, 0, 0, 0, 0, 0, 0]
+    let values = Self.forward(.sine, points)
+    for (z, value) in zip(points, values) {
+      #expect(abs(Double(value) - sin(Double(z))) < 3e-7, "at \(z)")
+    }
+    #expect(Self.forward(.sine, [1e-20, -1e-20, 0, -0.0, 1e9, 1e9, -1e9, 8192])[0] == 1e-20)
+  }
+
   @Test(arguments: ActivationKernel.allCases)
   func slopesLeadBack(kernel: ActivationKernel) {
     let values = Self.forward(kernel, Self.points)
@@ -114,5 +126,18 @@ import Testing
       ActivationKernel.sigmoid.forward(sums: start, values: start, count: buffer.count)
     }
     #expect(buffer == Self.forward(.sigmoid, Self.points))
+  }
+
+  @Test(arguments: [0, 0.01, 0.1, 0.3, 1] as [Float]) func leakyReLUHasAnySlope(slope: Float) {
+    let sums = Self.points
+    var values = [Float](repeating: .nan, count: sums.count)
+    var delta = [Float](repeating: 2, count: sums.count)
+    let kernel = ActivationKernel.leakyReLU
+    kernel.forward(sums: sums, values: &values, count: sums.count, leakySlope: slope)
+    #expect(values == sums.map { $0 < 0 ? $0 * slope : $0 })
+    kernel.backward(
+      sums: sums, values: values, delta: &delta, count: sums.count, leakySlope: slope)
+    #expect(delta == values.map { $0 > 0 ? 2 : 2 * slope })
+    if slope == 0.1 { #expect(values == Self.forward(kernel, sums)) }
   }
 }

@@ -114,4 +114,165 @@ import Testing
       }
     }
   }
+
+  // MARK: Numbers
+
+  /// The bytes of a run that could go on, after a change to its metadata or its tensors.
+  private func changed(
+    _ kind: Optimizer.Kind = .adam,
+    _ change: (inout [String: String], inout [String: [Float]]) throws -> Void
+  ) throws -> [UInt8] {
+    let learner = XOR.learner(kind)
+    learner.step(inputs: XOR.inputs, targets: XOR.targets, rows: 4)
+    let file = try SafeTensors(bytes: Checkpoint(learner).bytes(), path: "p")
+    var metadata = file.metadata
+    var values: [String: [Float]] = [:]
+    for tensor in file.tensors { values[tensor.name] = try file.floats(tensor.name) }
+    try change(&metadata, &values)
+    let contents = file.tensors.map {
+      SafeTensors.Content(name: $0.name, shape: $0.shape, values: (values[$0.name] ?? [])[...])
+    }
+    return SafeTensors.encode(contents, metadata: metadata)
+  }
+
+  private static let settings = [
+    "learningRate", "momentum", "decay", "beta1", "beta2", "epsilon", "weightDecay", "l1",
+  ]
+
+  /// Every number of the optimiser, as anybody may have written it.
+  @Test(
+    arguments: settings,
+    [
+      ("-1", "-1.0"), ("-1e-20", "-1e-20"), ("\"nan\"", "nan"), ("\"inf\"", "inf"),
+      ("\"-inf\"", "-inf"), ("1e999", "“1e999”"), ("\"1\"", "“\"1\"”"), ("[]", "“[]”"),
+      ("true", "“true”"),
+    ])
+  func aNumberThatCannotBeIsNamed(setting: String, value: (text: String, found: String)) throws {
+    let bytes = try changed { metadata, _ in
+      let text = try #require(metadata["optimizer"])
+      metadata["optimizer"] = text.replacing(
+        try Regex("\"\(setting)\":[-0-9.e]+"), with: "\"\(setting)\":\(value.text)")
+      #expect(metadata["optimizer"] != text)
+    }
+    let error = #expect(throws: CheckpointError.self) { try Checkpoint(bytes: bytes, path: "p") }
+    guard case .wrongNumber("p", let key, let expected, let found) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(key == "optimizer.\(setting)" && found == value.found)
+    #expect(expected.contains("number") || expected == "0 up to but not 1")
+    #expect(error?.description.contains(setting) == true)
+  }
+
+  @Test(arguments: ["momentum", "decay", "beta1", "beta2"])
+  func aShareOfAllIsNone(setting: String) throws {
+    for value in ["1", "1.5"] {
+      let bytes = try changed { metadata, _ in
+        metadata["optimizer"] = try #require(metadata["optimizer"]).replacing(
+          try Regex("\"\(setting)\":[-0-9.e]+"), with: "\"\(setting)\":\(value)")
+      }
+      #expect(throws: CheckpointError.self) { try Checkpoint(bytes: bytes, path: "p") }
+    }
+  }
+
+  /// What training writes can be read, whatever was asked for.
+  @Test(arguments: Optimizer.Kind.allCases)
+  func settingsAtTheirBordersAreTaken(kind: Optimizer.Kind) throws {
+    for optimizer in [
+      Optimizer(kind, learningRate: 0, momentum: 0, decay: 0, beta1: 0, beta2: 0, epsilon: 0),
+      Optimizer(kind, learningRate: 1e30, weightDecay: 1e30, l1: .greatestFiniteMagnitude),
+    ] {
+      let learner = Learner(Network(XOR.architecture, seed: 1), optimizer: optimizer)
+      let checkpoint = try Checkpoint(bytes: Checkpoint(learner).bytes(), path: "p")
+      #expect(checkpoint.optimizer == optimizer)
+    }
+  }
+
+  /// A mean of squares below 0 has no root.
+  @Test(
+    arguments: [
+      (.adam, "exp_avg_sq"), (.adamw, "exp_avg_sq"), (.rmsprop, "square_avg"), (.adagrad, "sum"),
+    ] as [(Optimizer.Kind, String)])
+  func squaresAreNotBelowZero(kind: Optimizer.Kind, moment: String) throws {
+    let name = "optimizer.\(moment).dense2.weight"
+    let bytes = try changed(kind) { _, values in values[name]?[1] = -1e-9 }
+    #expect(throws: CheckpointError.negativeVariance(path: "p", tensor: name, index: 1)) {
+      try Checkpoint(bytes: bytes, path: "p")
+    }
+    // Other moments may be.
+    guard kind == .adam else { return }
+    let first = try changed { _, values in values["optimizer.exp_avg.dense2.weight"]?[1] = -1 }
+    #expect(try Checkpoint(bytes: first, path: "p").state != nil)
+  }
+
+  /// The same tensors may be of a network that computes something else with them.
+  @Test func whatIsComputedMustFitToo() throws {
+    let layers: [Layer] = [.dense(3, .leakyReLU, dropout: 0.5), .dense(1)]
+    let mine = Architecture(inputs: 2, layers: layers)
+    func failure(_ change: (inout Architecture) -> Void) -> CheckpointError? {
+      var other = mine
+      change(&other)
+      return #expect(throws: CheckpointError.self) {
+        try Checkpoint(
+          bytes: Checkpoint(Network(other, seed: 1)).bytes(), path: "p", architecture: mine)
+      }
+    }
+    #expect(
+      failure { $0.layers[0] = .dense(3, .tanh) }
+        == .otherNetwork(
+          path: "p", expected: "layer 1 as “dense 3 leaky-relu”", found: "“dense 3 tanh”"))
+    #expect(
+      failure { $0.leakySlope = 0.2 }
+        == .otherNetwork(path: "p", expected: "leaky ReLUs of slope 0.1", found: "0.2"))
+    #expect(
+      failure {
+        $0.layers[1] = .dense(1, .sigmoid)
+        $0.loss = .binaryCrossEntropy
+      }?.description.contains("expected layer 2 as “dense 1”, found “dense 1 sigmoid”") == true)
+    // What is left out in training is no other network.
+    var plain = mine
+    plain.layers[0] = .dense(3, .leakyReLU)
+    let bytes = Checkpoint(Network(plain, seed: 1)).bytes()
+    #expect(
+      try Checkpoint(bytes: bytes, path: "p", architecture: mine).architecture == mine)
+  }
+
+  // MARK: The slope of leaky ReLUs
+
+  private func leaky(_ slope: Float? = nil) -> Architecture {
+    var architecture = Architecture(
+      inputs: 2, layers: [.dense(4, .leakyReLU), .dense(1)], loss: .halfSquaredError)
+    if let slope { architecture.leakySlope = slope }
+    return architecture
+  }
+
+  @Test(arguments: [0, 0.01, 0.1, 0.25, 1] as [Float])
+  func theSlopeOfLeakyReLUsComesBack(slope: Float) throws {
+    let network = Network(leaky(slope), seed: 5)
+    let bytes = Checkpoint(network).bytes()
+    let text = try SafeTensors(bytes: bytes, path: "p").metadata["architecture"]
+    // Files of the usual slope are those of earlier versions, to the last bit.
+    #expect(text?.contains("leakySlope") == (slope != 0.1))
+    let checkpoint = try Checkpoint(bytes: bytes, path: "p")
+    #expect(checkpoint.architecture == network.architecture)
+    #expect(checkpoint.architecture.leakySlope == slope)
+  }
+
+  @Test(arguments: ["-0.5", "1.5", "\"nan\"", "\"inf\"", "1e999", "[]"])
+  func aSlopeThatIsNoneIsRefused(text: String) throws {
+    let file = try SafeTensors(bytes: Checkpoint(Network(leaky(0.5), seed: 5)).bytes(), path: "p")
+    var metadata = file.metadata
+    metadata["architecture"] = try #require(metadata["architecture"])
+      .replacing("\"leakySlope\":0.5", with: "\"leakySlope\":\(text)")
+    let contents = try file.tensors.map {
+      SafeTensors.Content(name: $0.name, shape: $0.shape, values: try file.floats($0.name)[...])
+    }
+    let error = #expect(throws: CheckpointError.self) {
+      try Checkpoint(bytes: SafeTensors.encode(contents, metadata: metadata), path: "p")
+    }
+    guard case .malformedMetadata("p", "architecture", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
 }

@@ -21,6 +21,20 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsReplacedHandsItsRightsOnAndALinkIsFollowed() throws {
+    try inFolder { folder in
+      let (path, link) = (folder + "/file", folder + "/link")
+      try AtomicFile.write([1], to: path)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+      try AtomicFile.write([2, 3], to: link)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data([2, 3]))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }
+  }
+
   @Test func aMissingFolderIsNamed() {
     #expect(throws: FileError.notCreated(path: "/no/such/folder/file", code: ENOENT)) {
       try AtomicFile.write([1], to: "/no/such/folder/file")

@@ -36,4 +36,26 @@ import Testing
     #expect(architecture.layers.map(\.size) == [3, 2])
     #expect(architecture.layers.map(\.activation) == [.tanh, .identity])
   }
+
+  // MARK: Memory
+
+  @Test func whatALearnerTakesGrowsWithParametersAndRows() {
+    let small = Architecture(inputs: 2, layers: [.dense(3, .sigmoid), .dense(1, .sigmoid)])
+    // 13 parameters and their gradient; 11 numbers of 4 rows in training, 7 of 256 elsewhere.
+    #expect(small.trainingBytes(batch: 4, moments: 0) == 4 * (26 + 44 + 1792))
+    #expect(
+      small.trainingBytes(batch: 4, moments: 2) - small.trainingBytes(batch: 4, moments: 0)
+        == 4 * 26)
+    // What keeps its sums takes them too, and what is dropped twice as much again.
+    let kept = Architecture(inputs: 2, layers: [.dense(3, .gelu, dropout: 0.5), .dense(1)])
+    #expect(
+      kept.trainingBytes(batch: 4, moments: 0) - small.trainingBytes(batch: 4, moments: 0)
+        == 4 * (4 * 9 + 256 * 3))
+    // A network as large as there may be is far from where whole numbers end.
+    let large = Architecture(
+      input: Shape(1, 10, 10), layers: [.flatten, .dense(1 << 20, .relu), .dense(10)],
+      loss: .softmaxCrossEntropy)
+    let bytes = large.trainingBytes(batch: 65_536, moments: 2)
+    #expect(bytes > 16 * large.parameterCount && bytes < 1 << 42)
+  }
 }

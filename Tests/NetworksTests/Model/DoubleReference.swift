@@ -15,6 +15,7 @@ enum DoubleReference {
     case .silu: z / (1 + exp(-z))
     case .softplus: log1p(exp(z))
     case .gelu: 0.5 * z * erfc(-z / 2.0.squareRoot())
+    case .sine: sin(z)
     }
   }
 

@@ -44,4 +44,21 @@ import Testing
         layers: [.dense(31, .gelu), .dense(7, .elu), .dense(9, .silu), .dense(3, .softplus)]),
       rows: rows)
   }
+
+  /// One neuron below 0: its value is slope · z, and each gradient has the slope as a factor.
+  @Test(arguments: [0, 0.01, 0.1, 0.5] as [Float]) func leakyReLUsHaveTheirSlope(slope: Float) {
+    let architecture = Architecture(
+      inputs: 1, layers: [.dense(1, .leakyReLU), .dense(1)], loss: .halfSquaredError,
+      leakySlope: slope)
+    let network = Network(architecture, parameters: [2, 0, 3, 0])
+    #expect(network.predict([-1], rows: 1) == [3 * (slope * -2)])
+    #expect(network.predict([1], rows: 1) == [6])
+    let learner = Learner(network, optimizer: Optimizer(.sgd, learningRate: 1))
+    let error = 3 * (slope * -2) - 1
+    learner.step(inputs: [-1], targets: [1], rows: 1)
+    let expected = [2 + 3 * error * slope, -3 * error * slope, 3 + 2 * slope * error, -error]
+    for (found, expected) in zip(learner.network.parameters, expected) {
+      #expect(abs(found - expected) < 1e-5)
+    }
+  }
 }

@@ -1,0 +1,68 @@
+#ifndef CLANES_H
+#define CLANES_H
+
+// Arithmetic and shuffles of vectors of floats, each as the one operation that it is. Swift writes
+// `a + b` of two vectors as a sum for each lane: of a long function of these the optimiser makes no
+// vectors again.
+
+typedef float CLanes8 __attribute__((ext_vector_type(8)));
+typedef float CLanes16 __attribute__((ext_vector_type(16)));
+
+#define CLANES static inline __attribute__((always_inline))
+
+CLANES CLanes8 CLanes8All(float x) { return (CLanes8)(x); }
+CLANES CLanes8 CLanes8Sum(CLanes8 a, CLanes8 b) { return a + b; }
+CLANES CLanes8 CLanes8Difference(CLanes8 a, CLanes8 b) { return a - b; }
+CLANES CLanes8 CLanes8Product(CLanes8 a, CLanes8 b) { return a * b; }
+CLANES CLanes8 CLanes8Quotient(CLanes8 a, CLanes8 b) { return a / b; }
+/// `c + a · b`, rounded once.
+CLANES CLanes8 CLanes8Fused(CLanes8 c, CLanes8 a, CLanes8 b) { return __builtin_elementwise_fma(a, b, c); }
+/// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
+CLANES CLanes8 CLanes8Choose(CLanes8 a, CLanes8 b, CLanes8 x, CLanes8 y) { return x < y ? a : b; }
+
+CLANES CLanes16 CLanes16All(float x) { return (CLanes16)(x); }
+CLANES CLanes16 CLanes16Sum(CLanes16 a, CLanes16 b) { return a + b; }
+CLANES CLanes16 CLanes16Difference(CLanes16 a, CLanes16 b) { return a - b; }
+CLANES CLanes16 CLanes16Product(CLanes16 a, CLanes16 b) { return a * b; }
+CLANES CLanes16 CLanes16Quotient(CLanes16 a, CLanes16 b) { return a / b; }
+/// `c + a · b`, rounded once.
+CLANES CLanes16 CLanes16Fused(CLanes16 c, CLanes16 a, CLanes16 b) { return __builtin_elementwise_fma(a, b, c); }
+/// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
+CLANES CLanes16 CLanes16Choose(CLanes16 a, CLanes16 b, CLanes16 x, CLanes16 y) { return x < y ? a : b; }
+
+/// Neighbours change places.
+CLANES CLanes16 CLanes16SwapOnes(CLanes16 v) {
+  return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+}
+
+/// Pairs change places.
+CLANES CLanes16 CLanes16SwapTwos(CLanes16 v) {
+  return __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+}
+
+/// Fours change places.
+CLANES CLanes16 CLanes16SwapFours(CLanes16 v) {
+  return __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);
+}
+
+/// Halves change places.
+CLANES CLanes16 CLanes16SwapEights(CLanes16 v) {
+  return __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+/// The bits of a vector register that this was compiled for, or 0 where the processor aimed at has no
+/// fused multiply-add of vectors.
+CLANES int CLanesRegisterBits(void) {
+#if defined(__AVX512F__)
+  return 512;
+#elif defined(__AVX2__) && defined(__FMA__)
+  return 256;
+#elif defined(__ARM_NEON)
+  return 128;
+#else
+  return 0;
+#endif
+}
+
+#undef CLANES
+#endif
