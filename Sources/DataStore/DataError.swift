@@ -26,6 +26,10 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
   case notAFile(path: String)
   /// One of the four files is not there, packed or not.
   case missingFile(folder: String, name: String)
+  /// A folder holds no whole set of four files; `found` are the files that it has.
+  case missingFiles(folder: String, found: [String])
+  /// A folder holds several sets of four files.
+  case severalSets(folder: String, names: [String])
   /// The system will not read it.
   case unreadable(path: String, reason: String)
   /// The system will not write it.
@@ -42,6 +46,8 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
   case badNames(path: String, problem: String)
   /// Images are smaller than what was asked for.
   case cannotEnlarge(folder: String, side: Int, asked: Int)
+  /// What names a mirror is no address.
+  case badMirror(name: String, found: String)
   /// No mirror could be reached for a file; `problems` tells of each.
   case noNetwork(name: String, problems: [String])
   /// No mirror gave a file, though one answered; `problems` tells of each.
@@ -52,13 +58,14 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
   /// What a program should make of it.
   package var kind: Kind {
     switch self {
-    case .missingFolder, .missingFile: .missing
-    case .notAFolder, .notAFile, .tooLarge, .notGzip, .content, .sidesDiffer, .badNames,
+    case .missingFolder, .missingFile, .missingFiles: .missing
+    case .notAFolder, .notAFile, .severalSets, .tooLarge, .notGzip, .content, .sidesDiffer,
+      .badNames,
       .cannotEnlarge:
       .badFile
     case .unreadable: .failed
     case .unwritable: .cannotCreate
-    case .noNetwork, .noMirror: .unavailable
+    case .badMirror, .noNetwork, .noMirror: .unavailable
     case .cancelled: .cancelled
     }
   }
@@ -71,6 +78,12 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
     case .notAFile(let path): "\(path): expected a file, found a folder or a device"
     case .missingFile(let folder, let name):
       "\(folder): expected \(name), with .gz or without, found neither"
+    case .missingFiles(let folder, let found):
+      "\(folder): expected images and labels to train and to test on "
+        + "(\(MNISTFile.allCases.map(\.rawValue).joined(separator: ", ")), with .gz or without), "
+        + "found \(Self.list(found, none: "no file"))"
+    case .severalSets(let folder, let names):
+      "\(folder): expected one set of four files, found \(Self.list(names, none: "none"))"
     case .unreadable(let path, let reason): "\(path) can't be read: \(reason)"
     case .unwritable(let path, let reason): "\(path) can't be written: \(reason)"
     case .tooLarge(let path, let limit): "\(path): expected at most \(limit) bytes, found more"
@@ -82,6 +95,8 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
     case .badNames(let path, let problem): "\(path): expected a name a line, found \(problem)"
     case .cannotEnlarge(let folder, let side, let asked):
       "\(folder): expected images of at least \(asked)×\(asked) pixels, found \(side)×\(side)"
+    case .badMirror(let name, let found):
+      "\(name): expected an address such as http://HOST/mnist/, found “\(found.shown(60))”"
     case .noNetwork(let name, let problems), .noMirror(let name, let problems):
       "\(name) could not be downloaded: \(problems.joined(separator: "; "))"
     case .cancelled: "stopped by the user"
@@ -90,11 +105,25 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
 
   /// What to do about it.
   package var advice: String {
-    switch kind {
-    case .missing, .badFile, .failed: "try --synthetic, which draws its own digits"
-    case .unavailable: "try --data FOLDER, or --synthetic, which draws its own digits"
+    let drawn = "or --synthetic, which draws its own digits"
+    switch self {
+    case .severalSets: return "give each set a folder of its own"
+    case .badNames: return "give a name for each label in the order of the labels"
+    case .missingFiles: return "try --data FOLDER with them, \(drawn)"
+    default: break
+    }
+    return switch kind {
+    case .missing, .badFile, .failed: "try --data FOLDER with the four files of MNIST, \(drawn)"
+    case .unavailable: "try --data FOLDER, \(drawn)"
     case .cannotCreate: "make room there, or use --data FOLDER"
     case .cancelled: ""
     }
+  }
+
+  /// The first names of many, as they can be shown.
+  private static func list(_ names: [String], none: String) -> String {
+    guard !names.isEmpty else { return none }
+    let shown = names.prefix(6).map { $0.shown(60) }.joined(separator: ", ")
+    return names.count > 6 ? "\(shown) and \(names.count - 6) more" : shown
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 
 /// A folder that holds the four files of MNIST, or others of the same form.
@@ -41,23 +42,57 @@ package struct DataFolder: Sendable {
     _ isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
     try checkFolder()
+    let (places, folder) = try self.places()
     var contents: [MNISTFile: Content] = [:]
     var isMNIST = true
     for file in MNISTFile.allCases {
       if isCancelled() { throw .cancelled }
-      onProgress(.init("reading \(file.rawValue)"))
-      let content = try self.content(of: file)
+      guard let place = places[file] else {
+        throw .missingFile(folder: path, name: file.rawValue)
+      }
+      onProgress(.init("reading \(place.split(separator: "/").last ?? "")"))
+      let content = try self.content(at: place, file)
       isMNIST = isMNIST && content.isReal
       contents[file] = content
     }
-    let training = try set(contents, .trainingImages, .trainingLabels)
-    let test = try set(contents, .testImages, .testLabels)
+    var training = try set(&contents, .trainingImages, .trainingLabels)
+    var test = try set(&contents, .testImages, .testLabels)
     guard training.side == test.side else {
       throw .sidesDiffer(folder: path, training: training.side, test: test.side)
     }
+    var note = ""
+    var names = try ClassNames(in: folder)
+    if names == nil, folder != path { names = try ClassNames(in: path) }
+    if let names, let fit = try names.fit(training.labels, test.labels) {
+      note = fit.note
+      if fit.first > 0 {
+        (training, test) = (training.relabeled(from: fit.first), test.relabeled(from: fit.first))
+      }
+    }
     return DigitData(
-      training: training, test: test, classNames: try names(),
-      source: isMNIST ? .mnist : .files, seed: seed)
+      training: training, test: test, classNames: names?.names,
+      source: isMNIST ? .mnist : .files, seed: seed, note: note)
+  }
+
+  /// Where the four files are, and the folder that they lie in.
+  func places() throws(DataError) -> ([MNISTFile: String], folder: String) {
+    var places: [MNISTFile: String] = [:]
+    for file in MNISTFile.allCases { places[file] = place(of: file) }
+    if places.count == MNISTFile.allCases.count { return (places, path) }
+    let scan = FolderScan(path)
+    // What lies nearer comes before what lies further down.
+    let sets = scan.sets.filter { $0.depth == scan.sets[0].depth }
+    if let set = sets.first {
+      guard sets.count == 1 else {
+        throw .severalSets(folder: path, names: sets.map(\.name))
+      }
+      return (set.files, set.folder)
+    }
+    // Where some have the names of MNIST, the next of these is what is missing.
+    if !places.isEmpty, let missing = MNISTFile.allCases.first(where: { places[$0] == nil }) {
+      throw .missingFile(folder: path, name: missing.rawValue)
+    }
+    throw .missingFiles(folder: path, found: scan.names)
   }
 
   /// Whether `bytes` are what the file is known to hold.
@@ -76,6 +111,10 @@ package struct DataFolder: Sendable {
       throw .missingFolder(path: path)
     }
     guard isFolder.boolValue else { throw .notAFolder(path: path) }
+    // Else it would seem to be empty.
+    guard access(path, R_OK | X_OK) == 0 else {
+      throw .unreadable(path: path, reason: SystemFailure.last.text)
+    }
   }
 
   private func place(of file: MNISTFile) -> String? {
@@ -97,6 +136,10 @@ package struct DataFolder: Sendable {
     guard let place = place(of: file) else {
       throw .missingFile(folder: path, name: file.rawValue)
     }
+    return try content(at: place, file)
+  }
+
+  private func content(at place: String, _ file: MNISTFile) throws(DataError) -> Content {
     let bytes = try FileBytes.read(place)
     guard place.hasSuffix(".gz") else {
       return Content(path: place, bytes: bytes, isReal: isReal(bytes, file))
@@ -113,40 +156,18 @@ package struct DataFolder: Sendable {
     }
   }
 
-  static func reason(_ error: any Error) -> String {
-    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (inner ?? error as NSError).localizedDescription
-  }
-
+  /// The images of two files, whose content is let go.
   private func set(
-    _ contents: [MNISTFile: Content], _ images: MNISTFile, _ labels: MNISTFile
+    _ contents: inout [MNISTFile: Content], _ images: MNISTFile, _ labels: MNISTFile
   ) throws(DataError) -> ImageSet {
-    guard let images = contents[images], let labels = contents[labels] else {
-      throw .missingFile(folder: path, name: images.rawValue)
-    }
+    guard let images = contents.removeValue(forKey: images),
+      let labels = contents.removeValue(forKey: labels)
+    else { throw .missingFile(folder: path, name: images.rawValue) }
     do {
       return try IDX.imageSet(
         images: images.bytes, at: images.path, labels: labels.bytes, at: labels.path)
     } catch {
       throw .content(error)
     }
-  }
-
-  /// The names of the classes, a line each; nil where there are none.
-  private func names() throws(DataError) -> [String]? {
-    let place = path + "/labels.txt"
-    guard FileManager.default.fileExists(atPath: place) else { return nil }
-    let bytes = try FileBytes.read(place)
-    guard bytes.count <= 1 << 16, let text = String(validating: bytes, as: UTF8.self) else {
-      throw .badNames(path: place, problem: "no text, or too much of it")
-    }
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
-      $0.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    guard (2...IDX.classLimit).contains(lines.count) else {
-      throw .badNames(path: place, problem: "\(lines.count) names for 2 to \(IDX.classLimit)")
-    }
-    return lines
   }
 }

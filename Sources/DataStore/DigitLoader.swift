@@ -12,12 +12,21 @@ package struct DigitLoader: Sendable {
   package var syntheticCount = SyntheticDigits.defaultCount
   /// The side of an image; larger ones are averaged down. Nil keeps them as they are.
   package var side: Int?
+  /// Turns black to white, for images that are dark on light.
+  package var isInverted = false
+  /// Brings the darkest and the brightest pixel of every image to 0 and 255.
+  package var isNormalized = false
+  /// Whether images must be dark on light, or must not; those that are otherwise are inverted. Nil
+  /// leaves them as they are.
+  package var mustBeDarkOnLight: Bool?
   /// Decides the split, and drawn digits.
   package var seed: UInt64 = 1
   /// Where fetched files are kept.
   package var cache = DataFolder.cache()
   /// Where they are fetched from.
   package var mirrors = Mirror.all()
+  /// Why the mirror that the user named is none; told where one is needed.
+  package var mirrorFlaw = Mirror.flaw()
 
   package init() {}
 
@@ -36,8 +45,9 @@ package struct DigitLoader: Sendable {
 
   /// Reads, fetches or draws the images.
   ///
-  /// Drawn ones are taken unasked only where there is neither data nor a network; `note` says so.
-  /// A server that answers with something else than the files is an error.
+  /// Drawn ones are taken unasked only where there is neither data nor a way to a server; `note` says
+  /// so, and what was in the way. A server that answers with something else than the files is an
+  /// error, and so is a name of a mirror that is no address.
   ///
   /// - Parameters:
   ///   - onProgress: called on this thread.
@@ -45,7 +55,27 @@ package struct DigitLoader: Sendable {
   package func load(
     onProgress: (Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) -> DigitData {
-    try resized(try found(onProgress, isCancelled))
+    var data = try found(onProgress, isCancelled)
+    var notes = [data.note]
+    if isInverted { data = data.inverted() }
+    // A grey ground is judged as the network will see it.
+    let seen = isNormalized ? data.training.normalized() : data.training
+    var border = data.source == .files || mustBeDarkOnLight != nil ? seen.borderMean : 0
+    if !isInverted, let mustBeDarkOnLight, mustBeDarkOnLight != (border > 0.5) {
+      data = data.inverted()
+      border = 1 - border
+      notes.append("images are inverted, as those that the network learned from were")
+    }
+    if data.source == .files, border > 0.5 {
+      let mean = (100 * border).rounded() / 100
+      notes.append(
+        "images are dark on light (\(mean) at their edge), which networks learn badly; "
+          + (isInverted ? "leave out --invert" : "try --invert"))
+    }
+    data.note = notes.filter { !$0.isEmpty }.joined(separator: "; ")
+    data = try resized(data)
+    // Last, since the mean of pixels is less than the brightest of them.
+    return isNormalized ? data.normalized() : data
   }
 
   private func found(
@@ -60,6 +90,7 @@ package struct DigitLoader: Sendable {
       if let data = try? cache.read(seed: seed, onProgress: onProgress, isCancelled),
         data.source == .mnist
       {
+        PartialFile.sweep(cache.path)
         return data
       }
       if isCancelled() { throw .cancelled }
@@ -68,22 +99,27 @@ package struct DigitLoader: Sendable {
       return try drawn(
         note: "no MNIST in \(cache.path), and offline: drawn digits", onProgress, isCancelled)
     }
+    if let mirrorFlaw { throw mirrorFlaw }
     do throws(DataError) {
       try Downloader(cache: cache, mirrors: mirrors).fetch(
         onProgress: onProgress, isCancelled: isCancelled)
       return try cache.read(seed: seed, onProgress: onProgress, isCancelled)
     } catch .noNetwork(_, let problems) {
       return try drawn(
-        note: "no network and no data (\(problems.joined(separator: "; "))): drawn digits",
+        note: "no data, and no server could be reached (\(problems.joined(separator: "; "))): "
+          + "drawn digits",
         onProgress, isCancelled)
     }
   }
+
+  /// How many digits are drawn to test on beside those to train on.
+  static func testCount(of count: Int) -> Int { max(count / 6, 1) }
 
   private func drawn(
     note: String, _ onProgress: (Progress) -> Void, _ isCancelled: () -> Bool
   ) throws(DataError) -> DigitData {
     let count = syntheticCount
-    let whole = count + max(count / 6, 1)
+    let whole = count + Self.testCount(of: count)
     let digits = SyntheticDigits(seed: seed)
     func part(_ places: Range<Int>) throws(DataError) -> ImageSet {
       let images = digits.draw(

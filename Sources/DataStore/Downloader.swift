@@ -1,8 +1,10 @@
+import Files
 import Foundation
 
 /// Fetches the four files of MNIST into the cache, each checked before it takes its name.
 ///
-/// A file grows as `.part`, which an interrupted run leaves behind and the next one goes on with.
+/// A file grows as `.part`, which an interrupted run leaves behind and the next one goes on with;
+/// what nobody can go on with is taken away.
 /// Only content with the right length and hash is renamed; all else is thrown away.
 package struct Downloader: Sendable {
   let cache: DataFolder
@@ -22,15 +24,17 @@ package struct Downloader: Sendable {
     onProgress: (DigitLoader.Progress) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) {
     do {
-      try FileManager.default.createDirectory(
-        atPath: cache.path, withIntermediateDirectories: true)
+      try OutputPlace.makeFolder(cache.path)
     } catch {
-      throw .unwritable(path: cache.path, reason: DataFolder.reason(error))
+      throw .unwritable(path: cache.path, reason: error.text)
     }
+    PartialFile.sweep(
+      cache.path, keeping: Set(MNISTFile.allCases.map { "\($0.rawValue).gz\(PartialFile.ending)" }))
     for file in MNISTFile.allCases {
       if isCancelled() { throw .cancelled }
       try fetch(file, onProgress, isCancelled)
     }
+    PartialFile.sweep(cache.path)
   }
 
   private func fetch(
@@ -38,7 +42,7 @@ package struct Downloader: Sendable {
   ) throws(DataError) {
     if isThere(file) { return }
     let part = try PartialFile(
-      path: "\(cache.path)/\(file.rawValue).gz.part",
+      "\(cache.path)/\(file.rawValue).gz",
       whileWaiting: { onProgress(.init("waiting for another nnwindow that downloads")) },
       isCancelled: isCancelled)
     defer { part.close() }
@@ -56,7 +60,7 @@ package struct Downloader: Sendable {
           let problem: String
           switch error {
           case .cancelled: throw .cancelled
-          case .unwritable(let reason): throw .unwritable(path: part.path, reason: reason)
+          case .unwritable(let reason): throw .unwritable(path: cache.path, reason: reason)
           case .unreachable(let words): problem = words
           case .refused(let words):
             problem = words
@@ -94,7 +98,7 @@ package struct Downloader: Sendable {
           "downloading \(file.rawValue), \(amount ?? Self.size(done) + " MB") from \(mirror.name)",
           fraction: total.map { $0 > 0 ? min(1, Double(done) / Double($0)) : 0 }))
     }
-    guard let packed = try? FileBytes.read(part.path),
+    guard let packed = part.contents(),
       let bytes = try? Gunzip.unpack(packed, limit: byteCount)
     else {
       part.empty()

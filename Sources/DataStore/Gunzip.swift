@@ -70,4 +70,24 @@ struct Gunzip {
     default: throw .notGzip("a damaged one")
     }
   }
+
+  /// The first bytes that the beginning of a packed file unpacks to; none where it is damaged.
+  static func beginning(_ packed: [UInt8], count: Int = 16) -> [UInt8] {
+    var stream = z_stream()
+    guard
+      inflateInit2_(
+        &stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { return [] }
+    defer { inflateEnd(&stream) }
+    var (packed, output) = (packed, [UInt8](repeating: 0, count: count))
+    let made = packed.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        (stream.next_in, stream.avail_in) = (source.baseAddress, UInt32(clamping: source.count))
+        (stream.next_out, stream.avail_out) = (target.baseAddress, UInt32(target.count))
+        _ = inflate(&stream, Z_NO_FLUSH)
+        return target.count - Int(stream.avail_out)
+      }
+    }
+    return Array(output.prefix(made))
+  }
 }

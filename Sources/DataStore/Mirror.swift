@@ -14,17 +14,30 @@ package struct Mirror: Sendable, Hashable {
     self.base = url
   }
 
+  /// The variable that names another mirror.
+  package static let variable = "NNWINDOW_MNIST_URL"
+
   /// The public mirrors, or the one that `NNWINDOW_MNIST_URL` names instead.
   package static func all(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> [Mirror] {
-    if let given = environment["NNWINDOW_MNIST_URL"], !given.isEmpty {
+    if let given = environment[variable], !given.isEmpty {
       return [Mirror(given)].compactMap { $0 }
     }
     return [
       "https://ossci-datasets.s3.amazonaws.com/mnist/",
       "https://storage.googleapis.com/cvdf-datasets/mnist/",
     ].compactMap { Mirror($0) }
+  }
+
+  /// What is wrong with the mirror that `NNWINDOW_MNIST_URL` names; nil for nothing.
+  package static func flaw(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> DataError? {
+    guard let given = environment[variable], !given.isEmpty, Mirror(given) == nil else {
+      return nil
+    }
+    return .badMirror(name: variable, found: given)
   }
 
   /// The host, for people.

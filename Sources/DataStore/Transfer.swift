@@ -1,12 +1,11 @@
 import Foundation
 import Synchronization
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// One file on its way from a server.
-final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
+///
+/// What an answer must be is decided here; how it is fetched is an `Exchange`'s, which is another one
+/// on each system.
+final class Transfer: Sendable {
   /// Why a file did not come.
   enum Problem: Error, Hashable {
     /// No server answered.
@@ -19,6 +18,15 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     case cancelled
   }
 
+  /// What an answer says of itself.
+  struct Answer: Sendable {
+    var status: Int
+    /// Where its part begins, as `Content-Range` says.
+    var range = ""
+    /// The bytes that are to come; nil where it does not say, or says no number.
+    var length: Int64?
+  }
+
   private struct State: Sendable {
     var done = 0
     var total: Int?
@@ -26,6 +34,9 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     var problem: Problem?
     var hasEnded = false
   }
+
+  /// A server that sends less than this on average is given up, in bytes a second.
+  private static let leastSpeed = 1000.0
 
   private let url: URL
   private let part: PartialFile
@@ -35,7 +46,8 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
   /// - Parameters:
   ///   - limit: a file may have so many bytes; a server that sends more is cut off.
-  ///   - patience: seconds without a byte after which the server is given up.
+  ///   - patience: seconds without a byte after which the server is given up; one that sends next to
+  ///     nothing has twice as long.
   init(_ url: URL, into part: PartialFile, limit: Int, patience: Double) {
     (self.url, self.part, self.limit, self.patience) = (url, part, limit, patience)
   }
@@ -46,132 +58,120 @@ final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
   func run(
     isCancelled: () -> Bool, onProgress: (_ done: Int, _ total: Int?) -> Void
   ) throws(Problem) {
-    let configuration = URLSessionConfiguration.ephemeral
-    // Later than the loop below gives up, which knows better what it was waiting for.
-    let lastResort = 2 * patience + 10
-    configuration.timeoutIntervalForRequest = lastResort
-    configuration.timeoutIntervalForResource = 3600
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    // Off Apple's systems a task that is cancelled while its cache is looked up ends the program:
-    // the lookup, on a queue of its own, finds the task gone from the session's registry.
-    configuration.urlCache = nil
-    let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-    defer { session.invalidateAndCancel() }
-    var request = URLRequest(url: url, timeoutInterval: lastResort)
-    // The bytes as they are stored: what counts is the packed file.
-    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-    let start = part.size
-    if start > 0 { request.setValue("bytes=\(start)-", forHTTPHeaderField: "Range") }
-    let task = session.dataTask(with: request)
-    task.resume()
-    defer { state.withLock { $0.hasEnded = true } }
+    let exchange = try Exchange(url, from: part.size, to: self)
+    defer {
+      state.withLock { $0.hasEnded = true }
+      exchange.cancel()
+    }
     var (last, lastChange) = (-1, ContinuousClock.now)
+    var mark: (done: Int, time: ContinuousClock.Instant)?
     while true {
+      exchange.turn(milliseconds: 20)
       let now = state.withLock { $0 }
       if let problem = now.problem { throw problem }
       if now.hasEnded { return }
+      let time = ContinuousClock.now
       if now.done != last {
-        (last, lastChange) = (now.done, .now)
+        (last, lastChange) = (now.done, time)
         onProgress(now.done, now.total)
       }
       if isCancelled() { throw .cancelled }
-      if ContinuousClock.now - lastChange > .seconds(patience) {
+      if time - lastChange > .seconds(patience) {
         throw now.hasAnswered
           ? .refused("nothing more came for \(Int(patience)) s")
           : .unreachable("no answer for \(Int(patience)) s")
       }
-      usleep(20_000)
+      guard now.hasAnswered else { continue }
+      let since = mark ?? (now.done, time)
+      mark = since
+      if time - since.time > .seconds(2 * patience) {
+        let came = now.done - since.done
+        guard Double(came) >= Self.leastSpeed * 2 * patience else {
+          throw .refused("only \(came) bytes came in \(Int(2 * patience)) s")
+        }
+        mark = (now.done, time)
+      }
     }
   }
 
-  func urlSession(
-    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-    completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
-  ) {
-    completionHandler(accept(response) ? .allow : .cancel)
-  }
-
-  private func accept(_ response: URLResponse) -> Bool {
+  /// Looks at an answer before its content comes.
+  ///
+  /// - Returns: whether the content is wanted.
+  func accept(_ answer: Answer) -> Bool {
     state.withLock { state in
       guard !state.hasEnded else { return false }
       state.hasAnswered = true
-      if let flaw = flaw(response) {
+      if let flaw = flaw(answer) {
         state.problem = .refused(flaw)
         return false
       }
       state.done = part.size
-      let length = Int(response.expectedContentLength)
-      state.total = length > 0 ? state.done + length : nil
+      // No overflow: what is longer than the limit has a flaw.
+      state.total = answer.length.map { state.done + Int($0) }
       return true
     }
   }
 
   /// What is wrong with an answer; where that is what the part already holds, it is thrown away.
-  private func flaw(_ response: URLResponse) -> String? {
-    guard let response = response as? HTTPURLResponse else { return "no HTTP answer" }
-    switch response.statusCode {
+  private func flaw(_ answer: Answer) -> String? {
+    switch answer.status {
     case 200: part.empty()
     case 206:
-      let range = response.value(forHTTPHeaderField: "Content-Range") ?? ""
-      guard range.hasPrefix("bytes \(part.size)-") else {
+      guard answer.range.hasPrefix("bytes \(part.size)-") else {
         part.empty()
         return "it went on somewhere else than asked"
       }
     case 416:
       part.empty()
       return "the part that was there is longer than the file"
-    default: return "HTTP status \(response.statusCode)"
+    default: return "HTTP status \(answer.status)"
     }
-    let length = response.expectedContentLength
+    guard let length = answer.length else { return nil }
+    if length < 0 { return "expected a length of 0 or more, found \(length)" }
     // The length is the server's word: it may be too large to add to.
     return length > Int64(limit - min(limit, part.size))
       ? "expected at most \(limit) bytes, found \(length)" : nil
   }
 
-  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let isFlawed = state.withLock { state in
+  /// Takes the next bytes of the content.
+  ///
+  /// - Returns: whether more is wanted.
+  func take(_ data: Data) -> Bool {
+    state.withLock { state in
       // Once is enough to cancel: what is still on its way falls away.
       guard !state.hasEnded, state.problem == nil else { return false }
       guard data.count <= limit - state.done else {
         part.empty()
         state.problem = .refused("expected at most \(limit) bytes, found more")
-        return true
+        return false
       }
       if let problem = part.append(data) {
         state.problem = .unwritable(problem)
-        return true
+        return false
       }
       state.done += data.count
-      return false
+      return true
     }
-    if isFlawed { dataTask.cancel() }
   }
 
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
-  ) {
+  /// Hears that nothing more comes.
+  ///
+  /// - Parameters:
+  ///   - problem: why not all came; nil for nothing.
+  ///   - isAnswered: whether it was a server that caused the problem, and not the way to it.
+  func end(_ problem: String?, isAnswered: Bool = false) {
     state.withLock { state in
-      if let error, state.problem == nil {
-        let words = Self.words(error)
-        state.problem = state.hasAnswered ? .refused(words) : .unreachable(words)
-      }
-      if state.problem == nil, let total = state.total, state.done < total {
-        state.problem = .refused("expected \(total) bytes, found \(state.done)")
+      if state.problem == nil {
+        if let total = state.total, state.done < total {
+          state.problem = .refused("expected \(total) bytes, found \(state.done)")
+        } else if let problem {
+          state.problem =
+            state.hasAnswered || isAnswered ? .refused(problem) : .unreachable(problem)
+        } else if !state.hasAnswered {
+          state.problem = .refused("no HTTP answer")
+        }
       }
       state.hasEnded = true
-    }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    guard let error = error as? URLError else { return error.localizedDescription }
-    return switch error.code {
-    case .cannotFindHost, .dnsLookupFailed: "no such host"
-    case .cannotConnectToHost: "no connection"
-    case .notConnectedToInternet: "no network"
-    case .networkConnectionLost: "the connection was lost"
-    case .timedOut: "no answer in time"
-    case .secureConnectionFailed, .serverCertificateUntrusted: "no secure connection"
-    default: "network error \(error.code.rawValue)"
     }
   }
 }

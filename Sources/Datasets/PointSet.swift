@@ -19,6 +19,9 @@ public struct PointSet: Hashable, Sendable {
   /// More rows than this are refused: beyond it a full batch is no longer what the eye can follow.
   public static let maximumCount = 256
 
+  /// Coordinates lie between this and its negative; beyond it no neuron tells one from another.
+  public static let reach: Float = 1e6
+
   public private(set) var rows: [Row]
 
   /// - Precondition: 1 … `maximumCount` rows.
@@ -46,13 +49,14 @@ extension PointSet {
     case flip(index: Int)
   }
 
-  /// Whether `edit` can be applied: its row exists, its numbers are finite, and the set stays
+  /// Whether `edit` can be applied: its row exists, its numbers are within reach, and the set stays
   /// within its bounds.
   public func allows(_ edit: Edit) -> Bool {
     switch edit {
-    case .add(let row): count < Self.maximumCount && row.x1.isFinite && row.x2.isFinite
+    case .add(let row):
+      count < Self.maximumCount && abs(row.x1) <= Self.reach && abs(row.x2) <= Self.reach
     case .move(let index, let x1, let x2):
-      rows.indices.contains(index) && x1.isFinite && x2.isFinite
+      rows.indices.contains(index) && abs(x1) <= Self.reach && abs(x2) <= Self.reach
     case .remove(let index): rows.indices.contains(index) && count > 1
     case .flip(let index): rows.indices.contains(index)
     }

@@ -15,10 +15,6 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     folder = try Folder()
   }
 
-  private func read() throws -> DigitData { try DataFolder(folder.path).read(seed: 1) }
-
-  private func problem() -> DataError? { #expect(throws: DataError.self) { try read() } }
-
   private func path(_ file: MNISTFile, _ ending: String = "") -> String {
     folder.path + "/" + file.rawValue + ending
   }
@@ -40,7 +36,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
   @Test(arguments: [false, true]) func filesMayBePacked(isPacked: Bool) throws {
     try data.write(into: folder, packed: isPacked)
-    let digits = try read()
+    let digits = try folder.read()
     #expect(digits.source == .files)
     #expect(digits.training.count == 50 && digits.validation.count == 10)
     #expect(digits.test == SyntheticDigits(seed: 1).draw(60..<80))
@@ -73,17 +69,27 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
       try folder.write(
         try #require(data.contents[file]), as: file.rawValue.replacing("-idx", with: ".idx"))
     }
-    #expect(try read().test.count == 20)
+    #expect(try folder.read().test.count == 20)
   }
 
-  @Test func labelsMayHaveNames() throws {
-    try data.write(into: folder)
-    try folder.write(Array("T-shirt\r\nTrouser\nBag\n\n".utf8), as: "labels.txt")
-    #expect(try read().classNames.prefix(4) == ["T-shirt", "Trouser", "Bag", "3"])
-    try folder.write(Array("one\n".utf8), as: "labels.txt")
-    #expect(problem()?.kind == .badFile)
-    try folder.write([0xFF, 0xFE, 0], as: "labels.txt")
-    #expect(problem()?.kind == .badFile)
+  /// Whoever has data is not sent to drawn digits alone.
+  @Test(
+    arguments: [
+      .missingFolder(path: "a"), .missingFile(folder: "a", name: "b"),
+      .missingFiles(folder: "a", found: []), .notGzip(path: "a", problem: "b"),
+      .unreadable(path: "a", reason: "b"), .noNetwork(name: "a", problems: []),
+    ] as [DataError])
+  func missingDataIsNotOnlyDrawn(error: DataError) {
+    #expect(error.advice.contains("--data FOLDER"))
+  }
+
+  /// It must not seem to be empty.
+  @Test(.enabled(if: geteuid() != 0, "root may look everywhere"))
+  func aFolderThatNobodyMayLookIntoIsSaid() throws {
+    try data.write(into: folder, packed: false)
+    chmod(folder.path, 0)
+    defer { chmod(folder.path, 0o755) }
+    #expect(folder.problem() == .unreadable(path: folder.path, reason: "permission denied"))
   }
 
   @Test func aFolderThatIsNotThereIsNamed() {
@@ -103,7 +109,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     try data.write(into: folder)
     try FileManager.default.removeItem(atPath: path(.testLabels))
     #expect(
-      problem() == .missingFile(folder: folder.path, name: MNISTFile.testLabels.rawValue))
+      folder.problem() == .missingFile(folder: folder.path, name: MNISTFile.testLabels.rawValue))
   }
 
   @Test func aFolderInPlaceOfAFileIsRefused() throws {
@@ -111,14 +117,14 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     try FileManager.default.removeItem(atPath: path(.testLabels))
     try FileManager.default.createDirectory(
       atPath: path(.testLabels), withIntermediateDirectories: false)
-    #expect(problem() == .notAFile(path: path(.testLabels)))
+    #expect(folder.problem() == .notAFile(path: path(.testLabels)))
   }
 
   @Test func swappedFilesAreRecognised() throws {
     try data.write(into: folder)
     try folder.write(try #require(data.contents[.testLabels]), as: MNISTFile.testImages.rawValue)
     #expect(
-      problem()
+      folder.problem()
         == .content(
           .wrongContent(path: path(.testImages), expected: "images", found: "labels")))
   }
@@ -127,7 +133,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     try data.write(into: folder)
     let small = try #require(SyntheticDigits(seed: 1).draw(60..<80)).downsized(to: 14)
     try folder.write(IDXBytes.images(small), as: MNISTFile.testImages.rawValue)
-    #expect(problem() == .sidesDiffer(folder: folder.path, training: 28, test: 14))
+    #expect(folder.problem() == .sidesDiffer(folder: folder.path, training: 28, test: 14))
   }
 
   @Test func damagedPackedFilesAreRefused() throws {
@@ -141,12 +147,12 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     ]
     for (bytes, problem) in cases {
       try folder.write(bytes, as: name)
-      #expect(self.problem() == .notGzip(path: place, problem: problem))
+      #expect(folder.problem() == .notGzip(path: place, problem: problem))
     }
     var damaged = packed
     damaged[damaged.count - 6] ^= 1  // the checksum
     try folder.write(damaged, as: name)
-    #expect(problem() == .notGzip(path: place, problem: "a damaged one"))
+    #expect(folder.problem() == .notGzip(path: place, problem: "a damaged one"))
   }
 
   @Test func aPackedFileNeverUnpacksToMoreThanItsHeaderSays() throws {
@@ -154,12 +160,12 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     // Two labels, it says, and then a hundred million bytes.
     let bomb = IDXBytes.file(1, [2], [UInt8](repeating: 0, count: 100_000_000))
     try folder.write(SmallData.pack(bomb), as: MNISTFile.testLabels.rawValue + ".gz")
-    #expect(problem() == .tooLarge(path: path(.testLabels, ".gz"), limit: 10))
+    #expect(folder.problem() == .tooLarge(path: path(.testLabels, ".gz"), limit: 10))
     // No IDX file at all.
     try folder.write(
       SmallData.pack([UInt8](repeating: 65, count: 10_000_000)),
       as: MNISTFile.testLabels.rawValue + ".gz")
-    guard case .content(.notIDX)? = problem() else {
+    guard case .content(.notIDX)? = folder.problem() else {
       Issue.record("taken for an IDX file")
       return
     }

@@ -22,4 +22,18 @@ import Testing
   func onlyWebAddressesAreMirrors(text: String) {
     #expect(Mirror(text) == nil)
   }
+
+  @Test func aNameThatIsNoAddressIsToldAndNotTaken() {
+    let wrong = ["NNWINDOW_MNIST_URL": "mnist.example\u{1B}[31m/files"]
+    #expect(Mirror.all(environment: wrong).isEmpty)
+    let flaw = Mirror.flaw(environment: wrong)
+    #expect(flaw?.kind == .unavailable)
+    #expect(
+      flaw?.description
+        == "NNWINDOW_MNIST_URL: expected an address such as http://HOST/mnist/, "
+        + "found “mnist.example?[31m/files”")
+    #expect(Mirror.flaw(environment: [:]) == nil)
+    #expect(Mirror.flaw(environment: ["NNWINDOW_MNIST_URL": ""]) == nil)
+    #expect(Mirror.flaw(environment: ["NNWINDOW_MNIST_URL": "https://host/x"]) == nil)
+  }
 }

@@ -13,7 +13,7 @@ public struct FunctionTarget: Hashable, Sendable {
 
   /// Where its values come from.
   public let source: Source
-  /// What a person calls it: “sum of sines”, the expression, or the name of the file.
+  /// What a person calls it: “sum of sines”, the expression, or the name of the file, on one line.
   public let title: String
   /// Where each input lies; one range for a curve, two for a surface.
   public let domain: [ClosedRange<Double>]
@@ -34,7 +34,7 @@ public struct FunctionTarget: Hashable, Sendable {
   ///
   /// - Throws: where it has no finite value anywhere on the grid of its domain.
   public init(_ expression: MathExpression) throws(FunctionTargetError) {
-    (source, title) = (.expression(expression), expression.text)
+    (source, title) = (.expression(expression), Self.line(expression))
     domain = expression.variables.map { _ in CurveTarget.domain }
     guard FunctionGrid(self).values.contains(where: \.isFinite) else {
       throw .nowhereFinite(title: title, domain: domain)
@@ -45,21 +45,35 @@ public struct FunctionTarget: Hashable, Sendable {
   ///
   /// - Parameter domain: where x lies; from the first point to the last if nobody says.
   public init(_ table: PointTable, title: String, domain: ClosedRange<Double>? = nil) {
-    (source, self.title) = (.table(table), title)
+    (source, self.title) = (.table(table), title.shown(255))
     self.domain = [domain ?? table.domain]
   }
 
   /// How many inputs it has: 1 for a curve, 2 for a surface.
   public var inputs: Int { domain.count }
 
+  /// What the command line calls it: its name, the expression, or the name of the file.
+  public var name: String {
+    switch source {
+    case .curve(let curve): curve.name
+    case .surface(let surface): surface.name
+    case .expression, .table: title
+    }
+  }
+
   /// Its formula, where it has one.
   public var formula: String? {
     switch source {
     case .curve(let curve): curve.formula
     case .surface(let surface): surface.formula
-    case .expression(let expression): expression.text
+    case .expression(let expression): Self.line(expression)
     case .table: nil
     }
+  }
+
+  /// The whole text of an expression on one line: a file of a network is known by it.
+  private static func line(_ expression: MathExpression) -> String {
+    expression.text.shown(MathExpression.lengthLimit)
   }
 
   /// Its value at x, or at x and y; not a number where it has none that a network could learn:

@@ -1,7 +1,7 @@
 /// How a function's own units become the numbers that a network sees, and back.
 ///
-/// Each input goes from its domain to −1 … 1, the target to mean 0 and standard deviation 1 over
-/// the samples.
+/// Each input goes from its domain to −1 … 1, or further where neurons are to see more of it, the
+/// target to mean 0 and standard deviation 1 over the samples.
 public struct Normalization: Hashable, Sendable {
   /// One column: `normalized = (value − mean) / scale`.
   public struct Column: Hashable, Sendable {
@@ -16,11 +16,11 @@ public struct Normalization: Hashable, Sendable {
       (self.mean, self.scale) = (mean, scale)
     }
 
-    /// The ends of `range` become −1 and 1.
-    public init(range: ClosedRange<Double>) {
+    /// The ends of `range` become −`reach` and `reach`.
+    public init(range: ClosedRange<Double>, reach: Double = 1) {
       let half = range.upperBound / 2 - range.lowerBound / 2
       self.init(
-        mean: range.lowerBound / 2 + range.upperBound / 2, scale: half > 0 ? half : 1)
+        mean: range.lowerBound / 2 + range.upperBound / 2, scale: half > 0 ? half / reach : 1)
     }
 
     /// The mean of `values` becomes 0, their standard deviation 1; where they are all the same,
@@ -46,10 +46,10 @@ public struct Normalization: Hashable, Sendable {
   public let inputs: [Column]
   public let target: Column
 
-  /// By the domain of `target` and the values of `samples`.
-  public init(_ target: FunctionTarget, _ samples: FunctionSamples) {
+  /// By the domain of `target`, whose ends become −`reach` and `reach`, and the values of `samples`.
+  public init(_ target: FunctionTarget, _ samples: FunctionSamples, reach: Double = 1) {
     precondition(target.inputs == samples.inputs, "the samples are of the target")
-    inputs = target.domain.map { Column(range: $0) }
+    inputs = target.domain.map { Column(range: $0, reach: reach) }
     self.target = Column(standardizing: samples.values)
   }
 

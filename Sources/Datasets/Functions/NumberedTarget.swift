@@ -26,4 +26,9 @@ extension NumberedTarget {
   public var number: Int {
     Array(Self.allCases).firstIndex(of: self) ?? 0
   }
+
+  /// `0 line, 1 parabola …`, for the help.
+  package static var list: String {
+    allCases.map { "\($0.number) \($0.name)" }.joined(separator: ", ")
+  }
 }

@@ -8,14 +8,16 @@ public enum PointTableError: Error, Hashable, CustomStringConvertible {
   case oneRow(path: String)
   /// It has more rows than a table may have.
   case tooManyRows(path: String, limit: Int)
-  /// A row has not two columns.
-  case columns(path: String, line: Int, found: Int)
+  /// A row has not as many columns as the first one, which needs two.
+  case columns(path: String, line: Int, expected: Int, found: Int)
+  /// No column has this name or number; `names` are those that there are, of `count` columns.
+  case noColumn(path: String, wanted: String, names: [String], count: Int)
   /// There is text in a number's place.
   case notANumber(path: String, line: Int, column: Int, found: String)
   /// A number is infinite, none at all, or beyond what a network can learn.
   case notFinite(path: String, line: Int, column: Int, found: String)
-  /// Two rows have the same x.
-  case sameX(path: String, line: Int, firstLine: Int, x: String)
+  /// All rows have the same x.
+  case oneX(path: String, x: String)
 
   /// One line: what is wrong, where, what was expected.
   public var description: String {
@@ -24,15 +26,21 @@ public enum PointTableError: Error, Hashable, CustomStringConvertible {
     case .noRows(let path): "\(path): expected at least two rows x,y, found none"
     case .oneRow(let path): "\(path): expected at least two rows x,y, found one"
     case .tooManyRows(let path, let limit): "\(path): expected at most \(limit) rows, found more"
-    case .columns(let path, let line, let found):
-      "\(path), line \(line): expected two columns x,y, found \(found)"
+    case .columns(let path, let line, let expected, let found):
+      "\(path), line \(line): expected \(expected == 2 ? "two columns x,y" : "\(expected) columns"), "
+        + "found \(found)"
+    case .noColumn(let path, let wanted, let names, let count):
+      "\(path): expected a column “\(wanted.shown(40))”, found "
+        + (names.isEmpty
+          ? "\(count) without names"
+          : names.prefix(8).map { "“\($0.shown(40))”" }.joined(separator: ", ")
+            + (names.count > 8 ? " and \(names.count - 8) more" : ""))
     case .notANumber(let path, let line, let column, let found):
       "\(path), line \(line): expected a number for \(Self.name(column)), found “\(found)”"
     case .notFinite(let path, let line, let column, let found):
       "\(path), line \(line): expected a finite number for \(Self.name(column)), "
         + "found “\(found)”"
-    case .sameX(let path, let line, let firstLine, let x):
-      "\(path), line \(line): expected each x once, found \(x) as in line \(firstLine)"
+    case .oneX(let path, let x): "\(path): expected at least two x, found \(x) in all rows"
     }
   }
 

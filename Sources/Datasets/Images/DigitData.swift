@@ -18,6 +18,10 @@ public struct DigitData: Sendable {
   public var source: Source
   /// What a person should know of where the images come from; empty for nothing.
   public var note: String
+  /// Whether black was turned to white in all images.
+  public var isInverted = false
+  /// Whether every image was stretched from black to white.
+  public var isNormalized = false
 
   /// Splits a sixth of the training images off as the validation set, stratified, by the seed.
   ///

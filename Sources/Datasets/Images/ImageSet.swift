@@ -26,6 +26,19 @@ public struct ImageSet: Sendable, Hashable {
     images[index * pixels..<(index + 1) * pixels]
   }
 
+  /// One image as a network sees it, `[y, x]`, 0 to 1.
+  public func pixels(of index: Int) -> [Float] { image(index).map { Float($0) / 255 } }
+
+  /// The place of the first image of each class that has one, or with a higher `round` of the second
+  /// and so on, from the last to the first again.
+  public func one(ofEach classCount: Int, _ round: Int) -> [Int] {
+    (0..<classCount).compactMap { label in
+      let all = labels.indices.filter { Int(labels[$0]) == label }
+      guard !all.isEmpty else { return nil }
+      return all[((round % all.count) + all.count) % all.count]
+    }
+  }
+
   /// The images of these places, in that order.
   public func picking(_ indices: [Int]) -> ImageSet {
     var bytes: [UInt8] = []

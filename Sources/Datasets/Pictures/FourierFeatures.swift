@@ -5,6 +5,9 @@
 /// for it. (Tancik et al. 2020, "Fourier Features Let Networks Learn High Frequency Functions in
 /// Low Dimensional Domains".)
 public struct FourierFeatures: Sendable, Hashable {
+  /// How many frequencies there may be.
+  package static let counts = 0...1024
+
   /// The number of frequencies; with none, the place itself is the input.
   public let count: Int
   /// The standard deviation of a frequency, in waves a unit of length.

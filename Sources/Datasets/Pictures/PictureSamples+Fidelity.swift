@@ -6,10 +6,14 @@ extension PictureSamples {
   /// - Parameter values: `[sample, channel]`, for all samples.
   public func meanSquaredError(of values: [Float]) -> Double {
     precondition(values.count == image.bytes.count, "a value for each channel of each sample")
+    return Self.meanSquaredError(of: values, targets)
+  }
+
+  /// The same for any samples with these targets, 0 to 1.
+  public static func meanSquaredError(of values: [Float], _ targets: [Float]) -> Double {
     var sum = 0.0
-    for index in values.indices {
-      let shown = min(1, max(0, values[index]))
-      let difference = Double(shown - Float(image.bytes[index]) / 255)
+    for (value, target) in zip(values, targets) {
+      let difference = Double(min(1, max(0, value)) - target)
       sum += difference * difference
     }
     return sum / Double(values.count)

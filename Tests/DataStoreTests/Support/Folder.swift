@@ -1,5 +1,7 @@
 import DataStore
+import Datasets
 import Foundation
+import Testing
 
 /// A folder of its own for a test, which goes when it is let go.
 final class Folder: Sendable {
@@ -19,6 +21,12 @@ final class Folder: Sendable {
   func bytes(of name: String) -> [UInt8]? {
     FileManager.default.contents(atPath: path + "/" + name).map(Array.init)
   }
+
+  /// The images in it.
+  func read() throws -> DigitData { try DataFolder(path).read(seed: 1) }
+
+  /// What is wrong with them.
+  func problem() -> DataError? { #expect(throws: DataError.self) { try read() } }
 
   /// The names of all that is in it.
   var names: Set<String> {

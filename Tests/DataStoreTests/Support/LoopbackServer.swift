@@ -27,6 +27,12 @@ final class LoopbackServer: Sendable {
     case stalled([UInt8], after: Int)
     /// Takes the request and never answers.
     case silent
+    /// These very bytes, whatever they mean.
+    case raw(String)
+    /// Points to another address.
+    case redirect(String)
+    /// Announces `body` and sends ten bytes of it at a time.
+    case drip([UInt8])
   }
 
   private struct State: Sendable {
@@ -131,6 +137,16 @@ final class LoopbackServer: Sendable {
       answerWhole(connection, body, count)
       wait(connection, shared)
     case .silent: wait(connection, shared)
+    case .raw(let text): send(connection, Array(text.utf8))
+    case .redirect(let address):
+      send(connection, Array("HTTP/1.1 302 Answer\r\nLocation: \(address)\r\n\r\n".utf8))
+    case .drip(let body):
+      send(connection, head(200, length: body.count))
+      var rest = body[...]
+      while !shared.isStopped, !rest.isEmpty, send(connection, Array(rest.prefix(10))) {
+        rest = rest.dropFirst(10)
+        usleep(50_000)
+      }
     }
   }
 

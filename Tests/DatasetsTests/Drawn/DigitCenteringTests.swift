@@ -77,4 +77,38 @@ import Testing
     #expect(small.pixels == images.downsized(to: side).images)
     #expect(small.side == side && small.fit == whole.fit && small.meanPixel == whole.meanPixel)
   }
+
+  /// Every side that a file of images may have: the same recipe, its box 20/28 of the side.
+  @Test func largerImagesAreMadeAtTheirOwnSide() throws {
+    // An L, whose centre of mass is not the middle of its box.
+    let ink = pad(360, 360) { x, y in
+      ((100..<130).contains(x) && (40..<300).contains(y))
+        || ((100..<240).contains(x) && (270..<300).contains(y))
+    }
+    for side in 1...IDX.largestSide {
+      let digit = try #require(DigitCentering.center(ink, width: 360, height: 360, side: side))
+      #expect(digit.side == side && digit.pixels.count == side * side)
+      guard side > 28 else {
+        #expect(digit.fullSide == 28 && digit.boxSide == 20)
+        continue
+      }
+      #expect(digit.fullSide == side)
+      #expect(abs(Double(digit.boxSide) - Double(side) * 20 / 28) <= 0.5)
+      #expect(digit.fit.height == digit.boxSide && digit.fit.width < digit.fit.height)
+      #expect(digit.fit.x >= 0 && digit.fit.x + digit.fit.width <= side)
+      #expect(abs(digit.centerOfMass.x - Float(side) / 2) <= 0.5)
+      #expect(abs(digit.centerOfMass.y - Float(side) / 2) <= 0.5)
+    }
+  }
+
+  @Test(arguments: [(56, 40), (64, 46), (128, 91), (256, 183)])
+  func aSquareFillsTheBoxOfALargerImage(side: Int, box: Int) throws {
+    let ink = pad(60, 60) { x, y in (10..<50).contains(x) && (10..<50).contains(y) }
+    let digit = try #require(DigitCentering.center(ink, width: 60, height: 60, side: side))
+    #expect(digit.boxSide == box && digit.scale == Float(box) / 40)
+    #expect(digit.fit.width == box && digit.fit.height == box)
+    #expect(digit.pixels.count { $0 == 255 } == box * box)
+    #expect(digit.pixels.count { $0 == 0 } == side * side - box * box)
+    #expect(abs(digit.meanPixel - Float(box * box) / Float(side * side)) < 1e-5)
+  }
 }

@@ -59,6 +59,15 @@ import Testing
     #expect(Normalization.Column(range: -most...most).normalized(most) == 1)
   }
 
+  @Test func inputsMayReachFurther() {
+    let target = FunctionTarget(.saddle)
+    let samples = FunctionSamples.draw(target, count: 50, seed: 1)
+    let (near, far) = (Normalization(target, samples), Normalization(target, samples, reach: 4))
+    #expect(far.inputs([0, 50, 25, 12.5]) == [-4, 4, 0, -2])
+    #expect(far.target == near.target)
+    #expect(far.inputs[0].value(4) == 50 && Normalization(target, samples, reach: 1) == near)
+  }
+
   @Test func aPointIsADomainToo() {
     #expect(Normalization.Column(range: 4...4).normalized(4) == 0)
   }

@@ -12,7 +12,7 @@ import Testing
         "a.csv: expected at most 1000000 rows, found more"
       ),
       (
-        .columns(path: "a.csv", line: 3, found: 1),
+        .columns(path: "a.csv", line: 3, expected: 2, found: 1),
         "a.csv, line 3: expected two columns x,y, found 1"
       ),
       (
@@ -24,8 +24,17 @@ import Testing
         "a.csv, line 2: expected a finite number for x, found “nan”"
       ),
       (
-        .sameX(path: "a.csv", line: 4, firstLine: 2, x: "3.0"),
-        "a.csv, line 4: expected each x once, found 3.0 as in line 2"
+        .columns(path: "a.csv", line: 3, expected: 4, found: 5),
+        "a.csv, line 3: expected 4 columns, found 5"
+      ),
+      (.oneX(path: "a.csv", x: "3.0"), "a.csv: expected at least two x, found 3.0 in all rows"),
+      (
+        .noColumn(path: "a.csv", wanted: "z", names: ["x", "y\n"], count: 2),
+        "a.csv: expected a column “z”, found “x”, “y ”"
+      ),
+      (
+        .noColumn(path: "a.csv", wanted: "7", names: [], count: 2),
+        "a.csv: expected a column “7”, found 2 without names"
       ),
     ] as [(PointTableError, String)])
   func saysWhatIsWrongWhere(error: PointTableError, sentence: String) {
