@@ -97,12 +97,32 @@ func mixed(_ below: Pixels, _ color: Pixels, _ alpha: Halves) -> Pixels {
 
 /// The same numbers as the function for one pixel.
 @inline(__always)
+func scaled255(_ pixels: Pixels, _ factor: Halves) -> Pixels {
+  let pixels = unsafeBitCast(pixels, to: Halves.self)
+  let even = divided255((pixels & 0xFF) &* factor)
+  let odd = divided255((pixels &>> 8) &* factor)
+  return unsafeBitCast(even | odd &<< 8, to: Pixels.self)
+}
+
+/// The same numbers as the function for one pixel.
+@inline(__always)
 func over(_ below: Pixels, _ premultiplied: Pixels) -> Pixels {
   let below = unsafeBitCast(below, to: Halves.self)
   let rest = doubled(255 &- premultiplied &>> 24)
   let even = divided255((below & 0xFF) &* rest)
   let odd = divided255((below &>> 8) &* rest)
   return premultiplied &+ unsafeBitCast(even | odd &<< 8, to: Pixels.self)
+}
+
+/// The same numbers as the function for one pixel.
+@inline(__always)
+func interpolated(_ a: Pixels, _ b: Pixels, _ f: UInt16) -> Pixels {
+  let a = unsafeBitCast(a, to: Halves.self)
+  let b = unsafeBitCast(b, to: Halves.self)
+  let g = 256 - f
+  let even = ((a & 0xFF) &* g &+ (b & 0xFF) &* f &+ 128) &>> 8
+  let odd = ((a &>> 8) &* g &+ (b &>> 8) &* f &+ 128) & 0xFF00
+  return unsafeBitCast(even | odd, to: Pixels.self)
 }
 
 /// The same numbers as the function for one coverage.
@@ -118,12 +138,16 @@ func product255(_ a: Pixels, _ b: UInt32) -> Pixels {
   return (t &+ (t &>> 8)) &>> 8
 }
 
-/// Whether the eight values of four bytes from `place` on are all 0.
+/// Whether all eight are 0.
 @inline(__always)
-func isZero(_ place: UnsafeRawPointer) -> Bool {
-  let words = place.loadUnaligned(as: SIMD4<UInt64>.self)
+func isZero(_ pixels: Pixels) -> Bool {
+  let words = unsafeBitCast(pixels, to: SIMD4<UInt64>.self)
   return words[0] | words[1] | words[2] | words[3] == 0
 }
+
+/// Whether the eight values of four bytes from `place` on are all 0.
+@inline(__always)
+func isZero(_ place: UnsafeRawPointer) -> Bool { isZero(place.loadUnaligned(as: Pixels.self)) }
 
 /// Lays `color` with `alpha` (1 … 255) over `count` pixels in a row.
 @inline(__always)

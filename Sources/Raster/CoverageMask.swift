@@ -5,58 +5,74 @@ import Drawing
 ///
 /// All values are 0 between shapes; each row remembers which of its pixels were touched.
 final class CoverageMask {
-  private(set) var width = 0
-  private(set) var height = 0
-  /// One more column than pixels: what a filled edge leaves behind the last pixel.
-  var stride: Int { width + 2 }
-  private(set) var values: UnsafeMutablePointer<Float>
-  private(set) var starts: UnsafeMutablePointer<Int>
-  private(set) var ends: UnsafeMutablePointer<Int>
+  /// The part of the page that it lies over.
+  private var area = PixelRect(minX: 0, minY: 0, maxX: 0, maxY: 0)
+  /// More columns than pixels: one for what a filled edge leaves behind the last pixel, and zeros for
+  /// whoever looks at eight at a time.
+  private var stride = 10
+  private var values: UnsafeMutablePointer<Float>
+  private var starts: UnsafeMutablePointer<Int>
+  private var ends: UnsafeMutablePointer<Int>
+  private var valueCapacity = 1
+  private var rowCapacity = 1
+  /// The touched rows, counted from the area's first.
   private var top = Int.max
   private var bottom = 0
 
   init() {
     values = .allocate(capacity: 1)
+    values.initialize(to: 0)
     starts = .allocate(capacity: 1)
+    starts.initialize(to: Int.max)
     ends = .allocate(capacity: 1)
+    ends.initialize(to: 0)
   }
 
-  deinit { deallocate() }
-
-  private func deallocate() {
+  deinit {
     values.deallocate()
     starts.deallocate()
     ends.deallocate()
   }
 
-  func resize(width: Int, height: Int) {
-    guard width != self.width || height != self.height else { return }
-    deallocate()
-    self.width = width
-    self.height = height
-    values = .allocate(capacity: stride * max(1, height) + 8)
-    values.initialize(repeating: 0, count: stride * max(1, height) + 8)
-    starts = .allocate(capacity: max(1, height))
-    starts.initialize(repeating: Int.max, count: max(1, height))
-    ends = .allocate(capacity: max(1, height))
-    ends.initialize(repeating: 0, count: max(1, height))
+  /// Lays the empty mask over a part of the page.
+  func prepare(for area: PixelRect) {
+    self.area = area
+    stride = area.width + 10
+    let count = stride * area.height + 8
+    if count > valueCapacity {
+      values.deallocate()
+      values = .allocate(capacity: count)
+      values.initialize(repeating: 0, count: count)
+      valueCapacity = count
+    }
+    if area.height > rowCapacity {
+      starts.deallocate()
+      ends.deallocate()
+      starts = .allocate(capacity: area.height)
+      starts.initialize(repeating: Int.max, count: area.height)
+      ends = .allocate(capacity: area.height)
+      ends.initialize(repeating: 0, count: area.height)
+      rowCapacity = area.height
+    }
   }
 
-  /// Notes that pixels `start ..< end` of a row hold coverage, and gives the row.
+  /// Notes that pixels `start ..< end` of a row hold coverage, and gives the row, whose value `x`
+  /// is that of the page's column.
   @inline(__always)
-  func row(_ y: Int, touching start: Int, _ end: Int) -> UnsafeMutablePointer<Float> {
+  func row(_ row: Int, touching start: Int, _ end: Int) -> UnsafeMutablePointer<Float> {
+    let y = row - area.minY
     if start < starts[y] { starts[y] = start }
     if end > ends[y] { ends[y] = end }
     if y < top { top = y }
     if y >= bottom { bottom = y + 1 }
-    return values + y * stride
+    return values + y * stride - area.minX
   }
 
   /// Paints `color` where there is coverage, and empties the mask.
   ///
   /// - Parameter isAccumulated: the values are the differences between neighbours that
   ///   `accumulate` leaves, not coverages.
-  func composite(_ color: Color, on buffer: PixelBuffer, clip: PixelRect, isAccumulated: Bool) {
+  func composite(_ color: Color, on sheet: Sheet, clip: PixelRect, isAccumulated: Bool) {
     guard top < bottom else { return }
     let paint = color.packed | 0xFF00_0000
     let alpha = UInt32(color.alpha)
@@ -64,18 +80,18 @@ final class CoverageMask {
       let start = starts[y]
       let end = min(ends[y], clip.maxX)
       guard start < ends[y] else { continue }
-      let row = values + y * stride
-      let pixels = buffer.base + y * buffer.width
-      if y >= clip.minY && y < clip.maxY && alpha > 0 && start < end {
-        if isAccumulated {
+      let row = values + y * stride - area.minX
+      let pixels = sheet.row(y + area.minY)
+      if !isAccumulated, alpha > 0 {
+        // Coverages, unlike differences, end at the clip.
+        Self.paint(
+          row + start, pixels + start, count: end - start, room: sheet.end - start, paint, alpha)
+      } else {
+        if alpha > 0, start < end {
           Self.paintSums(row + start, pixels + start, count: end - start, paint, alpha)
-        } else {
-          Self.paint(
-            row + start, pixels + start, count: end - start, room: buffer.width - start, paint,
-            alpha)
         }
+        empty(values + y * stride, start - area.minX, min(ends[y] + 2 - area.minX, stride))
       }
-      empty(row, start, min(ends[y] + 2, stride))
       starts[y] = Int.max
       ends[y] = 0
     }
@@ -94,7 +110,7 @@ final class CoverageMask {
     if x < stop { (row + x).update(repeating: 0, count: stop - x) }
   }
 
-  /// Paints a row of coverages, eight at a time.
+  /// Paints a row of coverages, eight at a time, and empties it.
   ///
   /// Behind `count` there is no coverage, so that pixels there stay as they are.
   @inline(__always)
@@ -114,11 +130,13 @@ final class CoverageMask {
         place.storeBytes(
           of: mixed(place.loadUnaligned(as: Pixels.self), colors, doubled(strength)),
           as: Pixels.self)
+        UnsafeMutableRawPointer(row + x).storeBytes(of: SIMD8<Float>(), as: SIMD8<Float>.self)
       }
       x += 8
     }
     while x < count {
       if row[x] > 0 { blend(pixels + x, color, alpha, bits(row[x])) }
+      row[x] = 0
       x += 1
     }
   }

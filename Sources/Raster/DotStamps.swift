@@ -1,6 +1,6 @@
 import Drawing
 
-/// Paints clouds of small discs by stamps: the coverage of a disc is worked out once for its radius
+/// Paints clouds of small marks by stamps: the coverage of one is worked out once for its radius
 /// and its place within a pixel, in steps of an eighth, and then laid over the page eight pixels at
 /// a time.
 final class DotStamps {
@@ -35,21 +35,26 @@ final class DotStamps {
     let clip = (minY: Double(brush.clip.minY), maxY: Double(brush.clip.maxY))
     for dot in dots.dots {
       let radius = min(dot.radius * brush.scale, Self.largest)
-      guard radius > 0, dot.center.x.isFinite, dot.center.y.isFinite else { continue }
+      // Most lie in another band.
+      let reach = radius * dot.form.reach + rimWidth + 2
+      let height = dot.center.y * brush.scale
+      guard height + reach > clip.minY, height - reach < clip.maxY, radius > 0,
+        dot.center.x.isFinite
+      else { continue }
       let center = brush.pixels(dot.center)
-      let reach = radius + rimWidth + 2
-      guard center.y + reach > clip.minY, center.y - reach < clip.maxY else { continue }
       let steps = Double(Self.steps)
       let x = pixel((center.x * steps).rounded(.down))
       let y = pixel((center.y * steps).rounded(.down))
       let size = max(1, pixel((radius * steps).rounded()))
-      let place = (x & (Self.steps - 1), y & (Self.steps - 1))
-      let key = (size * Self.steps + place.1) * Self.steps + place.0
+      // Of other forms a quarter of the places are enough, or stamps would be too many.
+      let mask = dot.form == .disc ? Self.steps - 1 : Self.steps - 2
+      let place = (x & mask, y & mask)
+      let key = ((size * 16 + Int(dot.form.rawValue)) * Self.steps + place.1) * Self.steps + place.0
       let index: Dictionary<Int, Stamp>.Index
       if let found = stamps.index(forKey: key) {
         index = found
       } else {
-        stamps[key] = stamp(Double(size) / steps, place)
+        stamps[key] = stamp(dot.form, Double(size) / steps, place)
         guard let made = stamps.index(forKey: key) else { continue }
         index = made
       }
@@ -58,12 +63,12 @@ final class DotStamps {
     }
   }
 
-  /// The disc whose centre lies in the middle of an eighth of a pixel.
-  private func stamp(_ radius: Double, _ place: (Int, Int)) -> Stamp {
+  /// The mark whose centre lies in the middle of an eighth of a pixel.
+  private func stamp(_ form: Dots.Form, _ radius: Double, _ place: (Int, Int)) -> Stamp {
     let center = (
       (Double(place.0) + 0.5) / Double(Self.steps), (Double(place.1) + 0.5) / Double(Self.steps)
     )
-    let reach = radius + rimWidth + 0.5
+    let reach = radius * form.reach + rimWidth + 0.5
     let left = Int((center.0 - reach).rounded(.down))
     let top = Int((center.1 - reach).rounded(.down))
     var stamp = Stamp(
@@ -77,9 +82,15 @@ final class DotStamps {
         let dx = Double(column + left) + 0.5 - center.0
         let dy = Double(row + top) + 0.5 - center.1
         let distance = (dx * dx + dy * dy).squareRoot()
-        func coverage(_ r: Double) -> Double { min(max(level(r) - distance, 0), 1) }
-        stamp.disc.append(UInt32((coverage(radius) * strength * 255).rounded()))
-        stamp.rim.append(UInt32((coverage(radius + rimWidth) * strength * 255).rounded()))
+        func coverage(_ grown: Double) -> Double {
+          let inside =
+            form == .disc
+            ? level(radius + grown) - distance
+            : grown + 0.5 - form.distance(dx, dy, radius: radius)
+          return min(max(inside, 0), 1)
+        }
+        stamp.disc.append(UInt32((coverage(0) * strength * 255).rounded()))
+        stamp.rim.append(UInt32((coverage(rimWidth) * strength * 255).rounded()))
       }
     }
     return stamp
@@ -98,13 +109,16 @@ final class DotStamps {
     stamp.disc.withUnsafeBufferPointer { disc in
       stamp.rim.withUnsafeBufferPointer { around in
         for row in first..<last {
-          let line = brush.buffer.base + (top + row) * brush.buffer.width
+          let line = brush.sheet.row(top + row)
           var column = 0
           while column < stamp.width {
             let i = row * stamp.width + column
             if isInside {
-              if let rim { Self.blend(line + left + column, around, i, rim) }
-              Self.blend(line + left + column, disc, i, color)
+              if let rim {
+                Self.blend(line + left + column, around, rim, disc, color, i)
+              } else {
+                Self.blend(line + left + column, disc, i, color)
+              }
               column += 8
             } else {
               let at = left + column
@@ -122,6 +136,35 @@ final class DotStamps {
     }
   }
 
+  /// The rim and the mark on it, which covers nothing outside of it.
+  @inline(__always)
+  private static func blend(
+    _ pixels: UnsafeMutablePointer<UInt32>, _ around: UnsafeBufferPointer<UInt32>, _ rim: UInt32,
+    _ disc: UnsafeBufferPointer<UInt32>, _ color: UInt32, _ i: Int
+  ) {
+    guard let outer = around.baseAddress, let inner = disc.baseAddress, !isZero(outer + i) else {
+      return
+    }
+    let place = UnsafeMutableRawPointer(pixels)
+    var below = place.loadUnaligned(as: Pixels.self)
+    below = mixed(
+      below, Pixels(repeating: rim), doubled(product(loaded(outer + i), rim &>> 24)))
+    below = mixed(
+      below, Pixels(repeating: color), doubled(product(loaded(inner + i), color &>> 24)))
+    place.storeBytes(of: below, as: Pixels.self)
+  }
+
+  @inline(__always)
+  private static func loaded(_ place: UnsafePointer<UInt32>) -> Pixels {
+    UnsafeRawPointer(place).loadUnaligned(as: Pixels.self)
+  }
+
+  /// Of an opaque colour the coverage itself.
+  @inline(__always)
+  private static func product(_ coverage: Pixels, _ alpha: UInt32) -> Pixels {
+    alpha == 255 ? coverage : product255(coverage, alpha)
+  }
+
   @inline(__always)
   private static func blend(
     _ pixels: UnsafeMutablePointer<UInt32>, _ coverage: UnsafeBufferPointer<UInt32>, _ i: Int,
@@ -129,8 +172,7 @@ final class DotStamps {
   ) {
     guard let base = coverage.baseAddress, !isZero(base + i) else { return }
     let place = UnsafeMutableRawPointer(pixels)
-    let alpha = product255(
-      UnsafeRawPointer(base + i).loadUnaligned(as: Pixels.self), color &>> 24)
+    let alpha = product(loaded(base + i), color &>> 24)
     place.storeBytes(
       of: mixed(
         place.loadUnaligned(as: Pixels.self), Pixels(repeating: color), doubled(alpha)),

@@ -7,52 +7,79 @@ import Drawing
 /// nothing shows through between them and nothing is painted twice. The faces are laid over each
 /// other sample by sample; the mean of a pixel's samples then goes over the page.
 final class MeshLayer {
-  private static let samples = 4
-  /// Where in its quarter of a pixel's height each sample lies across, in pixels.
-  private static let offsets: [Double] = [0.375, 0.875, 0.125, 0.625]
-
-  private var layer: UnsafeMutablePointer<UInt32> = .allocate(capacity: 1)
+  static let samples = 4
+  var layer: UnsafeMutablePointer<UInt32> = .allocate(capacity: 1)
   private var capacity = 1
-  private var width = 0
+  var width = 0
   /// The first row's number and the row behind the last, in samples from the page's top.
-  private var top = 0
+  var top = 0
   private var bottom = 0
-  private var left = 0
-  /// Where a face's edges cross each of its rows of samples, four places a row, and how many do.
-  private var crossings: UnsafeMutablePointer<Double> = .allocate(capacity: 4)
-  private var counts: UnsafeMutablePointer<UInt8> = .allocate(capacity: 1)
-  private var rowCapacity = 1
+  var left = 0
+  /// The faces that are painted.
+  private var faces: [Int] = []
+  /// The four edges of a face, and the rows of samples that each crosses.
+  private let edges: UnsafeMutablePointer<Edge> = .allocate(capacity: 4)
+  private let starts: UnsafeMutablePointer<Int> = .allocate(capacity: 4)
+  private let stops: UnsafeMutablePointer<Int> = .allocate(capacity: 4)
+  /// Where in its quarter of a pixel's height each sample lies across, in pixels.
+  private let offsets: UnsafeMutablePointer<Double> = .allocate(capacity: samples)
+
+  init() {
+    for (sample, offset) in [0.375, 0.875, 0.125, 0.625].enumerated() { offsets[sample] = offset }
+  }
 
   deinit {
     layer.deallocate()
-    crossings.deallocate()
-    counts.deallocate()
+    edges.deallocate()
+    starts.deallocate()
+    stops.deallocate()
+    offsets.deallocate()
   }
 
   func paint(_ mesh: Mesh, _ brush: Brush) {
-    guard let area = area(mesh, brush) else { return }
-    prepare(area)
     mesh.corners.withUnsafeBufferPointer { corners in
-      for face in 0..<min(mesh.count, corners.count / 4) {
-        let color = mesh.colors[face]
-        guard color.alpha > 0 else { continue }
+      guard let area = choose(mesh.colors, corners, brush) else { return }
+      prepare(area)
+      for face in faces {
         let a = brush.pixels(corners[4 * face])
         let b = brush.pixels(corners[4 * face + 1])
         let c = brush.pixels(corners[4 * face + 2])
         let d = brush.pixels(corners[4 * face + 3])
-        fill((Edge(a, b), Edge(b, c), Edge(c, d), Edge(d, a)), premultiplied(color.packed))
+        set(0, Edge(a, b))
+        set(1, Edge(b, c))
+        set(2, Edge(c, d))
+        set(3, Edge(d, a))
+        fill(premultiplied(mesh.colors[face].packed))
       }
+      resolve(area, brush.sheet)
     }
-    resolve(area, brush.buffer)
   }
 
-  private func area(_ mesh: Mesh, _ brush: Brush) -> PixelRect? {
+  /// Finds the faces that touch the rows of the clip, of which there are many more.
+  ///
+  /// - Returns: the part of the clip that they can cover.
+  private func choose(
+    _ colors: [Color], _ corners: UnsafeBufferPointer<Point>, _ brush: Brush
+  ) -> PixelRect? {
+    // A face that ends a pixel away touches none of the rows.
+    let above = Double(brush.clip.minY) - 1
+    let below = Double(brush.clip.maxY) + 1
     var low = Point(.infinity, .infinity)
     var high = Point(-.infinity, -.infinity)
-    for corner in mesh.corners {
-      let p = brush.pixels(corner)
-      low = Point(min(low.x, p.x), min(low.y, p.y))
-      high = Point(max(high.x, p.x), max(high.y, p.y))
+    faces.removeAll(keepingCapacity: true)
+    for face in 0..<min(colors.count, corners.count / 4) {
+      let (a, b) = (corners[4 * face].y, corners[4 * face + 1].y)
+      let (c, d) = (corners[4 * face + 2].y, corners[4 * face + 3].y)
+      let isUsual = (a + b + c + d).isFinite
+      if isUsual, max(max(a, b), max(c, d)) * brush.scale < above { continue }
+      if isUsual, min(min(a, b), min(c, d)) * brush.scale > below { continue }
+      guard colors[face].alpha > 0 else { continue }
+      faces.append(face)
+      for corner in 4 * face..<4 * face + 4 {
+        let p = brush.pixels(corners[corner])
+        low = Point(min(low.x, p.x), min(low.y, p.y))
+        high = Point(max(high.x, p.x), max(high.y, p.y))
+      }
     }
     guard low.x <= high.x else { return nil }
     let area = PixelRect(
@@ -69,143 +96,87 @@ final class MeshLayer {
     let count = width * (bottom - top)
     if count > capacity {
       layer.deallocate()
-      layer = .allocate(capacity: count)
+      // As many more as are looked at together.
+      layer = .allocate(capacity: count + 8)
+      layer.initialize(repeating: 0, count: count + 8)
       capacity = count
-    }
-    layer.initialize(repeating: 0, count: count)
-  }
-
-  /// An edge from its upper to its lower end: the same numbers whichever face asks.
-  private struct Edge {
-    let x: Double
-    let y: Double
-    let end: Double
-    let slope: Double
-
-    init(_ a: Point, _ b: Point) {
-      let isDown = a.y < b.y || (a.y == b.y && a.x < b.x)
-      let (upper, lower) = isDown ? (a, b) : (b, a)
-      x = upper.x
-      y = upper.y
-      end = lower.y
-      slope = lower.y > upper.y ? (lower.x - upper.x) / (lower.y - upper.y) : 0
-    }
-
-    @inline(__always)
-    func x(at row: Double) -> Double { x + (row - y) * slope }
-  }
-
-  private func fill(_ edges: (Edge, Edge, Edge, Edge), _ color: UInt32) {
-    let low = min(min(edges.0.y, edges.1.y), min(edges.2.y, edges.3.y))
-    let high = max(max(edges.0.end, edges.1.end), max(edges.2.end, edges.3.end))
-    let scale = Double(Self.samples)
-    let first = max(top, Int((low * scale - 0.5).rounded(.up)))
-    let last = min(bottom, Int((high * scale + 0.5).rounded(.up)))
-    guard first < last else { return }
-    reserve(last - first)
-    counts.update(repeating: 0, count: last - first)
-    cross(edges.0, first, last)
-    cross(edges.1, first, last)
-    cross(edges.2, first, last)
-    cross(edges.3, first, last)
-    for row in first..<last {
-      let found = crossings + 4 * (row - first)
-      let count = counts[row - first]
-      if count == 2 {
-        span(row, min(found[0], found[1]), max(found[0], found[1]), color)
-      } else if count == 4 {
-        let (a, b) = (min(found[0], found[1]), max(found[0], found[1]))
-        let (c, d) = (min(found[2], found[3]), max(found[2], found[3]))
-        let (e, f) = (max(a, c), min(b, d))
-        span(row, min(a, c), min(e, f), color)
-        span(row, max(e, f), max(b, d), color)
-      }
+    } else {
+      layer.update(repeating: 0, count: count)
     }
   }
 
-  /// Notes where an edge crosses the samples' rows. Edges are open at their lower ends, so a row
-  /// meets an even number of a face's four.
+  /// Takes an edge, which is open at its lower end: so a row meets an even number of a face's four.
   @inline(__always)
-  private func cross(_ edge: Edge, _ first: Int, _ last: Int) {
+  private func set(_ number: Int, _ edge: Edge) {
     let scale = Double(Self.samples)
-    let start = max(first, Int((edge.y * scale - 0.5).rounded(.up)))
-    let stop = min(last, Int((edge.end * scale - 0.5).rounded(.up)))
-    var row = start
-    while row < stop {
-      let count = counts[row - first]
-      let x = edge.x(at: (Double(row) + 0.5) / scale)
-      crossings[4 * (row - first) + Int(count)] = x
-      counts[row - first] = count &+ 1
+    edges[number] = edge
+    starts[number] = max(top, Self.above(edge.y * scale - 0.5))
+    stops[number] = min(bottom, Self.above(edge.end * scale - 0.5))
+  }
+
+  /// Fills the face between the four edges: between two rows where an edge begins or ends, the same
+  /// ones bound it.
+  private func fill(_ color: UInt32) {
+    var row = min(min(starts[0], starts[1]), min(starts[2], starts[3]))
+    let last = max(max(stops[0], stops[1]), max(stops[2], stops[3]))
+    while row < last {
+      var (a, b, c, d) = (0, 0, 0, 0)
+      var count = 0
+      var next = last
+      for number in 0..<4 {
+        if starts[number] > row {
+          next = min(next, starts[number])
+        } else if stops[number] > row {
+          (a, b, c, d) = (number, a, b, c)
+          count += 1
+          next = min(next, stops[number])
+        }
+      }
+      if count == 2 {
+        spans(row, next, edges[a], edges[b], color)
+      } else if count == 4 {
+        spans(row, next, (edges[a], edges[b], edges[c], edges[d]), color)
+      }
+      row = next
+    }
+  }
+
+  @inline(__always)
+  private func spans(_ first: Int, _ last: Int, _ a: Edge, _ b: Edge, _ color: UInt32) {
+    var y = (Double(first) + 0.5) / Double(Self.samples)
+    var line = layer + (first - top) * width - left
+    let right = left + width
+    var row = first
+    while row < last {
+      let (x0, x1) = (a.x(at: y), b.x(at: y))
+      let offset = offsets[row & (Self.samples - 1)]
+      let start = max(left, Self.above(min(x0, x1) - offset))
+      let end = min(right, Self.above(max(x0, x1) - offset))
+      if start < end { paint(line + start, end - start, color) }
+      y += 1 / Double(Self.samples)
+      line += width
       row += 1
     }
   }
 
-  private func reserve(_ rows: Int) {
-    guard rows > rowCapacity else { return }
-    crossings.deallocate()
-    counts.deallocate()
-    rowCapacity = max(2 * rowCapacity, rows)
-    crossings = .allocate(capacity: 4 * rowCapacity)
-    counts = .allocate(capacity: rowCapacity)
-    counts.initialize(repeating: 0, count: rowCapacity)
+  private func spans(
+    _ first: Int, _ last: Int, _ edges: (Edge, Edge, Edge, Edge), _ color: UInt32
+  ) {
+    for row in first..<last {
+      let y = (Double(row) + 0.5) / Double(Self.samples)
+      let x = (edges.0.x(at: y), edges.1.x(at: y), edges.2.x(at: y), edges.3.x(at: y))
+      let places = Self.sorted(x.0, x.1, x.2, x.3)
+      span(row, places.0, places.1, color)
+      span(row, places.2, places.3, color)
+    }
   }
 
   @inline(__always)
   private func span(_ row: Int, _ from: Double, _ to: Double, _ color: UInt32) {
-    let offset = Self.offsets[row & (Self.samples - 1)]
-    let start = max(0, Int((from - offset).rounded(.up)) - left)
-    let end = min(width, Int((to - offset).rounded(.up)) - left)
+    let offset = offsets[row & (Self.samples - 1)]
+    let start = max(left, Self.above(from - offset))
+    let end = min(left + width, Self.above(to - offset))
     guard start < end else { return }
-    let line = layer + (row - top) * width
-    if color >= 0xFF00_0000 {
-      for x in start..<end { line[x] = color }
-    } else {
-      for x in start..<end { line[x] = over(line[x], color) }
-    }
-  }
-
-  private func resolve(_ area: PixelRect, _ buffer: PixelBuffer) {
-    let width = width
-    for y in area.minY..<area.maxY {
-      let line = layer + (y * Self.samples - top) * width
-      let out = buffer.base + y * buffer.width + left
-      var x = 0
-      while x + 8 <= width {
-        let place = UnsafeMutableRawPointer(out + x)
-        let mean = Self.mean(line + x, width)
-        place.storeBytes(of: over(place.loadUnaligned(as: Pixels.self), mean), as: Pixels.self)
-        x += 8
-      }
-      while x < width {
-        out[x] = over(out[x], Self.meanOfOne(line + x, width))
-        x += 1
-      }
-    }
-  }
-
-  /// The means of eight pixels' samples, which lie `width` apart.
-  @inline(__always)
-  private static func mean(_ line: UnsafeMutablePointer<UInt32>, _ width: Int) -> Pixels {
-    let mask = Pixels(repeating: 0x00FF_00FF)
-    var even = Pixels(repeating: 0x0002_0002)
-    var odd = Pixels(repeating: 0x0002_0002)
-    for sample in 0..<samples {
-      let value = UnsafeRawPointer(line + sample * width).loadUnaligned(as: Pixels.self)
-      even &+= value & mask
-      odd &+= (value &>> 8) & mask
-    }
-    return (even &>> 2) & mask | ((odd &>> 2) & mask) &<< 8
-  }
-
-  private static func meanOfOne(_ line: UnsafeMutablePointer<UInt32>, _ width: Int) -> UInt32 {
-    let mask: UInt32 = 0x00FF_00FF
-    var even: UInt32 = 0x0002_0002
-    var odd: UInt32 = 0x0002_0002
-    for sample in 0..<samples {
-      let value = line[sample * width]
-      even &+= value & mask
-      odd &+= (value &>> 8) & mask
-    }
-    return (even &>> 2) & mask | ((odd &>> 2) & mask) &<< 8
+    paint(layer + (row - top) * width - left + start, end - start, color)
   }
 }

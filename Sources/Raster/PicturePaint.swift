@@ -13,18 +13,21 @@ struct PicturePaint {
     upper.withUnsafeBytes { a in
       lower.withUnsafeBytes { b in
         var i = 0
-        if isOpaque {
-          while i + 8 <= count {
-            let place = UnsafeMutableRawPointer(out + i)
-            var color = between(
-              a.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self),
-              b.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self), UInt16(weight))
-            if alpha < 255 {
-              color = Raster.mixed(place.loadUnaligned(as: Pixels.self), color, alphas)
-            }
-            place.storeBytes(of: color | 0xFF00_0000, as: Pixels.self)
-            i += 8
+        while i + 8 <= count {
+          let place = UnsafeMutableRawPointer(out + i)
+          var color = interpolated(
+            a.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self),
+            b.loadUnaligned(fromByteOffset: 4 * i, as: Pixels.self), UInt16(weight))
+          if !isOpaque {
+            if alpha < 255 { color = scaled255(color, alphas) }
+            color = over(place.loadUnaligned(as: Pixels.self), color)
+          } else if alpha < 255 {
+            color = mixed(place.loadUnaligned(as: Pixels.self), color, alphas)
+          } else {
+            color |= 0xFF00_0000
           }
+          place.storeBytes(of: color, as: Pixels.self)
+          i += 8
         }
         while i < count {
           let color = interpolated(
@@ -40,17 +43,6 @@ struct PicturePaint {
   @inline(__always)
   private func blended(_ pixel: UInt32, _ color: UInt32) -> UInt32 {
     guard isOpaque else { return over(pixel, alpha == 255 ? color : scaled255(color, alpha)) }
-    return alpha == 255 ? color | 0xFF00_0000 : Raster.mixed(pixel, color, alpha)
-  }
-
-  /// The same numbers as `interpolated`.
-  @inline(__always)
-  private func between(_ a: Pixels, _ b: Pixels, _ f: UInt16) -> Pixels {
-    let a = unsafeBitCast(a, to: Halves.self)
-    let b = unsafeBitCast(b, to: Halves.self)
-    let g = 256 - f
-    let even = ((a & 0xFF) &* g &+ (b & 0xFF) &* f &+ 128) &>> 8
-    let odd = ((a &>> 8) &* g &+ (b &>> 8) &* f &+ 128) & 0xFF00
-    return unsafeBitCast(even | odd, to: Pixels.self)
+    return alpha == 255 ? color | 0xFF00_0000 : mixed(pixel, color, alpha)
   }
 }

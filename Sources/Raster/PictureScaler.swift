@@ -12,10 +12,13 @@ final class PictureScaler {
   /// which rows they are: most rows of a page need the same two as the one before.
   private var upper: (row: Int, pixels: [UInt32]) = (-1, [])
   private var lower: (row: Int, pixels: [UInt32]) = (-1, [])
+  /// A row of the source with its colours multiplied by their alphas.
   private var source: [UInt32] = []
 
+  /// - Parameter isOpaque: whether all of the picture's pixels are.
   func paint(
-    _ picture: Picture, in rect: Rect, isSmooth: Bool, opacity: Double, _ brush: Brush
+    _ picture: Picture, in rect: Rect, isSmooth: Bool, opacity: Double, isOpaque: Bool,
+    _ brush: Brush
   ) {
     let scale = brush.scale
     let x0 = bounded(rect.minX * scale)
@@ -30,58 +33,72 @@ final class PictureScaler {
     ).intersection(brush.clip)
     guard !area.isEmpty else { return }
 
-    let isOpaque = picture.pixels.allSatisfy { $0 >= 0xFF00_0000 }
     let across = Axis(origin: x0, ratio: Double(picture.width) / width, count: picture.width)
     let down = Axis(origin: y0, ratio: Double(picture.height) / height, count: picture.height)
     columns.removeAll(keepingCapacity: true)
     for x in area.minX..<area.maxX {
       columns.append(isSmooth ? across.between(x) : (across.nearest(x), 0))
     }
-    if !isOpaque {
-      source.removeAll(keepingCapacity: true)
-      for pixel in picture.pixels { source.append(premultiplied(pixel)) }
-    }
     let paint = PicturePaint(alpha: alpha, isOpaque: isOpaque)
-    let pixels = isOpaque ? picture.pixels : source
+    if !isOpaque, source.count != picture.width {
+      source = [UInt32](repeating: 0, count: picture.width)
+    }
     upper.row = -1
     lower.row = -1
     for y in area.minY..<area.maxY {
-      let out = brush.buffer.base + y * brush.buffer.width + area.minX
+      let out = brush.sheet.row(y) + area.minX
       if isSmooth {
         let place = down.between(y)
-        stretch(pixels, picture.width, place.index, min(place.index + 1, down.count - 1))
+        stretch(picture, isOpaque, place.index, min(place.index + 1, down.count - 1))
         paint.add(upper.pixels, lower.pixels, place.weight, to: out)
       } else {
         let row = down.nearest(y)
-        if row != upper.row { Self.stretch(pixels, picture.width, row, columns, &upper) }
+        if row != upper.row { stretch(picture, isOpaque, row, &upper) }
         paint.add(upper.pixels, upper.pixels, 0, to: out)
       }
     }
   }
 
-  private func stretch(_ pixels: [UInt32], _ width: Int, _ first: Int, _ second: Int) {
+  private func stretch(_ picture: Picture, _ isOpaque: Bool, _ first: Int, _ second: Int) {
     if lower.row == first { swap(&upper, &lower) }
-    if upper.row != first { Self.stretch(pixels, width, first, columns, &upper) }
-    if lower.row != second { Self.stretch(pixels, width, second, columns, &lower) }
+    if upper.row != first { stretch(picture, isOpaque, first, &upper) }
+    if lower.row != second { stretch(picture, isOpaque, second, &lower) }
   }
 
   /// One row of the source, as wide as on the page.
+  private func stretch(
+    _ picture: Picture, _ isOpaque: Bool, _ row: Int, _ out: inout (row: Int, pixels: [UInt32])
+  ) {
+    let first = row * picture.width
+    if isOpaque {
+      Self.stretch(picture.pixels, first, picture.width, columns, &out)
+    } else {
+      for column in source.indices {
+        source[column] = premultiplied(picture.pixels[first + column])
+      }
+      Self.stretch(source, 0, picture.width, columns, &out)
+    }
+    out.row = row
+  }
+
+  /// `width` pixels from `first` on.
   private static func stretch(
-    _ pixels: [UInt32], _ width: Int, _ row: Int, _ columns: [(index: Int, weight: UInt32)],
+    _ pixels: [UInt32], _ first: Int, _ width: Int, _ columns: [(index: Int, weight: UInt32)],
     _ out: inout (row: Int, pixels: [UInt32])
   ) {
-    out.row = row
     if out.pixels.count != columns.count {
       out.pixels = [UInt32](repeating: 0, count: columns.count)
     }
     let last = width - 1
     pixels.withUnsafeBufferPointer { pixels in
-      let line = UnsafeBufferPointer(rebasing: pixels[(row * width)..<(row * width + width)])
+      guard let line = pixels.baseAddress.map({ $0 + first }) else { return }
       out.pixels.withUnsafeMutableBufferPointer { out in
-        for i in out.indices {
-          let (index, weight) = columns[i]
-          // Behind the last pixel its colour goes on.
-          out[i] = interpolated(line[index], line[min(index + 1, last)], weight)
+        columns.withUnsafeBufferPointer { columns in
+          for i in out.indices {
+            let (index, weight) = columns[i]
+            // Behind the last pixel its colour goes on.
+            out[i] = interpolated(line[index], line[min(index &+ 1, last)], weight)
+          }
         }
       }
     }

@@ -69,22 +69,5 @@ package final class PixelBuffer {
   }
 
   /// Sets every pixel of `rect` to an opaque colour, 0xRRGGBB.
-  package func fill(_ rect: PixelRect, _ color: UInt32) {
-    let area = rect.intersection(bounds)
-    guard !area.isEmpty else { return }
-    for y in area.minY..<area.maxY {
-      (base + y * width + area.minX).update(repeating: color | 0xFF00_0000, count: area.width)
-    }
-  }
-
-  /// Copies `rect` from a buffer of the same size.
-  package func copy(_ rect: PixelRect, from other: PixelBuffer) {
-    precondition(other.width == width && other.height == height, "the buffers differ in size")
-    let area = rect.intersection(bounds)
-    guard !area.isEmpty else { return }
-    for y in area.minY..<area.maxY {
-      let start = y * width + area.minX
-      (base + start).update(from: other.base + start, count: area.width)
-    }
-  }
+  package func fill(_ rect: PixelRect, _ color: UInt32) { Sheet(self).fill(rect, color) }
 }

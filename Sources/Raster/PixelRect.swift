@@ -24,11 +24,19 @@ package struct PixelRect: Hashable, Sendable {
   package var width: Int { max(0, maxX - minX) }
   package var height: Int { max(0, maxY - minY) }
   package var isEmpty: Bool { maxX <= minX || maxY <= minY }
+  var pixelCount: Int { width * height }
 
   package func intersection(_ other: PixelRect) -> PixelRect {
     PixelRect(
       minX: max(minX, other.minX), minY: max(minY, other.minY),
       maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+  }
+
+  /// The smallest rectangle around both.
+  func union(_ other: PixelRect) -> PixelRect {
+    PixelRect(
+      minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX),
+      maxY: max(maxY, other.maxY))
   }
 
   package func intersects(_ other: PixelRect) -> Bool { !intersection(other).isEmpty }

@@ -55,6 +55,6 @@ extension Rasterizer {
         row[x] = coverage * strength
       }
     }
-    mask.composite(color, on: brush.buffer, clip: clip, isAccumulated: false)
+    mask.composite(color, on: brush.sheet, clip: clip, isAccumulated: false)
   }
 }

@@ -11,7 +11,7 @@ extension Rasterizer {
     } else {
       solid(points, stroke, width, isClosed, brush)
     }
-    mask.composite(stroke.color, on: brush.buffer, clip: brush.clip, isAccumulated: false)
+    mask.composite(stroke.color, on: brush.sheet, clip: brush.clip, isAccumulated: false)
   }
 
   private func solid(

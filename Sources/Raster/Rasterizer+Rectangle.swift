@@ -46,12 +46,11 @@ extension Rasterizer {
   func fill(_ rect: PixelRect, _ color: Color, _ brush: Brush) {
     let area = rect.intersection(brush.clip)
     guard !area.isEmpty else { return }
-    if color.alpha == 255 { return brush.buffer.fill(area, color.packed) }
+    if color.alpha == 255 { return brush.sheet.fill(area, color.packed) }
     let paint = color.packed
     let alpha = UInt32(color.alpha)
     for y in area.minY..<area.maxY {
-      let row = brush.buffer.base + y * brush.buffer.width
-      blend(row + area.minX, count: area.width, paint, alpha)
+      blend(brush.sheet.row(y) + area.minX, count: area.width, paint, alpha)
     }
   }
 
@@ -85,7 +84,7 @@ extension Rasterizer {
       }
       for x in middleEnd..<right { row[x] = coverage(x) }
     }
-    mask.composite(color, on: brush.buffer, clip: clip, isAccumulated: false)
+    mask.composite(color, on: brush.sheet, clip: clip, isAccumulated: false)
   }
 
   /// The outline of a rounded rectangle as points.

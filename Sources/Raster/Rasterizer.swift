@@ -22,25 +22,35 @@ package final class Rasterizer {
   package func paint(
     _ shapes: [Shape], on buffer: PixelBuffer, scale: Double, clip: PixelRect? = nil
   ) {
-    let outer = (clip ?? buffer.bounds).intersection(buffer.bounds)
+    let plan = PaintPlan(shapes, scale: scale, glyphs: glyphs, in: clip ?? buffer.bounds)
+    paint(plan, on: Sheet(buffer), clip: clip ?? buffer.bounds) { true }
+  }
+
+  /// Paints shapes in order, as long as somebody is interested.
+  func paint(
+    _ plan: PaintPlan, on sheet: Sheet, clip: PixelRect, while isWanted: () -> Bool
+  ) {
+    let outer = clip.intersection(sheet.bounds)
     guard !outer.isEmpty else { return }
-    mask.resize(width: buffer.width, height: buffer.height)
-    var brush = Brush(buffer: buffer, scale: scale, clip: outer)
+    mask.prepare(for: outer)
+    var brush = Brush(sheet: sheet, scale: plan.scale, clip: outer)
     var clips: [PixelRect] = []
-    for shape in shapes {
+    for (number, shape) in plan.shapes.enumerated() {
       switch shape {
       case .beginClip(let rect):
         clips.append(brush.clip)
-        brush.clip = brush.clip.intersection(PixelRect(rect, scale: scale))
+        brush.clip = brush.clip.intersection(PixelRect(rect, scale: plan.scale))
       case .endClip:
         if let last = clips.popLast() { brush.clip = last }
       default:
-        if !brush.clip.isEmpty { paint(shape, brush) }
+        guard !brush.clip.isEmpty, plan.touches(number, brush.clip) else { continue }
+        guard isWanted() else { return }
+        paint(shape, number, of: plan, brush)
       }
     }
   }
 
-  private func paint(_ shape: Shape, _ brush: Brush) {
+  private func paint(_ shape: Shape, _ number: Int, of plan: PaintPlan, _ brush: Brush) {
     switch shape {
     case .rectangle(let rect, let fill, let stroke, let cornerRadius):
       rectangle(rect, fill, stroke, cornerRadius, brush)
@@ -50,10 +60,12 @@ package final class Rasterizer {
       polygon(points, fill, brush)
     case .polyline(let points, let stroke, let isClosed):
       polyline(points, stroke, isClosed, brush)
-    case .text(let string, let at, let font, let color, let anchor):
-      text(string, at, font, color, anchor, brush)
+    case .text(_, _, _, let color, _):
+      text(plan.glyphs(of: number), color, brush)
     case .picture(let picture, let rect, let isSmooth, let opacity):
-      scaler.paint(picture, in: rect, isSmooth: isSmooth, opacity: opacity, brush)
+      scaler.paint(
+        picture, in: rect, isSmooth: isSmooth, opacity: opacity, isOpaque: plan.isOpaque(number),
+        brush)
     case .mesh(let mesh):
       meshLayer.paint(mesh, brush)
     case .dots(let dots):
@@ -66,13 +78,13 @@ package final class Rasterizer {
   func polygon(_ points: [Point], _ fill: Color, _ brush: Brush) {
     guard points.count > 2 else { return }
     mask.accumulate(points, scale: brush.scale, clip: brush.clip)
-    mask.composite(fill, on: brush.buffer, clip: brush.clip, isAccumulated: true)
+    mask.composite(fill, on: brush.sheet, clip: brush.clip, isAccumulated: true)
   }
 }
 
 /// Where a shape goes.
 struct Brush {
-  let buffer: PixelBuffer
+  let sheet: Sheet
   let scale: Double
   var clip: PixelRect
 

@@ -17,6 +17,33 @@ import Testing
     #expect(abs(page.area - area) < max(0.02 * area, 0.3))
   }
 
+  /// Every form is painted as its outline says, and none can be taken for another.
+  @Test(arguments: Dots.Form.allCases) func formsAreTheirShapes(form: Dots.Form) {
+    func mark(_ form: Dots.Form) -> Dots.Dot {
+      Dots.Dot(Point(20.5, 20.5), radius: 6, color: white, form: form)
+    }
+    let stamp = page([mark(form)])
+    let shapes = painted(64, 48, mark(form).shapes(rim: rim, rimWidth: 0))
+    #expect(abs(stamp.area - shapes.area) < 0.08 * shapes.area)
+    for y in 0..<48 {
+      for x in 0..<64 where stamp.gray(x, y) > 0 {
+        #expect(max(abs(x - 20), abs(y - 20)) <= Int(6 * form.reach + 1))
+      }
+    }
+    // At the size of a cloud's points.
+    func small(_ form: Dots.Form) -> PixelBuffer {
+      page([Dots.Dot(Point(20.5, 20.5), radius: 2.5, color: white, form: form)])
+    }
+    for other in Dots.Form.allCases where other != form {
+      let pair = (small(form), small(other))
+      var different = 0.0
+      for y in 0..<48 {
+        for x in 0..<64 { different += Double(abs(pair.0.gray(x, y) - pair.1.gray(x, y))) / 255 }
+      }
+      #expect(different > 0.12 * min(pair.0.area, pair.1.area), "\(other)")
+    }
+  }
+
   @Test func aDotIsTheDiscAroundTheMiddleOfItsEighthOfAPixel() {
     let center = Point(20 + 3.0 / 16, 17 + 9.0 / 16)
     let disc = painted(

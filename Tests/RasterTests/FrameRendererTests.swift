@@ -90,22 +90,42 @@ import Testing
     let target = PixelBuffer(borrowing: memory, width: 60, height: 20)
     let renderer = FrameRenderer()
     let fresh = FrameRenderer()
-    func expectSame(_ scene: Scene, _ parts: [PixelRect]?, inPlace: Bool) {
+    func expectSame(_ scene: Scene, _ parts: [PixelRect]?) {
       let changed = renderer.render(scene, scale: 1, into: target)
       if let parts { #expect(changed == parts) }
       fresh.render(scene, scale: 1)
-      #expect((renderer.pixels === target) == inPlace)
+      #expect(renderer.pixels === target)
       #expect(renderer.pixels.pixels == fresh.pixels.pixels)
     }
     let all = PixelRect(minX: 0, minY: 0, maxX: 60, maxY: 20)
-    expectSame(scene([1, 2, 3]), [all], inPlace: true)
+    expectSame(scene([1, 2, 3]), [all])
     #expect(memory[21] == 0xFF00_0002)
-    expectSame(scene([1, 9, 3]), [.init(minX: 20, minY: 0, maxX: 38, maxY: 20)], inPlace: true)
-    // What floats is painted elsewhere, and the given memory is painted anew after it.
-    expectSame(scene([4, 9, 3], overlay: Rect(10, 5, 20, 10)), nil, inPlace: false)
-    #expect(memory[0] == 0xFF00_0001)
-    expectSame(scene([4, 9, 3]), nil, inPlace: true)
+    expectSame(scene([1, 9, 3]), [.init(minX: 20, minY: 0, maxX: 38, maxY: 20)])
+    // What floats too.
+    expectSame(scene([4, 9, 3], overlay: Rect(10, 5, 20, 10)), nil)
     #expect(memory[0] == 0xFF00_0004)
+    expectSame(scene([4, 9, 3]), [.init(minX: 10, minY: 5, maxX: 30, maxY: 15)])
+  }
+
+  @Test func onlyPixelsThatBecomeOthersAreTold() {
+    let renderer = FrameRenderer()
+    func marked(_ rect: Rect) -> Scene {
+      var scene = scene([1, 2, 3])
+      scene.tiles[1].shapes.append(
+        .rectangle(rect, fill: Color(0xFFFFFF), stroke: nil, cornerRadius: 0))
+      return scene
+    }
+    renderer.render(marked(Rect(22, 3, 5, 4)), scale: 1)
+    #expect(
+      renderer.render(marked(Rect(22, 3, 7, 4)), scale: 1)
+        == [PixelRect(minX: 27, minY: 3, maxX: 29, maxY: 7)])
+    #expect(
+      renderer.render(marked(Rect(23, 2, 14, 4)), scale: 1)
+        == [PixelRect(minX: 22, minY: 2, maxX: 37, maxY: 7)])
+    // Painted anew, and no pixel is another.
+    var same = marked(Rect(23, 2, 14, 4))
+    same.tiles[1].shapes.append(same.tiles[1].shapes[1])
+    #expect(renderer.render(same, scale: 1).isEmpty)
   }
 
   @Test func aBufferOfAnotherSizeIsLeftAlone() {

@@ -38,6 +38,12 @@ enum TileChange: Equatable {
     }
     self = rows.change
   }
+
+  /// The rows of pixels between two heights, and a few more: edges are soft, and scaled strokes are
+  /// never thinner than one.
+  static func pixels(_ heights: ClosedRange<Double>, scale: Double) -> ClosedRange<Int> {
+    pixel(heights.lowerBound * scale) - 2...pixel(heights.upperBound * scale) + 2
+  }
 }
 
 /// Gathers the rows that shapes can touch.
@@ -60,6 +66,17 @@ private struct Rows {
 }
 
 extension Shape {
+  /// The rows of pixels that the shape can touch, and some more.
+  func pixelRows(scale: Double) -> ClosedRange<Int> {
+    var rows = Rows()
+    reach(into: &rows)
+    switch rows.change {
+    case .none: return -1 ... -1
+    case .rows(let rows): return TileChange.pixels(rows, scale: scale)
+    case .all: return Int(-farthest)...Int(farthest)
+    }
+  }
+
   fileprivate var isClip: Bool {
     switch self {
     case .beginClip, .endClip: true
@@ -88,7 +105,7 @@ extension Shape {
       for corner in mesh.corners { rows.take(corner.y, around: 0) }
     case .dots(let dots):
       for dot in dots.dots where dot.center.y.isFinite {
-        rows.take(dot.center.y, around: dot.radius + dots.rimWidth)
+        rows.take(dot.center.y, around: dot.radius * dot.form.reach + dots.rimWidth)
       }
     case .beginClip, .endClip:
       break
