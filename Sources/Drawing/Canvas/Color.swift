@@ -9,6 +9,9 @@ public struct Color: Hashable, Sendable {
     (self.red, self.green, self.blue, self.alpha) = (red, green, blue, alpha)
   }
 
+  /// A grey from black, 0, to white, 255.
+  package init(gray level: UInt8) { self.init(red: level, green: level, blue: level) }
+
   /// `0xE6EDF3`: opaque.
   public init(_ rgb: UInt32) {
     self.init(

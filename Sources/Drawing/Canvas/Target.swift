@@ -16,6 +16,18 @@ package struct Target: Hashable, Sendable {
     (self.region, self.control, self.help) = (region, control, help)
   }
 
+  /// The smallest rectangle around the place.
+  package var bounds: Rect {
+    switch region {
+    case .rectangle(let rect): return rect
+    case .disc(let center, let radius): return Rect(center: center, side: 2 * radius)
+    case .path(let points, _):
+      guard let last = points.last else { return Rect(0, 0, 0, 0) }
+      // The end of a path is where its number stands; the whole may span the panel.
+      return Rect(center: last, side: 24)
+    }
+  }
+
   package func contains(_ p: Point) -> Bool {
     switch region {
     case .rectangle(let rect): rect.contains(p)
@@ -72,4 +84,14 @@ package enum Control: Hashable, Sendable {
   case slider(panel: Int, index: Int)
   /// Does nothing; it only has a tooltip.
   case note
+}
+
+extension Control {
+  /// Whether it is a place that is read rather than pressed.
+  package var isPlot: Bool {
+    switch self {
+    case .plot, .field, .orbit, .panel, .scrubber, .row: true
+    default: false
+    }
+  }
 }

@@ -27,9 +27,15 @@ package struct Theme: Equatable, Sendable {
   package var unsigned: Ramp
   /// Classes 0 … 9.
   package var classes: [Color]
+  /// The marks of classes where colour does not tell them apart; empty for discs.
+  package var forms: [Dots.Form] = []
+  /// What is negative, where the ramp's end would be lost: a dash or a minus tells the sign.
+  package var negativeInk: Color?
 
   package var positive: Color { signed(1) }
-  package var negative: Color { signed(0) }
+  package var negative: Color { negativeInk ?? signed(0) }
+  /// Whether form, and not colour, tells one thing from another.
+  package var tellsByForm: Bool { !forms.isEmpty }
 
   /// Ink that can be read on `fill`.
   package func ink(on fill: Color) -> Color {

@@ -2,14 +2,15 @@ extension GalleryPage {
   /// Draws the whole page.
   package func draw(in page: Rect, on canvas: inout Canvas) {
     canvas.rectangle(page, fill: canvas.theme.window)
-    drawHeader(Rect(page.x, page.y, page.width, 40), on: &canvas)
-    for (index, frame) in frames(in: page).enumerated() {
+    drawHeader(Rect(page.x, page.y, page.width, 40), isTiny: PageLayout.isTiny(page.size), &canvas)
+    for (index, frame) in frames(in: page).enumerated() where !frame.isEmpty {
       draw(cards[index], index, frame, on: &canvas)
     }
+    guard !PageLayout.isTiny(page.size) else { return }
     drawFooter(Rect(page.x, page.maxY - 48, page.width, 48), on: &canvas)
   }
 
-  private func drawHeader(_ bar: Rect, on canvas: inout Canvas) {
+  private func drawHeader(_ bar: Rect, isTiny: Bool, _ canvas: inout Canvas) {
     let theme = canvas.theme
     canvas.rectangle(bar, fill: theme.panel)
     canvas.horizontal(bar.x, bar.maxY - 1, bar.width, theme.border)
@@ -23,8 +24,17 @@ extension GalleryPage {
     canvas.disc(lower, radius: 3.5, fill: theme.negative)
     canvas.disc(right, radius: 3.5, fill: theme.text)
     let x = bar.x + 56 + canvas.text("nnwindow", Point(bar.x + 56, bar.y + 25), .title)
+    let words =
+      isTiny && cards.count > 1
+      ? [
+        "\(focused + 1) of \(cards.count), arrows bring others", "\(focused + 1) of \(cards.count)",
+      ]
+      : ["watch neural networks learn"]
+    let room = bar.maxX - 64 - x
     canvas.text(
-      "watch neural networks learn", Point(x + 10, bar.y + 25), .body, theme.secondary)
+      words.first { canvas.width($0, .body) <= room } ?? words.last ?? "",
+      Point(x + 10, bar.y + 25),
+      .body, theme.secondary)
     let help = Point(bar.maxX - 34, bar.y + 20)
     canvas.disc(help, radius: 10, stroke: Stroke(theme.secondary, width: 1.25))
     canvas.text("?", help + Point(0, 4.5), Font(.semibold, 13), theme.secondary, anchor: .center)
@@ -40,7 +50,10 @@ extension GalleryPage {
     canvas.rectangle(frame, fill: theme.panel)
     let view = Rect(picture.x + 1, picture.y + 1, picture.width - 2, picture.height - 1)
     canvas.rectangle(view, fill: theme.boxFace)
-    canvas.clipped(to: view) { card.preview(view, &$0) }
+    // A picture smaller than this says nothing, and need not be able to be drawn.
+    if min(view.width, view.height) >= Self.smallestPicture {
+      canvas.clipped(to: view) { card.preview(view, &$0) }
+    }
     canvas.horizontal(frame.x, picture.maxY, frame.width, theme.border)
     canvas.rectangle(frame, stroke: Stroke(theme.border))
     if index == focused {

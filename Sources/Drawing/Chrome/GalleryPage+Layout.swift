@@ -1,10 +1,19 @@
 extension GalleryPage {
+  /// The least side of a card's picture, in points.
+  static let smallestPicture = 16.0
+
   /// The frame of each card, in order.
   ///
   /// Nine cards at 1280×800 are 400×216 in three columns. Fewer cards keep the middle of the page
-  /// and grow a little, so that a gallery of one is a picture on a wall and not a gap.
+  /// and grow a little, so that a gallery of one is a picture on a wall and not a gap. The smallest
+  /// window has the chosen card alone.
   package func frames(in page: Rect) -> [Rect] {
     guard !cards.isEmpty else { return [] }
+    if PageLayout.isTiny(page.size) {
+      let whole = Rect(
+        page.x + 8, page.y + 48, max(page.width - 16, 0), max(page.height - 56, 0))
+      return cards.indices.map { $0 == focused ? whole : Rect(page.x, page.y, 0, 0) }
+    }
     let columns = Self.columns(count: cards.count, width: page.width)
     let rows = (cards.count + columns - 1) / columns
     let room = Rect(page.x + 24, page.y + 56, page.width - 48, page.height - 120)
@@ -22,7 +31,7 @@ extension GalleryPage {
     return cards.indices.map { index in
       Rect(
         (left + Double(index % columns) * (width + 16)).rounded(),
-        (top + Double(index / columns) * (height + 16)).rounded(), width, height)
+        (top + Double(index / columns) * (height + 16)).rounded(), max(width, 0), max(height, 0))
     }
   }
 

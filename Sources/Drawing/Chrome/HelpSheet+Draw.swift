@@ -79,6 +79,9 @@ extension HelpSheet {
     canvas.horizontal(corner.x, corner.y + measure.heading - 5, width, theme.border)
     var y = corner.y + measure.heading
     for row in block.rows {
+      let place = Rect(corner.x, y, width, measure.row)
+      let isLit = row.command != nil && pointer.map(place.contains) ?? false
+      if isLit { canvas.rectangle(place.inset(-6, 0), fill: theme.zero, cornerRadius: 3) }
       var x = corner.x
       for label in row.labels {
         let chip = TransportBar.chipWidth(label, canvas)
@@ -88,12 +91,9 @@ extension HelpSheet {
       let left = max(corner.x + measure.keys, x + 4)
       canvas.text(
         canvas.fitted(row.help, measure.font, into: corner.x + width - left),
-        Point(left, y + measure.row / 2 + 4.5), measure.font, theme.text)
+        Point(left, y + measure.row / 2 + 4.5), measure.font, isLit ? theme.focus : theme.text)
       if let command = row.command {
-        canvas.touch(
-          Target(
-            .rectangle(Rect(corner.x, y, width, measure.row)), .command(command),
-            help: row.help))
+        canvas.touch(Target(.rectangle(place), .command(command), help: row.help))
       }
       y += measure.row
     }

@@ -5,6 +5,8 @@ package struct HelpSheet: Equatable, Sendable {
   package var commands: Set<Command>?
   /// What the mouse does here.
   package var gestures: [MouseTable.Gesture] = []
+  /// Where the pointer is; the row below it that can be clicked is lit.
+  package var pointer: Point?
 
   package init(title: String) {
     self.title = title

@@ -3,6 +3,7 @@ extension Icon {
   init?(tool command: Command) {
     switch command {
     case .savePNG: self = .picture
+    case .hero: self = .hero
     case .record: self = .record
     case .explain: self = .explain
     case .nextPalette: self = .palette
@@ -23,6 +24,9 @@ extension Icon {
         (-6.5, -3.5), (-3, -3.5), (-1.8, -5.5), (1.8, -5.5), (3, -3.5), (6.5, -3.5), (6.5, 5.5),
         (-6.5, 5.5), (-6.5, -3.5))
       canvas.disc(Point(x, y + 0.8), radius: 3.1, stroke: stroke)
+    case .hero:
+      line((-6.5, -5.5), (1.5, -5.5), (1.5, 5.5), (-6.5, 5.5), (-6.5, -5.5))
+      for dy in [-4.0, 0, 4] { line((4.5, dy), (6.5, dy)) }
     case .record:
       canvas.disc(Point(x, y), radius: 6.5, stroke: stroke)
       canvas.disc(Point(x, y), radius: 3, fill: stroke.color)

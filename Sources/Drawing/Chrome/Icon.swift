@@ -6,7 +6,7 @@ enum Icon: CaseIterable {
   case grid
   case check, cross
   case past
-  case picture, record, explain, palette, save, load, fullScreen
+  case picture, hero, record, explain, palette, save, load, fullScreen
 
   /// Draws the sign around `center`; `ground` is the colour that it stands on.
   func draw(at center: Point, color: Color, on canvas: inout Canvas, ground: Color? = nil) {
@@ -49,7 +49,7 @@ enum Icon: CaseIterable {
     case .past:
       canvas.polyline([Point(x - 0.5, y - 4), Point(x - 5, y), Point(x - 0.5, y + 4)], stroke)
       canvas.line(Point(x - 5, y), Point(x + 5, y), stroke)
-    case .picture, .record, .explain, .palette, .save, .load, .fullScreen:
+    case .picture, .hero, .record, .explain, .palette, .save, .load, .fullScreen:
       drawTool(x, y, Stroke(color, width: 1.5, cap: .round), &canvas)
     }
   }

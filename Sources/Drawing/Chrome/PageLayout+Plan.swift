@@ -7,16 +7,19 @@ extension PageLayout {
       package var height: Double
       /// Below this nothing in it can be read; the other rows give way.
       package var minimum: Double
+      /// Above this nothing in it would grow; the other rows take the room.
+      package var maximum: Double
       /// Keys and widths.
       package var panels: [(key: Int, width: Double)]
       /// The panels below one of those, in its width; all of a stack are equally high.
       package var below: [Int: [Int]]
 
       package init(
-        height: Double, minimum: Double = 0, _ panels: [(key: Int, width: Double)],
-        below: [Int: [Int]] = [:]
+        height: Double, minimum: Double = 0, maximum: Double = .infinity,
+        _ panels: [(key: Int, width: Double)], below: [Int: [Int]] = [:]
       ) {
-        (self.height, self.minimum, self.panels, self.below) = (height, minimum, panels, below)
+        (self.height, self.minimum, self.maximum) = (height, minimum, maximum)
+        (self.panels, self.below) = (panels, below)
       }
 
       /// The keys of all panels, from the left, stacks from the top.
@@ -24,6 +27,7 @@ extension PageLayout {
 
       package static func == (left: Row, right: Row) -> Bool {
         left.height == right.height && left.minimum == right.minimum
+          && left.maximum == right.maximum
           && left.panels.map(\.key) == right.panels.map(\.key) && left.below == right.below
           && left.panels.map(\.width) == right.panels.map(\.width)
       }
@@ -37,42 +41,69 @@ extension PageLayout {
       package init(width: Double, _ rows: [Row]) {
         (self.width, self.rows) = (width, rows)
       }
+
+      package init(width: Double, _ rows: Row...) { self.init(width: width, rows) }
     }
 
     package var columns: [Column]
     /// Under this size all panels fold into tabs.
     package var least: Size
+    /// The columns of a small window, the last of which folds into tabs; nil for the same.
+    package var small: [Column]?
 
-    package init(_ columns: [Column], least: Size = Size(0, 0)) {
-      (self.columns, self.least) = (columns, least)
+    /// The room that a panel has in the design, and what its row needs at least; nil where the plan
+    /// does not know it.
+    package func room(of key: Int) -> (size: Size, minimum: Double)? {
+      for row in columns.flatMap(\.rows) {
+        guard let panel = row.panels.first(where: { $0.key == key }) else { continue }
+        return (Size(panel.width, row.height), row.minimum)
+      }
+      return nil
     }
+
+    package init(_ columns: [Column], small: [Column]? = nil, least: Size = Size(0, 0)) {
+      (self.columns, self.small, self.least) = (columns, small, least)
+    }
+
+    /// The columns of a window of this size.
+    func columns(in size: Size) -> [Column] { PageLayout.folds(size) ? small ?? columns : columns }
   }
 
   /// Lays a page out as `plan` says; where the window is small, the last column folds into tabs.
-  package init(size: Size, plan: Plan, maximized: Int? = nil, openTab: Int? = nil) {
+  package init(
+    size: Size, plan: Plan, maximized: Int? = nil, isHero: Bool = false, openTab: Int? = nil
+  ) {
     self.init(barsOf: size)
-    if let maximized {
-      panels[maximized] = content
+    let columns = plan.columns(in: size)
+    let main = Self.isTiny(size) ? openTab ?? columns.first?.rows.first?.keys.first : nil
+    if let alone = maximized ?? main {
+      show(alone, isHero: isHero)
       return
     }
     if size.width < plan.least.width || size.height < plan.least.height {
-      tabs = plan.columns.flatMap { $0.rows.flatMap(\.keys) }.sorted()
+      tabs = columns.flatMap { $0.rows.flatMap(\.keys) }.sorted()
       fold(into: content, open: openTab)
       return
     }
-    let folds = size.width < Self.unfolded.width || size.height < Self.unfolded.height
-    let widths = Self.shares(of: content.width, plan.columns.map(\.width))
+    let widths = Self.shares(of: content.width, columns.map(\.width))
     var x = content.x
-    for (index, column) in plan.columns.enumerated() {
+    for (index, column) in columns.enumerated() {
       let rect = Rect(x, content.y, widths[index], content.height)
       x += widths[index] + Self.gutter
-      if folds, index == plan.columns.count - 1, plan.columns.count > 1 {
+      if Self.folds(size), index == columns.count - 1, columns.count > 1 {
         tabs = column.rows.flatMap(\.keys)
         fold(into: rect, open: openTab)
       } else {
         place(column, in: rect)
       }
     }
+  }
+
+  /// The same, where the user looks at some panel most.
+  package init(size: Size, plan: Plan, focus: Controls.Focus) {
+    self.init(
+      size: size, plan: plan, maximized: focus.maximized, isHero: focus.isHero,
+      openTab: focus.openTab)
   }
 
   private mutating func place(_ column: Plan.Column, in rect: Rect) {
@@ -84,6 +115,15 @@ extension PageLayout {
       let missing = min(row.minimum - heights[index], max(0, heights[tallest] - row.minimum))
       heights[index] += missing
       heights[tallest] -= missing
+    }
+    for (index, row) in column.rows.enumerated() where heights[index] > row.maximum {
+      let others = heights.indices.filter { column.rows[$0].maximum == .infinity }
+      guard !others.isEmpty else { continue }
+      let excess = heights[index] - row.maximum
+      heights[index] = row.maximum
+      let parts = Self.shares(
+        of: excess + Self.gutter * Double(others.count - 1), others.map { heights[$0] })
+      for (other, part) in zip(others, parts) { heights[other] += part }
     }
     var y = rect.y
     for (row, height) in zip(column.rows, heights) {

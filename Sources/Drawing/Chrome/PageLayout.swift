@@ -7,7 +7,7 @@ package struct PageLayout: Equatable, Sendable {
   /// 40 high.
   package let topBar: Rect
   package let content: Rect
-  /// 56 high.
+  /// 56 high; empty in the lowest windows.
   package let transport: Rect
   /// The panels that show, by key.
   package internal(set) var panels: [Int: Rect] = [:]
@@ -15,6 +15,8 @@ package struct PageLayout: Equatable, Sendable {
   package private(set) var tabBar: Rect?
   /// The keys of the folded panels, in the order of their tabs.
   package internal(set) var tabs: [Int] = []
+  /// Room for words beside the one panel that is shown large.
+  package private(set) var words: Rect?
   /// The tab that is open.
   package private(set) var openTab: Int?
 
@@ -23,27 +25,50 @@ package struct PageLayout: Equatable, Sendable {
   /// Under this width the middle column folds too.
   package static let twoColumns = 760.0
 
+  /// Under this size the page shows one panel: the main one, or the one that was asked for.
+  package static let several = Size(480, 320)
+
+  static func folds(_ size: Size) -> Bool {
+    size.width < unfolded.width || size.height < unfolded.height
+  }
+
+  static func isTiny(_ size: Size) -> Bool {
+    size.width < several.width || size.height < several.height
+  }
+
   static let gutter = 8.0
 
   /// The bars and the content of a window, without a panel.
   init(barsOf size: Size) {
+    // Where there is hardly room for a panel, the chip on top and the keys do what the bar below does.
+    let low = size.height < Self.several.height ? 0.0 : 56
     topBar = Rect(0, 0, size.width, 40)
-    transport = Rect(0, size.height - 56, size.width, 56)
-    content = Rect(8, 48, max(size.width - 16, 1), max(size.height - 112, 1))
+    transport = Rect(0, size.height - low, size.width, low)
+    content = Rect(8, 48, max(size.width - 16, 1), max(size.height - 56 - low, 1))
   }
+
+  /// With panels that lie where somebody else has put them.
+  package init(size: Size, panels: [Int: Rect]) {
+    self.init(barsOf: size)
+    self.panels = panels
+  }
+
+  /// The panel that shows at a place; nil for none.
+  package func panel(at point: Point) -> Int? { panels.first { $0.value.contains(point) }?.key }
 
   /// - Parameters:
   ///   - maximized: the one panel that takes the whole content.
+  ///   - isHero: whether it leaves room for words.
   ///   - openTab: the folded panel to show; the first if it is not folded.
-  package init(size: Size, maximized: Int? = nil, openTab: Int? = nil) {
+  package init(size: Size, maximized: Int? = nil, isHero: Bool = false, openTab: Int? = nil) {
     self.init(barsOf: size)
-    if let maximized {
-      panels[maximized] = content
+    if let alone = maximized ?? (Self.isTiny(size) ? openTab ?? 1 : nil) {
+      show(alone, isHero: isHero)
       return
     }
     if size.width < Self.twoColumns {
       tabs = [2, 3, 4, 5, 6]
-    } else if size.width < Self.unfolded.width || size.height < Self.unfolded.height {
+    } else if Self.folds(size) {
       tabs = [4, 5, 6]
     }
     let columns = Self.columns(of: content, two: tabs.count > 3)
@@ -63,6 +88,22 @@ package struct PageLayout: Equatable, Sendable {
       panels[6] = rows.lower
     } else {
       fold(into: columns[columns.count - 1], open: openTab)
+    }
+  }
+
+  /// Shows one panel alone: in the whole content, or in seven tenths of it.
+  mutating func show(_ key: Int, isHero: Bool) {
+    let (x, y, width, height) = (content.x, content.y, content.width, content.height)
+    panels[key] = content
+    guard isHero else { return }
+    if width >= 720 {
+      let share = (width * 0.7).rounded()
+      panels[key] = Rect(x, y, share, height)
+      words = Rect(x + share + Self.gutter, y, width - share - Self.gutter, height)
+    } else if height >= 360 {
+      let share = (height * 0.7).rounded()
+      panels[key] = Rect(x, y, width, share)
+      words = Rect(x, y + share + Self.gutter, width, height - share - Self.gutter)
     }
   }
 

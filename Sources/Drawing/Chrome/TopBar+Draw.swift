@@ -10,23 +10,24 @@ extension TopBar {
       Target(
         .rectangle(Rect(rect.x, rect.y, 36, 39)), .command(.gallery),
         help: "All exhibits: back to the gallery."))
-    let name = Point(rect.x + 40, rect.y)
-    var nameWidth = canvas.width(title, .title)
-    if subtitle.isEmpty {
-      canvas.text(title, name + Point(0, 25), .title)
-    } else {
-      canvas.text(title, name + Point(0, 17), .title)
-      nameWidth = max(
-        nameWidth, canvas.text(subtitle, name + Point(0, 33), .caption, theme.secondary))
-    }
-
     drawHelp(Point(rect.maxX - 24, rect.y + 20), &canvas)
     drawState(endingAt: rect.maxX - 48, rect.y, &canvas)
     // The widest chip decides, so that the values do not move when the state changes.
     let chip = State.allCases.map { chipWidth($0, canvas) }.max() ?? 0
-    let start = max(rect.x + 184, (name.x + nameWidth + 24).rounded(.up))
-    let end = drawTools(
-      from: start, to: rect.maxX - 48 - chip - 12, rect, &canvas)
+    let right = rect.maxX - 48 - chip - 12
+    let name = Point(rect.x + 40, rect.y)
+    let nameWidth = max(canvas.width(title, .title), canvas.width(subtitle, .caption))
+    var start = max(rect.x + 184, (name.x + nameWidth + 24).rounded(.up))
+    // In the narrowest window the step tells more than the name, which its title has too.
+    if start + stepWidth(canvas) - 24 > right, rect.width < PageLayout.several.width {
+      start = name.x
+    } else {
+      canvas.text(title, name + Point(0, subtitle.isEmpty ? 25 : 17), .title)
+      if !subtitle.isEmpty {
+        canvas.text(subtitle, name + Point(0, 33), .caption, theme.secondary)
+      }
+    }
+    let end = drawTools(from: start, to: right, rect, &canvas)
     drawItems(from: start, to: end - 12, rect, &canvas)
   }
 
@@ -72,7 +73,9 @@ extension TopBar {
     let y = rect.y
     canvas.text(stepLabel, Point(start, y + 13), .caption, theme.secondary)
     var x = start + canvas.text(step, Point(start, y + 32), .counter)
-    if !total.isEmpty {
+    if !total.isEmpty,
+      start + stepWidth(canvas) - 36 <= end || rect.width >= PageLayout.several.width
+    {
       x += canvas.text(" / \(total)", Point(x, y + 32), .value, theme.secondary)
       // The step grows as long as its total; what follows stays where it is.
       let full = canvas.width(total, .counter) + canvas.width(" / \(total)", .value)
@@ -193,9 +196,9 @@ extension TopBar.State {
 
   var control: Control {
     switch self {
-    case .paused, .running, .resumed: .command(.togglePause)
+    case .paused, .running, .resumed, .finished: .command(.togglePause)
     case .past: .command(.end)
-    case .finished, .diverged: .note
+    case .diverged: .note
     }
   }
 
@@ -203,7 +206,7 @@ extension TopBar.State {
     switch self {
     case .paused: "The run waits; Space lets it go on."
     case .running: "The network learns; Space pauses it."
-    case .finished: "All steps of this run are done; look around, or add more."
+    case .finished: "All steps of this run are done: Space plays it again, ⇧E adds more."
     case .diverged: "A number was no longer finite, so the run stopped there."
     case .past: "You look at a past moment: End returns to the newest, Enter goes on from here."
     case .resumed: "The run goes on from a past moment, as a new branch; Space pauses it."

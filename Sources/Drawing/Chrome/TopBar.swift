@@ -68,6 +68,22 @@ package struct TopBar: Equatable, Sendable {
 
   /// What every exhibit can do with its page.
   package static let tools: [Command] = [
-    .savePNG, .record, .explain, .nextPalette, .save, .load, .fullScreen,
+    .savePNG, .hero, .record, .explain, .nextPalette, .save, .load, .fullScreen,
   ]
+}
+
+extension TopBar.Item {
+  package static func seed(_ seed: UInt64, priority: Int = 4, width: Double) -> Self {
+    .init(
+      "seed", [.init("\(seed)")], priority: priority, width: width,
+      help: "Decides every random number; a click begins anew with another: ⇧R.",
+      command: .resetNewSeed)
+  }
+
+  /// The training loss.
+  package static func loss(
+    _ loss: Float, width: Double, priority: Int = 10, _ help: String
+  ) -> Self {
+    .init("loss", [.init(Number.loss(loss))], priority: priority, width: width, help: help)
+  }
 }

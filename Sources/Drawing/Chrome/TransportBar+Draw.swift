@@ -8,12 +8,12 @@ extension TransportBar {
     drawScrubber(layout.scrubber, on: &canvas)
     if let frame = layout.learningRate, let learningRate {
       drawStepper(
-        frame, "learning rate", learningRate,
+        frame, rateName, learningRate,
         down: (.learningRateDown, "A lower learning rate: [."),
         up: (.learningRateUp, "A higher learning rate: ]."), on: &canvas)
     }
     drawStepper(
-      layout.speed, "speed", speed, down: (.slower, "Slower: ↓."), up: (.faster, "Faster: ↑."),
+      layout.speed, speedUnit, speed, down: (.slower, "Slower: ↓."), up: (.faster, "Faster: ↑."),
       on: &canvas)
     drawPace(layout.pace, on: &canvas)
     for (index, hint) in hints.enumerated() where index / 2 < layout.hints.count {
@@ -25,12 +25,14 @@ extension TransportBar {
   private func drawButtons(_ frames: [Rect], on canvas: inout Canvas) {
     let buttons: [(icon: Icon, command: Command, help: String)] = [
       (.start, .start, "To the first step: Home."),
-      (.back, .stepBack, "One refresh back: ←; one epoch with ⇧←."),
+      (.back, .stepBack, "One refresh back: ←; ten with ⇧←."),
       (
         isPlaying ? .pause : .play, .togglePause,
-        isPlaying ? "Pauses the run: Space." : "Lets the run go on: Space."
+        isPlaying
+          ? "Pauses the run: Space."
+          : more.isEmpty ? "Lets the run go on: Space." : "Plays the run from its start: Space."
       ),
-      (.step, .stepForward, "One refresh forwards: →; one epoch with ⇧→."),
+      (.step, .stepForward, "One refresh forwards: →; ten with ⇧→."),
       (.end, .end, "To the newest step: End."),
       (.branch, .branch, "Goes on from the moment shown, as a branch: Enter."),
       (.reset, .reset, "From the beginning with the same seed: R; with a new one: ⇧R."),
@@ -88,7 +90,10 @@ extension TransportBar {
     canvas.text("pace", Point(frame.x, frame.y - 5), .caption, theme.secondary)
     let parts: [(name: String, isOn: Bool, command: Command, help: String)] = [
       (
-        "watch", pace == .watch, .paceWatch, "Every refresh is shown; the run waits for the screen."
+        gentlePace, pace == .watch, .paceWatch,
+        gentlePace == "watch"
+          ? "Every refresh is shown; another click gives half of the time to the first twentieth."
+          : "Half of the time goes to the first twentieth of the run; another click shows every refresh."
       ),
       ("turbo", pace == .turbo, .paceTurbo, "The run never waits; the screen shows the latest."),
     ]
@@ -109,7 +114,7 @@ extension TransportBar {
     let width = Self.chipWidth(label, canvas)
     canvas.keyChip(label, topRight: Point(corner.x + width, corner.y))
     let words = canvas.text(
-      hint.word, Point(corner.x + width + 5, corner.y + 12), .caption, canvas.theme.secondary)
+      word(hint), Point(corner.x + width + 5, corner.y + 12), .caption, canvas.theme.secondary)
     canvas.touch(
       Target(
         .rectangle(Rect(corner.x, corner.y, width + 5 + words, 16)), .command(hint.command),

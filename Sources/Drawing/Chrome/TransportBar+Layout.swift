@@ -73,7 +73,9 @@ extension TransportBar {
     stride(from: 0, to: hints.count, by: 2).map { first in
       hints[first..<min(first + 2, hints.count)].map { hint in
         Self.chipWidth(Self.keyLabel(hint) ?? "", canvas) + 5
-          + canvas.width(hint.word, .caption).rounded(.up)
+          + canvas.width(
+            hint.command == .togglePause ? "replay" : hint.word, .caption
+          ).rounded(.up)
       }.max() ?? 0
     }
   }

@@ -1,4 +1,18 @@
 extension TransportBar {
+  /// Says which step the pointer over the scrubber is at.
+  ///
+  /// - Parameters:
+  ///   - unit: what a step is, as `epoch`.
+  ///   - lastStep: the last one that was trained.
+  package mutating func read(_ hover: Hover?, unit: String, lastStep: Double) {
+    guard let hover, hover.control == .scrubber, case .rectangle(let rect)? = hover.target?.region
+    else { return }
+    let step = step(at: hover.point.x, in: rect)
+    hoverStep = step
+    let words = "\(unit) \(Number.grouped(step, decimals: decimals))"
+    hoverText = step <= lastStep ? words : words + ", not yet trained"
+  }
+
   /// The loss curve with the walked part lighter, ticks, branches, edits and the handle.
   func drawScrubber(_ frame: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
@@ -127,6 +141,7 @@ extension TransportBar {
   /// 40k for a round thousand, 200M for a round million, else the whole number.
   private static func tick(_ step: Double) -> String {
     guard step.isFinite, abs(step) < 1e15 else { return "" }
+    if step != step.rounded() { return Number.tick(step) }
     let whole = Int(step)
     if whole >= 1_000_000 && whole % 100_000 == 0 {
       return Number.tick(Double(whole) / 1_000_000) + "M"
@@ -141,17 +156,20 @@ extension TransportBar {
     // The handle stands clear of the words: they make room at the end, and else go before it.
     let right = now > frame.maxX - 24 ? frame.maxX - 20 : frame.maxX - 8
     if !more.isEmpty {
-      let width = canvas.width(more, .captionMedium).rounded(.up) + 28
+      let width = canvas.width(more, .captionMedium).rounded(.up) + 54
       guard width < frame.width - 48 else { return }
       let button = Rect(right + 4 - width, frame.y + 4, width, 18)
       canvas.rectangle(button, fill: theme.zero, stroke: Stroke(theme.border), cornerRadius: 3)
       canvas.text("+", Point(button.x + 8, button.y + 13), .captionMedium, theme.text)
       canvas.text(more, Point(button.x + 20, button.y + 13), .captionMedium, theme.text)
+      canvas.keyChip("⇧E", topRight: Point(button.maxX - 3, button.y + 1))
       canvas.touch(
         Target(
-          .rectangle(button), .command(.moreEpochs), help: "Lets the run go on past its end."))
+          .rectangle(button), .command(.moreEpochs), help: "Lets the run go on past its end: ⇧E."))
       return
     }
+    // What is read off under the pointer lies where this would be.
+    guard hoverStep == nil else { return }
     // All of it at the end, before the handle, or else only its first part.
     let short = timeLeft.split(separator: ",", omittingEmptySubsequences: false)
     let first = short.prefix { !$0.hasPrefix(" ") }.joined(separator: ",")

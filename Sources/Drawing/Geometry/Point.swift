@@ -16,6 +16,11 @@ public struct Point: Hashable, Sendable {
   /// The distance from the origin.
   public var length: Double { (x * x + y * y).squareRoot() }
 
+  /// The nearest place inside a rectangle.
+  package func clamped(to rect: Rect) -> Point {
+    Point(min(max(x, rect.minX), rect.maxX), min(max(y, rect.minY), rect.maxY))
+  }
+
   /// The distance to the straight segment from `a` to `b`.
   public func distance(toSegmentFrom a: Point, to b: Point) -> Double {
     let d = b - a

@@ -9,6 +9,12 @@ public struct Rect: Hashable, Sendable {
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
+  /// What spans `x` and `y`.
+  package init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    self.init(
+      x.lowerBound, y.lowerBound, x.upperBound - x.lowerBound, y.upperBound - y.lowerBound)
+  }
+
   /// The square of side `side` whose middle is `center`.
   public init(center: Point, side: Double) {
     self.init(center.x - side / 2, center.y - side / 2, side, side)

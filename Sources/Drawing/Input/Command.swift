@@ -3,8 +3,8 @@ package enum Command: Hashable, Sendable {
   case togglePause
   /// One refresh forwards or back.
   case stepForward, stepBack
-  /// One epoch forwards or back.
-  case epochForward, epochBack
+  /// Ten refreshes forwards or back.
+  case leapForward, leapBack
   case start, end
   /// Goes on from the moment shown: a branch.
   case branch
@@ -13,13 +13,15 @@ package enum Command: Hashable, Sendable {
   case faster, slower
   case paceWatch, paceTurbo
   case learningRateDown, learningRateUp
-  /// More epochs after the end.
+  /// More epochs, after the end or before it is reached.
   case moreEpochs
   case focusPanel(Int)
   case nextPanel
   case maximize
   /// The same for one panel, by its key.
   case maximizePanel(Int)
+  /// The main panel large, in words, turning slowly where it is in space.
+  case hero
   case fullScreen
   /// 2-D or 3-D.
   case toggleSpace
@@ -58,4 +60,17 @@ package enum Command: Hashable, Sendable {
   case escape
   case gallery
   case quit
+
+  /// Whether it only changes how a network is looked at, wherever it may be: neither the run nor what
+  /// it learns from, and no other page is opened.
+  package var isLook: Bool {
+    switch self {
+    case .toggleSpace, .showPlane, .showSpace, .toggleGradients, .toggleEdgeLaw,
+      .toggleContributions, .walk, .nextLayer, .previousLayer, .nextFilter, .previousFilter,
+      .nextChannel, .previousChannel, .toggleSweep, .sweepFaster, .sweepSlower, .nextSample,
+      .previousSample, .toggleWrongOnly, .holdSample:
+      true
+    default: false
+    }
+  }
 }

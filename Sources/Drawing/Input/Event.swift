@@ -14,7 +14,7 @@ package enum Event: Equatable, Sendable {
   /// The window's own close button.
   case close
 
-  package enum Button: Hashable, Sendable { case left, middle, right }
+  package enum Button: CaseIterable, Hashable, Sendable { case left, middle, right }
 }
 
 package struct Modifiers: OptionSet, Hashable, Sendable {
@@ -28,7 +28,7 @@ package struct Modifiers: OptionSet, Hashable, Sendable {
 /// A key, by its meaning on the keyboard in use.
 package enum Key: Hashable, Sendable {
   case character(Character)
-  case space, enter, escape, tab, backspace, delete
+  case space, enter, escape, tab, backspace, delete, insert
   case left, right, up, down, home, end, pageUp, pageDown
   case f1, f11
 }

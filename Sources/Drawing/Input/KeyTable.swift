@@ -35,14 +35,17 @@ package enum KeyTable {
   /// Every key of the program, in the order of the help.
   package static let entries: [Entry] =
     [
-      Entry(.space, .togglePause, "Space", "Go or pause.", .run),
+      Entry(.space, .togglePause, "Space", "Go or pause; at the end, play it again.", .run),
       Entry(.right, .stepForward, "→", "One refresh forwards.", .run),
       Entry(.left, .stepBack, "←", "One refresh back.", .run),
-      Entry(.right, .shift, .epochForward, "⇧→", "One epoch forwards.", .run),
-      Entry(.left, .shift, .epochBack, "⇧←", "One epoch back.", .run),
+      Entry(.right, .shift, .leapForward, "⇧→", "Ten refreshes forwards.", .run),
+      Entry(.left, .shift, .leapBack, "⇧←", "Ten refreshes back.", .run),
       Entry(.home, .start, "Home", "To the first step of the run.", .run),
       Entry(.end, .end, "End", "To the newest step of the run.", .run),
       Entry(.enter, .branch, "Enter", "Go on from the moment shown: a branch.", .run),
+      Entry(
+        .character("e"), .shift, .moreEpochs, "⇧E", "More epochs: the run goes on past its end.",
+        .run),
       Entry(.up, .faster, "↑", "Faster.", .run),
       Entry(.down, .slower, "↓", "Slower.", .run),
       Entry(.character("r"), .reset, "R", "From the beginning, with the same seed.", .change),
@@ -74,6 +77,8 @@ package enum KeyTable {
     } + [
       Entry(.tab, .nextPanel, "Tab", "The next panel.", .panels),
       Entry(.character("f"), .maximize, "F", "One panel alone, or all.", .panels),
+      Entry(
+        .character("f"), .shift, .hero, "⇧F", "The main panel large, in words, or all.", .panels),
       Entry(.f11, .fullScreen, "F11", "Full screen.", .panels),
       Entry(.character("d"), .drawPad, "D", "Open the pad to draw on.", .draw),
       Entry(.character("c"), .clearPad, "C", "Clear the pad.", .draw),
@@ -143,5 +148,18 @@ extension KeyTable.Entry {
     _ key: Key, _ command: Command, _ label: String, _ help: String, _ group: KeyTable.Group
   ) {
     self.init(key, [], command, label, help, group)
+  }
+}
+
+extension Command {
+  /// What a click with Shift on its button does, where Shift and its key do something.
+  package var shifted: Command {
+    switch self {
+    case .stepForward: .leapForward
+    case .stepBack: .leapBack
+    case .reset: .resetNewSeed
+    case .savePNG: .saveSVG
+    default: self
+    }
   }
 }

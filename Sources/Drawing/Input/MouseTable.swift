@@ -30,7 +30,7 @@ package enum MouseTable {
     Gesture("Network", "click", "Pins a neuron or a weight."),
     Gesture("Network", "drag ↕", "Changes a weight or a bias."),
     Gesture("Network", "wheel", "Changes it in small steps."),
-    Gesture("Network", "type", "Sets it to a number."),
+    Gesture("Network", "type", "Sets what is pinned to a number."),
   ]
 
   /// On every curve over the steps of a run.

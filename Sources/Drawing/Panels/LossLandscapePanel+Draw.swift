@@ -33,11 +33,12 @@ extension LossLandscapePanel {
     }
   }
 
-  /// Whether the path has three different moments: fewer span no plane.
+  /// Whether there is a plane: of a path of three different moments at least, unless it is known.
   private var isWorthDrawing: Bool {
     guard !heights.isEmpty, xRange.upperBound > xRange.lowerBound,
       yRange.upperBound > yRange.lowerBound, heightRange.upperBound > heightRange.lowerBound
     else { return false }
+    if isPlaneKnown { return true }
     var distinct: [Point] = []
     for step in path where !distinct.contains(Point(step.x, step.y)) {
       distinct.append(Point(step.x, step.y))

@@ -1,4 +1,5 @@
-/// The loss over the plane of the two leading directions of the path walked so far, and that path.
+/// The loss over the plane of the two leading directions of a run's path, and the path up to the moment
+/// shown.
 package struct LossLandscapePanel: Equatable, Sendable {
   /// A moment of the run, projected onto the plane; its height is its true loss.
   package struct Step: Equatable, Sendable {
@@ -20,10 +21,12 @@ package struct LossLandscapePanel: Equatable, Sendable {
   package var heights: [Float]
   package var xRange: ClosedRange<Double>
   package var yRange: ClosedRange<Double>
-  /// The heights that the box spans; grows at once and shrinks only on a reset.
+  /// The heights that the box spans.
   package var heightRange: ClosedRange<Double>
   package var isLogarithmic = false
   package var path: [Step]
+  /// Whether the plane is that of a way of which the path is only a part.
+  package var isPlaneKnown = false
   /// A bead on the path each so many steps.
   package var beadEvery = 1000
   /// The share of the path's variance along each direction, 0 … 1.

@@ -85,6 +85,11 @@ package struct OrbitCamera: Hashable, Sendable {
     return next
   }
 
+  /// The view from so many degrees further around.
+  package func turned(by degrees: Double) -> OrbitCamera {
+    orbited(by: Point(-degrees / Self.degreesPerPoint, 0))
+  }
+
   /// The camera after a right-drag or Shift-drag by `drag` points.
   package func panned(by drag: Point) -> OrbitCamera {
     var next = self

@@ -48,8 +48,24 @@ import Testing
     }
   }
 
+  /// Without colour, classes are told by form, and both signs can be seen.
+  @Test func theGreyPaletteTellsByForm() {
+    let grey = Theme.grey
+    #expect(Set((0..<10).map { grey.form(ofClass: $0) }).count == 10)
+    #expect(grey.form(ofClass: 13) == grey.form(ofClass: 3))
+    #expect(contrast(grey.negative, grey.panel) >= 7)
+    #expect(grey.dot(.zero, radius: 2, ofClass: 1).form == grey.forms[1])
+    for theme in Theme.all where theme != grey {
+      #expect(theme.form(ofClass: 1) == .disc && theme.negative == theme.signed(0))
+    }
+    let stroke = NetworkGraphPanel.stroke(
+      weight: -1, reference: 1, law: .linear, isDense: true, theme: grey)
+    #expect(stroke.dash == [8, 4] && contrast(stroke.color, grey.panel) >= 7)
+  }
+
   @Test func palettesFollowEachOther() {
     #expect(Theme.all.map(\.name) == ["dark", "red-black-blue", "grey", "light"])
+    #expect(Theme(named: "grey") == .grey && Theme(named: nil) == .dark)
     #expect(Theme.dark.next.name == "red-black-blue")
     #expect(Theme.light.next == Theme.dark)
     #expect(Theme.all.allSatisfy { $0.classes.count == 10 })

@@ -51,6 +51,41 @@ import Testing
     }
   }
 
+  /// One card that can be seen says more than slivers of nine.
+  @Test func theSmallestGalleryShowsTheChosenCardWhole() {
+    let page = Rect(0, 0, 320, 200)
+    for focused in [0, 4] {
+      let gallery = gallery(9, focused: focused)
+      #expect(gallery.frames(in: page)[focused] == Rect(8, 48, 304, 144))
+      var canvas = Canvas()
+      gallery.draw(in: page, on: &canvas)
+      let cards = canvas.targets.filter { if case .card = $0.control { true } else { false } }
+      #expect(cards.map(\.control) == [.card(focused)])
+      #expect(canvas.texts.contains { $0.string == "Exhibit \(focused)" })
+      #expect(canvas.texts.contains { $0.string.hasPrefix("\(focused + 1) of 9") })
+    }
+  }
+
+  /// A window manager need not heed a least size.
+  @Test(arguments: [1.0, 7, 50, 130, 320], [1.0, 13, 50, 200])
+  func aPictureIsDrawnOnlyWhereThereIsRoomForIt(width: Double, height: Double) {
+    let page = Rect(0, 0, width, height)
+    for count in [1, 9] {
+      let cards = (0..<count).map { _ in
+        GalleryPage.Card(title: "Exhibit", flag: "--exhibit", sentences: "A sentence.") {
+          rect, canvas in
+          precondition(rect.width >= 16 && rect.height >= 16, "room for a picture")
+          canvas.rectangle(rect, fill: canvas.theme.positive)
+        }
+      }
+      let gallery = GalleryPage(cards: cards, focused: 0, version: "1.0.0")
+      #expect(gallery.frames(in: page).allSatisfy { $0.width >= 0 && $0.height >= 0 })
+      var canvas = Canvas()
+      gallery.draw(in: page, on: &canvas)
+      #expect(canvas.flaws() == [])
+    }
+  }
+
   @Test func sentencesGiveWayToPicturesAndComeWithThePointer() {
     func sentence(_ page: Rect) -> (drawn: Bool, helps: [String]) {
       var canvas = Canvas()

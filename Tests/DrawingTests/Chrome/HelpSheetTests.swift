@@ -52,6 +52,25 @@ import Testing
     #expect(labels.contains("Shows any moment of the run."))
   }
 
+  @Test func theRowUnderThePointerIsLit() throws {
+    let page = Rect(0, 0, 1280, 800)
+    var sheet = HelpSheet(title: "Keys")
+    sheet.gestures = MouseTable.scrubbing
+    let plain = drawn(sheet, page)
+    let row = try #require(plain.targets.last { $0.control == .command(.toggleLog) })
+    sheet.pointer = row.bounds.center
+    let lit = drawn(sheet, page)
+    let color = { (canvas: Canvas) in
+      canvas.texts.first { $0.string == row.help }?.color
+    }
+    #expect(color(plain) == plain.theme.text && color(lit) == lit.theme.focus)
+    #expect(lit.shapes.count == plain.shapes.count + 1)
+    // What the mouse does is read, and not clicked.
+    let gesture = try #require(plain.texts.first { $0.string == MouseTable.scrubbing[0].help })
+    sheet.pointer = gesture.bounds.center
+    #expect(drawn(sheet, page).shapes == plain.shapes)
+  }
+
   @Test func clickBesideItClosesIt() {
     let canvas = drawn(HelpSheet(title: "Keys"), Rect(0, 0, 1280, 800))
     let outside = canvas.targets.last { $0.contains(Point(2, 2)) }

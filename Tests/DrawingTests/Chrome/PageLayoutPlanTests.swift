@@ -56,6 +56,46 @@ import Testing
     #expect(PageLayout(size: Size(960, 600), plan: Self.plan).openTab == 3)
   }
 
+  @Test func aSmallWindowMayHaveColumnsOfItsOwn() {
+    var plan = Self.plan
+    plan.small = [.init(width: 1, [.init(height: 1, [(6, 1)])]), Self.plan.columns[0]]
+    #expect(PageLayout(size: Size(1280, 800), plan: plan).panels.count == 6)
+    let layout = PageLayout(size: Size(960, 600), plan: plan)
+    #expect(layout.tabs == [1, 2] && Set(layout.panels.keys) == [1, 6])
+  }
+
+  @Test func theSmallestWindowShowsOnePanelWhole() {
+    for size in [Size(320, 200), Size(479, 900), Size(900, 319)] {
+      let layout = PageLayout(size: size, plan: Self.plan)
+      #expect(layout.panels == [1: layout.content] && layout.tabBar == nil)
+      #expect(PageLayout(size: size, plan: Self.plan, openTab: 4).panels == [4: layout.content])
+      #expect(PageLayout(size: size).panels == [1: layout.content])
+      #expect(PageLayout(size: size, openTab: 6).panels == [6: layout.content])
+      #expect(layout.transport.isEmpty == (size.height < 320))
+      #expect(layout.content.maxY == size.height - (size.height < 320 ? 8 : 64))
+    }
+    #expect(PageLayout(size: PageLayout.several, plan: Self.plan).tabBar != nil)
+  }
+
+  @Test func aRowGivesWhatItCannotUse() {
+    let plan = PageLayout.Plan([
+      .init(
+        width: 1,
+        [
+          .init(height: 300, [(1, 1)]), .init(height: 100, maximum: 120, [(2, 1)]),
+          .init(height: 100, [(3, 1)]),
+        ])
+    ])
+    func heights(_ height: Double) -> [Double] {
+      let layout = PageLayout(size: Size(1280, height), plan: plan)
+      return [1, 2, 3].compactMap { layout.panels[$0]?.height }
+    }
+    #expect(heights(628) == [300, 100, 100])
+    let tall = heights(1128)
+    #expect(tall[1] == 120 && tall.reduce(0, +) == 1000)
+    #expect(tall[0] == 660 && tall[2] == 220)
+  }
+
   @Test func oneColumnNeverFolds() {
     let plan = PageLayout.Plan([.init(width: 1, [.init(height: 1, [(1, 1), (2, 3)])])])
     let layout = PageLayout(size: Size(640, 480), plan: plan)
@@ -83,6 +123,16 @@ import Testing
   @Test func aMaximizedPanelTakesTheContent() {
     let layout = PageLayout(size: Size(1280, 800), plan: Self.plan, maximized: 4)
     #expect(layout.panels == [4: layout.content])
+    #expect(layout.panel(at: layout.content.center) == 4)
+    #expect(layout.panel(at: layout.topBar.center) == nil)
+    var controls = Controls()
+    _ = controls.perform(.maximizePanel(4), panels: 6, hasGraph: false)
+    let size = Size(1280, 800)
+    #expect(PageLayout(size: size, plan: Self.plan, focus: controls.focus) == layout)
+    _ = controls.perform(.maximize, panels: 6, hasGraph: false)
+    #expect(
+      PageLayout(size: size, plan: Self.plan, focus: controls.focus)
+        == PageLayout(size: size, plan: Self.plan))
   }
 
   @Test func plansAreEqualWhereAllTheirNumbersAre() {

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  /// In the narrowest window the step stands where the name would, and is not under the chip.
+  @Test func theSmallestBarTellsTheStep() {
+    let canvas = drawn(bar(), width: 320)
+    #expect(canvas.flaws(in: Rect(0, 0, 320, 40), slack: 0.01) == [])
+    #expect(canvas.texts.contains { $0.string == bar().step })
+    #expect(canvas.textCollisions.isEmpty, "\(canvas.textCollisions)")
+    let frames = canvas.targets.compactMap(\.rectangle)
+    for (k, a) in frames.enumerated() {
+      for b in frames[(k + 1)...] { #expect(a.intersection(b).isEmpty) }
+    }
+  }
+
   @Test func leastImportantItemsGoFirst() {
     let labels = ["loss", "rows right", "learning rate", "epochs in a refresh", "seed"]
     func shown(_ width: Double) -> [String] {

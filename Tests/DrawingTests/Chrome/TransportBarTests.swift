@@ -121,6 +121,51 @@ import Testing
     let canvas = drawn(ended, width: 1280)
     #expect(canvas.targets.last { $0.control == .command(.moreEpochs) } != nil)
     #expect(!canvas.texts.map(\.string).contains { $0.contains("left") })
+    // Each key says what it does now.
+    let words = canvas.texts.map(\.string)
+    #expect(words.contains("replay") && !words.contains("go") && words.contains("⇧E"))
+    let play = canvas.targets.first { $0.control == .command(.togglePause) }
+    #expect(play?.help.contains("from its start") == true)
+    #expect(drawn(bar(), width: 1600).texts.map(\.string).contains("go"))
+  }
+
+  @Test func aSlowStepIsReadInFrames() {
+    func read(_ steps: Double, _ unit: String, _ units: String) -> String {
+      let speed = TransportBar.speed(stepsPerFrame: steps, unit, units)
+      return "\(speed.value) \(speed.unit)"
+    }
+    #expect(read(0.08, "batch", "batches") == "13 frames a batch")
+    #expect(read(0.5, "epoch", "epochs") == "2 frames an epoch")
+    #expect(read(1, "epoch", "epochs") == "1.0 epochs a frame")
+    #expect(read(3.14, "batch", "batches") == "3.1 batches a frame")
+    #expect(read(1234.4, "batch", "batches") == "1,234 batches a frame")
+    #expect(read(0, "epoch", "epochs") == "1,000,000 frames an epoch")
+    // Of runs that cut an epoch differently, the first one's batches.
+    let slow = TransportBar.speed(stepsPerFrame: 0.001, "epoch", "epochs", own: 200)
+    #expect(slow == ("5", "frames a batch of A"))
+    #expect(
+      TransportBar.speed(stepsPerFrame: 0.05, "epoch", "epochs", own: 200)
+        == ("10", "batches of A a frame"))
+    #expect(
+      TransportBar.speed(stepsPerFrame: 2, "epoch", "epochs", own: 200) == ("2.0", "epochs a frame")
+    )
+    #expect(
+      TransportBar.speed(stepsPerSecond: 0.01, "epochs", own: 200) == ("2.0", "batches of A/s"))
+    #expect(TransportBar.speed(stepsPerSecond: 6000, "epochs") == ("6,000", "epochs/s"))
+    // A comparison counts in epochs, of which a second sees a part.
+    #expect(TransportBar.speed(stepsPerSecond: 0.0384, "epochs") == ("0.038", "epochs/s"))
+    #expect(TransportBar.speed(stepsPerSecond: 4.2, "epochs") == ("4.2", "epochs/s"))
+  }
+
+  @Test func everySpeedHasItsUnit() {
+    var told = bar()
+    (told.speed, told.speedUnit, told.gentlePace) = ("3", "batches a frame", "story")
+    told.rateName = "base rate"
+    let words = drawn(told, width: 1280).texts.map(\.string)
+    for word in ["3", "batches a frame", "story", "turbo", "base rate"] {
+      #expect(words.contains(word), "\(word)")
+    }
+    #expect(!words.contains("watch") && !words.contains("learning rate"))
   }
 
   @Test func numbersOfASentenceAreSetInMono() {

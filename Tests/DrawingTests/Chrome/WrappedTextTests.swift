@@ -16,4 +16,12 @@ import Testing
     #expect(canvas.wrapped("a extraordinary b", font, into: 30) == ["a", "extraordinary", "b"])
     #expect(canvas.wrapped("", font, into: 30).isEmpty)
   }
+
+  @Test func wordsAreBrokenWhereTheyMustBe() {
+    func broken(_ text: String, into width: Double) -> [String] {
+      canvas.metrics.wrapped(text, font, into: width, breaksWords: true)
+    }
+    #expect(broken("a extraordinary b", into: 30) == ["a", "extra", "ordin", "ary b"])
+    #expect(broken("ab", into: 1) == ["a", "b"])
+  }
 }

@@ -14,12 +14,13 @@ import Testing
 
   @Test func everyKeyOfTheDesign() {
     let expected: [(Key, Modifiers, Command)] = [
-      (.space, [], .togglePause), (.right, [], .stepForward), (.right, .shift, .epochForward),
-      (.left, [], .stepBack), (.left, .shift, .epochBack), (.home, [], .start), (.end, [], .end),
+      (.space, [], .togglePause), (.right, [], .stepForward), (.right, .shift, .leapForward),
+      (.left, [], .stepBack), (.left, .shift, .leapBack), (.home, [], .start), (.end, [], .end),
       (.enter, [], .branch), (.character("r"), [], .reset),
       (.character("r"), .shift, .resetNewSeed), (.up, [], .faster), (.down, [], .slower),
       (.character("["), [], .learningRateDown), (.character("]"), [], .learningRateUp),
       (.tab, [], .nextPanel), (.character("f"), [], .maximize), (.f11, [], .fullScreen),
+      (.character("f"), .shift, .hero),
       (.character("v"), [], .toggleSpace), (.character("g"), [], .toggleGradients),
       (.character("l"), [], .toggleLog), (.character("e"), [], .toggleEdgeLaw),
       (.character("n"), [], .toggleContributions), (.character("p"), [], .nextPalette),
@@ -38,7 +39,7 @@ import Testing
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
       (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
       (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
-      (.character("b"), .shift, .betaDown),
+      (.character("b"), .shift, .betaDown), (.character("e"), .shift, .moreEpochs),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)

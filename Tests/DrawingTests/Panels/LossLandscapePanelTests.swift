@@ -95,6 +95,10 @@ import Testing
         canvas.texts.map(\.string).joined(separator: " ").contains(
           "appears when the run has walked"))
     }
+    // Of a longer way that is known, the first moment has its place.
+    var first = panel(steps: 1)
+    first.isPlaneKnown = true
+    #expect(drawn(first).targets.map(\.control).contains(.orbit(6)))
     var still = panel(steps: 1)
     still.path = Array(repeating: still.path[0], count: 9)
     #expect(!drawn(still).targets.map(\.control).contains(.orbit(6)))

@@ -6,7 +6,10 @@ extension ConfusionPanel {
     var pitch: Double
     /// For the names of the rows.
     var labelWidth: Double
-    var hasLabels: Bool { pitch >= 12 }
+    /// The names of rows and columns that have room, and how far apart they are.
+    var rows: Set<Int> = []
+    var columns: Set<Int> = []
+    var gap: Double { max(pitch, (12 / pitch).rounded(.up) * pitch) }
     /// The cells are a point smaller than their pitch where they are large enough.
     var side: Double { pitch >= 6 ? pitch - 1 : pitch }
 
@@ -19,8 +22,7 @@ extension ConfusionPanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
     let captions = [frame.caption.isEmpty ? images : "\(images) · \(frame.caption)", images, ""]
-    frame.with(captions: frame.badge == nil ? captions : [""]).draw(in: rect, on: &canvas)
-    let rect = frame.inner(rect)
+    frame.with(captions: captions).draw(in: rect, on: &canvas)
     let layout = layout(in: rect, canvas)
     drawNames(layout, on: &canvas)
     drawCells(layout, on: &canvas)
@@ -36,7 +38,20 @@ extension ConfusionPanel {
     let pitch = max(2, min(room.width / n, room.height / n).rounded(.down))
     let left = rect.x + 16 + label + ((room.width - n * pitch) / 2).rounded(.down)
     let top = rect.y + PanelFrame.header + 20 + ((room.height - n * pitch) / 2).rounded(.down)
-    return Layout(corner: Point(left.rounded(), top.rounded()), pitch: pitch, labelWidth: label)
+    var layout = Layout(
+      corner: Point(left.rounded(), top.rounded()), pitch: pitch, labelWidth: label)
+    // Where cells are small, those that are spoken of have their names, and of the others each second
+    // or third.
+    var first = [sample, worst].compactMap(\.self)
+    if case .confusionCell(let row, let column) = hovered, names.indices.contains(row),
+      names.indices.contains(column)
+    {
+      first.insert(GridCell(row, column), at: 0)
+    }
+    layout.rows = SparseLabels.places(first.map(\.row) + names.indices, pitch: pitch, least: 12)
+    layout.columns = SparseLabels.places(
+      first.map(\.column) + names.indices, pitch: pitch, least: 12)
+    return layout
   }
 
   /// The colour of a count: logarithmic, else every error is nearly black.
@@ -47,16 +62,19 @@ extension ConfusionPanel {
   }
 
   private func drawNames(_ layout: Layout, on canvas: inout Canvas) {
-    guard layout.hasLabels else { return }
     let font = layout.pitch >= 24 ? Font.valueMedium : Font(.monoMedium, 10)
-    for (index, name) in names.enumerated() {
+    let above = canvas.fittedClasses(names, font, into: layout.gap - 1)
+    let beside = canvas.fittedClasses(names, font, into: layout.labelWidth - 10)
+    for index in names.indices {
       let cell = layout.cell(index, index)
+      if layout.columns.contains(index) {
+        canvas.text(
+          above[index], Point(cell.midX, layout.corner.y - 6), font, anchor: .center)
+      }
+      guard layout.rows.contains(index) else { continue }
       canvas.text(
-        canvas.fitted(name, font, into: layout.side), Point(cell.midX, layout.corner.y - 6),
-        font, anchor: .center)
-      canvas.text(
-        canvas.fitted(name, font, into: layout.labelWidth - 10),
-        Point(layout.corner.x - 8, cell.midY + font.size * 0.36), font, anchor: .trailing)
+        beside[index], Point(layout.corner.x - 8, cell.midY + font.size * 0.36), font,
+        anchor: .trailing)
     }
   }
 
@@ -98,11 +116,11 @@ extension ConfusionPanel {
   ) {
     guard cell.height >= 13 else { return }
     // Unlike the totals, without separators: there is no room. Thousands are better than nothing.
-    let texts = [String(count)] + (count >= 1000 ? ["\(count / 1000)k"] : [])
+    let texts = [String(count)] + (count >= 1000 ? ["\(count / 1000)k"] : []) + ["…"]
     let face: FontFace = isRight ? .monoMedium : .mono
     let largest = min(20, max(11, (cell.width / 3).rounded(.down)))
     for text in texts {
-      for size in [largest, 11, 10] {
+      for size in [largest, 11, 10, 9] {
         let font = Font(face, size)
         guard canvas.width(text, font) <= cell.width - 1 else { continue }
         canvas.text(text, Point(cell.midX, cell.midY + size * 0.36), font, ink, anchor: .center)
@@ -121,7 +139,6 @@ extension ConfusionPanel {
 
   /// Recall at the right, precision below.
   private func drawRates(_ rect: Rect, _ layout: Layout, on canvas: inout Canvas) {
-    guard layout.hasLabels else { return }
     let theme = canvas.theme
     let last = layout.cell(names.count - 1, names.count - 1)
     let right = last.maxX + 46
@@ -132,17 +149,19 @@ extension ConfusionPanel {
     let font = layout.pitch >= 16 ? Font.number : Font(.mono, 10)
     for index in names.indices {
       let cell = layout.cell(index, index)
-      if let recall = recall(index) {
+      if let recall = recall(index), layout.rows.contains(index) {
         canvas.text(
           Number.fixed(recall * 100, decimals: 1), Point(right, cell.midY + 4), font,
           theme.secondary, anchor: .trailing)
       }
-      guard let precision = precision(index) else { continue }
-      let texts = [1, 0].map { Number.fixed(precision * 100, decimals: $0) }
-      guard let text = texts.first(where: { canvas.width($0, font) <= layout.pitch - 4 }) else {
-        continue
+      guard layout.columns.contains(index) else { continue }
+      let texts = [1, 0].map { decimals in
+        precision(index).map { Number.fixed($0 * 100, decimals: decimals) } ?? "–"
       }
-      canvas.text(text, Point(cell.midX, below), font, theme.secondary, anchor: .center)
+      let forms = texts.map { ($0, font) } + [9.0, 8].map { (texts[1], Font(.mono, $0)) }
+      let form = forms.first { canvas.width($0.0, $0.1) <= layout.gap - ($0.1 == font ? 4 : 1) }
+      let (text, own) = form ?? ("…", font)
+      canvas.text(text, Point(cell.midX, below), own, theme.secondary, anchor: .center)
     }
   }
 }

@@ -15,7 +15,7 @@ extension ConfusionPanel {
     let count = "\(Number.grouped(count(worst.row, worst.column)))×"
     let space = x - rect.x - 16 - canvas.width("worst:  read as , " + count, .number)
     let names = [worst.row, worst.column].map {
-      canvas.fitted(self.names[$0], .numberMedium, into: max(0, space / 2))
+      canvas.fittedClass(self.names[$0], .numberMedium, into: max(0, space / 2))
     }
     guard !names.contains("") else { return }
     canvas.runs(

@@ -14,7 +14,8 @@ extension CurvePanel {
     canvas.touch(
       Target(
         .rectangle(plot), .curve(frame.key),
-        help: "Click adds a sample, Ctrl+click removes one, a drag draws a target by hand."))
+        help: frame.badge == nil
+          ? "Click adds a sample, Ctrl+click removes one, a drag draws a target by hand." : ""))
     canvas.clipped(to: rect.inset(1)) { canvas in
       axes.draw(yName: "y", on: &canvas)
       canvas.clipped(to: plot) { canvas in

@@ -53,8 +53,7 @@ package struct CurvePanel: Equatable, Sendable {
 
   /// The plot inside a panel at `rect`: what lies within the axes.
   package func plot(in rect: Rect) -> Rect {
-    let header = frame.headerHeight(in: rect)
-    return CurveAxes.plot(in: rect, header: header + 8)
+    CurveAxes.plot(in: rect, header: PanelFrame.header + 8)
   }
 
   /// From data to the page, for a panel at `rect`; its inverse reads a click.

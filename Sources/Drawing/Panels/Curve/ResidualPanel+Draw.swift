@@ -21,7 +21,32 @@ extension ResidualPanel {
         }
       }
       canvas.horizontal(plot.x, zero, plot.width, theme.secondary)
+      drawCuts(axes, on: &canvas)
       drawHover(axes, on: &canvas)
+    }
+  }
+
+  /// Where the residual leaves the plot: a bright edge, and how far it goes.
+  private func drawCuts(_ axes: CurveAxes, on canvas: inout Canvas) {
+    let (theme, plot, limit) = (canvas.theme, axes.transform.page, axes.transform.data.maxY)
+    for isAbove in [true, false] {
+      let color = isAbove ? theme.positive : theme.negative
+      let edge = isAbove ? plot.y : plot.maxY - 2
+      var most: (x: Double, value: Double)?
+      for (x, value) in zip(xs, values) where value.isFinite && xRange.contains(x) {
+        guard isAbove ? value > limit : value < -limit else { continue }
+        let place = axes.transform.x(x)
+        canvas.rectangle(
+          Rect(place - 1, edge, 2, 2).intersection(plot), fill: color)
+        if value.magnitude > most?.value.magnitude ?? 0 { most = (place, value) }
+      }
+      guard let most else { continue }
+      let text = "to " + Number.significant(most.value, digits: 2, plus: true)
+      let width = canvas.width(text, .number)
+      guard width + 8 < plot.width, plot.height > 44 else { continue }
+      let x = min(max(most.x - width / 2, plot.x + 4), plot.maxX - width - 4)
+      canvas.pill(
+        text, center: Point(x + width / 2, isAbove ? plot.y + 11 : plot.maxY - 11), font: .number)
     }
   }
 

@@ -25,10 +25,12 @@ package struct AnswerPanel: Equatable, Sendable {
     }
     let size = min(96, max(28, rect.height * 0.34))
     let name = names[best]
-    let font = Font(.semibold, name.count > 2 ? size * 0.4 : size)
+    let fonts = [1, 0.4, 0.28].map { Font(.semibold, size * $0) }
+    let font =
+      fonts.dropFirst(name.count > 2 ? 1 : 0).first { canvas.width(name, $0) <= left } ?? fonts[2]
     let baseline = rect.y + 48 + size * 0.8
     canvas.text(
-      canvas.fitted(name, font, into: left), Point(middle, baseline), font, anchor: .center)
+      canvas.fittedClass(name, font, into: left), Point(middle, baseline), font, anchor: .center)
     let percent = baseline + 0.25 * font.size + 16
     canvas.text(
       Number.probability(Double(probabilities[best])), Point(middle, percent), .counter,
@@ -46,19 +48,23 @@ package struct AnswerPanel: Equatable, Sendable {
     let area = Rect(
       rect.x + 24 + left, rect.y + 40, rect.width - left - 40, rect.height - 48)
     let pitch = area.height / Double(max(names.count, 1))
+    let room = canvas.room(for: names, .value, 14, 0.3 * area.width) + 10
+    let named = SparseLabels.places(order, pitch: pitch, least: 11)
+    let shown = canvas.fittedClasses(names, .value, into: room - 8)
     for index in names.indices {
       let y = area.y + Double(index) * pitch
       let value = Double(probabilities[index])
-      let bar = Rect(area.x + 24, y + pitch * 0.2, max(8, area.width - 84), max(2, pitch * 0.6))
+      let bar = Rect(
+        area.x + room, y + pitch * 0.2, max(8, area.width - room - 60), max(2, pitch * 0.6))
       canvas.rectangle(bar, fill: theme.zero)
       if value > 0 {
         canvas.rectangle(
           Rect(bar.x, bar.y, bar.width * min(value, 1), bar.height), fill: theme.unsigned(value))
       }
       if index == best { canvas.rectangle(bar, stroke: Stroke(theme.text)) }
-      guard pitch >= 11 else { continue }
+      guard named.contains(index) else { continue }
       canvas.text(
-        canvas.fitted(names[index], .value, into: 20), Point(area.x + 4, y + pitch / 2 + 5), .value,
+        shown[index], Point(area.x + 4, y + pitch / 2 + 5), .value,
         index == best ? theme.text : theme.secondary)
       canvas.text(
         Number.probability(value), Point(area.maxX, y + pitch / 2 + 4), .number,

@@ -6,7 +6,7 @@ extension FieldPanel {
     let lines = PanelFrame.Toggle("lines", isOn: contributions != nil, .toggleContributions)
     let free = frame.with(toggles: frame.badge == nil ? [lines] : []).draw(in: rect, on: &canvas)
     drawLegend(in: free, on: &canvas)
-    let transform = Self.transform(in: frame.inner(rect))
+    let transform = Self.transform(in: rect)
     let plot = transform.page
     let theme = canvas.theme
     canvas.touch(

@@ -71,8 +71,7 @@ package struct FieldPanel: Equatable, Sendable {
     return Rect(0.5 - width / 2, 0.5 - height / 2, width, height)
   }
 
-  /// From the input space to the page, for a panel at `rect`; its inverse reads a click. With a
-  /// badge, `rect` is what `PanelFrame.inner` leaves.
+  /// From the input space to the page, for a panel at `rect`; its inverse reads a click.
   package static func transform(in rect: Rect) -> Transform {
     Transform(from: domain(in: rect), to: plot(in: rect))
   }

@@ -55,13 +55,19 @@ struct FilterPassLayout: Equatable {
     self.init(rect)
     let size = Self.extent(window)
     let high = body.height - Self.caption - 2
-    let lower = (window.channelCount > 1 && gridCount > 1 ? 24.0 : 0) + 62
+    // What the boxes of the sum need below the grids; where cells are small, they come close.
+    let hasSums = window.channelCount > 1 && gridCount > 1
+    let lowers = hasSums ? [86.0] : [62, 35]
     let kernel = Size(Double(window.kernelColumns), Double(window.kernelRows))
-    var best = -1.0
+    // Beside each other grids are read as an equation: they are stacked only where that gives much
+    // more room.
+    var best = [false: -1.0, true: -1.0]
+    var found: [Bool: (step: Double, cell: Double, lower: Double)] = [:]
     for step in 1...max(1, Int(min(high / size.height, body.width / 2 / size.width))) {
       let wide = Double(step) * size.width
       let room = body.width - 2 * wide - 2 * gutter
-      for stacked in [false, true] where !stacked || (gridCount > 1 && room >= 340) {
+      for (stacked, lower) in [false, true].flatMap({ form in lowers.map { (form, $0) } })
+      where !stacked || (gridCount > 1 && room >= 340) {
         let n = Double(gridCount)
         let across = stacked ? room : (room - (n - 1) * (gutter - 2)) / n
         let down = stacked ? (high - lower - (n - 1) * 24) / n : high - lower
@@ -71,14 +77,19 @@ struct FilterPassLayout: Equatable {
         // The design: a grid is a little over half as wide as the image.
         var score = min(wide, cell * kernel.width / 0.58) + wide / 4
         if cell < 26, kernel.width < 6 { score *= 0.5 }
-        if score >= best {
-          best = score
-          self.step = Double(step)
-          self.cell = cell
-          isStacked = stacked
+        // Below that no signed number fits.
+        if cell < 19 { score *= 0.6 }
+        if lower < 62 { score *= 0.9 }
+        guard score > best[stacked, default: -1] || score == best[stacked] && lower >= 62 else {
+          continue
         }
+        best[stacked] = score
+        found[stacked] = (Double(step), cell, lower)
       }
     }
+    isStacked = best[false, default: -1] < 0.8 * best[true, default: -1]
+    var lower = lowers[0]
+    if let found = found[isStacked] { (step, cell, lower) = found }
     place(size, kernel, gridCount, chipCount, lower: lower, window)
   }
 
@@ -136,7 +147,7 @@ struct FilterPassLayout: Equatable {
     let top = grids.last?.maxY ?? middle.y
     if hasSums { sums = Rect(middle.x, top + 10, middle.width, 16) }
     let free = middle.maxY - (sums?.maxY ?? top)
-    let tall = min(56, max(22, (free - (hasSums ? 20 : 32)).rounded(.down)))
+    let tall = min(56, max(18, (free - (hasSums ? 20 : 32)).rounded(.down)))
     let y = min(middle.maxY - tall, (sums?.maxY ?? top) + 60)
     chips = Self.chips(count, in: Rect(middle.x, y, middle.width, tall))
   }

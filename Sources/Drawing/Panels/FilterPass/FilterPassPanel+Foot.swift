@@ -71,7 +71,7 @@ extension FilterPassPanel {
       canvas.rectangle(
         box, fill: chip.isOn ? theme.secondary : theme.zero,
         stroke: chip.isOn ? nil : Stroke(theme.border), cornerRadius: 2)
-      let name = canvas.fitted(chip.name, .numberMedium, into: box.width - 2)
+      let name = canvas.fittedClass(chip.name, .numberMedium, into: box.width - 2)
       canvas.text(
         name, Point(box.midX, box.y + 12.5), .numberMedium,
         chip.isOn ? theme.window : theme.secondary, anchor: .center)

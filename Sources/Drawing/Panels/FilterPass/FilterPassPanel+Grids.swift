@@ -82,6 +82,13 @@ extension FilterPassPanel {
             Point(cell.x + 1, cell.maxY - 1), Point(cell.maxX - 1, cell.y + 1),
             Stroke(theme.border))
         }
+        if style?.isExact != true {
+          canvas.touch(
+            Target(
+              .rectangle(cell), .note,
+              help: "\(name), row \(row + 1), column \(column + 1): "
+                + "\(Number.significant(value, digits: 4))."))
+        }
         guard let style else { continue }
         canvas.text(
           outside ? "0" : style.text(value), Point(cell.midX, cell.midY + style.font.size * 0.36),

@@ -40,12 +40,15 @@ extension HealthPanel {
     if let x = columns.saturated {
       canvas.text("saturated", Point(x, room.y + 10), .caption, theme.secondary, anchor: .trailing)
     }
-    let pitch = min(22, (room.height - 16) / Double(max(rows.count, 1)))
+    let pitch = min(64, (room.height - 16) / Double(max(rows.count, 1)))
     // Where all layers have no room, the first ones and the last one tell most.
     let fitting = pitch >= 13 ? rows.count : max(Int((room.height - 16) / 14), 1)
     let shown = rows.count <= fitting ? rows[...] : rows.prefix(fitting - 1) + rows.suffix(1)
     for (place, row) in shown.enumerated() {
-      let y = room.y + 16 + Double(place) * max(pitch, 14)
+      // A row in the middle of its place, with a bar that grows with it.
+      let y = room.y + 16 + Double(place) * max(pitch, 14) + max(pitch - 22, 0) / 2
+      var columns = columns
+      columns.bar.height = max(8, (0.36 * pitch).rounded())
       draw(row, columns, y: y.rounded(), on: &canvas)
     }
   }
@@ -67,7 +70,9 @@ extension HealthPanel {
       .captionMedium)
     let largest = rows.reduce(0) { $1.gradient.isFinite ? max($0, $1.gradient) : $0 }
     let isLow = row.gradient < Self.vanishing * largest
-    let bar = Rect(columns.bar.x, y + 3, columns.bar.width, columns.bar.height)
+    let bar = Rect(
+      columns.bar.x, y + 7 - (columns.bar.height / 2).rounded(), columns.bar.width,
+      columns.bar.height)
     if bar.width > 8 {
       canvas.rectangle(bar, fill: theme.zero)
       let share = share(of: row.gradient)

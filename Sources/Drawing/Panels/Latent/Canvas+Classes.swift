@@ -12,10 +12,17 @@ extension Canvas {
       disc(center, radius: radius + 1.5, fill: ring ?? theme.text)
     }
     disc(center, radius: radius, fill: fill)
-    let font = Font(.monoSemibold, (radius * (name.count > 1 ? 0.95 : 1.3)).rounded())
+    let font = Font(
+      .monoSemibold, (radius * (name.count > 2 ? 0.85 : name.count > 1 ? 0.95 : 1.3)).rounded())
     text(
-      fitted(name, font, into: 2 * radius), Point(center.x, center.y + font.size * 0.36), font,
+      fittedClass(name, font, into: 2 * radius), Point(center.x, center.y + font.size * 0.36), font,
       theme.ink(on: fill), anchor: .center)
+    guard theme.tellsByForm else { return }
+    // What its points look like.
+    let mark = Dots.Dot(
+      center + Point(0.85, -0.85) * radius, radius: max(0.32 * radius, 2.5), color: theme.text,
+      form: theme.form(ofClass: classIndex))
+    for shape in mark.shapes(rim: theme.window, rimWidth: 1.5) { add(shape) }
   }
 
   /// The names of classes at their centres, kept apart, with a line to each centre that a name had
@@ -80,7 +87,7 @@ extension Canvas {
       disc(rect.center, radius: radius, stroke: Stroke(color, width: 1.5))
       let font = Font(.mono, (radius * 1.2).rounded())
       text(
-        fitted(name, font, into: 2 * radius),
+        fittedClass(name, font, into: 2 * radius),
         Point(rect.midX, rect.midY + font.size * 0.36), font, theme.secondary, anchor: .center)
     }
     touch(
@@ -106,5 +113,19 @@ extension Theme {
   /// The colour of a class; beyond the last they repeat, and the names tell them apart.
   package func color(ofClass index: Int) -> Color {
     classes.isEmpty ? text : classes[((index % classes.count) + classes.count) % classes.count]
+  }
+
+  /// The mark of a class.
+  package func form(ofClass index: Int) -> Dots.Form {
+    forms.isEmpty ? .disc : forms[((index % forms.count) + forms.count) % forms.count]
+  }
+
+  /// A point of a class in a cloud.
+  package func dot(
+    _ center: Point, radius: Double, ofClass index: Int, opacity: Double = 1
+  ) -> Dots.Dot {
+    Dots.Dot(
+      center, radius: radius * (tellsByForm ? 1.3 : 1),
+      color: color(ofClass: index).opacity(opacity), form: form(ofClass: index))
   }
 }

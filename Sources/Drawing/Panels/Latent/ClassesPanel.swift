@@ -56,7 +56,7 @@ package struct ClassesPanel: Equatable, Sendable {
       names[index], classIndex: index, at: Point(frame.x + radius + 6, frame.midY),
       radius: radius, hasRing: false)
     let box = Rect(frame.maxX - 22, (frame.midY - 7).rounded(), 14, 14)
-    let end = frame.width >= 66 ? box.x - 6 : frame.maxX - 6
+    var end = frame.width >= 66 ? box.x - 6 : frame.maxX - 6
     if recalls.indices.contains(index) {
       let text =
         recalls[index].isFinite ? Number.fixed(recalls[index] * 100, decimals: 0) + " %" : "–"
@@ -64,7 +64,14 @@ package struct ClassesPanel: Equatable, Sendable {
         canvas.text(
           text, Point(end, frame.midY + 4), .number, isOn ? theme.text : theme.secondary,
           anchor: .trailing)
+        end -= canvas.width(text, .number) + 8
       }
+    }
+    let left = frame.x + 2 * radius + 12
+    if names[index].count > 2, end - left >= 18 {
+      canvas.text(
+        canvas.fittedClass(names[index], .caption, into: end - left), Point(left, frame.midY + 4),
+        .caption, theme.secondary)
     }
     if frame.width >= 66 {
       canvas.rectangle(box, stroke: Stroke(theme.secondary), cornerRadius: 3)

@@ -18,7 +18,9 @@ extension DecodedPanel {
           picture, in: layout.picture, isSmooth: layout.picture.width < Double(picture.width))
         canvas.rectangle(layout.picture.inset(-2), stroke: Stroke(theme.focus, width: 2))
       }
-      for (index, row) in layout.sliders.enumerated() { drawSlider(index, row, on: &canvas) }
+      for (index, row) in zip(shown(count), layout.sliders) {
+        drawSlider(index, row, on: &canvas)
+      }
       drawNeighbours(in: layout.foot, on: &canvas)
     }
   }

@@ -17,6 +17,9 @@ package struct DecodedPanel: Equatable, Sendable {
   package var picture: Picture?
   /// The latent numbers, at most 16 shown.
   package var values: [Double]
+  /// The places of the values, those that tell most first: where not all have room, the first are
+  /// shown. Empty for their own order.
+  package var order: [Int] = []
   /// From one end of each slider to the other.
   package var range: ClosedRange<Double> = -3...3
   /// The nearest first.
@@ -72,16 +75,21 @@ package struct DecodedPanel: Equatable, Sendable {
       foot: Rect(body.x, top + tall + 4, body.width, hasFoot ? foot - 4 : 0))
   }
 
+  /// The places of the values that have a slider, of so many.
+  func shown(_ count: Int) -> [Int] {
+    order.count == values.count ? order.prefix(count).sorted() : Array(0..<count)
+  }
+
   /// The line of a slider between its name and its number.
   static func track(in row: Rect) -> Rect {
     Rect(row.x + 32, row.y, max(row.width - 92, 8), row.height)
   }
 
-  /// The number that a place on the page stands for, on the slider `index`.
+  /// The number that a place on the page stands for, on the slider of the value `index`.
   package func value(at p: Point, slider index: Int, in rect: Rect) -> Double? {
     let sliders = layout(in: rect).sliders
-    guard sliders.indices.contains(index), p.x.isFinite else { return nil }
-    let track = Self.track(in: sliders[index])
+    guard let place = shown(sliders.count).firstIndex(of: index), p.x.isFinite else { return nil }
+    let track = Self.track(in: sliders[place])
     let t = min(max((p.x - track.x) / track.width, 0), 1)
     return range.lowerBound + t * (range.upperBound - range.lowerBound)
   }

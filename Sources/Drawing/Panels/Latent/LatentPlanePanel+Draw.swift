@@ -59,12 +59,11 @@ extension LatentPlanePanel {
   private func drawPoints(_ transform: Transform, on canvas: inout Canvas) {
     let theme = canvas.theme
     let seen = transform.page.inset(-4)
-    let colors = (0..<max(names.count, 1)).map { theme.color(ofClass: $0).opacity(0.75) }
     let dots = points.classes.indices.compactMap { index -> Dots.Dot? in
       let classIndex = Int(points.classes[index])
       let p = place(index, transform)
       guard !hidden.contains(classIndex), seen.contains(p) else { return nil }
-      return Dots.Dot(p, radius: 1.8, color: colors[classIndex % colors.count])
+      return theme.dot(p, radius: 1.8, ofClass: classIndex, opacity: 0.75)
     }
     if !dots.isEmpty {
       canvas.add(.dots(Dots(dots, rim: theme.window.opacity(0.7), rimWidth: 0.6)))

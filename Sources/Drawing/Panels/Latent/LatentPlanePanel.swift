@@ -49,8 +49,6 @@ package struct LatentPlanePanel: Equatable, Sendable {
   package var names = ClassLabels.digits
   package var hidden: Set<Int> = []
   package var axisNames: [String] = ["z₁", "z₂"]
-  /// Whether the classes have buttons.
-  package var hasButtons = true
   /// What the pointer does in the plane.
   package var help = "Drag moves the point that is decoded."
 
@@ -87,7 +85,7 @@ package struct LatentPlanePanel: Equatable, Sendable {
   func buttons(in rect: Rect) -> [Rect] {
     let room = rect.height - PanelFrame.header - 32
     let pitch = min(room / Double(max(names.count, 1)), 48)
-    guard hasButtons, rect.width >= 300, pitch >= 18, !names.isEmpty else { return [] }
+    guard rect.width >= 300, pitch >= 18, !names.isEmpty else { return [] }
     let side = min(40, pitch - 4)
     return names.indices.map {
       Rect(

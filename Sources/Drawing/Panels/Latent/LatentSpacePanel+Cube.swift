@@ -80,10 +80,7 @@ extension LatentSpacePanel {
       let (s, t) = ((axis + 1) % 3, (axis + 2) % 3)
       var point = axes.prefix(3).map(\.range.lowerBound)
       if back[axis] > 0 { point[axis] = axes[axis].range.upperBound }
-      let (across, up) = (axes[s].range, axes[t].range)
-      let wall = Rect(
-        across.lowerBound, up.lowerBound, across.upperBound - across.lowerBound,
-        up.upperBound - up.lowerBound)
+      let wall = Rect(x: axes[s].range, y: axes[t].range)
       for region in regions.regions(axes: (s, t), through: point, in: wall) {
         let corners = region.corners.map { corner in
           box.projection(boxPlace { $0 == s ? corner.x : $0 == t ? corner.y : point[$0] })
@@ -130,8 +127,10 @@ extension LatentSpacePanel {
       let slice = Int((dot.depth - low) * scale)
       let step = slice * steps / slices
       let color = colors[(dot.classIndex % (256 / steps)) * steps + step]
+      let radius = base * (1.7 + 1.1 * Double(step) / Double(steps - 1))
       dots[starts[slice]] = Dots.Dot(
-        dot.point, radius: base * (1.7 + 1.1 * Double(step) / Double(steps - 1)), color: color)
+        dot.point, radius: radius * (theme.tellsByForm ? 1.3 : 1), color: color,
+        form: theme.form(ofClass: dot.classIndex))
       starts[slice] += 1
     }
     canvas.add(.dots(Dots(dots, rim: theme.panel.opacity(0.7), rimWidth: 0.8)))

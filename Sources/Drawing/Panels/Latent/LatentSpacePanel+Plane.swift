@@ -72,7 +72,7 @@ extension LatentSpacePanel {
       let classIndex = Int(points.classes[index])
       let p = place(index, transform)
       guard !hidden.contains(classIndex), seen.contains(p) else { return nil }
-      return Dots.Dot(p, radius: 1.9, color: theme.color(ofClass: classIndex).opacity(0.8))
+      return theme.dot(p, radius: 1.9, ofClass: classIndex, opacity: 0.8)
     }
     if !dots.isEmpty {
       canvas.add(.dots(Dots(dots, rim: theme.window.opacity(0.7), rimWidth: 0.7)))

@@ -19,10 +19,10 @@ extension LossPartsPanel {
     let signs = 3 * 24.0
     let unit = (frame.width - signs) / (Self.chipsWidth - signs)
     let parts: [(name: String, value: String, width: Double, sign: String)] = [
-      ("reconstruction", Number.fixed(reconstruction, decimals: 1), 88, "+"),
+      ("reconstruction", Number.nats(reconstruction), 88, "+"),
       ("β", Number.significant(beta, digits: 3), 64, "×"),
-      ("KL", Number.fixed(divergence, decimals: 2), 64, "="),
-      ("loss", Number.fixed(reconstruction + beta * divergence, decimals: 1), 88, ""),
+      ("KL", divergence.isFinite ? Number.fixed(divergence, decimals: 2) : "–", 64, "="),
+      ("loss", Number.nats(reconstruction + beta * divergence), 88, ""),
     ]
     var x = frame.x
     for part in parts {
@@ -72,18 +72,21 @@ extension LossPartsPanel {
     let theme = canvas.theme
     let lines = max(1, Int((frame.height - 18) / 17))
     let columns = max(1, min((divergences.count + lines - 1) / lines, Int(frame.width / 100)))
-    let shown = min(divergences.count, lines * columns)
+    let count = min(divergences.count, lines * columns)
+    let isRanked = order.count == divergences.count
+    let shown = isRanked ? order.prefix(count).sorted() : Array(0..<count)
     let part =
-      shown < divergences.count
-      ? "KL by number, \(shown) of \(Number.grouped(divergences.count))" : "KL by number"
+      count < divergences.count
+      ? "\(isRanked ? "largest KL" : "KL by number"), \(count) of "
+        + Number.grouped(divergences.count) : "KL by number"
     canvas.text(
       canvas.fitted(part, .caption, into: frame.width), Point(frame.x, frame.y + 12), .caption,
       theme.secondary)
     let end = largest ?? divergences.filter(\.isFinite).max() ?? 0
     let wide = (frame.width - 12 * Double(columns - 1)) / Double(columns)
-    for index in 0..<shown {
-      let x = frame.x + Double(index / lines) * (wide + 12)
-      let y = frame.y + 18 + Double(index % lines) * 17
+    for (place, index) in shown.enumerated() {
+      let x = frame.x + Double(place / lines) * (wide + 12)
+      let y = frame.y + 18 + Double(place % lines) * 17
       canvas.text("z" + Number.subscripted(index + 1), Point(x, y + 12), .captionMedium)
       let value = divergences[index]
       canvas.bar(

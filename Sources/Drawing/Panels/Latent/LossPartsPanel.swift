@@ -9,6 +9,9 @@ package struct LossPartsPanel: Equatable, Sendable {
   package var beta: Double
   /// KL of each latent number, in nats.
   package var divergences: [Double] = []
+  /// The places of the latent numbers, those of the largest KL first: where not all have room, the
+  /// first are shown. Empty for their own order.
+  package var order: [Int] = []
   /// KL at the end of the bars; a run lets it grow only.
   package var largest: Double?
 

@@ -23,24 +23,28 @@ package struct ManifoldPanel: Equatable, Sendable {
 
   /// The grey images of a grid as one picture.
   ///
-  /// - Parameter pixels: `[rows, columns, height, width]`, 0 black to 1 white; what is not a number
-  ///   is black.
-  /// - Precondition: as many pixels as the images have.
+  /// - Parameters:
+  ///   - pixels: `[rows, columns, height, width]`, 0 black to 1 white; what is not a number is black.
+  ///   - light: how bright each image is drawn, 0 to 1; nil for all as they are.
+  /// - Precondition: as many pixels as the images have, and a light for each.
   package static func picture(
-    of pixels: [Float], rows: Int, columns: Int, height: Int = 28, width: Int = 28
+    of pixels: [Float], rows: Int, columns: Int, height: Int = 28, width: Int = 28,
+    light: [Double]? = nil
   ) -> Picture {
+    precondition(light.map { $0.count == rows * columns } ?? true, "a light for each image")
     precondition(
       pixels.count == rows * columns * height * width, "a manifold needs all pixels of its images")
     var packed = [UInt32](repeating: 0xFF00_0000, count: pixels.count)
     for row in 0..<rows {
       for column in 0..<columns {
+        let full = 255 * Float(light?[row * columns + column] ?? 1)
         for y in 0..<height {
           let from = ((row * columns + column) * height + y) * width
           let to = ((row * height + y) * columns + column) * width
           for x in 0..<width {
             let value = pixels[from + x]
             guard value > 0 else { continue }
-            packed[to + x] = 0xFF00_0000 | UInt32(min(value, 1) * 255 + 0.5) &* 0x01_0101
+            packed[to + x] = 0xFF00_0000 | UInt32(min(value, 1) * full + 0.5) &* 0x01_0101
           }
         }
       }

@@ -33,7 +33,7 @@ extension MasksPanel {
       let name = names.indices.contains(index) ? names[index] : Number.grouped(index)
       let baseline = place.mask.y - 5
       let wide = canvas.text(
-        canvas.fitted(name, .bodyMedium, into: cell.width),
+        canvas.fittedClass(name, .bodyMedium, into: cell.width),
         Point(cell.x, baseline), .bodyMedium)
       if logits.indices.contains(index) {
         let text = Number.compact(logits[index], plus: true)

@@ -50,7 +50,12 @@ package struct MasksPanel: Equatable, Sendable {
     let choices = (1...masks.count).flatMap { columns in
       forms.map { (columns, $0.0, side(columns, $0.0, $0.1)) }
     }
-    guard let (columns, beside, free) = choices.max(by: { $0.2 < $1.2 }), free >= 12 else {
+    // A grid without gaps is worth pictures that are a tenth smaller.
+    func worth(_ columns: Int, _ side: Double) -> Double {
+      side * (masks.count.isMultiple(of: columns) ? 1.1 : 1)
+    }
+    let best = choices.max { worth($0.0, $0.2) < worth($1.0, $1.2) }
+    guard let (columns, beside, free) = best, free >= 12 else {
       return []
     }
     let side = free.rounded(.down)

@@ -21,8 +21,7 @@ extension SlicePanel {
         let dots = near.compactMap { index -> Dots.Dot? in
           let p = place(index, transform)
           guard plot.inset(-4).contains(p) else { return nil }
-          return Dots.Dot(
-            p, radius: 2, color: theme.color(ofClass: Int(points.classes[index])))
+          return theme.dot(p, radius: 2, ofClass: Int(points.classes[index]))
         }
         if !dots.isEmpty {
           canvas.add(.dots(Dots(dots, rim: theme.panel.opacity(0.9), rimWidth: 0.8)))

@@ -35,8 +35,8 @@ struct LayersLayout {
   private init(_ panel: LayersPanel, in rect: Rect, foot: Double) {
     let top = rect.y + 54
     let height = max(rect.maxY - foot - top, 24)
-    let barWidth = min(max(rect.width * 0.17, 96), 220)
-    let imageSide = min(58, max(28, rect.width * 0.07)).rounded()
+    let barWidth = min(max(rect.width * 0.17, 96), 300)
+    let imageSide = min(max(58, rect.width * 0.05), max(28, rect.width * 0.07), 112).rounded()
     // The names of the columns keep clear of the panel's own title and of its corner.
     let left = rect.x + max(16 + imageSide, 84)
     let right = rect.maxX - 16 - barWidth
@@ -70,22 +70,23 @@ struct LayersLayout {
       isCut
       ? Self.strongest(panel.bars.values, fitting, always: panel.bars.chosen)
       : Array(0..<count)
-    let pitch = isCut ? Self.namedRow : min(height / Double(max(count, 1)), 34)
+    let pitch = isCut ? Self.namedRow : min(height / Double(max(count, 1)), max(34, 0.07 * height))
     let rows = Double(shown.count + (isCut ? 1 : 0))
     let first = top + (height - pitch * rows) / 2
     var bars = [Rect?](repeating: nil, count: count)
     for (place, label) in shown.enumerated() {
       bars[label] = Rect(
         right, (first + Double(place) * pitch).rounded(), barWidth,
-        min(pitch - 1, 27).rounded())
+        min(pitch - 1, max(27, 0.8 * pitch)).rounded())
     }
     self.bars = bars
     let longest = panel.bars.names.map(\.count).max() ?? 1
-    nameWidth = min(max(24, Double(longest) * 8 + 10), barWidth * 0.42)
+    // Names come before bars, of which a little tells as much.
+    nameWidth = min(max(24, Double(longest) * 8 + 10), max(barWidth * 0.42, barWidth - 56 - 24))
   }
 
   /// The classes with the largest values, ascending, the chosen one among them.
-  private static func strongest(_ values: [Float], _ count: Int, always: Int) -> [Int] {
+  private static func strongest(_ values: [Float], _ count: Int, always: Int?) -> [Int] {
     func rank(_ label: Int) -> Float {
       label == always ? .infinity : values[label].isNaN ? 0 : values[label]
     }

@@ -4,8 +4,10 @@ extension LayersPanel {
     // The frame's buttons stand in the corner.
     let room = rect.maxX - 60 - frame.x
     let short = bars.name.split(separator: " ").last.map(String.init) ?? bars.name
-    let name = canvas.fitted(
-      canvas.width(bars.name, .bodyMedium) > room ? short : bars.name, .bodyMedium, into: room)
+    let last = bars.logitLimit == nil ? "out" : canvas.fittedName(short, .bodyMedium, into: room)
+    let name =
+      [bars.name, short].first { canvas.width($0, .bodyMedium) <= room }
+      ?? canvas.fitted(last, .bodyMedium, into: room)
     let half = canvas.width(name, .bodyMedium) / 2
     canvas.text(
       name, Point(min(frame.midX, rect.maxX - 60 - half), rect.y + 20), .bodyMedium,
@@ -44,7 +46,7 @@ extension LayersPanel {
       let (nameFont, numberFont): (Font, Font) =
         row.height < 16 ? (.number, .number) : (.value, .number)
       canvas.text(
-        canvas.fitted(bars.names[index], nameFont, into: nameWidth - 10),
+        canvas.fittedClass(bars.names[index], nameFont, into: nameWidth - 10),
         Point(row.x + 5, row.midY + 0.37 * nameFont.size), nameFont, color)
       canvas.text(
         words(value), Point(row.maxX - 5, row.midY + 4), numberFont, color, anchor: .trailing)

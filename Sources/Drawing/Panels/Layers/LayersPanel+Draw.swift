@@ -3,6 +3,9 @@ extension LayersPanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let frame = frame
     frame.draw(in: rect, on: &canvas)
+    // A run's header has its numbers, and the names of the columns begin below it.
+    let lead = frame.badge == nil ? 0.0 : min(20, rect.height)
+    let rect = Rect(rect.x, rect.y + lead, rect.width, rect.height - lead)
     // Under the title: beside it are the names of the columns.
     frame.draw(
       .init(mode, isOn: mode != "values", .toggleGradients),
@@ -30,7 +33,7 @@ extension LayersPanel {
     let theme = canvas.theme
     let x = place.frame.midX
     canvas.text(
-      canvas.fitted(column.name, .bodyMedium, into: place.room), Point(x, rect.y + 20),
+      canvas.fittedName(column.name, .bodyMedium, into: place.room), Point(x, rect.y + 20),
       .bodyMedium, anchor: .center)
     // Half a shape or number would say something else; tooltips have them.
     for (text, y) in [(column.shape, 35.0), (column.range, 48)]
@@ -129,7 +132,7 @@ extension LayersPanel {
   private func drawLegend(in rect: Rect, _ layout: LayersLayout, on canvas: inout Canvas) {
     let theme = canvas.theme
     let x = rect.x + 16
-    guard let chosen = bars.names.indices.contains(bars.chosen) ? bars.names[bars.chosen] : nil,
+    guard let place = bars.chosen, bars.names.indices.contains(place),
       layout.image.maxY + 88 < rect.maxY
     else { return }
     let right = layout.columns.first?.frame.x ?? layout.barFrame.x
@@ -144,7 +147,7 @@ extension LayersPanel {
       canvas.picture(.strip(theme.unsigned), in: chip)
       canvas.text("0…max", Point(x + 28, chip.maxY + 2), .caption, theme.secondary)
     }
-    row(rect.maxY - 48, "for \(chosen)", Stroke(theme.signed(1), width: 3))
+    row(rect.maxY - 48, "for \(bars.names[place])", Stroke(theme.signed(1), width: 3))
     row(
       rect.maxY - 32, "against", Stroke(theme.signed(0), width: 3, dash: [6, 3]))
     canvas.text(

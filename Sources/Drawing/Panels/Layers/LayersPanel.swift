@@ -57,11 +57,11 @@ package struct LayersPanel: Equatable, Sendable {
     /// The largest |logit| that a bar has room for; nil where the values are probabilities.
     package var logitLimit: Double?
     /// The class whose causes are drawn.
-    package var chosen: Int
+    package var chosen: Int?
     package var name: String
 
     package init(
-      names: [String], values: [Float], logitLimit: Double? = nil, chosen: Int, name: String
+      names: [String], values: [Float], logitLimit: Double? = nil, chosen: Int?, name: String
     ) {
       precondition(names.count == values.count, "a value for each class")
       (self.names, self.values, self.logitLimit) = (names, values, logitLimit)

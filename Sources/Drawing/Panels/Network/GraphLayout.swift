@@ -5,6 +5,8 @@ struct GraphLayout {
     /// The neurons that have a face; the rest hide behind the dots.
     var shown: Int
     var total: Int
+    /// For each neuron its row; that of the dots for one without a face.
+    var rows: [Int]
     /// The height of a face, and its width but for sparklines.
     var face: Double
     /// The width of a face.
@@ -13,6 +15,8 @@ struct GraphLayout {
     var slot: Double
     /// Whether name and bias stand beside the face for want of room below it.
     var isLabelBeside: Bool
+    /// The room for name and value beside the face.
+    var beside = GraphLayout.besideWidth
     /// Whether name and bias are written at all.
     var hasLabel = true
     /// The faces' left edge.
@@ -27,13 +31,16 @@ struct GraphLayout {
     }
 
     /// The middle of a face; of the dots for one that has none.
-    func y(_ index: Int) -> Double { firstY + Double(min(index, shown)) * slot }
+    func y(_ index: Int) -> Double { middle(rows[index]) }
+    /// The middle of a row, of which the last may be the dots.
+    func middle(_ row: Int) -> Double { firstY + Double(row) * slot }
 
+    func shows(_ index: Int) -> Bool { rows[index] < shown }
     var hasDots: Bool { shown < total }
     /// The rows that edges can end at: faces, and the dots.
     var ports: Int { shown + (hasDots ? 1 : 0) }
     var bottom: Double {
-      y(ports - 1) + face / 2 + labelBelow
+      middle(ports - 1) + face / 2 + labelBelow
     }
     /// The room for name and bias below a face.
     var labelBelow: Double { hasLabel && !isLabelBeside ? GraphLayout.labelHeight : 0 }
@@ -53,7 +60,12 @@ struct GraphLayout {
   let hasLines: Bool
   /// The room for name and bias beside a face.
   static let besideWidth = 62.0
+  /// The same for a name alone, where columns are close.
+  static let nameWidth = 26.0
+  private static let leastGap = 40.0
   static let smallestSlot = 18.0
+  /// That of answers, of which all are wanted.
+  private static let answerSlot = 11.0
   private static let blockSize = Size(148, 96)
 
   let panel: Rect
@@ -84,8 +96,9 @@ struct GraphLayout {
     } else {
       table = nil
     }
-    if graph.phases != nil, panel.height > 160 {
-      phases = Rect(panel.x + 12, bottom - 22, panel.width - 24, 22)
+    // In a small panel only while one is shown.
+    if let phases = graph.phases, panel.height >= (phases.active == nil ? 280 : 160) {
+      self.phases = Rect(panel.x + 12, bottom - 22, panel.width - 24, 22)
       bottom -= 30
     }
     area = Rect(
@@ -93,7 +106,7 @@ struct GraphLayout {
     place(graph.columns)
     if !hasLines, let block = block(scales: graph.faceScales.count, layers: graph.layers.count) {
       legend = .block(block)
-    } else if area.height > 120 {
+    } else if area.height >= 150 {
       let strip = Rect(area.x - 6, area.maxY - 18, area.width + 12, 18)
       area.height -= 24
       place(graph.columns)
@@ -107,20 +120,30 @@ struct GraphLayout {
     max(columns[layer].shown, columns[layer + 1].shown) > 8 || portPitch(layer) < 7
   }
 
-  /// Where an edge leaves its neuron: fanned out a little over the face.
+  /// Whether so many edges meet between this column and the next that only the strongest are read.
+  func isCrowded(_ layer: Int) -> Bool {
+    let (left, right) = (columns[layer].shown, columns[layer + 1].shown)
+    return min(left, right) > NetworkGraphPanel.mostCarriers
+      && (max(left, right) > 8 || portPitch(layer) < 3)
+  }
+
+  /// Where an edge leaves its neuron: fanned out a little over the face, or all at its middle where
+  /// they are a crowd.
   func start(layer: Int, from: Int, to: Int) -> Point {
     let column = columns[layer]
+    if isCrowded(layer) { return Point(column.right + 1, column.y(from)) }
     let ports = columns[layer + 1].ports
     let step = min(14, (column.face - 8) / Double(ports))
-    let place = Double(min(to, ports - 1)) - Double(ports - 1) / 2
+    let place = Double(columns[layer + 1].rows[to]) - Double(ports - 1) / 2
     return Point(column.right + 1, column.y(from) + place * max(step, 0))
   }
 
-  /// Where an edge enters its neuron: each has a port of its own.
+  /// Where an edge enters its neuron: each has a port of its own, but for a crowd.
   func end(layer: Int, from: Int, to: Int) -> Point {
     let column = columns[layer + 1]
+    if isCrowded(layer) { return Point(column.left - 2, column.y(to)) }
     let ports = columns[layer].ports
-    let place = Double(min(from, ports - 1)) - Double(ports - 1) / 2
+    let place = Double(columns[layer].rows[from]) - Double(ports - 1) / 2
     return Point(column.left - 2, column.y(to) + place * portPitch(layer))
   }
 
@@ -135,14 +158,25 @@ struct GraphLayout {
   }
 
   private mutating func place(_ columns: [NetworkGraphPanel.Column]) {
-    let scale = min(max(min(panel.width / 560, area.height / 414), 0.5), 1.8)
+    let scale = min(max(min(panel.width / 560, area.height / 414), 0.5), 3)
     self.columns = columns.indices.map { k in
       if hasLines { return measureLines(columns[k], isHidden: k > 0 && k < columns.count - 1) }
       return measure(
-        total: columns[k].neurons.count, scale: scale,
+        columns[k], scale: scale,
         cap: k == 0 ? 64 : k == columns.count - 1 && columns[k].neurons.count < 3 ? 128 : 80)
     }
-    let beside = self.columns.reduce(0) { $0 + ($1.isLabelBeside ? Self.besideWidth : 0) }
+    let measured = self.columns
+    arrange()
+    guard gap < Self.leastGap, measured.dropLast().contains(where: \.isLabelBeside) else { return }
+    // Lines need room more than the numbers of hidden neurons do, which the pointer reads too.
+    self.columns = measured
+    for k in measured.indices.dropLast() { self.columns[k].beside = Self.nameWidth }
+    arrange()
+  }
+
+  /// Places the columns side by side.
+  private mutating func arrange() {
+    let beside = self.columns.reduce(0) { $0 + ($1.isLabelBeside ? $1.beside : 0) }
     let faces = self.columns.reduce(0) { $0 + $1.width }
     let shrink = min(1, max(0.56 * area.width - 0.6 * beside, 0.2 * area.width) / faces)
     for k in self.columns.indices {
@@ -162,26 +196,39 @@ struct GraphLayout {
       column.left = x.rounded()
       column.face = column.face.rounded(.down)
       column.width = column.width.rounded(.down)
-      column.right = column.left + column.width + (column.isLabelBeside ? Self.besideWidth : 0)
+      column.right = column.left + column.width + (column.isLabelBeside ? column.beside : 0)
       column.firstY = (area.midY - height / 2 + column.face / 2).rounded()
       self.columns[k] = column
       x += column.right - column.left + gap
     }
   }
 
-  private func measure(total: Int, scale: Double, cap: Double) -> Column {
-    let room = max(Int(area.height / Self.smallestSlot), 1)
+  private func measure(
+    _ column: NetworkGraphPanel.Column, scale: Double, cap: Double
+  ) -> Column {
+    let total = column.neurons.count
+    let least = column.isAnswer ? Self.answerSlot : Self.smallestSlot
+    let room = max(Int(area.height / least), 1)
     var shown = min(total, NetworkGraphPanel.largestColumn, room)
     if shown < total { shown = max(min(shown, room - 1), 1) }
     let rows = Double(shown + (shown < total ? 1 : 0))
     var slot = min(152 * scale, area.height / rows)
     let isBeside = slot < 66
     let label = isBeside ? 0 : Self.labelHeight
-    let face = max(min(cap * scale, slot - label - 4), 6)
+    let face = max(min(cap * scale, slot - label - (slot < Self.smallestSlot ? 2 : 4)), 6)
     if rows > 1 { slot = min(152 * scale, (area.height - face - label) / (rows - 1)) }
     return Column(
-      shown: shown, total: total, face: face, width: face, slot: slot, isLabelBeside: isBeside,
-      left: 0, right: 0, firstY: 0)
+      shown: shown, total: total, rows: Self.rows(of: column, shown), face: face, width: face,
+      slot: slot, isLabelBeside: isBeside, left: 0, right: 0, firstY: 0)
+  }
+
+  /// In which row each neuron stands where so many have a face: the most wanted, in their own order.
+  static func rows(of column: NetworkGraphPanel.Column, _ shown: Int) -> [Int] {
+    let total = column.neurons.count
+    var rows = [Int](repeating: shown, count: total)
+    let wanted = column.order.count == total ? column.order : Array(0..<total)
+    for (row, neuron) in wanted.prefix(shown).sorted().enumerated() { rows[neuron] = row }
+    return rows
   }
 
   /// The place of the legend below the output, if no edge and no neuron needs it.

@@ -5,9 +5,13 @@ extension NetworkGraphPanel {
     var to: Int
     var from: Int
     var weight: Double
-    /// |w·a|, and more for what is under the cursor.
+    /// What its width and its colour tell: the weight, or what that carries of one input.
+    var shown: Double
+    /// |w·a|.
     var strength: Double
     var isLit: Bool
+    /// Whether it is one of a crowd that only says how many there are.
+    var isWash = false
 
     var control: Control { .weight(layer: layer + 1, to: to, from: from) }
   }
@@ -30,32 +34,61 @@ extension NetworkGraphPanel {
       dash: weight < 0 ? [8, 4] : [])
   }
 
+  /// How one of a crowd is drawn, whatever its weight: thin, faint, and without dashes, which would
+  /// flicker where many cross.
+  private static func wash(_ stroke: Stroke) -> Stroke {
+    var color = stroke.color
+    color.alpha = 255
+    return Stroke(color.opacity(0.09), width: 0.75)
+  }
+
   /// The edges to draw, the weakest first.
   func visibleEdges(_ layout: GraphLayout) -> [Edge] {
+    guard !isSilent else { return [] }
     var edges: [Edge] = []
-    for (k, layer) in layers.enumerated() {
-      let sources = columns[k].neurons.count
-      for to in 0..<columns[k + 1].neurons.count {
-        let isToLit = isLit(layer: k + 1, index: to)
-        for from in 0..<sources {
-          let isLit =
-            isToLit || self.isLit(layer: k, index: from)
-            || holds(.weight(layer: k + 1, to: to, from: from))
-          let isShown = to < layout.columns[k + 1].shown && from < layout.columns[k].shown
-          guard isShown || isLit else { continue }
-          let weight = Double(layer.weights[to * sources + from])
-          let activity = layer.activity.isEmpty ? 1 : Double(layer.activity[from])
-          let strength = (weight * activity).magnitude
-          edges.append(
-            Edge(
-              layer: k, to: to, from: from, weight: weight,
-              strength: strength.isNaN ? .infinity : strength, isLit: isLit))
-        }
+    for layer in layers.indices {
+      for to in columns[layer + 1].neurons.indices {
+        edges += self.edges(into: to, layer, layout)
       }
     }
     // Those of the neuron under the cursor last, so that they stay and lie on top.
-    edges.sort { $0.isLit == $1.isLit ? $0.strength < $1.strength : $1.isLit }
+    edges.sort {
+      if $0.isLit != $1.isLit { return $1.isLit }
+      return $0.isWash == $1.isWash ? $0.strength < $1.strength : $0.isWash
+    }
     if edges.count > Self.mostEdges { edges.removeFirst(edges.count - Self.mostEdges) }
+    return edges
+  }
+
+  /// The edges that end at one neuron.
+  private func edges(into to: Int, _ k: Int, _ layout: GraphLayout) -> [Edge] {
+    let (layer, sources) = (layers[k], columns[k].neurons.count)
+    let isToLit = isLit(layer: k + 1, index: to)
+    let isCrowded = layout.isCrowded(k)
+    var edges: [Edge] = []
+    for from in 0..<sources {
+      let isLit =
+        isToLit || self.isLit(layer: k, index: from)
+        || holds(.weight(layer: k + 1, to: to, from: from))
+      let isShown = layout.columns[k + 1].shows(to) && layout.columns[k].shows(from)
+      guard isShown || isLit else { continue }
+      let weight = Double(layer.weights[to * sources + from])
+      let activity = layer.activity.isEmpty ? 1 : Double(layer.activity[from])
+      let shown = layer.flow.isEmpty ? weight : Double(layer.flow[to * sources + from])
+      let strength = layer.flow.isEmpty ? (weight * activity).magnitude : shown.magnitude
+      // Of a crowd, what carries nothing is not drawn.
+      guard !isCrowded || strength != 0 || isLit else { continue }
+      edges.append(
+        Edge(
+          layer: k, to: to, from: from, weight: weight, shown: shown,
+          strength: strength.isNaN ? .infinity : strength, isLit: isLit))
+    }
+    if isCrowded, edges.count > Self.mostCarriers {
+      let least = edges.map(\.strength).sorted(by: >)[Self.mostCarriers - 1]
+      for place in edges.indices where !edges[place].isLit && edges[place].strength < least {
+        edges[place].isWash = true
+      }
+    }
     return edges
   }
 
@@ -66,8 +99,9 @@ extension NetworkGraphPanel {
     return edges.map { edge in
       let path = path(edge, layout, samples: samples)
       var stroke = Self.stroke(
-        weight: edge.weight, reference: layers[edge.layer].reference, law: edgeLaw,
+        weight: edge.shown, reference: layers[edge.layer].reference, law: edgeLaw,
         isDense: layout.isDense(edge.layer), theme: canvas.theme)
+      if edge.isWash { stroke = Self.wash(stroke) }
       if let told = phases?.layer, told != edge.layer {
         stroke.color = stroke.color.opacity(0.2)
       }
@@ -91,8 +125,10 @@ extension NetworkGraphPanel {
     var taken: [Rect] = []
     for (edge, path) in zip(edges, paths).reversed() {
       let isHeld = holds(edge.control)
-      let isShown = edge.to < layout.columns[edge.layer + 1].shown
-      guard isHeld || (edge.isLit && isShown) || layout.portPitch(edge.layer) >= 15 else {
+      let isShown = layout.columns[edge.layer + 1].shows(edge.to)
+      let isRoomy = layout.hasLines || layout.columns[edge.layer].beside > GraphLayout.nameWidth
+      guard isHeld || (edge.isLit && isShown) || isRoomy && layout.portPitch(edge.layer) >= 15
+      else {
         continue
       }
       guard let end = path.last else { continue }
@@ -119,9 +155,11 @@ extension NetworkGraphPanel {
   }
 
   private var weightHelp: String {
-    isEditable
-      ? "A weight: drag up or down, turn the wheel or type to change it."
-      : "The line between two neurons: as wide as its weight is large."
+    let isGradient = quantity == .gradients
+    return isEditable
+      ? "A weight\(isGradient ? ", by its gradient" : ""): drag up or down, turn the wheel, or click "
+        + "and type."
+      : "The line between two neurons: as wide as its \(isGradient ? "gradient" : "weight") is large."
   }
 
   /// Whether a weight is under the cursor, pinned or edited by itself.
@@ -133,7 +171,8 @@ extension NetworkGraphPanel {
   private func path(_ edge: Edge, _ layout: GraphLayout, samples: Int) -> [Point] {
     let a = layout.start(layer: edge.layer, from: edge.from, to: edge.to)
     let end = layout.end(layer: edge.layer, from: edge.from, to: edge.to)
-    let b = Point(end.x - layout.flat, end.y)
+    // A crowd needs all of the way to part, and its numbers come one at a time.
+    let b = Point(end.x - (layout.isCrowded(edge.layer) ? 4 : layout.flat), end.y)
     guard abs(b.y - a.y) > 0.5, b.x > a.x else { return [a, end] }
     let middle = (a.x + b.x) / 2
     var points: [Point] = []

@@ -11,8 +11,20 @@ extension NetworkGraphPanel {
     return scales.count > 2 ? [scales[0], scales[scales.count - 1]] : scales
   }
 
+  /// What the numbers beside the edges are of.
+  private var widest: String {
+    if quantity == .gradients { return "widest ∂" }
+    return layers.contains { !$0.flow.isEmpty } ? "widest w·a" : "widest"
+  }
+
+  /// What the colours of the faces are called; beside gradients, that they are none.
+  private var faces: String { quantity == .gradients ? "value" : "face" }
+
   func drawLegend(_ layout: GraphLayout, on canvas: inout Canvas) {
     switch layout.legend {
+    case .block(let rect) where isSilent, .strip(let rect) where isSilent:
+      canvas.text(
+        "nothing has come in", Point(rect.x + 6, rect.y + 12), .caption, canvas.theme.secondary)
     case .block(let rect): drawBlock(rect, on: &canvas)
     case .strip(let rect): drawStrip(rect, on: &canvas)
     case .none: break
@@ -25,7 +37,7 @@ extension NetworkGraphPanel {
     var y = rect.y + 12
     let scales = faceScales
     for (i, scale) in scales.enumerated() {
-      let word = scales.count == 1 ? "face" : i == 0 ? "hidden" : "output"
+      let word = scales.count == 1 ? faces : i == 0 ? "hidden" : "output"
       canvas.text(word, Point(rect.x, y), .caption, theme.secondary)
       let bar = Rect(x, y - 8, 96, 8)
       drawScale(scale, bar, on: &canvas)
@@ -41,14 +53,16 @@ extension NetworkGraphPanel {
     canvas.text("edge", Point(rect.x, y), .caption, theme.secondary)
     drawSamples(Point(x, y), on: &canvas)
     y += 22
-    canvas.text("widest", Point(rect.x, y), .caption, theme.secondary)
+    let end = rect.x + canvas.text(widest, Point(rect.x, y), .caption, theme.secondary)
+    let first = max(x, end.rounded(.up) + 6)
     for (k, layer) in layers.prefix(4).enumerated() {
       let isCut = k == 3 && layers.count > 4
       let wide = canvas.text(
-        isCut ? "…" : Number.significant(layer.reference, digits: 3), Point(x, y), .number)
+        isCut ? "…" : Number.significant(layer.reference, digits: 3), Point(first, y), .number)
       if !isCut {
-        canvas.text(
-          "layer \(k + 1)", Point(x + max(wide + 8, 36), y), .caption, theme.secondary)
+        let place = first + max(wide + 8, 36)
+        let name = canvas.fitted("layer \(k + 1)", .caption, into: rect.maxX - place)
+        canvas.text(name, Point(place, y), .caption, theme.secondary)
       }
       y += 16
     }
@@ -69,9 +83,9 @@ extension NetworkGraphPanel {
     for scale in faceScales {
       let low = Number.tick(scale.bounds.lowerBound)
       let high = Number.tick(scale.bounds.upperBound)
-      let need = canvas.width("face " + low + high, .number) + 80
+      let need = canvas.width(faces + " " + low + high, .number) + 80
       guard x + need <= rect.maxX else { return }
-      x += canvas.text("face", Point(x, y), .caption, theme.secondary) + 6
+      x += canvas.text(faces, Point(x, y), .caption, theme.secondary) + 6
       x += canvas.text(low, Point(x, y), .number, theme.secondary) + 4
       drawScale(scale, Rect(x, y - 8, 48, 8), on: &canvas)
       x += 52
@@ -80,7 +94,7 @@ extension NetworkGraphPanel {
     guard x + 130 <= rect.maxX else { return }
     x += canvas.text("edge", Point(x, y), .caption, theme.secondary) + 6
     x = drawSamples(Point(x, y), on: &canvas) + 14
-    let word = canvas.width("widest", .caption) + 6
+    let word = canvas.width(widest, .caption) + 6
     for (k, layer) in layers.enumerated() {
       let text = Number.significant(layer.reference, digits: 3)
       let wide = canvas.width(text, .number)
@@ -89,7 +103,7 @@ extension NetworkGraphPanel {
         if k > 0 { canvas.text("…", Point(x, y), .caption, theme.secondary) }
         return
       }
-      if k == 0 { x += canvas.text("widest", Point(x, y), .caption, theme.secondary) + 6 }
+      if k == 0 { x += canvas.text(widest, Point(x, y), .caption, theme.secondary) + 6 }
       x += canvas.text(text, Point(x, y), .number) + 8
     }
   }

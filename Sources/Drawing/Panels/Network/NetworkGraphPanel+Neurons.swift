@@ -14,10 +14,19 @@ extension NetworkGraphPanel {
     }
   }
 
+  /// That of a name beside its face.
+  private static let besideFont = Font(.medium, 10)
+
   func drawNeurons(_ layout: GraphLayout, on canvas: inout Canvas) {
     for (k, column) in columns.enumerated() {
       let place = layout.columns[k]
-      for i in 0..<place.shown { drawNeuron(column.neurons[i], k, i, layout, on: &canvas) }
+      // The name of a class can be shortened, the number of a neuron cannot.
+      let isAnswer = place.isLabelBeside && k == columns.count - 1
+      let names = column.neurons.map { isAnswer && $0.reading != nil ? $0.name : "" }
+      let short = canvas.fittedClasses(names, Self.besideFont, into: 20)
+      for i in column.neurons.indices where place.shows(i) {
+        drawNeuron(column.neurons[i], k, i, layout, called: short[i], on: &canvas)
+      }
       if place.hasDots { drawDots(place, layout, on: &canvas) }
     }
   }
@@ -26,7 +35,7 @@ extension NetworkGraphPanel {
   private func drawDots(
     _ place: GraphLayout.Column, _ layout: GraphLayout, on canvas: inout Canvas
   ) {
-    let y = place.y(place.shown)
+    let y = place.middle(place.shown)
     let x = place.midX
     // Below flat faces they lie flat too.
     let isFlat = layout.hasLines
@@ -43,7 +52,8 @@ extension NetworkGraphPanel {
   }
 
   private func drawNeuron(
-    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, on canvas: inout Canvas
+    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, called short: String,
+    on canvas: inout Canvas
   ) {
     let theme = canvas.theme
     let face = layout.columns[layer].face(index)
@@ -73,7 +83,7 @@ extension NetworkGraphPanel {
     }
     if let flag = neuron.flag { draw(flag, on: face, &canvas) }
     canvas.touch(Target(.rectangle(face.inset(-3)), control, help: help(neuron, layer)))
-    drawLabel(neuron, layer, index, layout, on: &canvas)
+    drawLabel(neuron, layer, index, layout, called: short, on: &canvas)
   }
 
   private func draw(_ flag: Neuron.Flag, on face: Rect, _ canvas: inout Canvas) {
@@ -112,7 +122,8 @@ extension NetworkGraphPanel {
 
   /// The name and the bias, below the face or beside it.
   private func drawLabel(
-    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, on canvas: inout Canvas
+    _ neuron: Neuron, _ layer: Int, _ index: Int, _ layout: GraphLayout, called short: String,
+    on canvas: inout Canvas
   ) {
     let theme = canvas.theme
     let place = layout.columns[layer]
@@ -127,13 +138,15 @@ extension NetworkGraphPanel {
 
     if place.isLabelBeside {
       let y = face.midY + 4
-      let nameFont = Font(.medium, 10)
       let valueFont = Font(.mono, 10)
-      let right = face.maxX + GraphLayout.besideWidth - 6
-      let name = canvas.text(neuron.name, Point(face.maxX + 6, y), nameFont, color)
-      guard let value else { return }
+      let right = face.maxX + place.beside - 6
+      let name = canvas.text(
+        short.isEmpty ? neuron.name : short, Point(face.maxX + 6, y), Self.besideFont, color)
+      guard var value, place.beside > GraphLayout.nameWidth || typed != nil else { return }
+      if typed == nil {
+        value = canvas.fittedNumber(value, valueFont, into: right - face.maxX - 8 - name)
+      }
       let wide = canvas.width(value, valueFont)
-      guard typed != nil || wide <= right - face.maxX - 8 - name else { return }
       if typed != nil {
         drawEdit(value, Rect(right - wide - 4, y - 11, wide + 8, 14), valueFont, &canvas)
       } else {
@@ -144,7 +157,8 @@ extension NetworkGraphPanel {
     }
 
     let y = face.maxY + 18
-    let nameWidth = canvas.width(neuron.name, .bodyMedium)
+    var shown = neuron.name
+    var nameWidth = canvas.width(shown, .bodyMedium)
     // Where columns are close, edges fall steeply beside the face: the label keeps below it.
     let isClose = layout.gap < 90 && layer < columns.count - 1
     let pitch =
@@ -152,21 +166,30 @@ extension NetworkGraphPanel {
       ? place.width + (layout.hasLines ? 14 : 6)
       : min(layout.gap + place.width, 2 * place.width + 40) - 4
     guard let value else {
-      canvas.text(neuron.name, Point(face.midX, y), .bodyMedium, color, anchor: .center)
+      let half = min(face.midX - layout.panel.x, layout.panel.maxX - face.midX) - 6
+      canvas.text(
+        canvas.fittedClass(neuron.name, .bodyMedium, into: max(2 * half, 0)),
+        Point(face.midX, y), .bodyMedium, color, anchor: .center)
       return
     }
     let valueWidth = canvas.width(value, .number)
-    var word = " bias "
-    var wordWidth = canvas.width(word, .caption)
+    // What a neuron gives for one input is no bias, and a gradient is none either.
+    var word = neuron.reading != nil ? " " : quantity == .gradients ? " ∂bias " : " bias "
+    var wordWidth = max(canvas.width(word, .caption), 5)
     if nameWidth + wordWidth + valueWidth > pitch {
       word = " "
       wordWidth = 5
+    }
+    if nameWidth + wordWidth + valueWidth > pitch, layer == columns.count - 1 {
+      shown = canvas.fittedClass(
+        neuron.name, .bodyMedium, into: pitch - wordWidth - valueWidth)
+      nameWidth = canvas.width(shown, .bodyMedium)
     }
     let hasName = nameWidth + wordWidth + valueWidth <= pitch
     let total = (hasName ? nameWidth + wordWidth : 0) + valueWidth
     var x = clamped(face.midX, halfWidth: total / 2, layout) - total / 2
     if hasName {
-      canvas.text(neuron.name, Point(x, y), .bodyMedium, color)
+      canvas.text(shown, Point(x, y), .bodyMedium, color)
       if wordWidth > 5 {
         canvas.text(
           word, Point(x + nameWidth, y), .caption, isBiasLit ? theme.focus : theme.secondary)
@@ -193,7 +216,9 @@ extension NetworkGraphPanel {
     canvas.touch(
       Target(
         .rectangle(rect), control,
-        help: "A bias: drag up or down, turn the wheel or type to change it."))
+        help:
+          "A bias\(quantity == .gradients ? ", by its gradient" : ""): drag up or down, turn the "
+          + "wheel, or click and type."))
   }
 
   /// The middle of something that wide, moved so that it stays inside the panel.

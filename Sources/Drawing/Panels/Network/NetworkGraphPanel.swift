@@ -8,6 +8,10 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     /// For example "hidden, sigmoid".
     package var caption: String
     package var neurons: [Neuron]
+    /// Which of them are shown first where not all have room; empty for the first ones.
+    package var order: [Int] = []
+    /// Whether they are the answers of a classifier, which are read together.
+    package var isAnswer = false
 
     package init(caption: String, neurons: [Neuron]) {
       (self.caption, self.neurons) = (caption, neurons)
@@ -61,10 +65,14 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package struct Layer: Equatable, Sendable {
     /// [to, from]: the weights, or their gradients where `quantity` says so.
     package var weights: [Float]
-    /// The |w| that is drawn widest: the layer's 99th percentile, growing only.
+    /// The |w| that is drawn widest: the layer's 99th percentile, growing only; where there is a
+    /// flow, the largest of that.
     package var reference: Double
     /// Mean |a| of each neuron on the left; empty counts as 1 for all.
     package var activity: [Float]
+    /// [to, from]: what each weight carries of one input, w·a; edges are then as wide as that. Empty
+    /// where the graph is of the weights alone.
+    package var flow: [Float] = []
 
     package init(weights: [Float], reference: Double, activity: [Float] = []) {
       (self.weights, self.reference, self.activity) = (weights, reference, activity)
@@ -101,12 +109,28 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     package init(_ control: Control, text: String) {
       (self.control, self.text) = (control, text)
     }
+
+    /// The same with a character more; nil where no number goes on so.
+    package func appending(_ character: Character) -> Edit? {
+      let goesOn =
+        switch character {
+        case "0"..."9": true
+        case ".": !text.contains(".") && !text.contains("e")
+        case "-": text.isEmpty || text.hasSuffix("e")
+        case "e": text.last?.isNumber == true && !text.contains("e")
+        default: false
+        }
+      return goesOn ? Edit(control, text: text + String(character)) : nil
+    }
   }
 
   /// As many neurons of a column have faces; of the rest, dots and their count tell.
   package static let largestColumn = 16
   /// As many edges are drawn, the strongest by |w·a|.
   package static let mostEdges = 600
+  /// Between full columns as many edges of a neuron carry the picture, the strongest; the rest are
+  /// a wash behind them.
+  package static let mostCarriers = 3
 
   package var frame: PanelFrame
   package var columns: [Column]
@@ -123,6 +147,8 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package var phases: Phases?
   /// Whether a drag changes weights and biases.
   package var isEditable = true
+  /// Whether nothing has come in, so that nothing is said of any way through the network.
+  package var isSilent = false
   /// Weights of the network, where the edges stand for more than one each.
   package var totalEdges: Int?
 
@@ -167,9 +193,10 @@ package struct NetworkGraphPanel: Equatable, Sendable {
 
   /// What the header says, from the longest to the shortest.
   private func captions(_ layout: GraphLayout, drawn: Int) -> [String] {
+    if isSilent { return [""] }
     var parts: [String] = []
     if quantity == .gradients { parts.append("gradients") }
-    if edgeLaw == .cube { parts.append("width by |w|³") }
+    if edgeLaw == .cube { parts.append(quantity == .gradients ? "width by |∂|³" : "width by |w|³") }
     // In a narrow header the dots alone say it.
     let totals = layout.columns.filter(\.hasDots).map(\.total)
     if hasLines, layout.panel.width >= 520, let least = totals.min(), let most = totals.max(),

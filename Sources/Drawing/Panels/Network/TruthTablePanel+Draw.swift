@@ -54,28 +54,40 @@ extension TruthTablePanel {
     let first = max(min(firstRow, rows.count - visible), 0)
     let isWhole = rows.allSatisfy { $0.inputs.allSatisfy { $0 == $0.rounded() } }
     let isNarrow = rect.width < 460
-    let pitch = isWhole ? 32.0 : isNarrow ? 40 : 44
+    // On a wide page columns grow with it, so that no gap parts the target from the cells.
+    let growth = max(1, rect.width / 536)
+    var pitch = (isWhole ? 32.0 : isNarrow ? 40 : 44) * growth
     let firstX = isWhole ? 32.0 : 40
-    let targetX = rect.x + firstX + pitch * Double(inputNames.count) + (isNarrow ? 14 : 20)
+    var targetX = rect.x + firstX + pitch * Double(inputNames.count) + (isNarrow ? 14 : 20)
 
     // The answer's bar gives way to the hidden cells down to a few points.
     let least = metrics.width(sample, Font(.mono, 10)) + 5
     let left = targetX + (isNarrow ? 22 : 28)
     let neurons = hiddenNames.count
     let wanted = min(64, max(least, 42)) * Double(neurons)
-    let bar = min(88, max(isNarrow ? 36 : 48, rect.maxX - 90 - left - wanted)).rounded(.down)
+    let bar = min(88 * growth, max(isNarrow ? 36 : 48, rect.maxX - 90 - left - wanted)).rounded(
+      .down)
     let barX = rect.maxX - 84 - bar
     let room = max(barX - 6 - left, 0)
     var shown = neurons
     if Double(neurons) * least > room { shown = max(Int((room - 34) / least), 0) }
     let cellRoom = shown < neurons ? room - 34 : room
-    let cellPitch = shown > 0 ? min(64, (cellRoom / Double(shown)).rounded(.down)) : 0
+    let cellPitch =
+      shown > 0 ? min((64 * growth).rounded(.down), (cellRoom / Double(shown)).rounded(.down)) : 0
+    let cells =
+      barX - (cellPitch > 48 ? 0 : 6) - Double(shown) * cellPitch - (shown < neurons ? 34 : 0)
+    if growth > 1 {
+      // What is left over between target and cells is shared with the columns before.
+      let count = Double(inputNames.count)
+      let step = max(0, cells - targetX - 0.1 * rect.width) / (count + 1)
+      pitch += step
+      targetX += step * (count + 0.5)
+    }
     return Layout(
       header: header, rowHeight: height, rows: first..<(first + visible), inputX: firstX,
       inputPitch: pitch,
       targetX: targetX,
-      cells: barX - (cellPitch > 48 ? 0 : 6) - Double(shown) * cellPitch
-        - (shown < neurons ? 34 : 0), cellPitch: cellPitch,
+      cells: cells, cellPitch: cellPitch,
       shown: shown, isCounted: shown < neurons && barX - targetX > 66, bar: Rect(barX, 0, bar, 10),
       markX: rect.maxX - 18)
   }

@@ -12,7 +12,7 @@ extension OptimizerPanel {
     let isStacked = isStacked(in: frame, on: canvas)
     let numberWidth = isStacked ? 0 : canvas.width(shown, .number) + 4
     canvas.text(
-      canvas.fitted(line.name, .caption, into: frame.width - numberWidth),
+      canvas.fittedName(line.name, .caption, into: frame.width - numberWidth),
       Point(frame.x, frame.y + 12), .caption, theme.secondary)
     let top = isStacked ? 14.0 : 0
     canvas.text(

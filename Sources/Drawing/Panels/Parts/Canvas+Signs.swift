@@ -86,6 +86,77 @@ extension Canvas {
     return Rect((center.x - wide / 2).rounded(), (center.y - 8).rounded(), wide, 16)
   }
 
+  /// A number with as many of its digits as fit into `space`; an ellipsis where none do, since what
+  /// is not there would be taken for nothing.
+  package func fittedNumber(_ number: String, _ font: Font, into space: Double) -> String {
+    Number.shortened(number).first { width($0, font) <= space } ?? "…"
+  }
+
+  /// A name that ends in a number, as `dense2`: of its letters as many as fit into `space` with the
+  /// number, by which it is told from its neighbours.
+  package func fittedName(_ name: String, _ font: Font, into space: Double) -> String {
+    let letters = name.prefix { !$0.isNumber }
+    let number = name.dropFirst(letters.count)
+    guard !number.isEmpty else { return fitted(name, font, into: space) }
+    let forms = (1...max(letters.count, 1)).reversed().map { letters.prefix($0) + number }
+    return forms.map(String.init).first { width($0, font) <= space }
+      ?? fitted(name, font, into: space)
+  }
+
+  /// The name of a class in as many signs as fit into `space`: whole; of several words the last, the
+  /// others by their initials, as S-boot; the initials; its first letters, with an ellipsis where
+  /// that leaves two.
+  package func fittedClass(_ name: String, _ font: Font, into space: Double) -> String {
+    func fits(_ form: String) -> Bool { width(form, font) <= space }
+    if fits(name) { return name }
+    let words = name.split { $0 == " " || $0 == "-" || $0 == "/" || $0 == "_" }
+    if let last = words.last, words.count > 1 {
+      let initials = words.compactMap(\.first).map { String($0) }
+      let forms = [initials.dropLast().joined() + "-" + last, initials.joined()]
+      if let form = forms.first(where: fits) { return form }
+    }
+    // Upwards, for what fits is a few letters of a name that may be long.
+    let letters = (2..<max(name.count, 2)).lazy.map { "\(name.prefix($0))…" }.prefix(while: fits)
+    return Array(letters).last ?? [2, 1].map { String(name.prefix($0)) }.first(where: fits) ?? ""
+  }
+
+  /// The names of all classes of a panel, each with a form of its own as far as there is room: what
+  /// would be shortened to the same is told by where it begins to differ, as “…vision”.
+  package func fittedClasses(_ names: [String], _ font: Font, into space: Double) -> [String] {
+    let alone = names.map { fittedClass($0, font, into: space) }
+    guard Set(alone).count < names.count else { return alone }
+    let own = apart(names, alone) { width($0, font) <= space }
+    // Rather a form that many have than one that is another's.
+    let counts = own.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return zip(alone, own).map { counts[$1] == 1 ? $1 : $0 }
+  }
+
+  /// The same from the forms that each name would have alone.
+  private func apart(
+    _ names: [String], _ forms: [String], fits: (String) -> Bool
+  ) -> [String] {
+    var result = forms
+    for (form, places) in Dictionary(grouping: names.indices, by: { forms[$0] })
+    where places.count > 1 && !form.isEmpty {
+      let alike = places.map { names[$0] }
+      let shared = alike.map { zip($0, alike[0]).prefix { $0 == $1 }.count }.min() ?? 0
+      let own = alike.map { name in
+        let rest = name.dropFirst(shared)
+        if rest.isEmpty { return form }
+        let starts = (1..<rest.count).reversed().lazy.map { "…\(rest.prefix($0))" }
+        return ["…\(rest)", "\(rest)"].first(where: fits) ?? starts.first(where: fits) ?? form
+      }
+      guard Set(own).count > 1 else { continue }
+      for (place, form) in zip(places, apart(alike, own, fits: fits)) { result[place] = form }
+    }
+    return result
+  }
+
+  /// The room that the longest of `names` takes, between `least` and `most`.
+  package func room(for names: [String], _ font: Font, _ least: Double, _ most: Double) -> Double {
+    min(max(names.map { width($0, font) }.max() ?? 0, least), max(least, most)).rounded(.up)
+  }
+
   /// `string`, or as much of its beginning as fits into `space` with an ellipsis.
   package func fitted(_ string: String, _ font: Font, into space: Double) -> String {
     if width(string, font) <= space { return string }

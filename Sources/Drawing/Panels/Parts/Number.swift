@@ -3,6 +3,11 @@ package enum Number {
   /// U+2212: as wide as a plus, unlike the hyphen.
   package static let minus = "\u{2212}"
 
+  /// A step, or a part of an epoch with so many decimals.
+  package static func grouped(_ step: Double, decimals: Int) -> String {
+    decimals == 0 ? grouped(Int(step.rounded())) : fixed(step, decimals: decimals)
+  }
+
   /// `value` with exactly `decimals` digits after the point, for example −1,234.50.
   ///
   /// What rounds to zero has no sign. With `plus`, positive numbers have a sign too.
@@ -52,6 +57,30 @@ package enum Number {
     return fixed(share * 100, decimals: 1) + " %"
   }
 
+  /// The same number in fewer and fewer characters, as it stands first: without the space before its
+  /// unit, without the unit, and with fewer decimals, rounded; a bound as `>99.9 %` stays one.
+  package static func shortened(_ text: String) -> [String] {
+    var forms = [text]
+    let unit = text.hasSuffix("%")
+    var number = unit ? String(text.dropLast()) : text
+    if number.last == " " {
+      number.removeLast()
+      forms.append(number + "%")
+    }
+    if unit { forms.append(number) }
+    if number.hasPrefix(">"), let point = number.firstIndex(of: ".") {
+      forms.append(String(number[..<point]))
+    }
+    guard let value = Double(number.replacing(minus, with: "-")),
+      let point = number.firstIndex(of: "."), !number.contains("e")
+    else { return forms }
+    let decimals = number.distance(from: point, to: number.endIndex) - 1
+    for fewer in (0..<max(decimals, 0)).reversed() {
+      forms.append(fixed(value, decimals: fewer, plus: number.hasPrefix("+")))
+    }
+    return forms
+  }
+
   /// A quantity of any size in the little room of a pill: two significant digits, with an exponent
   /// below a thousandth.
   package static func tiny(_ value: Double, plus: Bool = false) -> String {
@@ -69,6 +98,56 @@ package enum Number {
     let exponent = exponent(value, digits: 6)
     if exponent < -3 || exponent > 8 { return scientific(value, digits: 6, isTrimmed: true) }
     return trimmed(fixed(value, decimals: max(0, 5 - exponent)))
+  }
+
+  /// The next round number at or above `value`, so that an axis grows in jumps and not with
+  /// every frame.
+  package static func roundAbove(_ value: Double) -> Double {
+    var decade = 1.0
+    while decade * 10 <= value { decade *= 10 }
+    let marks = [1, 1.2, 1.6, 2, 2.5, 3, 4, 5, 6, 8, 10]
+    return (marks.first { $0 * decade >= value } ?? 10) * decade
+  }
+
+  /// As `2 epochs`.
+  package static func epochs(_ count: Int) -> String {
+    "\(grouped(count)) \(count == 1 ? "epoch" : "epochs")"
+  }
+
+  /// A loss: `0.0123`, or three digits where that would be 0.
+  package static func loss(_ loss: Float) -> String {
+    guard loss.isFinite else { return loss.isNaN ? "NaN" : "∞" }
+    return loss >= 0.001 || loss == 0
+      ? fixed(Double(loss), decimals: 4) : significant(Double(loss), digits: 3)
+  }
+
+  /// `94.77 %`, or a dash for a share that is not known.
+  package static func percent(_ share: Double) -> String {
+    share.isFinite ? fixed(share * 100, decimals: 2) + " %" : "–"
+  }
+
+  /// `159.8`; a dash for what is no number.
+  package static func nats(_ value: Double) -> String {
+    value.isFinite ? fixed(value, decimals: value < 1e4 ? 1 : 0) : "–"
+  }
+
+  /// For machines: the shortest text that reads back to the same single-precision number.
+  ///
+  /// A number that a float holds exactly is written with a float's digits (0.1, not
+  /// 0.10000000149011612); whole numbers stand without a point; `nil` for one that is not finite.
+  package static func exact(_ number: Double) -> String? {
+    guard number.isFinite else { return nil }
+    if number == number.rounded(), abs(number) < 0x1p53 { return "\(Int64(number))" }
+    let single = Float(number)
+    return Double(single) == number ? "\(single)" : "\(number)"
+  }
+
+  /// `24 s`, `3 min`: how long something takes.
+  package static func duration(_ seconds: Double) -> String {
+    if seconds < 1 { return "under 1 s" }
+    if seconds < 120 { return "\(Int(seconds.rounded())) s" }
+    if seconds < 7200 { return "\(Int((seconds / 60).rounded())) min" }
+    return "\(Number.grouped(Int((seconds / 3600).rounded()))) h"
   }
 
   /// The decimal exponent of `value` once it is rounded to so many digits.

@@ -1,9 +1,13 @@
 extension PanelFrame {
   /// Draws the frame, and returns the free part of the header between title and caption.
   @discardableResult
-  package func draw(in rect: Rect, on canvas: inout Canvas) -> Rect {
+  package func draw(in inner: Rect, on canvas: inout Canvas) -> Rect {
     let theme = canvas.theme
-    let height = headerHeight(in: rect)
+    let lead = badge == nil ? 0 : Self.lead(ofRun: inner.width)
+    let rect = Rect(inner.x, inner.y - lead, inner.width, inner.height + lead)
+    let height = Self.header + lead
+    let key = number ?? key
+    let title = badge == nil ? title : names.first ?? title
     let isNarrow = badge != nil && rect.width < Self.narrow
     // A badge's rule takes the place of the top border: all moves down by its width and a little.
     let drop = badge == nil ? 0.0 : 5
@@ -29,7 +33,9 @@ extension PanelFrame {
     let least = words.reduce(.infinity) { min($0, canvas.width($1, .caption)) }
     let free = chip.x - 8 - rect.x - 24 - canvas.width(title, .title)
     // Of a narrow panel, words say more than a button that the chip beside it stands in for.
-    let hasGrow = grow.x > rect.x + 24 && (least <= free - 20 || least > free || !toggles.isEmpty)
+    let hasGrow =
+      grow.x > rect.x + 24
+      && (badge != nil || least <= free - 20 || least > free || !toggles.isEmpty)
     if hasGrow {
       drawCorners(grow, theme.secondary, on: &canvas)
       canvas.touch(
@@ -39,25 +45,32 @@ extension PanelFrame {
     }
     var left = drawTitle(in: rect, baseline: rect.y + 21 + drop, upTo: grow.x - 16, on: &canvas)
     let right = hasGrow ? grow.x - 14 : chip.x - 8
+    // A run's last number comes before switches.
+    let kept = isNarrow ? 0 : lastFigure(on: canvas)
     for toggle in toggles {
       let width = canvas.width(toggle.label, .captionMedium).rounded(.up) + 12
-      guard left + width <= right else { break }
+      guard left + width <= right - kept else { break }
       draw(toggle, Rect(left, rect.y + 8 + drop, width, 16), on: &canvas)
       left += width + 6
     }
-    let fitting = words.first { canvas.width($0, .caption) <= right - left } ?? words.last ?? ""
-    let note = canvas.fitted(fitting, .caption, into: right - left)
+    // A run's numbers come before words, which stand there whole or not at all.
     var end = right
-    if !note.isEmpty {
-      let width = canvas.text(
-        note, Point(right, rect.y + 20 + drop), .caption,
-        staleness.isEmpty ? theme.secondary : theme.focus, anchor: .trailing)
-      end -= width + 12
-    }
     if isNarrow {
       drawFigures(
         from: rect.x + 12, to: rect.maxX - 12, baseline: rect.y + 48, on: &canvas)
-    } else {
+    } else if staleness.isEmpty {
+      end = drawFigures(from: left, to: end, baseline: rect.y + 21 + drop, on: &canvas)
+    }
+    let fitting = words.first { canvas.width($0, .caption) <= end - left }
+    let last = badge == nil || !staleness.isEmpty ? words.last ?? "" : ""
+    let note = canvas.fitted(fitting ?? last, .caption, into: end - left)
+    if !note.isEmpty {
+      let width = canvas.text(
+        note, Point(end, rect.y + 20 + drop), .caption,
+        staleness.isEmpty ? theme.secondary : theme.focus, anchor: .trailing)
+      end -= width + 12
+    }
+    if !isNarrow, !staleness.isEmpty {
       end = drawFigures(from: left, to: end, baseline: rect.y + 21 + drop, on: &canvas)
     }
     return Rect(left, rect.y + drop, max(0, end - left), Self.header)
@@ -74,13 +87,19 @@ extension PanelFrame {
     }
     let font = badge == nil ? Font.title : Font(.monoSemibold, 15)
     // A long title leaves room for the last figure, where that stands beside it.
-    let last = (rect.width < Self.narrow ? nil : figures.last).map {
-      canvas.width($0.value, .valueMedium) + canvas.width($0.label, .caption) + 18
-    }
+    let last = rect.width < Self.narrow ? 0 : lastFigure(on: canvas)
     var room = end - x
-    if let last, room - last >= 80 { room -= last }
-    let name = canvas.fitted(title, font, into: room)
+    if room - last >= 80 { room -= last }
+    let whole = badge == nil ? [] : names.filter { canvas.width($0, font) <= room }
+    let name = whole.first ?? canvas.fitted(names.last ?? title, font, into: room)
     return x + canvas.text(name, Point(x, baseline), font) + 12
+  }
+
+  /// The room of the last number, and of what it is.
+  private func lastFigure(on canvas: Canvas) -> Double {
+    figures.last.map {
+      canvas.width($0.value, .valueMedium) + canvas.width($0.label, .caption) + 18
+    } ?? 0
   }
 
   /// Draws the numbers that fit, the last one flush right, and returns where they begin.

@@ -3,6 +3,8 @@ package struct PanelFrame: Equatable, Sendable {
   package var title: String
   /// The panel's number: on its key chip, and in the controls that it has.
   package var key: Int
+  /// The number on its chip where it stands on a page that counts otherwise; nil for its own.
+  package var number: Int?
   /// Small and grey, flush right before the key chip: the first that fits, or the last, shortened.
   package var captions: [String]
   /// Whether the panel has the keyboard: a yellow border.
@@ -15,6 +17,8 @@ package struct PanelFrame: Equatable, Sendable {
   /// The run that the panel shows, where several are compared: its chip before the title and a rule
   /// of its colour above.
   package var badge: RunBadge?
+  /// What sets that run apart, in the place of the title: the first that fits.
+  package var names: [String] = []
   /// Numbers flush right in the caption's place, those that do not fit left out from the first.
   package var figures: [Figure] = []
 
@@ -68,16 +72,14 @@ package struct PanelFrame: Equatable, Sendable {
   /// Under this width, in points, a run's numbers stand in a line of their own below its title.
   static let narrow = 440.0
 
-  /// The height of the header of a panel at `rect`, in points: a run's badge takes a little more,
-  /// and where the panel is narrow, its numbers take a line of their own.
-  package func headerHeight(in rect: Rect) -> Double {
-    badge == nil ? Self.header : rect.width >= Self.narrow ? 40 : 58
-  }
+  /// How much higher the header of a run is, in points: its badge takes a little more, and where the
+  /// panel is narrow, its numbers take a line of their own.
+  static func lead(ofRun width: Double) -> Double { width >= narrow ? 8 : 26 }
 
-  /// The part of a panel at `rect` in which a panel that knows only the plain header is to draw
-  /// what lies below it.
-  package func inner(_ rect: Rect) -> Rect {
-    let drop = headerHeight(in: rect) - Self.header
-    return Rect(rect.x, rect.y + drop, rect.width, rect.height - drop)
+  /// Where a run's panel draws itself that has `rect`: its frame alone knows of the room that the
+  /// header takes above that.
+  package static func inner(ofRun rect: Rect) -> Rect {
+    let lead = lead(ofRun: rect.width)
+    return Rect(rect.x, rect.y + lead, rect.width, max(rect.height - lead, 0))
   }
 }

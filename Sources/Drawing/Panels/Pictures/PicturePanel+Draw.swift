@@ -2,7 +2,6 @@ extension PicturePanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let free = frame.draw(in: rect, on: &canvas)
-    let rect = frame.inner(rect)
     if let scale { drawScale(scale, in: free, on: &canvas) }
     guard let picture, let place = place(in: rect) else { return }
     canvas.touch(

@@ -25,6 +25,13 @@ package struct AxisRange: Equatable, Sendable {
     for value in values { include(value) }
   }
 
+  /// The same with all that lies above `ceiling` on it.
+  package func cut(at ceiling: Double) -> AxisRange {
+    var range = self
+    range.bounds = bounds.map { min($0.lowerBound, ceiling)...min($0.upperBound, ceiling) }
+    return range
+  }
+
   /// Forgets everything: a new run begins.
   package mutating func reset() { bounds = nil }
 }

@@ -28,20 +28,23 @@ extension PlotPanel {
         canvas.vertical(scale.x(playhead), plot.y, plot.height, theme.focus.opacity(0.6))
       }
     }
-    var taken: [Rect] = []
+    // What is now has fixed places; what is past keeps clear of them and of itself.
+    var taken = cornerPlace(scale, in: rect).map { [$0] } ?? []
+    drawCuts(scale, &taken, on: &canvas)
     drawBranches(scale, &taken, on: &canvas)
-    drawNow(scale, &taken, on: &canvas)
-    drawLabels(scale, &taken, on: &canvas)
+    drawOldNames(scale, &taken, on: &canvas)
+    drawEnds(scale, in: rect, on: &canvas)
     drawBadges(scale, right: rect.maxX, on: &canvas)
     drawHover(scale, on: &canvas)
   }
 
   private func draw(_ line: Series, _ scale: PlotScale, on canvas: inout Canvas) {
     let color = line.color(canvas.theme)
-    let stroke = Stroke(color, width: line.role == .old ? 1.75 : 2)
+    var stroke = Stroke(color, width: line.role == .old ? 1.75 : 2)
+    if canvas.theme.tellsByForm { stroke.dash = line.role.dash }
     for piece in scale.pieces(of: line) {
       if piece.count == 1 {
-        canvas.disc(piece[0], radius: 1.25, fill: color)
+        canvas.disc(piece[0], radius: line.isSampled ? 2 : 1.25, fill: color)
       } else {
         canvas.polyline(piece, stroke)
       }

@@ -18,33 +18,6 @@ extension PlotPanel {
     }
   }
 
-  /// A dot on each line at the step shown, and the value where there is one line only.
-  func drawNow(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
-    guard let playhead, steps.contains(playhead) else { return }
-    let theme = canvas.theme
-    let lines = series.filter { $0.role != .old }
-    for line in lines {
-      guard let sample = line.sample(at: playhead, scale) else { continue }
-      let p = scale(sample.step, sample.value)
-      guard scale.plot.inset(-2).contains(p) else { continue }
-      guard lines.count == 1 else {
-        canvas.disc(p, radius: 3.5, fill: line.color(theme))
-        continue
-      }
-      canvas.disc(p, radius: 4, fill: theme.focus)
-      let text = Number.significant(sample.value, digits: 3)
-      let wide = canvas.width(text, .numberMedium)
-      let box = clearest(
-        [
-          Point(p.x - 9 - wide, p.y + 2), Point(p.x + 9, p.y - 6), Point(p.x - 9 - wide, p.y - 17),
-          Point(p.x + 9, p.y + 2), Point(p.x + 9, p.y - 17),
-        ], wide: wide, around: p, scale)
-      taken.append(box)
-      canvas.rectangle(box.inset(-2, 0), fill: theme.panel.opacity(0.7), cornerRadius: 3)
-      canvas.text(text, Point(box.x, box.y + 10), .numberMedium, theme.focus)
-    }
-  }
-
   /// Of the places for a label around a point, the first that the fewest lines pass.
   private func clearest(
     _ places: [Point], wide: Double, around p: Point, _ scale: PlotScale
@@ -66,10 +39,11 @@ extension PlotPanel {
     return best
   }
 
-  /// At how many of some places along a box a line passes through it.
+  /// At how many of some places along a box an old line passes through it: those stay where they are,
+  /// and so does what is placed by them.
   private func crossings(_ box: Rect, _ scale: PlotScale) -> Int {
     var count = 0
-    for line in series {
+    for line in series where line.role == .old {
       for part in 0...6 {
         let x = box.x + box.width * Double(part) / 6
         guard let first = line.steps.first, let last = line.steps.last,
@@ -82,68 +56,61 @@ extension PlotPanel {
     return count
   }
 
-  /// The names of the lines at their ends, pushed apart where they would meet.
-  func drawLabels(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+  /// The names of branches that were left, at the ends of their lines.
+  func drawOldNames(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
     let plot = scale.plot
-    var ends: [(line: Series, at: Point, width: Double)] = []
-    for line in series where !line.label.isEmpty {
-      let sample = line.sample(at: steps.upperBound, scale)
-      guard let sample, sample.step >= steps.lowerBound else { continue }
-      let y = min(max(scale.y(sample.value), plot.y), plot.maxY)
-      let width = canvas.width(line.label, .caption)
-      ends.append((line, Point(scale.x(sample.step), y), width))
-    }
-    ends.sort { $0.at.y < $1.at.y }
-    let reach = ends.reduce(0) { max($0, $1.at.x + 9 + $1.width) }
-    let fitsRight = reach <= plot.maxX + 6
-    // Beside the ends; where those are at the plot's edge, above the upper lines, below the last.
-    var baselines = ends.indices.map { i in
-      ends[i].at.y + (fitsRight ? 4 : i > 0 && i == ends.count - 1 ? 16 : -7)
-    }
-    for i in baselines.indices.dropFirst() {
-      baselines[i] = max(baselines[i], baselines[i - 1] + 13)
-    }
-    var floor = plot.maxY - 3
-    for i in baselines.indices.reversed() {
-      baselines[i] = min(baselines[i], floor)
-      floor = baselines[i] - 13
-    }
-    for (end, baseline) in zip(ends, baselines) {
-      let x = fitsRight ? end.at.x + 9 : max(end.at.x - 9 - end.width, plot.x)
-      let wanted = Rect(x, baseline - 10, end.width, 13)
-      guard let box = free(wanted, slides: !fitsRight, scale, taken) else { continue }
+    for line in series where line.role == .old && !line.label.isEmpty {
+      guard let sample = line.sample(at: steps.upperBound, scale), sample.step >= steps.lowerBound
+      else { continue }
+      let end = Point(
+        scale.x(sample.step), min(max(scale.y(sample.value), plot.y), plot.maxY))
+      let wide = canvas.width(line.label, .caption)
+      let wanted = Rect(max(min(end.x - wide, plot.maxX - wide), plot.x), end.y - 17, wide, 13)
+      guard let box = free(wanted, scale, taken) else { continue }
       taken.append(box)
-      if !fitsRight {
-        canvas.rectangle(
-          box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
-      }
-      canvas.text(
-        end.line.label, Point(box.x, box.y + 10), .caption,
-        end.line.role == .old ? canvas.theme.secondary : end.line.color(canvas.theme))
+      canvas.rectangle(box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
+      canvas.text(line.label, Point(box.x, box.y + 10), .caption, canvas.theme.secondary)
     }
   }
 
-  /// The place near `wanted` where a label covers no other and the fewest lines.
-  private func free(
-    _ wanted: Rect, slides: Bool, _ scale: PlotScale, _ taken: [Rect]
-  ) -> Rect? {
+  /// The place near `wanted` where a label covers no other and the fewest old lines.
+  private func free(_ wanted: Rect, _ scale: PlotScale, _ taken: [Rect]) -> Rect? {
     let plot = scale.plot
     var best: (box: Rect, cost: Double)?
     for distance in stride(from: 0.0, through: plot.height, by: 2) {
       // What lies farther costs more, whatever it covers.
       if let best, distance >= best.cost { break }
-      for y in [wanted.y + distance, wanted.y - distance] {
-        for slide in slides ? [0.0, 24, 48] : [0] {
+      for y in [wanted.y - distance, wanted.y + distance] {
+        for slide in [0.0, 24, 48] {
           let box = Rect(wanted.x - slide, y, wanted.width, wanted.height)
           guard box.x >= plot.x, box.y >= plot.y - 2, box.maxY <= plot.maxY,
             !taken.contains(where: { !$0.intersection(box).isEmpty })
           else { continue }
-          let cost = distance + slide / 2 + (slides ? 8 * Double(crossings(box, scale)) : 0)
+          let cost = distance + slide / 2 + 8 * Double(crossings(box, scale))
           if cost < best?.cost ?? .infinity { best = (box, cost) }
         }
       }
     }
     return best?.box
+  }
+
+  /// Where a line comes in over the top, from how high: a plot whose start is cut off says so.
+  func drawCuts(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+    let (plot, top) = (scale.plot, scale.domain.upperBound)
+    for line in series where line.role != .old {
+      guard let first = line.values.firstIndex(where: scale.hasPlace), line.values[first] > top
+      else { continue }
+      let inside = line.values.firstIndex { scale.hasPlace($0) && $0 <= top } ?? first
+      let name = line.badge.map { "\($0.letter) " } ?? ""
+      let text = "\(name)from \(Number.significant(line.values[first], digits: 3))"
+      let wide = canvas.width(text, .caption)
+      let wanted = Rect(
+        max(min(scale.x(line.steps[inside]) + 6, plot.maxX - wide), plot.x), plot.y + 1, wide, 13)
+      guard let box = free(wanted, scale, taken) else { continue }
+      taken.append(box)
+      canvas.rectangle(box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
+      canvas.text(text, Point(box.x, box.y + 10), .caption, line.color(canvas.theme))
+    }
   }
 
   /// A hairline at the step under the cursor, with what every line says there.
@@ -154,7 +121,7 @@ extension PlotPanel {
     let x = scale.x(hoverStep)
     canvas.vertical(min(x, plot.maxX - 1), plot.y, plot.height, theme.text.opacity(0.45))
     var rows: [(name: String, value: String, color: Color)] = [
-      ("step", Number.grouped(Int(hoverStep.rounded())), theme.secondary)
+      (unit, Number.grouped(hoverStep, decimals: decimals), theme.secondary)
     ]
     for line in series {
       guard let first = line.steps.first, first <= hoverStep,
@@ -164,9 +131,13 @@ extension PlotPanel {
       if plot.inset(-2).contains(p) {
         canvas.disc(p, radius: 2.5, fill: line.color(theme))
       }
+      let isFar = line.isSampled && x - p.x > scale.reach
+      let name = line.badge?.letter ?? line.label
       rows.append(
         (
-          line.badge?.letter ?? line.label, Number.significant(sample.value, digits: 3),
+          // What was measured long before says when.
+          isFar ? "\(name) at \(Number.grouped(sample.step, decimals: decimals))" : name,
+          Number.significant(sample.value, digits: 3),
           line.role == .old ? theme.secondary : line.color(theme)
         ))
     }

@@ -33,6 +33,10 @@ struct PlotScale {
   /// Whether a value has a place on the axis.
   func hasPlace(_ value: Double) -> Bool { value.isFinite && (!isLog || value > 0) }
 
+  /// How far apart two measurements are still neighbours: the eye takes no line of that length for
+  /// what it says between them.
+  var reach: Double { plot.width / 20 }
+
   /// The line of a series, in pieces where values without a place interrupt it.
   ///
   /// Where several values share a column one point wide, the least and the greatest of them stand
@@ -44,6 +48,7 @@ struct PlotScale {
     var column = Int.min
     var low = 0
     var high = 0
+    var last = -Double.infinity
     func flush() {
       guard column != Int.min else { return }
       for i in low == high ? [low] : low < high ? [low, high] : [high, low] {
@@ -59,11 +64,18 @@ struct PlotScale {
         piece.removeAll()
         continue
       }
+      let here = x(series.steps[i])
+      if series.isSampled, here - last > reach, last > -.infinity {
+        flush()
+        if !piece.isEmpty { pieces.append(piece) }
+        piece.removeAll()
+      }
+      last = here
       guard isDense else {
         piece.append(self(series.steps[i], value))
         continue
       }
-      let place = Int(min(max(x(series.steps[i]), -1e6), 1e6).rounded(.down))
+      let place = Int(min(max(here, -1e6), 1e6).rounded(.down))
       if place != column {
         flush()
         column = place
@@ -111,8 +123,20 @@ extension PlotPanel.Series.Role {
     switch self {
     case .first: theme.text
     case .second: theme.second
-    case .other(let index): theme.classes[Int(index.magnitude) % theme.classes.count]
+    case .other(let index):
+      theme.tellsByForm
+        ? theme.secondary.mixed(with: theme.text, index % 4 == 3 ? 0.5 : 0)
+        : theme.classes[Int(index.magnitude) % theme.classes.count]
     case .old: theme.disabled
+    }
+  }
+
+  /// What tells a series from others where colour does not.
+  var dash: [Double] {
+    switch self {
+    case .first, .old: []
+    case .second: [7, 3]
+    case .other(let index): [2, 2 + Double(index.magnitude % 4)]
     }
   }
 }

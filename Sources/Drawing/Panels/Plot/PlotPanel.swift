@@ -10,7 +10,7 @@ package struct PlotPanel: Equatable, Sendable {
       case old
     }
 
-    /// Written at the line's end; empty for none.
+    /// Written level with the line's end; empty for none.
     package var label: String
     package var role: Role
     /// Ascending.
@@ -20,6 +20,9 @@ package struct PlotPanel: Equatable, Sendable {
     /// The run whose line it is, where several are compared: its letter and its value at the step
     /// shown stand right of the plot.
     package var badge: RunBadge?
+    /// Whether it was measured at these steps only: neighbours are joined, but no line crosses a
+    /// stretch of which nothing is known.
+    package var isSampled = false
 
     package init(label: String = "", role: Role = .first, steps: [Double], values: [Double]) {
       precondition(steps.count == values.count, "a series has a value for each step")
@@ -57,6 +60,10 @@ package struct PlotPanel: Equatable, Sendable {
   package var playhead: Double?
   /// The step under the cursor, in any plot that shares this axis.
   package var hoverStep: Double?
+  /// What a step is, as `epoch`.
+  package var unit = "step"
+  /// The digits after the point of a step under the cursor, where steps are parts of an epoch.
+  package var decimals = 0
   /// The caption in fewer words, for a narrow panel; empty for none.
   package var shortCaption = ""
 
@@ -70,16 +77,22 @@ package struct PlotPanel: Equatable, Sendable {
     Rect(rect.x + 44, rect.y + 36, max(rect.width - 56, 16), max(rect.height - 60, 16))
   }
 
-  /// The plot of this panel: narrower where runs are compared, for their letters and values.
+  /// The plot of this panel: narrower where there is room for what stands right of it.
   package func area(in rect: Rect) -> Rect {
     var plot = Self.plot(in: rect)
-    let hasBadges = series.contains { $0.badge != nil }
-    if hasBadges && plot.width > 2 * Self.badgeWidth { plot.width -= Self.badgeWidth }
+    if series.contains(where: { $0.badge != nil }) {
+      if plot.width > 2 * Self.badgeWidth { plot.width -= Self.badgeWidth }
+    } else if plot.width >= 190 {
+      plot.width -= Self.endWidth
+    }
     return plot
   }
 
   /// The room right of a plot for a run's letter and value.
   private static let badgeWidth = 84.0
+  /// The room right of a plot for the names of its lines, or for the value shown. It is the same for
+  /// all, so that plots above each other share their steps.
+  static let endWidth = 56.0
 
   /// The step under a place on the page, for a panel at `rect`; clamped to the range.
   package func step(at x: Double, in rect: Rect) -> Double {

@@ -65,6 +65,23 @@ extension SampleGallery {
       picture: picture, corner: Point(room.x.rounded(), room.y.rounded()))
   }
 
+  /// The words below a picture, with shorter names of the classes in them where they have no room.
+  private func fitted(
+    _ words: String, of item: Item, into space: Double, _ canvas: Canvas
+  ) -> String {
+    let wide = canvas.width(words, .caption)
+    guard wide > space else { return words }
+    let names = Set([item.label, item.answer])
+    let long = names.reduce(0) { $0 + canvas.width($1, .caption) }
+    let shorter = names.reduce(words) { words, name in
+      words.replacing(
+        name,
+        with: canvas.fittedClass(
+          name, .caption, into: (space - wide + long) / Double(names.count)))
+    }
+    return canvas.fitted(shorter, .caption, into: space)
+  }
+
   private func draw(
     _ item: Item, _ corner: Point, _ layout: Layout, on canvas: inout Canvas
   ) {
@@ -82,7 +99,7 @@ extension SampleGallery {
     touch(item, Rect(frame.x, frame.y, space, layout.pitch.height - 6), on: &canvas)
     if let words = item.words {
       canvas.text(
-        canvas.fitted(words, .caption, into: space), Point(frame.x, frame.maxY + 13), .caption,
+        fitted(words, of: item, into: space, canvas), Point(frame.x, frame.maxY + 13), .caption,
         isRight ? theme.text : theme.wrong)
       return
     }
@@ -90,10 +107,10 @@ extension SampleGallery {
     let half = (space - arrow) / 2
     canvas.runs(
       [
-        .init(canvas.fitted(item.label, .numberMedium, into: half), .numberMedium, theme.text),
+        .init(canvas.fittedClass(item.label, .numberMedium, into: half), .numberMedium, theme.text),
         .init(" → ", .caption, theme.secondary),
         .init(
-          canvas.fitted(item.answer, .numberMedium, into: half), .numberMedium,
+          canvas.fittedClass(item.answer, .numberMedium, into: half), .numberMedium,
           isRight ? theme.right : theme.wrong),
       ], Point(frame.x, frame.maxY + 13))
     canvas.text(

@@ -32,15 +32,19 @@ extension HeightMapPanel {
       .filter { $0 > bounds.lowerBound && $0 < bounds.upperBound }
   }
 
+  /// More lines than this are a tangle that hides the colours.
+  private static let mostLines = 400
+
   /// Contour lines, and each level's value once, on the longest of its lines where there is room.
   private func drawContours(_ field: Field, _ transform: Transform, on canvas: inout Canvas) {
     let theme = canvas.theme
+    let levels = Self.levels(field.scale).map { ($0, field.contour($0, transform)) }
+    guard levels.reduce(0, { $0 + $1.1.count }) <= Self.mostLines else { return }
     var placer = LabelPlacer(bounds: transform.page.inset(2))
     var labels: [(text: String, box: Rect, fill: Color)] = []
-    for level in Self.levels(field.scale) {
+    for (level, lines) in levels {
       let fill = field.scale.color(level, theme)
       let ink = theme.ink(on: fill).opacity(0.65)
-      let lines = field.contour(level, transform)
       let width = level == 0 && field.scale.bounds.lowerBound < 0 ? 1.75 : 1.1
       for line in lines {
         canvas.polyline(line.points, Stroke(ink, width: width), isClosed: line.isClosed)

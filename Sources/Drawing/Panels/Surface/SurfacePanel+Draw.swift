@@ -5,7 +5,6 @@ extension SurfacePanel {
   /// Draws the whole panel, frame and header too.
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let free = frame.draw(in: rect, on: &canvas)
-    let rect = frame.inner(rect)
     let inside = Rect(
       rect.x + 1, rect.y + PanelFrame.header, rect.width - 2,
       rect.height - PanelFrame.header - 1)

@@ -3,8 +3,12 @@
 struct SurfaceScene {
   /// No more cells than this a side, whatever the field has.
   static let mostCells = 56
-  /// The wire has about so many meshes a side.
-  private static let wireMeshes = 16
+  /// The wire has at most about so many meshes a side.
+  private static let wireMeshes = 16.0
+  /// Its lines are at least so far apart, and each sample has so much room, in points: else they hide
+  /// the surface.
+  private static let leastMesh = 8.0
+  private static let leastRoom = 30.0
 
   let panel: SurfacePanel
   let projection: Projection
@@ -76,13 +80,17 @@ struct SurfaceScene {
     // What lies on the surface is painted after the cells that it touches.
     let lift = 1 / Double(surface.map { max($0.columns, $0.rows) - 1 } ?? Self.mostCells)
     if let surface { scene.collectFaces(surface) }
-    if let wire { scene.collectLines(wire, lift) }
-    let dots = panel.samples.map { projection.project(scene.place($0.x, $0.y, $0.z)) }
+    let floor = floor
+    if let wire { scene.collectLines(wire, lift, most: floor.meshes) }
+    let every = max(1, (Double(panel.samples.count) / floor.dots).rounded(.up))
+    let shown = stride(from: 0, to: panel.samples.count, by: Int(every)).map { panel.samples[$0] }
+    let isMany = panel.samples.count > 500
+    let dots = shown.map { projection.project(scene.place($0.x, $0.y, $0.z)) }
     for (i, dot) in dots.enumerated() where dot.depth.isFinite {
       scene.pieces.append(Piece(depth: dot.depth + lift, kind: .dot, corner: i))
     }
     scene.pieces.sort { $0.depth < $1.depth }
-    let radius = dots.count > 500 ? 1.25 : 2.2
+    let radius = isMany ? 1.25 : 2.2
     for piece in scene.pieces {
       switch piece.kind {
       case .face: if let surface { scene.paint(surface, piece.corner) }
@@ -94,10 +102,24 @@ struct SurfaceScene {
       case .dot:
         scene.mesh.append(
           dot: dots[piece.corner].point, radius: radius,
-          color: theme.text.opacity(dots.count > 500 ? 0.6 : 0.85))
+          color: theme.text.opacity(isMany ? 0.6 : 0.85))
       }
     }
     return scene.mesh
+  }
+
+  /// How many meshes of the wire have room along each side of the box, and how many samples on it.
+  private var floor: (meshes: Double, dots: Double) {
+    let corners = [Point3(0, 0, 0), Point3(1, 0, 0), Point3(0, 1, 0)].map {
+      projection.project($0).point
+    }
+    let (u, v) = (corners[1] - corners[0], corners[2] - corners[0])
+    let area = abs(u.x * v.y - u.y * v.x)
+    let apart = area / max(u.length, v.length, 1)
+    guard apart.isFinite else { return (Self.wireMeshes, 1) }
+    return (
+      min(max(apart / Self.leastMesh, 4), Self.wireMeshes), max(area / Self.leastRoom, 50)
+    )
   }
 
   private mutating func collectFaces(_ grid: Grid) {
@@ -113,9 +135,11 @@ struct SurfaceScene {
     }
   }
 
-  private mutating func collectLines(_ grid: Grid, _ lift: Double) {
+  private mutating func collectLines(_ grid: Grid, _ lift: Double, most: Double) {
     func isDrawn(_ index: Int, _ count: Int) -> Bool {
-      index % max((count - 1) / Self.wireMeshes, 1) == 0 || index == count - 1
+      let every = Double(count - 1) / most
+      let step = max(Int(most < Self.wireMeshes ? every.rounded(.up) : every), 1)
+      return index % step == 0 || index == count - 1
     }
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {

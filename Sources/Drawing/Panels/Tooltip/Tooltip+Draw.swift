@@ -18,44 +18,6 @@ extension Tooltip {
     return Size((width + 2 * Self.padding).rounded(.up), height + 15)
   }
 
-  /// Near `anchor`, inside `page`, and not over the anchor where there is any room beside it.
-  package func placement(beside anchor: Rect, in page: Rect, metrics: FontMetrics) -> Placement {
-    let size = size(metrics)
-    let gap = 16.0
-    let top = anchor.midY - min(44, size.height / 2)
-    let middle = anchor.midX - size.width / 2
-    let corners = [
-      Point(anchor.maxX + gap, top), Point(anchor.x - gap - size.width, top),
-      Point(middle, anchor.maxY + gap), Point(middle, anchor.y - gap - size.height),
-    ]
-    let page = page.inset(4)
-    var best = Rect(page.x, page.y, size.width, size.height)
-    var least = Double.infinity
-    for corner in corners {
-      let box = Rect(
-        max(min(corner.x, page.maxX - size.width), page.x),
-        max(min(corner.y, page.maxY - size.height), page.y), size.width, size.height)
-      let covered = box.intersection(anchor)
-      let cost = covered.width * covered.height
-      if cost < least {
-        least = cost
-        best = box
-      }
-    }
-    best = Rect(best.x.rounded(), best.y.rounded(), best.width, best.height)
-    return Placement(box: best, leader: Self.leader(from: anchor, to: best))
-  }
-
-  private static func leader(from anchor: Rect, to box: Rect) -> Rect? {
-    let y = min(max(anchor.midY, box.y + 6), box.maxY - 6).rounded()
-    let x = min(max(anchor.midX, box.x + 6), box.maxX - 6).rounded()
-    if box.x > anchor.maxX { return Rect(anchor.maxX, y, box.x - anchor.maxX, 1) }
-    if box.maxX < anchor.x { return Rect(box.maxX, y, anchor.x - box.maxX, 1) }
-    if box.y > anchor.maxY { return Rect(x, anchor.maxY, 1, box.y - anchor.maxY) }
-    if box.maxY < anchor.y { return Rect(x, box.maxY, 1, anchor.y - box.maxY) }
-    return nil
-  }
-
   /// Draws the tooltip where `placement` says.
   package func draw(_ placement: Placement, on canvas: inout Canvas) {
     let theme = canvas.theme

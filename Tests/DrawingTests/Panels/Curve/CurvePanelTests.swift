@@ -30,7 +30,7 @@ func makeCurve(badge: RunBadge? = nil, hoverX: Double? = 20) -> CurvePanel {
 
   private func draw(_ panel: CurvePanel, in rect: Rect = standard) -> Canvas {
     var canvas = Canvas()
-    panel.draw(in: rect, on: &canvas)
+    panel.draw(in: panel.frame.badge == nil ? rect : PanelFrame.inner(ofRun: rect), on: &canvas)
     return canvas
   }
 

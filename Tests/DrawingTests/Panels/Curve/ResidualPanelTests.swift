@@ -44,6 +44,18 @@ import Testing
     }
   }
 
+  @Test func whatLeavesThePlotIsMarkedAndTold() {
+    let inside = draw(panel([4, -4, 0])).texts.map(\.string)
+    #expect(!inside.contains { $0.hasPrefix("to ") })
+    let cut = draw(panel([4, 9.13, 5, -4, -12.5, .nan, 0]))
+    #expect(cut.texts.map(\.string).filter { $0.hasPrefix("to ") } == ["to +9.1", "to −13"])
+    let marks = cut.shapes.compactMap { shape -> Rect? in
+      if case .rectangle(let rect, _, _, _) = shape, rect.height == 2 { rect } else { nil }
+    }
+    let plot = ResidualPanel.plot(in: Self.standard)
+    #expect(marks.map(\.y) == [plot.y, plot.y, plot.maxY - 2])
+  }
+
   @Test func blueAboveAndOrangeBelowMeetWhereTheSignChanges() throws {
     let panel = panel([2, -2, -2, .nan, 1])
     let areas = areas(draw(panel))

@@ -30,6 +30,23 @@ import Testing
     }
   }
 
+  /// Weights have their numbers in small panels, and with large filters too.
+  @Test(arguments: [(5, Rect(8, 48, 628, 240)), (7, Rect(8, 48, 852, 264))])
+  func weightsHaveTheirNumbers(kernel: Int, frame: Rect) {
+    let texts = draw(filterPass(convolutionStage(kernel: kernel)), in: frame).texts
+    let numbers = texts.count { $0.string.hasSuffix(".5") || $0.string.hasSuffix(".50") }
+    #expect(numbers > kernel * kernel / 2, "\(texts.map(\.string))")
+  }
+
+  /// Large, grids stand beside each other and the image is large.
+  @Test func aLargePanelReadsAsAnEquation() throws {
+    let canvas = draw(filterPass(convolutionStage()), in: Rect(8, 48, 885, 688))
+    let sides = canvas.shapes.compactMap { shape -> Rect? in
+      if case .picture(_, let rect, _, _) = shape { rect } else { nil }
+    }.filter { $0.width > 60 && abs($0.width - $0.height) < 1 }
+    #expect((sides.map(\.width).max() ?? 0) >= 190)
+  }
+
   @Test(arguments: [8, 16, 64], ["ReLU", ""])
   func deepConvolutionsLieInside(channels: Int, activation: String) {
     check(
@@ -81,6 +98,17 @@ import Testing
     #expect(texts.contains("524 / 676"))
     #expect(texts.contains("row 20, column 3"))
     #expect(texts.contains("filter 7 of 8"))
+  }
+
+  /// Cells of a 5 × 5 filter have room for one digit, and their places tell the others.
+  @Test func smallCellsHaveNumbersToo() {
+    let canvas = draw(filterPass(convolutionStage(kernel: 5)), in: frame)
+    let texts = canvas.texts.map(\.string)
+    let weights = texts.count { ["+.5", "−.5", "+.50", "−.50", "+0.50", "−0.50"].contains($0) }
+    let notes = canvas.targets.filter { $0.control == .note && $0.help.hasPrefix("weights, row") }
+    #expect(weights >= 17)
+    #expect(texts.contains("+.5") ? notes.count == 25 : notes.isEmpty)
+    #expect(notes.isEmpty || notes[0].help.hasPrefix("weights, row 1, column 1: −0.50"))
   }
 
   @Test func theOutputIsShownAsFarAsItIsComputed() {

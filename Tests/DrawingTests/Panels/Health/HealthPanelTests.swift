@@ -41,7 +41,7 @@ import Testing
     let frame = Rect(0, 0, 392, 152)
     let rects = drawnInside(frame) { panel([0.01, 0.1, 1]).draw(in: $0, on: &$1) }.shapes
       .compactMap { if case .rectangle(let rect, _, _, _) = $0 { rect } else { nil } }
-      .filter { $0.height == 8 }
+      .filter { $0.height == 12 }
     let widths = stride(from: 1, to: rects.count, by: 2).map { rects[$0].width }
     #expect(widths.count == 3 && widths[0] < widths[1] && widths[1] < widths[2])
     #expect(abs((widths[2] - widths[1]) - (widths[1] - widths[0])) < 1)

@@ -48,6 +48,19 @@ import Testing
     #expect(canvas.texts.map(\.string).contains("z₁₆"))
   }
 
+  @Test func thoseThatTellMostHaveSliders() throws {
+    var panel = panel(40)
+    panel.order = Array((0..<40).reversed())
+    let frame = latentFrames[0]
+    let canvas = drawnInside(frame) { panel.draw(in: $0, on: &$1) }
+    let names = canvas.texts.map(\.string).filter { $0.hasPrefix("z") }
+    #expect(names.first == "z₂₅" && names.last == "z₄₀" && names.count == 16)
+    let slider = try #require(
+      canvas.targets.first { $0.control == .slider(panel: 3, index: 39) }?.rectangle)
+    #expect(panel.value(at: Point(slider.maxX, slider.midY), slider: 39, in: frame) == 3)
+    #expect(panel.value(at: slider.center, slider: 0, in: frame) == nil)
+  }
+
   @Test func numbersWithoutSenseTrapNowhere() {
     for odd in [Double.nan, .infinity, 1e300] {
       var panel = panel(3)

@@ -24,6 +24,16 @@ import Testing
     }
   }
 
+  @Test func theLargestHaveRoom() {
+    var panel = panel(64)
+    panel.divergences.reverse()
+    panel.order = Array((0..<64).reversed())
+    let words = drawnInside(Rect(0, 0, 900, 96)) { panel.draw(in: $0, on: &$1) }.texts
+      .map(\.string)
+    #expect(words.contains("z₆₄") && words.contains("3.00") && !words.contains("z₁"))
+    #expect(words.contains { $0.hasPrefix("largest KL") })
+  }
+
   @Test func theSliderIsLogarithmic() throws {
     let panel = panel()
     let frame = Rect(0, 0, 684, 96)

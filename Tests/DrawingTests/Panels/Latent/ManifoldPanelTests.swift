@@ -35,6 +35,10 @@ import Testing
     let odd = ManifoldPanel.picture(
       of: [.nan, -1, 2, .infinity], rows: 2, columns: 2, height: 1, width: 1)
     #expect(odd.pixels == [0xFF00_0000, 0xFF00_0000, 0xFFFF_FFFF, 0xFFFF_FFFF])
+    // An image may be drawn darker.
+    let dim = ManifoldPanel.picture(
+      of: [1, 1, 0.5, 1], rows: 2, columns: 2, height: 1, width: 1, light: [1, 0.2, 0.4, 0])
+    #expect(dim.pixels == [0xFFFF_FFFF, 0xFF33_3333, 0xFF33_3333, 0xFF00_0000])
   }
 
   @Test func theMiddleOfACellIsItsPlace() {

@@ -38,6 +38,17 @@ import Testing
     #expect(self.panel(hasImage: false).logits.isEmpty)
   }
 
+  /// Ten of them leave no empty corner, even where a row less would make them a little larger.
+  @Test(arguments: [Rect(8, 48, 860, 496), Rect(8, 48, 1300, 700), Rect(8, 48, 640, 304)])
+  func tenMasksStandInFullRows(frame: Rect) {
+    let canvas = drawnInside(frame) { panel().draw(in: $0, on: &$1) }
+    let tops = canvas.targets.compactMap { target in
+      if case .classBar = target.control { target.rectangle?.y } else { nil }
+    }
+    let rows = Set(tops).map { top in tops.count { $0 == top } }
+    #expect(tops.count == 10 && Set(rows).count == 1)
+  }
+
   @Test func productsLieWhereRoomIs() {
     func caption(_ size: Size) -> String {
       let frame = Rect(0, 0, size.width, size.height)

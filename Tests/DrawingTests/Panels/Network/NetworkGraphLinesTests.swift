@@ -67,9 +67,10 @@ private func makeLineGraph(hidden: [Int], values: [Float] = [-1, -0.5, 0.5, 1]) 
     #expect(faces.allSatisfy { $0.width >= 2.5 * $0.height && $0.height >= 14 })
     let strings = canvas.texts.map(\.string)
     #expect(strings.filter { $0 == "16 of 32" }.count == 2)
-    #expect(strings.contains("288 of 1,088 edges"))
+    // Of the crowd, weights that are 0 carry nothing.
+    #expect(strings.contains("252 of 1,088 edges"))
     let wide = draw(makeLineGraph(hidden: [32, 32]), in: Rect(0, 0, 1264, 688)).texts
-    #expect(wide.map(\.string).contains("16 of 32 neurons, 288 of 1,088 edges"))
+    #expect(wide.map(\.string).contains("16 of 32 neurons, 252 of 1,088 edges"))
   }
 
   @Test func aFaceIsFilledBlueAboveAndOrangeBelowZero() {

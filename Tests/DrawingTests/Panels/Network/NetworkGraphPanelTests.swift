@@ -113,6 +113,8 @@ private let standard = Rect(8, 48, 560, 688)
     strings = draw(graph, in: standard).texts.map(\.string)
     #expect(strings.contains("−1.7e−4"))
     #expect(strings.contains("gradients"))
+    #expect(strings.contains(" ∂bias ") && !strings.contains(" bias "))
+    #expect(strings.contains("widest ∂"))
   }
 
   @Test func theHoveredNeuronTurnsYellow() {
@@ -132,6 +134,57 @@ private let standard = Rect(8, 48, 560, 688)
     // The face, two pills into it and one out of it.
     #expect(yellowOutlines(lit) == 4)
     #expect(lit.texts.contains { $0.string == "h2" && $0.color == Theme.dark.focus })
+  }
+
+  /// The strokes of edges between the two full columns of a 2-16-16-1 network.
+  private func crowd(_ graph: NetworkGraphPanel) -> [(points: [Point], stroke: Stroke)] {
+    let (left, right) = (170.0, 420.0)
+    return draw(graph, in: Rect(8, 48, 844, 968)).shapes.compactMap { shape in
+      guard case .polyline(let points, let stroke, _) = shape, let last = points.last,
+        points[0].x > left, last.x < right + 200, last.x - points[0].x > 20
+      else { return nil }
+      return (points, stroke)
+    }
+  }
+
+  @Test func ofACrowdTheStrongestThreeCarryThePicture() throws {
+    var graph = makeGraph(hidden: [16, 16], rows: 0)
+    for place in 0..<256 { graph.layers[1].weights[place] = Float(place % 16 + 1) / 4 }
+    let edges = crowd(graph).filter { $0.stroke.width == 0.75 || $0.stroke.width > 1 }
+    let wash = edges.filter { $0.stroke.width == 0.75 && $0.stroke.color.alpha < 30 }
+    #expect(wash.count == 16 * 13)
+    // They leave and enter at the middles of the faces.
+    #expect(Set(wash.map { $0.points[0].y }).count == 13)
+    #expect(Set(wash.compactMap { $0.points.last?.y }).count == 16)
+  }
+
+  /// Six faces too small for six ports are a crowd as well.
+  @Test func smallFacesAreACrowdWithFewerNeurons() {
+    let graph = makeGraph(hidden: [6, 6], rows: 0)
+    func ports(_ frame: Rect) -> Int {
+      let ends = draw(graph, in: frame).targets.compactMap { target -> Double? in
+        guard
+          case (.weight(layer: 2, to: 0, _), .path(let points, _)) = (
+            target.control, target.region
+          )
+        else { return nil }
+        return points.last?.y
+      }
+      return Set(ends).count
+    }
+    #expect(ports(Rect(0, 0, 470, 210)) == 1)
+    #expect(ports(Rect(0, 0, 1264, 900)) == 6)
+  }
+
+  @Test func whatCarriesNothingIsNotDrawnInACrowd() {
+    var graph = makeGraph(hidden: [16, 16], rows: 0)
+    let all = crowd(graph).count
+    graph.layers[1].flow = (0..<256).map { $0 % 16 == 3 ? 0 : 1 }
+    #expect(crowd(graph).count == all - 16)
+    #expect(draw(graph, in: standard).texts.contains { $0.string.hasPrefix("widest w·a") })
+    // The neuron under the pointer shows its edges all the same.
+    graph.hovered = .neuron(layer: 1, index: 3)
+    #expect(crowd(graph).count == all)
   }
 
   @Test func aLargeColumnShowsSixteenAndItsCount() {
@@ -160,8 +213,9 @@ private let standard = Rect(8, 48, 560, 688)
     }
     #expect(weights.count == 600)
     #expect(canvas.texts.contains { $0.string == "600 of 816 edges" })
-    // The weakest of all, the very first, is not among them.
-    #expect(!weights.contains { $0.control == .weight(layer: 1, to: 0, from: 0) })
+    // Of the crowds the weakest give way, and no edge of the few from the inputs.
+    #expect(!weights.contains { $0.control == .weight(layer: 2, to: 0, from: 0) })
+    #expect(weights.contains { $0.control == .weight(layer: 1, to: 0, from: 0) })
   }
 
   @Test func whatIsTypedStandsInThePill() {

@@ -54,7 +54,7 @@ import Testing
     #expect(canvas.texts.filter { $0.string == "+0.5" }.count == 1 + 16 + 6)
     #expect(
       !canvas.targets.contains { if case .bias = $0.control { true } else { false } })
-    #expect(!canvas.targets.contains { $0.help.contains("type to change") })
+    #expect(!canvas.targets.contains { $0.help.contains("click and type") })
     #expect(canvas.targets.contains { $0.control == .command(.toggleSweep) })
   }
 }

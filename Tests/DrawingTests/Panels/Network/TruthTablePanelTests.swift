@@ -31,6 +31,13 @@ import Testing
     }
   }
 
+  @Test func aWideTableClosesTheGapBeforeItsCells() throws {
+    let wide = draw(table(), in: Rect(20, 528, 824, 200))
+    let target = try #require(wide.texts.first { $0.string == "target" }?.bounds.midX)
+    let first = try #require(wide.texts.first { $0.string == "h1" }?.bounds.midX)
+    #expect(first - target < 240)
+  }
+
   @Test func cellsHaveTheColourAndTheNumberOfTheirValue() {
     let canvas = draw(table(), in: frame)
     let color = Theme.dark.signed(0.25)

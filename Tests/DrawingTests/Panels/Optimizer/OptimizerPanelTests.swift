@@ -125,4 +125,17 @@ import Testing
     let targets = draw(panel(), in: Self.frames[0]).targets.map(\.control)
     #expect(targets.contains(.command(.nextQuantity)))
   }
+
+  @Test(arguments: [
+    (200.0, "conv1"), (26, "co1"), (14, "c1"), (2, ""),
+  ])
+  func aNameKeepsItsNumber(space: Double, text: String) {
+    #expect(Canvas().fittedName("conv1", .caption, into: space) == text)
+  }
+
+  @Test func aNameWithoutANumberIsCutAtItsEnd() {
+    #expect(
+      Canvas().fittedName("norm", .caption, into: 14) == Canvas().fitted("norm", .caption, into: 14)
+    )
+  }
 }

@@ -58,6 +58,16 @@ import Testing
     #expect(Number.tiny(value, plus: true) == text)
   }
 
+  @Test(
+    arguments: [
+      (3, "3"), (-0.0, "0"), (0.1, "0.1"), (Double(Float(0.1)), "0.1"), (1e15, "1000000000000000"),
+      (0x1p53, "9.007199e+15"), (1e16, "1e+16"),
+      (1.0 / 3, "0.3333333333333333"), (.nan, nil), (.infinity, nil),
+    ] as [(Double, String?)])
+  func aMachineReadsTheSameNumber(value: Double, text: String?) {
+    #expect(Number.exact(value) == text)
+  }
+
   @Test func noFiniteValueTraps() {
     for value in [Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, .leastNormalMagnitude] {
       for signed in [value, -value] {
@@ -75,5 +85,14 @@ import Testing
   ])
   func probabilitiesAreNeverCertain(value: Double, text: String) {
     #expect(Number.probability(value) == text)
+  }
+
+  @Test(arguments: [
+    (">99.9 %", [">99.9 %", ">99.9%", ">99.9", ">99"]), ("<0.1 %", ["<0.1 %", "<0.1%", "<0.1"]),
+    ("46.6 %", ["46.6 %", "46.6%", "46.6", "47"]), ("−0.19", ["−0.19", "−0.2", "0"]),
+    ("+13.56", ["+13.56", "+13.6", "+14"]), ("−1.7e−4", ["−1.7e−4"]), ("12", ["12"]), ("–", ["–"]),
+  ])
+  func aShorterNumberIsTheSameNumberStill(text: String, forms: [String]) {
+    #expect(Number.shortened(text) == forms)
   }
 }

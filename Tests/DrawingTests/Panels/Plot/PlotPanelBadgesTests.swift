@@ -36,13 +36,16 @@ import Testing
     }
   }
 
-  @Test func thePlotMakesRoomOnlyForRuns() {
+  @Test func thePlotMakesMoreRoomForRuns() {
     let frame = Rect(0, 0, 800, 200)
     var panel = panel([0.2, 0.3])
-    #expect(panel.area(in: frame).maxX < PlotPanel.plot(in: frame).maxX)
-    #expect(panel.step(at: panel.area(in: frame).maxX, in: frame) == 100)
+    let narrow = panel.area(in: frame)
+    #expect(panel.step(at: narrow.maxX, in: frame) == 100)
     for k in panel.series.indices { panel.series[k].badge = nil }
-    #expect(panel.area(in: frame) == PlotPanel.plot(in: frame))
+    let wide = panel.area(in: frame)
+    #expect(narrow.maxX < wide.maxX && wide.maxX < PlotPanel.plot(in: frame).maxX)
+    let small = Rect(0, 0, 190, 200)
+    #expect(panel.area(in: small) == PlotPanel.plot(in: small))
   }
 
   @Test func hoverNamesTheRuns() {

@@ -63,12 +63,60 @@ import Testing
 
   @Test func pointsLieWhereTheAxesSay() throws {
     let panel = panel([[0.1, 1, 0.01]], every: 6_000)
-    let plot = PlotPanel.plot(in: Self.standard)
+    let plot = panel.area(in: Self.standard)
     let line = try #require(lines(draw(panel)).first)
     #expect(line.map(\.x) == [plot.x, plot.midX, plot.maxX])
     // A logarithmic axis: 0.1 is half way between 0.01 and 1.
     #expect(abs(line[0].y - (line[1].y + line[2].y) / 2) < 1e-9)
     #expect(line[1].y > plot.minY && line[2].y < plot.maxY)
+  }
+
+  /// No line crosses a stretch of which nothing was measured.
+  @Test(arguments: [300, 3])
+  func measurementsAreJoinedToTheirNeighboursAlone(count: Int) {
+    var panel = panel([[0.1, 1, 0.5]], every: 6_000)
+    panel.playhead = nil
+    var steps: [Double] = [0]
+    for place in 0..<count { steps.append(6_000 + 5 * Double(place)) }
+    panel.series[0].steps = steps
+    panel.series[0].values = steps.map { _ in 0.5 }
+    #expect(lines(draw(panel)).map(\.count) == [count + 1])
+    panel.series[0].isSampled = true
+    let canvas = draw(panel)
+    #expect(lines(canvas).map(\.count) == [count])
+    let dots = canvas.shapes.filter {
+      if case .disc = $0 { true } else { false }
+    }
+    #expect(dots.count == 1)
+    // The pointer in between reads of when the value is.
+    panel.hoverStep = 3_000
+    panel.series[0].label = "validation"
+    #expect(draw(panel).texts.map(\.string).contains("validation at 0"))
+    panel.hoverStep = 6_010
+    #expect(draw(panel).texts.map(\.string).contains("validation"))
+  }
+
+  /// A start that is cut off says how high it was.
+  @Test(arguments: frames, [true, false])
+  func aLineThatComesInOverTheTopSaysFromWhere(frame: Rect, isLog: Bool) {
+    var ranges = PlotRanges()
+    func panel(_ values: [Double]) -> PlotPanel {
+      ranges.include(values, of: "a", upTo: 200)
+      let steps = values.indices.map { Double($0) }
+      return ranges.panel(
+        PanelFrame("Loss", key: 4), "nats", "",
+        [.init(label: "a", steps: steps, values: values)], reach: 8,
+        isLog: isLog, step: Double(values.count - 1))
+    }
+    // As long as all lies above, the axis follows it.
+    let start = panel([540, 430, 300])
+    #expect(start.values.bounds == 300...540)
+    #expect(!draw(start, in: frame).texts.contains { $0.string.hasPrefix("from") })
+    let low = panel([540, 430, 300, 190, 150, 140])
+    #expect(low.values.bounds == 140...200)
+    let canvas = draw(low, in: frame)
+    #expect(canvas.texts.contains { $0.string == "from 540" })
+    #expect(canvas.flaws(in: frame) == [] && canvas.textCollisions.isEmpty)
   }
 
   @Test func decimationKeepsThePeaksAndTheEnd() throws {
@@ -77,7 +125,7 @@ import Testing
     values[30_001] = 0.01
     values[39_999] = 0.2005
     let panel = panel([values], every: 1, isLog: false, total: 39_999)
-    let plot = PlotPanel.plot(in: Self.standard)
+    let plot = panel.area(in: Self.standard)
     let line = try #require(lines(draw(panel)).first)
     #expect(Double(line.count) <= 2 * plot.width + 4)
     #expect(line.map(\.x) == line.map(\.x).sorted())
@@ -122,9 +170,84 @@ import Testing
     #expect(first.color == Theme.dark.text && second.color == Theme.dark.second)
   }
 
+  /// A run that goes on: the value stands right of the plot, level with its dot, in every frame.
+  @Test func theCurrentValueDoesNotHop() throws {
+    let values = (0..<95).map { (step: Int) -> Double in
+      let noise = 0.01 * Double(step % 7)
+      return 0.16 / Double(step + 1) + noise
+    }
+    for count in 2...95 {
+      let panel = panel([Array(values.prefix(count))], total: count > 40 ? 12_000 : 4_000)
+      let canvas = draw(panel)
+      let plot = panel.area(in: Self.standard)
+      let text = try #require(canvas.texts.first { $0.color == Theme.dark.focus })
+      #expect(text.bounds.x == plot.maxX + 8)
+      let dots = canvas.shapes.compactMap { shape -> Point? in
+        if case .disc(let center, radius: 4, _, _) = shape { center } else { nil }
+      }
+      #expect(abs(text.bounds.midY - (try #require(dots.first)).y) < 6)
+    }
+  }
+
+  /// Two noisy lines that lie on each other keep their order, and in a narrow plot their places.
+  @Test(arguments: [standard, Rect(876, 48, 190, 148)])
+  func namesDoNotChangePlaces(frame: Rect) throws {
+    var places: Set<[Double]> = []
+    for count in 60...95 {
+      let lines = [0.0, 1.0].map { (line: Double) -> [Double] in
+        (0..<count).map { (step: Int) -> Double in
+          let noise = 0.0008 * Double(step * 7 % 5 - 2) * (1 - 2 * line)
+          return max(1 / Double(step + 1) + noise, 0.001) - 0.003 * line
+        }
+      }
+      var panel = panel(lines, isLog: false)
+      // Which of them ends higher changes from frame to frame; before, the first does.
+      panel.series[0].values[count - 1] = 0.01 + 0.001 * Double(count % 2)
+      panel.series[1].values[count - 1] = 0.011 - 0.001 * Double(count % 2)
+      let texts = draw(panel, in: frame).texts
+      let first = try #require(texts.first { $0.string == "layer 1" }).bounds
+      let second = try #require(texts.first { $0.string == "layer 2" }).bounds
+      #expect(second.y - first.y >= 12.9)
+      places.insert(
+        frame == Self.standard
+          ? [first.x, second.x] : [first.maxX, first.y, second.maxX, second.y])
+    }
+    #expect(places.count == 1)
+  }
+
+  /// In a narrow plot of falling lines their names stand above them.
+  @Test func namesInACornerCoverNoLine() {
+    let frame = Rect(876, 48, 190, 148)
+    let falling = (0..<95).map { 2 / Double($0 + 1) }
+    let panel = panel([falling, falling.map { 1.5 * $0 }], isLog: false)
+    let canvas = draw(panel, in: frame)
+    let names = canvas.texts.filter { $0.string.hasPrefix("layer") }.map(\.bounds)
+    #expect(names.count == 2)
+    for line in lines(canvas) + lines(canvas, Theme.dark.second) where line.count > 2 {
+      for point in line { #expect(!names.contains { $0.contains(point) }) }
+    }
+  }
+
+  /// Without colour the second line is told by its dashes; with colour both are whole.
+  @Test(arguments: Theme.all) func linesAreToldApart(theme: Theme) {
+    var canvas = Canvas(theme: theme)
+    panel([[0.1, 0.2, 0.3], [0.2, 0.1, 0.2]]).draw(in: Self.standard, on: &canvas)
+    let dashes = canvas.shapes.compactMap { shape -> [Double]? in
+      if case .polyline(let points, let stroke, _) = shape, points.count == 3 {
+        stroke.dash
+      } else {
+        nil
+      }
+    }
+    // Each has a halo of whole lines.
+    #expect(dashes.count == 4)
+    #expect(dashes.filter { !$0.isEmpty } == (theme.tellsByForm ? [[7, 3]] : []))
+  }
+
   @Test func ticksHaveSeparatorsAndStayOverTheAxis() {
-    let canvas = draw(panel([[0.16, 0.07]]))
-    let plot = PlotPanel.plot(in: Self.standard)
+    let panel = panel([[0.16, 0.07]])
+    let canvas = draw(panel)
+    let plot = panel.area(in: Self.standard)
     let labels = canvas.texts.filter { $0.bounds.y > plot.maxY }
     #expect(labels.map(\.string).contains("10,000"))
     for label in labels {
@@ -143,7 +266,7 @@ import Testing
 
   @Test func aPlaceOnThePageIsAStep() {
     let panel = panel([[0.1, 0.2]])
-    let plot = PlotPanel.plot(in: Self.standard)
+    let plot = panel.area(in: Self.standard)
     #expect(panel.step(at: plot.midX, in: Self.standard) == 6_000)
     #expect(panel.step(at: -1e9, in: Self.standard) == 0)
     #expect(panel.step(at: 1e9, in: Self.standard) == 12_000)

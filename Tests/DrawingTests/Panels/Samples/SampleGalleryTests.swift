@@ -35,6 +35,17 @@ import Testing
     canvas.targets.compactMap { if case .sample(let index) = $0.control { index } else { nil } }
   }
 
+  /// Words of two classes keep both of them.
+  @Test func wordsBelowAnImageNameBothClasses() {
+    var gallery = gallery(4, label: "Ankle boot", answer: "T-shirt/top")
+    for place in gallery.items.indices {
+      gallery.items[place].words = "said T-shirt/top, was Ankle boot"
+    }
+    let words = draw(gallery, in: frame).texts.map(\.string).filter { $0.hasPrefix("said ") }
+    #expect(words.count == 4)
+    for text in words { #expect(text.hasPrefix("said T") && text.contains(", was A"), "\(text)") }
+  }
+
   @Test(arguments: [0, 1, 5, 104, 1100], [10, 14, 28, 64])
   func everyShapeLiesInside(count: Int, side: Int) {
     for rect in Self.frames {

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import TestSupport
 import Testing
 
@@ -63,6 +64,23 @@ import Testing
       let p = transform.inverse(transform(12, 34))
       #expect(abs(p.x - 12) < 1e-9 && abs(p.y - 34) < 1e-9)
     }
+  }
+
+  /// Hundreds of bumps are seen by their colours: a tangle of lines would hide them.
+  @Test func manyLinesAreNone() {
+    func lines(_ waves: Double) -> Int {
+      var panel = panel()
+      panel.readout = nil
+      panel.field = makeField(side: 101, scale: .heights(-1...1)) { x, y in
+        sin(0.04 * .pi * waves * x) * sin(0.04 * .pi * waves * y)
+      }
+      return draw(panel).shapes.count {
+        if case .polyline(let points, _, _) = $0 { points.count > 2 } else { false }
+      }
+    }
+    #expect(lines(2) > 40)
+    // The frame of the scale is there still.
+    #expect(lines(16) < 5)
   }
 
   @Test func linesLieWhereTheFieldHasTheirValue() throws {

@@ -80,6 +80,26 @@ func makeField(
     #expect(mesh.count == 48 * 48 + 2 * 17 * 48 + 4)
   }
 
+  /// In a small panel wire and samples leave the surface to be seen.
+  @Test func aSmallPanelHasFewerLinesAndDots() throws {
+    let samples = (0..<2000).map { (place: Int) in
+      Point3(Double(place % 50), Double(place / 50) * 1.25, 0.3)
+    }
+    func share(_ rect: Rect) throws -> (lines: Int, dots: Int) {
+      let colors = try #require(painted(draw(panel(samples: samples), in: rect))).colors
+      #expect(colors.count { $0.alpha == 255 } == 48 * 48)
+      let all = colors.count { $0 == Theme.dark.text.opacity(0.6) }
+      let bare = try #require(painted(draw(panel(), in: rect))).colors
+      let lines = bare.count { $0 == Theme.dark.text.opacity(0.6) }
+      return (lines, (all - lines) / 2)
+    }
+    let (large, small) = (try share(Self.standard), try share(Rect(0, 0, 250, 240)))
+    let all = 2 * 17 * 48
+    #expect(large.lines == all && large.dots == 2000)
+    #expect((480..<all * 3 / 4).contains(small.lines))
+    #expect((50..<400).contains(small.dots))
+  }
+
   @Test func aFieldOfAnySizeIsThinned() throws {
     var panel = panel(side: 401)
     panel.target = nil

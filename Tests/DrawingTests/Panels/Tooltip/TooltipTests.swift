@@ -71,4 +71,53 @@ import Testing
       canvas.texts.map(\.string).joined(separator: " ")
         == "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one.")
   }
+
+  /// What an edge joins, its number and its way stay free.
+  @Test func anEdgesTooltipCoversNothingOfIt() {
+    let way = (0...20).map { Point(92 + Double($0) * 6, 200 + Double($0) * 4) }
+    let edge = Target(.path(way, reach: 8), .weight(layer: 1, to: 1, from: 0))
+    let pill = Target(.rectangle(Rect(170, 273, 40, 14)), edge.control)
+    let faces = [
+      Target(.rectangle(Rect(25, 160, 66, 66)), .neuron(layer: 0, index: 0)),
+      Target(.rectangle(Rect(218, 240, 82, 82)), .neuron(layer: 1, index: 1)),
+      Target(.rectangle(Rect(218, 322, 82, 20)), .bias(layer: 1, index: 1)),
+    ]
+    for target in [edge, pill] {
+      let box = rich.placement(
+        of: target, at: Point(190, 280), among: faces + [edge, pill], in: page, metrics: .uniform
+      ).box
+      for face in faces + [pill] { #expect(box.intersection(face.bounds).isEmpty) }
+      for point in way { #expect(!box.contains(point)) }
+      #expect(page.contains(box))
+    }
+  }
+
+  @Test func aButtonOnTheScrubberIsExplainedOutsideOfIt() {
+    let scrubber = Target(.rectangle(Rect(272, 752, 399, 40)), .scrubber)
+    let button = Target(.rectangle(Rect(530, 756, 126, 20)), .command(.moreEpochs))
+    let box = Tooltip(sentence: "Lets the run go on past its end.").placement(
+      of: button, at: button.bounds.center, among: [scrubber, button], in: page, metrics: .uniform
+    ).box
+    #expect(box.intersection(scrubber.bounds).isEmpty && page.contains(box))
+  }
+
+  /// What is read off a plot stands near the pointer: words about the plot stand beside it, or in a
+  /// corner where the plot is all there is.
+  @Test(arguments: [Rect(52, 88, 772, 440), Rect(0, 0, 1280, 800), Rect(928, 48, 344, 168)])
+  func wordsOnAPlotCoverNoReading(plot: Rect) {
+    let sentence = Tooltip(sentence: "Click adds a sample, Ctrl+click removes one, a drag draws.")
+    for control in [Control.curve(1), .plot(1), .map(1), .field, .orbit(1)] {
+      for (across, down) in [(0.1, 0.1), (0.5, 0.5), (0.9, 0.2), (0.3, 0.95)] {
+        let point = Point(plot.x + across * plot.width, plot.y + down * plot.height)
+        let target = Target(.rectangle(plot), control)
+        let box = sentence.placement(
+          of: target, at: point, among: [target], in: page, metrics: .uniform
+        ).box
+        #expect(page.contains(box))
+        #expect(box.intersection(Rect(center: point, side: 48)).isEmpty)
+        let isWhole = plot.width > 1000
+        #expect(isWhole || box.intersection(plot).isEmpty)
+      }
+    }
+  }
 }
