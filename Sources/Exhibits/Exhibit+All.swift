@@ -2,7 +2,8 @@ import Options
 import Viewing
 
 extension ExhibitKind {
-  /// Every exhibit there is, in the order of the gallery. A new one is a folder and a line here.
+  /// Every exhibit there is, in the order of the gallery. A new one is a folder, a line here and a
+  /// name below.
   package static let all: [ExhibitKind] = [
     ExhibitKind(XORExperiment.self), ExhibitKind(MNISTExperiment.self),
     ExhibitKind(FunctionExperiment.self), ExhibitKind(SurfaceExperiment.self),
@@ -18,4 +19,16 @@ extension ExhibitKind {
   package static func named(_ name: ExhibitName) -> ExhibitKind? {
     all.first { $0.card.name == name }
   }
+}
+
+extension ExhibitName {
+  package static let xor = ExhibitName("xor")
+  package static let mnist = ExhibitName("mnist")
+  package static let function = ExhibitName("function")
+  package static let surface = ExhibitName("surface")
+  package static let picture = ExhibitName("picture")
+  package static let digits = ExhibitName("digits")
+  package static let masks = ExhibitName("masks")
+  package static let latent = ExhibitName("latent")
+  package static let vae = ExhibitName("vae")
 }

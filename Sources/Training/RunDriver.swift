@@ -83,6 +83,7 @@ struct RunDriver<R: Run> {
     from step: Int, on branch: BranchID, label: String, edits: [R.Edit], shouldStop: () -> Bool
   ) {
     recordTip()
+    if timeline[branch].isForgotten { return }
     let start = min(step, timeline[branch].lastStep)
     latest = nil
     guard timeline.replay(to: start, on: branch, in: &run, shouldStop: shouldStop) else { return }

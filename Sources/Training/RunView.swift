@@ -1,6 +1,6 @@
 /// What a run is doing.
 public enum RunState: Sendable, Equatable {
-  /// Training, or waiting at pace `watch` until the last refresh has been taken.
+  /// Training, or waiting for the screen where the pace is not `turbo`.
   case running
   /// Stopped between two steps, ready to go on.
   case paused
@@ -14,6 +14,8 @@ public enum RunState: Sendable, Equatable {
 
 /// Who waits for whom.
 public enum Pace: String, Sendable, Equatable, CaseIterable {
+  /// The trainer waits for the screen, which lets it go on step by step at first and ever faster.
+  case story
   /// Every refresh is shown: the trainer waits until the screen has taken it.
   case watch
   /// The trainer never waits, and the screen shows the latest.
@@ -72,4 +74,16 @@ public struct RunView<R: Run>: Sendable {
 
   /// The branch that trains.
   public var branch: BranchID { timeline.current }
+}
+
+extension RunView {
+  /// The step at which the run diverged, if it did.
+  package var divergedAt: Int? {
+    if case .diverged(let step) = state { step } else { nil }
+  }
+
+  /// Its numbers alone.
+  package var numbers: RunNumbers<R> {
+    RunNumbers(step: step, metrics: snapshot.metrics, stepsPerSecond: stepsPerSecond)
+  }
 }

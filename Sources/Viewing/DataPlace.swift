@@ -9,17 +9,20 @@ package final class DataPlace {
   package typealias Progress = DigitLoader.Progress
 
   private let onProgress: (Progress) -> Void
+  private let onNews: (String) -> Void
   private let isCancelled: () -> Bool
   private var images: DigitData?
 
   /// - Parameters:
   ///   - onProgress: hears what is being done.
+  ///   - onNews: hears what data are other than a person would expect.
   ///   - isCancelled: whether nobody waits for it any more.
   package init(
     onProgress: @escaping (Progress) -> Void = { _ in },
+    onNews: @escaping (String) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
   ) {
-    (self.onProgress, self.isCancelled) = (onProgress, isCancelled)
+    (self.onProgress, self.onNews, self.isCancelled) = (onProgress, onNews, isCancelled)
   }
 
   /// The images that a loader brings. Whoever asks later gets the same ones: runs that are compared
@@ -30,7 +33,7 @@ package final class DataPlace {
     if let images { return images }
     do {
       let found = try loader.load(onProgress: onProgress, isCancelled: isCancelled)
-      if !found.note.isEmpty { onProgress(Progress(found.note, fraction: 1)) }
+      if !found.note.isEmpty { onNews(found.note) }
       images = found
       return found
     } catch {

@@ -3,8 +3,8 @@ import Training
 /// What costs more than a frame, looked at again and again: on a thread of its own where there is a
 /// window, here and now where there is none, and at the same moment for all runs that are compared.
 ///
-/// It is a description; an `Examiner` of a show carries it out.
-package struct Examination<E: Experiment> {
+/// It is a description; a `Look` carries it out for one show.
+package struct Examination<E: Experiment>: Adjustable {
   /// How pages call it.
   package let name: String
   /// Steps from one look to the next where each takes its time.
@@ -14,8 +14,15 @@ package struct Examination<E: Experiment> {
   /// Whether what it finds takes a frame of its own: another moment in the same one would take too
   /// long.
   package var hasOwnFrame = false
-  /// Makes what carries it out for one show.
-  let makeLook: (Examination<E>) -> Look<E>
+  fileprivate let longestRest: Double
+  fileprivate let share: (Show<E>, Bool) -> Double
+  fileprivate let detail: (Show<E>) -> Int
+  fileprivate let looksAgain: (Show<E>) -> Bool
+  // Requests and reports are of whatever types: an examination gets what it made itself.
+  fileprivate let request: (Show<E>) -> (any Sendable)?
+  fileprivate let take: (any Sendable, Show<E>) -> Void
+  fileprivate let takeRest: ((any Sendable, Show<E>) -> Void)?
+  fileprivate let makeExaminer: @Sendable () -> (any Sendable) -> any Sendable
 
   /// - Parameters:
   ///   - longestRest: seconds that its thread rests at most.
@@ -37,117 +44,84 @@ package struct Examination<E: Experiment> {
     takeRest: ((Report, Show<E>) -> Void)? = nil,
     examiner: @escaping @Sendable () -> (Request) -> Report
   ) {
-    self.name = name
-    makeLook = { examination in
-      TypedLook(
-        examination, longestRest: longestRest, share: share, detail: detail,
-        looksAgain: looksAgain, request: request, take: take, takeRest: takeRest,
-        examiner: examiner)
+    (self.name, self.longestRest, self.share) = (name, longestRest, share)
+    (self.detail, self.looksAgain) = (detail, looksAgain)
+    self.request = { request($0).map { $0 as any Sendable } }
+    self.take = { take(known($0), $1) }
+    self.takeRest = takeRest.map { takeRest in { takeRest(known($0), $1) } }
+    makeExaminer = {
+      let examine = examiner()
+      return { examine(known($0)) }
     }
   }
+}
 
-  /// The same with something set.
-  package func with<Value>(
-    _ property: WritableKeyPath<Examination, Value>, _ value: Value
-  ) -> Examination {
-    var examination = self
-    examination[keyPath: property] = value
-    return examination
-  }
+/// A request or a report as what it is.
+private func known<Value>(_ any: any Sendable) -> Value {
+  guard let value = any as? Value else { preconditionFailure("expected \(Value.self)") }
+  return value
 }
 
 /// An examination of one show under way.
-package class Look<E: Experiment> {
+package final class Look<E: Experiment> {
   package let examination: Examination<E>
   /// Whether what was found last is more than half a second behind what is shown, or, without a
   /// window, of another step.
-  package fileprivate(set) var isLate = false
+  package private(set) var isLate = false
+  /// What was found and not wholly taken yet, and in which generation.
+  private var rest: (report: any Sendable, generation: Int)?
+  private lazy var lookout = Lookout(
+    longestRest: examination.longestRest, examination.makeExaminer)
+  private var isLive = false
+  private lazy var examine = examination.makeExaminer()
+  private var lookedAt: ShownMoment?
 
-  fileprivate init(_ examination: Examination<E>) { self.examination = examination }
+  init(_ examination: Examination<E>) { self.examination = examination }
+
+  private func moment(_ show: Show<E>) -> ShownMoment {
+    ShownMoment(
+      step: show.snapshot.step, branch: show.branch, generation: show.generation,
+      detail: examination.detail(show))
+  }
+
+  // MARK: With a window
 
   /// Whether this frame is for news: one that brings another moment too would take too long.
-  func claimsFrame() -> Bool { false }
+  func claimsFrame() -> Bool { isLive && examination.hasOwnFrame && lookout.claimsFrame() }
 
   /// Whether something was found that nobody took yet, and whether it is neither that nor under way.
-  var hasNews: Bool { false }
-  var isIdle: Bool { true }
+  var hasNews: Bool { isLive && lookout.hasNews }
+  var isIdle: Bool { !isLive || !lookout.hasNews && !lookout.isBusy }
+  /// Whether the page has all that there is to find of the moment shown.
+  var isSettled: Bool { !isLive || lookout.isSettled && rest == nil }
 
   /// Takes what was found, and asks for a look at the moment shown unless that was asked for.
   ///
-  /// - Returns: whether the page may look different now.
-  func follow(_ show: Show<E>, at time: Double, isBusy: Bool, accepts: Bool) -> Bool { false }
-
-  /// Waits for what was asked for.
-  ///
-  /// - Returns: whether the page may look different now.
-  func wait(_ show: Show<E>, at time: Double) -> Bool { false }
-
-  /// Looks at the moment shown, here and now, where a look is due, until nothing is left to see.
-  ///
-  /// - Parameter isLast: whether no other moment follows.
-  package func lookNow(_ show: Show<E>, isLast: Bool) {}
-
-  /// Ends its thread.
-  func stop() {}
-}
-
-private final class TypedLook<E: Experiment, Request: Sendable, Report: Sendable>: Look<E> {
-  private let longestRest: Double
-  private let share: (Show<E>, Bool) -> Double
-  private let detail: (Show<E>) -> Int
-  private let looksAgain: (Show<E>) -> Bool
-  private let request: (Show<E>) -> Request?
-  private let take: (Report, Show<E>) -> Void
-  private let takeRest: ((Report, Show<E>) -> Void)?
-  /// What was found and not wholly taken yet, and in which generation.
-  private var rest: (report: Report, generation: Int)?
-  private let makeExaminer: @Sendable () -> (Request) -> Report
-  private lazy var lookout = Lookout(longestRest: longestRest, makeExaminer)
-  private var isLive = false
-  private lazy var examine = makeExaminer()
-  private var lookedAt: ShownMoment?
-
-  init(
-    _ examination: Examination<E>, longestRest: Double,
-    share: @escaping (Show<E>, Bool) -> Double, detail: @escaping (Show<E>) -> Int,
-    looksAgain: @escaping (Show<E>) -> Bool, request: @escaping (Show<E>) -> Request?,
-    take: @escaping (Report, Show<E>) -> Void, takeRest: ((Report, Show<E>) -> Void)?,
-    examiner: @escaping @Sendable () -> (Request) -> Report
+  /// - Parameters:
+  ///   - isBusy: whether training wants the processor.
+  ///   - accepts: whether this frame has room for news.
+  ///   - waits: whether it only waits for what was asked for.
+  package func follow(
+    _ show: Show<E>, at time: Double, isBusy: Bool, accepts: Bool, waits: Bool = false
   ) {
-    self.longestRest = longestRest
-    (self.share, self.detail, self.looksAgain) = (share, detail, looksAgain)
-    (self.request, self.take, self.takeRest) = (request, take, takeRest)
-    makeExaminer = examiner
-    super.init(examination)
-  }
-
-  private func moment(_ show: Show<E>) -> ShownMoment {
-    var moment = show.moment(detail: 0)
-    moment.detail = detail(show)
-    return moment
-  }
-
-  override func claimsFrame() -> Bool {
-    isLive && examination.hasOwnFrame && lookout.claimsFrame()
-  }
-
-  override var hasNews: Bool { isLive && lookout.hasNews }
-  override var isIdle: Bool { !isLive || !lookout.hasNews && !lookout.isBusy }
-
-  override func follow(_ show: Show<E>, at time: Double, isBusy: Bool, accepts: Bool) -> Bool {
     isLive = true
     let wasLate = isLate
     let hadRest = finish(show)
-    let isOther = lookout.follow(
-      moment(show), at: time, share: share(show, isBusy) / Double(show.neighbours),
-      accepts: accepts,
-      looksAgain: { looksAgain(show) }, request: { request(show) },
-      take: {
-        take($0, show)
-        if takeRest != nil { rest = ($0, show.generation) }
-      })
+    var isOther = false
+    if waits {
+      lookout.age(moment(show), at: time)
+    } else {
+      isOther = lookout.follow(
+        moment(show), at: time, share: examination.share(show, isBusy) / Double(show.neighbours),
+        accepts: accepts, looksAgain: { examination.looksAgain(show) },
+        request: { examination.request(show) },
+        take: {
+          examination.take($0, show)
+          if examination.takeRest != nil { rest = ($0, show.generation) }
+        })
+    }
     isLate = lookout.isLate
-    return isOther || hadRest || isLate != wasLate
+    if isOther || hadRest || isLate != wasLate { show.needsDrawing = true }
   }
 
   /// Takes what is left of the last report.
@@ -157,41 +131,37 @@ private final class TypedLook<E: Experiment, Request: Sendable, Report: Sendable
     guard let rest else { return false }
     self.rest = nil
     guard rest.generation == show.generation else { return false }
-    takeRest?(rest.report, show)
+    examination.takeRest?(rest.report, show)
     return true
   }
 
-  override func wait(_ show: Show<E>, at time: Double) -> Bool {
-    let wasLate = isLate
-    let hadRest = finish(show)
-    lookout.age(moment(show), at: time)
-    isLate = lookout.isLate
-    return hadRest || isLate != wasLate
-  }
+  /// Ends its thread.
+  func stop() { if isLive { lookout.stop() } }
 
-  override func lookNow(_ show: Show<E>, isLast: Bool) {
+  // MARK: Without one
+
+  /// Looks at the moment shown, here and now, where a look is due, until nothing is left to see.
+  ///
+  /// - Parameter isLast: whether no other moment follows.
+  package func lookNow(_ show: Show<E>, isLast: Bool) {
     let moment = moment(show)
     let isDue =
       lookedAt.map {
         $0.generation != moment.generation || $0.branch != moment.branch
           || abs(moment.step - $0.step) >= examination.stride
       } ?? true
-    if isDue || isLast && lookedAt != moment, let request = request(show) {
+    if isDue || isLast && lookedAt != moment, let request = examination.request(show) {
       lookedAt = moment
       find(request, show)
-      while looksAgain(show), let rest = self.request(show) { find(rest, show) }
+      while examination.looksAgain(show), let rest = examination.request(show) { find(rest, show) }
     }
     isLate = lookedAt.map { $0.step != moment.step } ?? false
   }
 
   /// Examines, and takes all of what was found.
-  private func find(_ request: Request, _ show: Show<E>) {
+  private func find(_ request: any Sendable, _ show: Show<E>) {
     let report = examine(request)
-    take(report, show)
-    takeRest?(report, show)
-  }
-
-  override func stop() {
-    if isLive { lookout.stop() }
+    examination.take(report, show)
+    examination.takeRest?(report, show)
   }
 }

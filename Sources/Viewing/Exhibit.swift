@@ -18,8 +18,20 @@ package protocol Exhibit: AnyObject {
   /// Whether the run has reached its end, or stopped because its numbers were no longer finite.
   var isFinished: Bool { get }
 
+  /// Whether the moment shown has come, and nothing is left to find of it.
+  var isSettled: Bool { get }
+
   /// The step at which the run stopped because its numbers were of no more use; nil if it did not.
   var divergedAt: Int? { get }
+
+  /// Whether there is a run of which a last picture was asked for.
+  var wantsPicture: Bool { get }
+
+  /// Stays at the moment shown, or, where runs go on, at the one that they come to.
+  func pause()
+
+  /// Takes what is other than a person would expect, and was not told yet.
+  func takeNews() -> [String]
 
   /// Why there is no run, and will be none; nil where there is one, or may still be.
   var failure: ProgramError? { get }
@@ -32,6 +44,9 @@ package protocol Exhibit: AnyObject {
 
   /// A name for files of what is shown, without an ending, as `nnwindow-xor-9400`.
   var fileName: String { get }
+
+  /// Whether a run has still to do what it was told: until then the page stays as it is.
+  var isArriving: Bool { get }
 
   /// Takes what was published since the last call, and lets the run go on as far as the screen
   /// can follow.
@@ -46,7 +61,7 @@ package protocol Exhibit: AnyObject {
   func draw(on scene: inout Scene, hover: Hover?, appearance: Appearance)
 
   /// What to say about a place on the page beyond its one sentence; nil for nothing.
-  func tooltip(for target: Target, appearance: Appearance) -> Tooltip?
+  func tooltip(for target: Target) -> Tooltip?
 
   /// What a panel shows and how to read it, in a few sentences.
   func explanation(ofPanel key: Int) -> String?
@@ -69,46 +84,33 @@ package protocol Exhibit: AnyObject {
   func close() throws
 }
 
-/// Where the pointer is, and what lies under it.
-package struct Hover: Hashable, Sendable {
-  package var point: Point
-  package var target: Target?
-
-  package init(_ point: Point, _ target: Target?) {
-    self.point = point
-    self.target = target
-  }
-
-  package var control: Control? { target?.control }
+extension Exhibit {
+  package var wantsPicture: Bool { false }
+  package func pause() {}
+  package func takeNews() -> [String] { [] }
 }
 
-/// How everything is drawn: colours, type, and whether things may move by themselves.
-package struct Appearance: Sendable {
-  package var theme: Theme
-  package var metrics: FontMetrics
-  package var reducesMotion: Bool
+/// An exhibit as the gallery, the command line and the tests know it before it is opened, whatever
+/// it shows.
+package struct ExhibitKind: Sendable {
+  /// Its name, its words and its options.
+  package let card: Card
+  /// Draws its picture on the card from a run that was really trained.
+  package let drawPreview: @Sendable (Rect, inout Canvas) -> Void
+  /// Opens it: one run or, where the options ask for several, all of them.
+  ///
+  /// - Throws: what is wrong with the options, or with a file that they name.
+  package var open: @Sendable (Options) throws -> any Exhibit
+  /// Runs it to its end without a window.
+  package let run: @Sendable (Options, HeadlessTasks) throws -> HeadlessTasks.Outcome
 
-  package init(theme: Theme = .dark, metrics: FontMetrics = .uniform, reducesMotion: Bool = false) {
-    self.theme = theme
-    self.metrics = metrics
-    self.reducesMotion = reducesMotion
-  }
-}
-
-/// What came of a command or an event.
-package enum Response: Equatable, Sendable {
-  /// It has no meaning here.
-  case ignored
-  case done
-  /// Done, and worth a line to the user: where a file went, why something cannot be.
-  case message(String)
-  /// Something that only the stage can do.
-  case ask(Prompt)
-  case leave
-
-  /// A line of text that the user types.
-  package enum Prompt: Hashable, Sendable {
-    /// The path of a network to load; the text is what stands there at first.
-    case load(String)
+  package init<E: Experiment>(_: E.Type) {
+    card = E.card
+    drawPreview = { E.drawPreview(in: $0, on: &$1) }
+    open = { try OpenExhibit<E>($0) }
+    run = { options, tasks in
+      options.comparedSets.isEmpty
+        ? try tasks.run(E.self, options) : try tasks.compare(E.self, options)
+    }
   }
 }

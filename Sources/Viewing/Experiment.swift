@@ -1,3 +1,4 @@
+import DataStore
 import Drawing
 import Networks
 import Options
@@ -55,8 +56,15 @@ package protocol Experiment: Sendable {
   /// How it counts its time, and speaks of it.
   var terms: RunTerms { get }
 
-  /// Who waits for whom, unless the user says.
-  static var pace: Pace { get }
+  /// Whether every refresh is looked at without a window too, drawn or not, so that scales grow as
+  /// they do in a film.
+  static var looksAtAll: Bool { get }
+
+  /// What it learns from takes, which runs that are compared have in common.
+  var dataSize: DataSize { get }
+
+  /// About what a run and its pages take of memory beside that, in bytes.
+  var byteCount: Int { get }
 
   /// Builds the run, on whatever thread drives it.
   func makeRun(_ needs: RunNeeds) -> R
@@ -66,6 +74,9 @@ package protocol Experiment: Sendable {
 
   /// The learning rate that a person has set at this moment; nil where there is none.
   func learningRate(of snapshot: R.Snapshot) -> Float?
+
+  /// Whether a schedule scales that rate.
+  var hasSchedule: Bool { get }
 
   /// The change that goes with another end of the run, where its numbers depend on that.
   func edit(totalSteps: Int) -> R.Edit?
@@ -107,10 +118,6 @@ package protocol Experiment: Sendable {
   /// The name of a branch that nobody named, from the numbers that it begins with.
   func branchName(_ metrics: R.Snapshot.Metrics) -> String
 
-  /// Whether every refresh is looked at without a window too, drawn or not, so that scales grow as
-  /// they do in a film.
-  static var followsEveryRefresh: Bool { get }
-
   /// Notices that another moment is shown.
   static func follow(_ show: Show<Self>)
 
@@ -135,6 +142,9 @@ package protocol Experiment: Sendable {
 
   /// The numbers by which runs compare, the most telling last.
   static func figures(_ show: Show<Self>) -> [PanelFrame.Figure]
+
+  /// Lets one run be looked at as another is that stands beside it.
+  static func look(_ show: Show<Self>, like other: Show<Self>)
 
   /// The largest value that it has to show on a scale that all runs share.
   static func span(_ show: Show<Self>) -> Double
@@ -161,15 +171,17 @@ package protocol Experiment: Sendable {
 extension Experiment {
   package var isLoaded: Bool { true }
   package func loaded(from place: DataPlace) throws(ProgramError) -> Self { self }
-  package static var pace: Pace { .watch }
+  package static var looksAtAll: Bool { true }
+  package var dataSize: DataSize { DataSize() }
+  package var byteCount: Int { 0 }
   package func edit(learningRate: Float) -> R.Edit? { nil }
   package func learningRate(of snapshot: R.Snapshot) -> Float? { nil }
+  package var hasSchedule: Bool { false }
   package func edit(totalSteps: Int) -> R.Edit? { nil }
   package var graph: GraphAccess<R>? { nil }
   package static var controls: Controls { Controls() }
   package func makeExaminations() -> [Examination<Self>] { [] }
   package func branchName(_ metrics: R.Snapshot.Metrics) -> String { "" }
-  package static var followsEveryRefresh: Bool { true }
   package static func follow(_ show: Show<Self>) {}
   package static func animate(_ viewing: Viewing<Self>, seconds: Double) {}
   package static func commands(_ viewing: Viewing<Self>) -> Set<Command> { [] }
@@ -177,6 +189,9 @@ extension Experiment {
   package static func tooltip(_ control: Control, _ viewing: Viewing<Self>) -> Tooltip? { nil }
   package var facts: [TopBar.Item] { [] }
   package static func span(_ show: Show<Self>) -> Double { 0 }
+  package static func look(_ show: Show<Self>, like other: Show<Self>) {
+    show.choices = other.choices
+  }
   package func accuracy(_ metrics: R.Snapshot.Metrics) -> Double? { nil }
 }
 
@@ -188,8 +203,17 @@ extension Experiment where Findings == Void {
   package func makeFindings() {}
 }
 
+extension Experiment {
+  /// What to say of a run that its file has brought to its end already; nil for any other.
+  func idleness(_ step: Int, of total: Int, _ options: Options) -> String? {
+    guard step > 0, step >= total, !options.isEvaluation, options.epochs != 0 else { return nil }
+    return "the network of the file is at \(terms.unit) \(Number.grouped(step)) already: nothing "
+      + "is left to train; give a larger -e"
+  }
+}
+
 /// What a run is built for: numbers that nobody looks at are not worked out.
-package struct RunNeeds: Sendable {
+package struct RunNeeds: Adjustable, Sendable {
   /// Whether it begins anew, without what a file brought.
   package var isFresh = false
   /// Whether a page of its own is drawn of it.
@@ -236,10 +260,7 @@ package struct GraphAccess<R: Run> {
     gradient: @escaping (R.Snapshot) -> [Float], edit: @escaping (Int, Float) -> R.Edit,
     name: @escaping (Int, Int) -> String
   ) {
-    self.architecture = architecture
-    self.parameters = parameters
-    self.gradient = gradient
-    self.edit = edit
-    self.name = name
+    (self.architecture, self.parameters, self.gradient) = (architecture, parameters, gradient)
+    (self.edit, self.name) = (edit, name)
   }
 }

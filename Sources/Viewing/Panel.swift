@@ -3,7 +3,7 @@ import Training
 
 /// One panel of a page: its number, its title, what it shows and how to read it, how it is drawn,
 /// and what it answers to.
-package struct Panel<E: Experiment> {
+package struct Panel<E: Experiment>: Adjustable {
   package var key: Int
   package var title: String
   /// What it shows and how to read it, in a few sentences.
@@ -18,6 +18,8 @@ package struct Panel<E: Experiment> {
   package var gestures: [MouseTable.Gesture] = []
   /// Whether it shows a network's graph, with weights to read and to change.
   package var isGraph = false
+  /// Whether the mouse changes the run or its data there: beside other runs it is only looked at.
+  package var isEditor = false
   /// What it answers to a pointer that is over it, or was when the button went down; nil for
   /// nothing.
   package var answer: ((PanelEvent, Viewing<E>) -> Response?)?
@@ -29,22 +31,24 @@ package struct Panel<E: Experiment> {
     (self.key, self.title, self.explanation, self.draw) = (key, title, explanation, draw)
   }
 
-  /// The same with something set.
-  package func with<Value>(_ property: WritableKeyPath<Panel, Value>, _ value: Value) -> Panel {
-    var panel = self
-    panel[keyPath: property] = value
-    return panel
-  }
-
   /// The same with an answer to the pointer.
   package func answering(
     _ gestures: [MouseTable.Gesture] = [],
     _ answer: @escaping (PanelEvent, Viewing<E>) -> Response?
   ) -> Panel {
-    var panel = self
-    panel.gestures += gestures
-    panel.answer = answer
-    return panel
+    with(\.gestures, self.gestures + gestures).with(\.answer, answer)
+  }
+}
+
+/// A value of which most properties say what is seldom asked for.
+package protocol Adjustable {}
+
+extension Adjustable {
+  /// The same with something set.
+  package func with<Value>(_ property: WritableKeyPath<Self, Value>, _ value: Value) -> Self {
+    var copy = self
+    copy[keyPath: property] = value
+    return copy
   }
 }
 
@@ -52,7 +56,7 @@ package struct Panel<E: Experiment> {
 package struct PanelLook {
   /// Title, number, focus; the run's letter, its name and its numbers where several are compared.
   package var frame: PanelFrame
-  /// What lies under the pointer: the place that it has in one run's panel, in every run's.
+  /// What lies under the pointer, or lies there in the same panel of another run that stands beside.
   package var hover: Hover?
 
   package init(_ frame: PanelFrame, hover: Hover?) { (self.frame, self.hover) = (frame, hover) }
@@ -67,6 +71,21 @@ package struct PanelLook {
 
 /// What the pointer does on a panel.
 package enum PanelEvent {
+  /// The same on the panel of that number.
+  func on(_ key: Int) -> PanelEvent {
+    func on(_ drag: Drag) -> Drag {
+      var drag = drag
+      drag.panel = key
+      return drag
+    }
+    return switch self {
+    case .press(let drag, let clicks): .press(on(drag), clicks: clicks)
+    case .drag(let drag): .drag(on(drag))
+    case .release(let drag): .release(on(drag))
+    case .hover, .wheel: self
+    }
+  }
+
   /// A button went down.
   case press(Drag, clicks: Int)
   /// It moved with the button down.
@@ -77,32 +96,4 @@ package enum PanelEvent {
   case hover(Hover)
   /// The wheel turned by so many notches.
   case wheel(Double, Hover, Modifiers)
-}
-
-/// The pointer with a button down.
-package struct Drag: Equatable {
-  /// What lay under it when the button went down.
-  package var target: Target?
-  package var button: Event.Button
-  package var modifiers: Modifiers
-  /// Where the button went down, where the pointer was last, and where it is.
-  package var start: Point
-  package var last: Point
-  package var point: Point
-  /// Whether it has left its start by three points or more.
-  package var hasMoved = false
-  /// The panel on which the button went down.
-  package var panel: Int?
-  /// Which press it was of several in a row.
-  package var clicks = 1
-
-  package var control: Control? { target?.control }
-  /// Whether a view in space is moved and not turned.
-  var pans: Bool { button == .right || modifiers.contains(.shift) }
-
-  mutating func move(to next: Point) {
-    last = point
-    point = next
-    if (next - start).length >= 3 { hasMoved = true }
-  }
 }

@@ -20,6 +20,8 @@ package final class Show<E: Experiment> {
   package let looks: [Look<E>]
   /// The size of the page, in points.
   package var size = Size(1280, 800)
+  /// Where its panels lie on a page that other runs are on too; nil for a page of its own.
+  package var layout: PageLayout?
   /// Whether nothing trains, so that examinations may take longer and see more; never without a
   /// window, where what a page shows depends on steps alone.
   package var isResting = false
@@ -36,31 +38,26 @@ package final class Show<E: Experiment> {
     findings = experiment.makeFindings()
     choices = experiment.makeChoices(options)
     (timeline, branch, total) = (view.timeline, view.branch, view.plan.totalSteps)
-    looks = experiment.makeExaminations().map { $0.makeLook($0) }
+    looks = experiment.makeExaminations().map { Look($0) }
     take(view)
   }
 
   package var snapshot: E.R.Snapshot { moment.snapshot }
 
-  /// What is shown, as examinations know it.
-  package func moment(detail: Int = 0) -> ShownMoment {
-    .init(step: snapshot.step, branch: branch, generation: generation, detail: detail)
-  }
-
   /// Turns to another moment, and takes over the history.
   package func take(_ view: RunView<E.R>, shown: E.R.Snapshot, on branch: BranchID) {
     (timeline, self.branch, total) = (view.timeline, branch, view.plan.totalSteps)
     moment.show(shown)
-    curves.take(view.timeline, branch: branch, total: total)
+    let isPresent = branch == view.branch && view.divergedAt == nil
+    curves.take(
+      view.timeline, branch: branch, total: total,
+      present: isPresent ? .init(step: view.step, metrics: view.snapshot.metrics) : nil)
     E.follow(self)
     needsDrawing = true
   }
 
   /// Turns to the newest moment.
   package func take(_ view: RunView<E.R>) { take(view, shown: view.snapshot, on: view.branch) }
-
-  /// Turns to a moment without its history: scales grow, and nothing is drawn.
-  package func pass(_ snapshot: E.R.Snapshot) { moment.show(snapshot) }
 
   /// The run begins anew.
   package func reset(_ experiment: E, keepingHistory: Bool) {
@@ -75,24 +72,6 @@ package final class Show<E: Experiment> {
     needsDrawing = true
   }
 
-  /// Lets an examiner look at what is shown, and takes what it saw.
-  ///
-  /// - Parameters:
-  ///   - isBusy: whether training wants the processor.
-  ///   - accepts: whether this frame has room for news.
-  package func examine(_ look: Look<E>, at time: Double, isBusy: Bool, accepts: Bool) {
-    if look.follow(self, at: time, isBusy: isBusy, accepts: accepts) { needsDrawing = true }
-  }
-
   /// Ends the examiners' threads.
   package func stop() { for look in looks { look.stop() } }
-
-  /// What a page shows.
-  package func scene(_ status: RunStatus) -> ViewingScene<E> {
-    ViewingScene(
-      experiment: experiment, moment: moment, curves: curves, findings: findings,
-      choices: choices, controls: controls, status: status, size: size,
-      late: Set(looks.filter(\.isLate).map(\.examination.name)), timeline: timeline,
-      branch: branch)
-  }
 }

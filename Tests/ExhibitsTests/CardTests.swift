@@ -23,7 +23,7 @@ import ViewingSupport
     }
   }
 
-  private static let taught: Set<OptionSection> = [.network, .training]
+  private static let taught: Set<OptionTable.Section> = [.network, .training]
   /// They say where a run goes, not what it is: many runs, or how it is shown.
   private static let ofNoRun: Set<String> = ["compare", "pace"]
 
@@ -31,7 +31,8 @@ import ViewingSupport
   private static let others = [
     "hidden_neurons": "5", "hidden": "7,5", "layers": "flatten, dense 9 tanh", "epochs": "77",
     "num_epochs_refresh_visualizer": "13", "learning-rate": "0.7", "optimizer": "rmsprop",
-    "activation": "softplus", "loss": "binary-cross-entropy", "initializer": "he-normal",
+    "activation": "softplus", "leaky-slope": "0.3", "loss": "binary-cross-entropy",
+    "initializer": "he-normal",
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
     "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",

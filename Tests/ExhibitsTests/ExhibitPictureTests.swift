@@ -1,5 +1,6 @@
 import Drawing
 import Exhibits
+import Foundation
 import Networks
 import Options
 import Raster
@@ -13,7 +14,7 @@ import ViewingSupport
 /// Every exhibit as it was when its pictures were stored.
 ///
 /// The last bits of a network differ between processors, so a few pixels and small differences
-/// are forgiven. `NNWINDOW_RECORD=1 swift test --filter ExhibitPictureTests` stores the pictures
+/// are forgiven. `NNWINDOW_RECORD=1 Scripts/swift test --filter ExhibitPictureTests` stores the pictures
 /// anew.
 @Suite(.serialized) struct ExhibitPictureTests {
   static let sizes = [Size(960, 600), Size(1280, 800), Size(1920, 1080)]
@@ -87,6 +88,8 @@ import ViewingSupport
     let stage = Stage(
       kinds: ExhibitKind.all, options: Options(), exhibit: nil, size: Size(1280, 800),
       appearance: Appearance(metrics: glyphs.metrics), version: "1.0.0")
+    let end = Date(timeIntervalSinceNow: 60)
+    while !stage.showsAllPreviews, Date() < end { _ = stage.update(at: 0) }
     try compare(stage.scene(isStill: true), "gallery", glyphs)
   }
 

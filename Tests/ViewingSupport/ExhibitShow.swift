@@ -43,6 +43,19 @@ package final class ExhibitShow<E: Exhibit> {
   package func press(_ key: Key, _ modifiers: Modifiers = []) {
     stage.handle(.key(key, modifiers), at: time)
     _ = stage.update(at: time)
+    settle()
+  }
+
+  /// Whether what was asked of a run is there before anything else is done.
+  package var isPatient = true
+
+  /// Lets a run do what it was told, which takes longer than a frame where many tests run at once.
+  private func settle() {
+    let end = Date(timeIntervalSinceNow: 60)
+    while isPatient, exhibit.isArriving, Date() < end {
+      _ = stage.update(at: time)
+      Thread.sleep(forTimeInterval: 0.000_5)
+    }
   }
 
   package func type(_ text: String) {
@@ -72,6 +85,7 @@ package final class ExhibitShow<E: Exhibit> {
 
   package func move(to point: Point, _ modifiers: Modifiers = []) {
     stage.handle(.move(point, modifiers), at: time)
+    settle()
   }
 
   package func down(
@@ -79,11 +93,13 @@ package final class ExhibitShow<E: Exhibit> {
   ) {
     stage.handle(.move(point, modifiers), at: time)
     stage.handle(.press(button, point, modifiers, clicks: clicks), at: time)
+    settle()
   }
 
   package func up(_ point: Point, _ modifiers: Modifiers = []) {
     stage.handle(.release(.left, point, modifiers), at: time)
     _ = stage.update(at: time)
+    settle()
   }
 
   package func click(_ point: Point, _ modifiers: Modifiers = []) {
@@ -105,6 +121,7 @@ package final class ExhibitShow<E: Exhibit> {
     stage.handle(.move(point, modifiers), at: time)
     stage.handle(.wheel(dy: dy, point, modifiers), at: time)
     _ = stage.update(at: time)
+    settle()
   }
 
   // MARK: What is to be seen

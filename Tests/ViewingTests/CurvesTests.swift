@@ -43,6 +43,48 @@ import Viewing
     curves.panel("loss", PanelFrame("Height", key: 3), isLog: isLog, step: step)
   }
 
+  /// However a history grows, is halved, branches and is left: taken piece by piece it looks as it
+  /// does taken at once.
+  @Test(arguments: [nil, Quantity<TinyRun.Metrics>.Mean(over: 30) { $0.loss > 4 ? 0 : 1 }])
+  func takenPieceByPieceItIsTheSame(mean: Quantity<TinyRun.Metrics>.Mean?) {
+    let limits = HistoryLimits(
+      byteBudget: 1 << 20, frameLimit: 16, rowLimit: 24, stepsPerFrame: 1)
+    var state = UInt64(11)
+    func random(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    func snapshot(_ step: Int) -> TinyRun {
+      TinyRun(place: Double(random(1000)) / 400, rate: 0, step: step)
+    }
+    var timeline = Timeline<TinyRun>(startingAt: snapshot(0), stride: 10, limits: limits)
+    var (pieces, step) = (curves(mean: mean), 0)
+    for turn in 0..<400 {
+      switch random(40) {
+      case 0:
+        let frames = timeline[timeline.current].frames
+        let start = frames[random(frames.count)].snapshot
+        timeline.fork(from: timeline.current, at: start, label: "branch \(turn)")
+        step = start.step
+      case 1: timeline.record(snapshot(step))
+      default:
+        for _ in 0...random(4) {
+          step += 10
+          timeline.record(snapshot(step))
+        }
+      }
+      if random(3) == 0 { continue }
+      let shown = BranchID(
+        random(8) == 0 ? random(timeline.branches.count) : timeline.current.index)
+      var whole = curves(mean: mean)
+      pieces.take(timeline, branch: shown, total: 40)
+      whole.take(timeline, branch: shown, total: 40)
+      #expect(pieces.line("loss") == whole.line("loss"), "turn \(turn)")
+      let (one, other) = (panel(pieces), panel(whole))
+      #expect(one.series == other.series, "turn \(turn)")
+    }
+  }
+
   @Test func aRunWithoutBranchesHasOneLine() {
     let history = History()
     var timeline = Timeline<TinyRun>(
@@ -80,6 +122,13 @@ import Viewing
     #expect(other.series[0].steps == [20, 30, 40, 50])
   }
 
+  /// What was looked for at some steps.
+  private func found(_ steps: [Double], _ values: [Double]) -> Line {
+    var line = Line(steps: steps, values: values)
+    line.isSampled = true
+    return line
+  }
+
   @Test func whatWasFoundBelongsToItsBranch() {
     let history = History()
     var curves = curves()
@@ -88,20 +137,20 @@ import Viewing
     for (step, branch, value) in [
       (30, BranchID.root, 3.0), (10, .root, 1), (45, history.branch, 4), (25, history.branch, 2),
     ] { curves.note(["found": value], step: step, branch: branch) }
-    #expect(curves.line("found") == Line(steps: [10, 25, 45], values: [1, 2, 4]))
+    #expect(curves.line("found") == found([10, 25, 45], [1, 2, 4]))
     #expect(panel(curves).series.last?.values == [1, 2, 4])
     curves.take(history.timeline, branch: .root, total: 100)
-    #expect(curves.line("found") == Line(steps: [10, 30], values: [1, 3]))
+    #expect(curves.line("found") == found([10, 30], [1, 3]))
     // What is found again at a step replaces what was found there, and stands beside other things.
     curves.note(["found": 9], step: 30, branch: .root)
     curves.note(["other": 5], step: 30, branch: .root)
-    #expect(curves.line("found") == Line(steps: [10, 30], values: [1, 9]))
-    #expect(curves.line("other") == Line(steps: [30], values: [5]))
-    #expect(curves.line("nothing") == Line())
+    #expect(curves.line("found") == found([10, 30], [1, 9]))
+    #expect(curves.line("other") == found([30], [5]))
+    #expect(curves.line("nothing") == found([], []))
     #expect(curves.isOnWay(branch: .root, step: 30))
     #expect(!curves.isOnWay(branch: history.branch, step: 30))
     curves.reset()
-    #expect(curves.line("found") == Line())
+    #expect(curves.line("found") == found([], []))
   }
 
   @Test func onTheWayIsWhatTheBranchCameThrough() {
@@ -151,10 +200,18 @@ import Viewing
     let log = taken { $0.isAlwaysLog = true }
     #expect(panel(log, isLog: false).isLog)
     #expect(panel(log, isLog: false).values.bounds == 0.25...70)
-    let flat = taken {
-      $0.ceiling = 20
-      $0.least = []
+    func cut(_ ceiling: Double) -> Curves<TinyRun> {
+      var flat = taken {
+        $0.ceiling = ceiling
+        $0.least = []
+      }
+      // The axis follows the data: as long as a line has not come below the ceiling, all is shown.
+      #expect(panel(flat, isLog: false).values.bounds == 0.25...70)
+      flat.note(["found": 10], step: 20, branch: .root)
+      return flat
     }
+    #expect(panel(cut(0.2), isLog: false).values.bounds == 0.25...70)
+    let flat = cut(20)
     #expect(panel(flat, isLog: false).values.bounds == 0.25...20)
     #expect(panel(flat).series[1].values.first == 36, "what lies above leaves the plot")
     let fixed = taken {
@@ -167,6 +224,29 @@ import Viewing
     #expect(panel(percent).series[2].values == [7000])
     #expect(panel(percent, isLog: false).values.bounds == 0...7000)
     #expect(percent.line("loss").values.first == 36)
+  }
+
+  /// What an examination finds is known of its steps alone, what a refresh measures of all.
+  @Test func whatIsFoundNowAndThenIsNoLine() {
+    let history = History()
+    var curves = curves()
+    curves.take(history.timeline, branch: .root, total: 100)
+    curves.note(["found": 70], step: 10, branch: .root)
+    #expect(panel(curves).series.map(\.isSampled) == [false, false, true])
+    #expect(curves.line("found").isSampled && !curves.line("loss").isSampled)
+  }
+
+  /// Between two refreshes a line has the value of the moment shown, as the bar on top has.
+  @Test func aMomentBetweenTwoRefreshesIsOnItsLine() {
+    let history = History()
+    var curves = curves()
+    curves.take(history.timeline, branch: .root, total: 100)
+    let now = TinyRun(place: 3.5, rate: 0, step: 25).metrics
+    let panel = curves.panel(
+      "loss", PanelFrame("Height", key: 3), isLog: false, step: 25, now: now)
+    let line = panel.series.first { $0.role == .first }
+    #expect(line?.steps == [0, 10, 20, 25, 30, 40] && line?.values[3] == 12.25)
+    #expect(curves.line("loss").with(1, at: 20) == curves.line("loss"))
   }
 
   @Test func thereIsRoomForLabelsAtTheLinesEnds() {
@@ -185,13 +265,12 @@ import Viewing
 
   @Test func theScrubberHasTheLineOfTheLoss() {
     let history = History()
-    let rows = history.timeline.rows(alongPathTo: .root)
     var plain = curves()
     plain.take(history.timeline, branch: .root, total: 100)
-    #expect(plain.samples(rows).map(\.loss) == [36, 25, 16, 9, 4])
+    #expect(plain.samples.map(\.loss) == [36, 25, 16, 9, 4])
     var smooth = curves(mean: .init(over: 20) { _ in 1 })
     smooth.take(history.timeline, branch: .root, total: 100)
-    #expect(smooth.samples(rows).map(\.loss) == [36, 30.5, 20.5, 12.5, 6.5])
-    #expect(smooth.samples(rows).map(\.step) == [0, 10, 20, 30, 40])
+    #expect(smooth.samples.map(\.loss) == [36, 30.5, 20.5, 12.5, 6.5])
+    #expect(smooth.samples.map(\.step) == [0, 10, 20, 30, 40])
   }
 }

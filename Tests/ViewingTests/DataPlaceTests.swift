@@ -27,6 +27,18 @@ import Viewing
     #expect(other.training.count + other.validation.count == 300)
   }
 
+  /// Which data these are is news, and no progress: it is told whoever is quiet.
+  @Test func digitsThatWereDrawnUnaskedAreNews() throws {
+    var loader = loader(200)
+    (loader.isSynthetic, loader.isOffline) = (false, true)
+    loader.cache = DataFolder("/nowhere")
+    var (news, heard): ([String], [String]) = ([], [])
+    let place = DataPlace(onProgress: { heard.append($0.words) }, onNews: { news.append($0) })
+    _ = try place.images(loader, folder: nil)
+    #expect(news == ["no MNIST in /nowhere, and offline: drawn digits"])
+    #expect(!heard.contains { $0.contains("offline") })
+  }
+
   @Test func aFolderThatIsNotThereIsNamed() throws {
     var loader = DigitLoader()
     loader.folder = "/nowhere/at/all"

@@ -9,7 +9,7 @@ import Viewing
   private func viewing() throws -> Viewing<TinyExperiment> {
     var options = Options()
     options.exhibit = TinyExperiment.card.name
-    return try Viewing(TinyExperiment(options), options)
+    return Viewing(try TinyExperiment(options), options)
   }
 
   @Test func aDragKnowsWhereItBeganAndWhereItWas() throws {

@@ -71,7 +71,7 @@ import Viewing
   private func wait(_ show: Tiny, at time: Double, until holds: () -> Bool) -> Bool {
     let end = Date(timeIntervalSinceNow: 30)
     while Date() < end {
-      show.examine(show.looks[0], at: time, isBusy: false, accepts: true)
+      show.looks[0].follow(show, at: time, isBusy: false, accepts: true)
       if holds() { return true }
       Thread.sleep(forTimeInterval: 0.000_2)
     }
@@ -87,10 +87,10 @@ import Viewing
     let show = Tiny(experiment, views[0], Options())
     defer { desk.close(show) }
     func examine(_ time: Double) {
-      show.examine(show.looks[0], at: time, isBusy: false, accepts: true)
+      show.looks[0].follow(show, at: time, isBusy: false, accepts: true)
     }
     func staleness() -> String {
-      show.scene(RunStatus(views[0], pace: .watch)).staleness("places", 0)
+      ViewingScene(show, RunStatus(views[0], pace: .watch)).staleness("places", 0)
     }
     desk.admit(1)
     #expect(wait(show, at: 0) { notes.taken == [4] })
@@ -163,7 +163,7 @@ import Viewing
   @Test func whatHasItsOwnFrameSharesItWithNoOtherMoment() throws {
     let notes = Notes()
     let experiment = try experiment(notes, hasOwnFrame: true)
-    let viewing = try Viewing(experiment, Options())
+    let viewing = Viewing(experiment, Options())
     defer { try? viewing.close() }
     var time = 0.0
     let end = Date(timeIntervalSinceNow: 30)

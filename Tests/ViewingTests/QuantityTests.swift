@@ -47,7 +47,6 @@ import Viewing
     let line = quantity.line(rows([(0, 4), (3, 1), (10, 0.5)]))
     #expect(line == Line(steps: [0, 3, 10], values: [8, 2, 1]))
     #expect(quantity.line([]) == Line())
-    #expect(quantity.isColumn)
   }
 
   @Test(arguments: [1, 2, 7, 50, 10_000]) func aMeanIsThatOfTheLastSteps(window: Int) {

@@ -1,20 +1,61 @@
 import Networks
 import Training
 
-/// A network of dense layers that learns to approximate what its data says.
+/// What a network is to approximate, as the run sees it: rows of inputs and targets in the
+/// network's own units, and how well a network does.
 ///
-/// The order of an epoch's rows is decided by the seed and the number of the epoch alone, so that a
-/// run can be taken up at any step.
-package struct ApproximationRun<Data: ApproximationData>: Run {
+/// It is a value: a change makes other data, and a snapshot that holds some never changes under
+/// it. Keep what is large behind copy-on-write storage, since every snapshot has one.
+package protocol ApproximationData: Sendable, Equatable {
+  /// Rows to learn from, at least 1.
+  var count: Int { get }
+
+  /// Values in a row of input and of output.
+  var inputWidth: Int { get }
+  var outputWidth: Int { get }
+
+  /// Writes a batch; called at every update, so it allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows to take, each below `count`.
+  ///   - inputs: begins with `[row, inputWidth]` afterwards; has room for it.
+  ///   - targets: begins with `[row, outputWidth]` afterwards; has room for it.
+  func load(_ rows: ArraySlice<Int>, inputs: inout [Float], targets: inout [Float])
+
+  /// How well `network` does, in one number that stands beside the loss in the curves: the share
+  /// of the range that its error is, or decibels. Asked at every refresh, so it should cost no more
+  /// than training between two of them.
+  func figure(of network: Network) -> Float
+}
+
+package typealias ApproximationSnapshot<Data: ApproximationData> = LearnerSnapshot<
+  ApproximationRun<Data>.Metrics, Data
+>
+
+extension LearnerSnapshot where Own: ApproximationData {
+  package var data: Own { own }
+}
+
+/// A network of dense layers that learns to approximate what its data says.
+package struct ApproximationRun<Data: ApproximationData>: LearnerRun {
+  package typealias Own = Data
+
+  /// The numbers of a refresh that stay for good.
+  package struct Metrics: LearnerMetrics {
+    /// The mean loss over the rows of the last step, each before its update; before the first step
+    /// and after a change, over the first rows of the data.
+    package var loss: Float
+    /// What `ApproximationData.figure(of:)` says; not a number where the run measures none.
+    package var figure: Float
+    package var learningRate: Float
+    /// The L2 norms of the last batch's gradient for the first eight layers.
+    package var gradientNorms: SIMD8<Float>
+  }
+
+  package private(set) var core: LearnerCore
   private let settings: ApproximationSettings
-  private let learner: Learner
   private let measuresFigure: Bool
   private var data: Data
-  /// What decides the order of the rows; with a moment of another run's past, another comes.
-  private var seed: UInt64
-  private var baseLearningRate: Float
-  private var totalSteps: Int
-  private var order: EpochOrder
   /// The rows of the present batch.
   private var inputs: [Float] = []
   private var targets: [Float] = []
@@ -22,14 +63,11 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
   private var isLoaded = false
   /// The loss of the last step; nil where it must be measured.
   private var loss: Float?
-  private var rate: Float
   private let measured = Measured()
-  package private(set) var step = 0
-  package private(set) var hasDiverged = false
 
   /// The metrics of now, once somebody has asked for them.
   private final class Measured {
-    var metrics: ApproximationMetrics?
+    var metrics: Metrics?
   }
 
   /// - Parameter measuresFigure: whether metrics tell the data's figure, not a number otherwise.
@@ -39,24 +77,15 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
       "rows as wide as the network")
     self.settings = settings
     self.data = data
-    seed = settings.seed
     self.measuresFigure = measuresFigure
-    let network = Network(
-      settings.architecture, initializer: settings.initializer, seed: settings.seed)
-    learner = Learner(network, optimizer: settings.optimizer, seed: settings.seed)
-    baseLearningRate = settings.optimizer.learningRate
-    totalSteps = settings.totalSteps(rows: data.count)
-    rate = baseLearningRate * settings.schedule.factor(at: 0, of: totalSteps)
-    order = EpochOrder(count: data.count, seed: seed)
+    core = LearnerCore(
+      settings.architecture, settings.training, rows: data.count,
+      totalSteps: settings.totalSteps(rows: data.count))
     makeRoom()
   }
 
-  /// The number of weights and biases.
-  package var parameterCount: Int { learner.network.parameterCount }
-
   private mutating func makeRoom() {
     let rows = min(settings.batchSize, data.count)
-    order = EpochOrder(count: data.count, seed: seed)
     inputs = [Float](repeating: 0, count: rows * data.inputWidth)
     targets = [Float](repeating: 0, count: rows * data.outputWidth)
     isLoaded = false
@@ -65,37 +94,25 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
   package mutating func advance(to goal: Int) {
     guard step < goal, !hasDiverged else { return }
     measured.metrics = nil
-    let perEpoch = settings.batchesPerEpoch(rows: data.count)
+    let perEpoch = settings.training.batchesPerEpoch(rows: data.count)
+    let isEpoch = settings.stepUnit == .epoch
+    let updates = isEpoch ? perEpoch : 1
     while step < goal, !hasDiverged {
-      let loss: Float
-      if settings.stepUnit == .epoch {
-        loss = train(batches: 0..<perEpoch, ofEpoch: step, updatesDone: step * perEpoch)
-      } else {
-        let (epoch, batch) = step.quotientAndRemainder(dividingBy: perEpoch)
-        loss = train(batches: batch..<batch + 1, ofEpoch: epoch, updatesDone: step)
-      }
+      let loss = train(step * updates..<(step + 1) * updates, perEpoch: perEpoch)
       self.loss = loss
-      step += 1
-      // Looking at every parameter after every batch would cost a tenth of the time.
-      let looks = settings.stepUnit == .epoch || step.isMultiple(of: 64)
-      hasDiverged = !loss.isFinite || (looks && learner.hasDiverged)
+      core.endStep(loss, looks: isEpoch || (step + 1).isMultiple(of: 64))
     }
   }
 
-  /// The mean loss of these batches, which end early where it is not finite.
-  private mutating func train(
-    batches: Range<Int>, ofEpoch epoch: Int, updatesDone: Int
-  ) -> Float {
-    let perEpoch = settings.batchesPerEpoch(rows: data.count)
-    let total = settings.stepUnit == .epoch ? totalSteps &* perEpoch : totalSteps
+  /// The mean loss of the updates of a step, which end early where it is not finite.
+  private mutating func train(_ updates: Range<Int>, perEpoch: Int) -> Float {
+    let total = core.totalSteps &* updates.count
     var sum = 0.0
     var rows = 0
-    for batch in batches {
+    for update in updates {
+      let (epoch, batch) = update.quotientAndRemainder(dividingBy: perEpoch)
       let size = load(batch, ofEpoch: epoch)
-      let update = updatesDone + batch - batches.lowerBound
-      rate = baseLearningRate * settings.schedule.factor(at: update, of: total)
-      learner.learningRate = rate
-      let loss = learner.step()
+      let loss = core.train(update, of: total)
       sum += Double(loss) * Double(size)
       rows += size
       if !loss.isFinite { return loss }
@@ -103,32 +120,26 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
     return Float(sum / Double(rows))
   }
 
-  /// Makes a batch of an epoch the learner's.
-  ///
-  /// - Returns: its rows.
+  /// Makes a batch of an epoch the learner's, and counts its rows.
   private mutating func load(_ batch: Int, ofEpoch epoch: Int) -> Int {
-    let size = settings.batchSize
-    if size >= data.count {
+    if settings.training.batchSize >= data.count {
       // All rows are one batch, in whatever order.
       if isLoaded { return data.count }
       isLoaded = true
     }
-    let rows = order.batch(batch, ofEpoch: epoch, size: size)
+    let rows = core.batch(batch, ofEpoch: epoch)
     data.load(rows, inputs: &inputs, targets: &targets)
-    learner.load(first: rows.count, ofInputs: inputs, targets: targets)
+    core.learner.load(first: rows.count, ofInputs: inputs, targets: targets)
     return rows.count
   }
 
-  package func metrics() -> ApproximationMetrics {
+  package func metrics() -> Metrics {
     if let metrics = measured.metrics { return metrics }
-    var norms = SIMD8<Float>(repeating: 0)
-    for (layer, norm) in learner.layerNorms().prefix(8).enumerated() {
-      norms[layer] = norm.gradient
-    }
-    let metrics = ApproximationMetrics(
+    let learner = core.learner
+    let metrics = Metrics(
       loss: loss ?? measuredLoss(),
-      figure: measuresFigure ? data.figure(of: learner.network) : .nan,
-      learningRate: rate, gradientNorms: norms)
+      figure: measuresFigure ? data.figure(of: learner.network) : .nan, learningRate: core.rate,
+      gradientNorms: SIMD8(first: learner.layerNorms().map(\.gradient)))
     measured.metrics = metrics
     return metrics
   }
@@ -139,55 +150,37 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
     var inputs = [Float](repeating: 0, count: rows * data.inputWidth)
     var targets = [Float](repeating: 0, count: rows * data.outputWidth)
     data.load(Array(0..<rows)[...], inputs: &inputs, targets: &targets)
-    return learner.network.loss(inputs: inputs, targets: targets, rows: rows)
+    return core.learner.network.loss(inputs: inputs, targets: targets, rows: rows)
   }
 
   package func snapshot() -> ApproximationSnapshot<Data> {
-    ApproximationSnapshot(
-      step: step, seed: seed, state: learner.state, gradient: learner.network.gradient,
-      baseLearningRate: baseLearningRate, totalSteps: totalSteps, data: data, metrics: metrics())
+    core.snapshot(metrics(), own: data, gradient: core.learner.network.gradient)
   }
 
   package mutating func restore(_ snapshot: ApproximationSnapshot<Data>) {
-    restore(snapshot, measuringAnew: false)
+    restore(snapshot, snapshot.metrics)
   }
 
-  /// - Parameter measuringAnew: whether loss and figure are those of the snapshot's numbers, and
-  ///   not what its metrics say.
-  mutating func restore(_ snapshot: ApproximationSnapshot<Data>, measuringAnew: Bool) {
-    learner.restore(snapshot.state)
-    learner.network.gradient = snapshot.gradient
-    step = snapshot.step
-    baseLearningRate = snapshot.baseLearningRate
-    totalSteps = snapshot.totalSteps
+  package mutating func resume(_ snapshot: ApproximationSnapshot<Data>) { restore(snapshot, nil) }
+
+  /// - Parameter metrics: what is known of the snapshot; nil where that must be measured.
+  private mutating func restore(_ snapshot: ApproximationSnapshot<Data>, _ metrics: Metrics?) {
+    core.restore(snapshot)
+    core.learner.network.gradient = snapshot.gradient
     take(snapshot.data)
-    if seed != snapshot.seed {
-      seed = snapshot.seed
-      order = EpochOrder(count: data.count, seed: seed)
-    }
-    loss = measuringAnew ? nil : snapshot.metrics.loss
-    rate = snapshot.metrics.learningRate
-    measured.metrics = measuringAnew ? nil : snapshot.metrics
-    hasDiverged = learner.hasDiverged || !metrics().loss.isFinite
+    (loss, measured.metrics) = (metrics?.loss, metrics)
+    core.note(self.metrics().loss)
   }
 
-  package mutating func apply(_ edit: ApproximationEdit<Data>) {
+  package mutating func apply(_ edit: LearnerEdit<Data>) {
     measured.metrics = nil
+    core.apply(edit)
     switch edit {
-    case .parameter(let index, let value):
-      learner.network[parameter: index] = value
-      loss = nil
-    case .learningRate(let rate): baseLearningRate = rate
-    case .totalSteps(let steps): totalSteps = steps
-    case .data(let data):
-      take(data)
-      loss = nil
-    case .state(let state, let data):
-      learner.restore(state)
-      take(data)
-      loss = nil
+    case .learningRate, .totalSteps: return
+    case .own(let data), .state(_, let data?): take(data)
+    case .parameter, .state: break
     }
-    hasDiverged = learner.hasDiverged
+    loss = nil
   }
 
   private mutating func take(_ next: Data) {
@@ -195,6 +188,9 @@ package struct ApproximationRun<Data: ApproximationData>: Run {
     let isAsLong = next.count == data.count
     data = next
     isLoaded = false
-    if !isAsLong { makeRoom() }
+    if !isAsLong {
+      core.setRows(data.count)
+      makeRoom()
+    }
   }
 }

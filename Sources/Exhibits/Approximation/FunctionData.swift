@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 
 /// A function of one or two inputs as a network learns it: its samples in the network's units.
 package struct FunctionData: ApproximationData {
@@ -17,9 +18,7 @@ package struct FunctionData: ApproximationData {
 
     /// - Parameter figureCount: points along each input for the figure at each refresh; as many as
     ///   the dense grid has if nobody says.
-    package init(
-      _ target: FunctionTarget, normalization: Normalization, figureCount: Int? = nil
-    ) {
+    package init(_ target: FunctionTarget, normalization: Normalization, figureCount: Int? = nil) {
       self.target = target
       self.normalization = normalization
       grid = FunctionGrid(target)
@@ -35,14 +34,9 @@ package struct FunctionData: ApproximationData {
         figureCount: figureGrid.counts == grid.counts ? nil : figureGrid.counts.first)
     }
 
-    /// What a network makes of the grid, in the target's units.
-    package func outputs(of network: Network) -> [Double] {
-      normalization.values(network.predict(places, rows: grid.count))
-    }
-
     /// The root mean squared error of a network on the dense grid, as a share of the target's range.
     package func rmseOfRange(of network: Network) -> Double {
-      grid.rmseOfRange(outputs(of: network))
+      grid.rmseOfRange(normalization.values(network.predict(places, rows: grid.count)))
     }
 
     fileprivate func figure(of network: Network) -> Float {
@@ -94,5 +88,103 @@ package struct FunctionData: ApproximationData {
 
   package static func == (left: FunctionData, right: FunctionData) -> Bool {
     left.samples == right.samples && left.frame == right.frame
+  }
+}
+
+/// Finds the function that the words after `--function` or `--surface` mean: a number or a name of
+/// one that comes with the program, an expression, or a table that was read from a file.
+package struct FunctionSubject: Sendable {
+  /// The option, as `--function`.
+  let option: String
+  /// The names of the inputs, in their order, and of what the network answers.
+  let variables: [String]
+  let answer: String
+  /// The function where no words are: the one with the most to see.
+  let standard: FunctionTarget
+  /// The names of the functions that come with the program, in the order of their numbers.
+  let names: [String]
+  /// The one of them that a text means.
+  let known: @Sendable (String) -> FunctionTarget?
+
+  /// The network that learns every one of them well.
+  let settings: ApproximationSettings
+  /// Samples unless the options say how many.
+  let sampleCount: Int
+  /// Points along each input of the grid that a run's figure is measured on; nil for the dense one.
+  var figureSide: Int?
+
+  private var isOfOneInput: Bool { variables.count == 1 }
+
+  /// The function that the options ask for.
+  func target(_ options: Options) throws(ProgramError) -> FunctionTarget {
+    guard let text = options.subject else { return standard }
+    if isOfOneInput {
+      if let table = options.table {
+        let name = text.split(separator: "/").last.map(String.init) ?? text
+        let columns = options.columns.map { " (\($0.joined(separator: ", ")))" } ?? ""
+        return FunctionTarget(table, title: name + columns)
+      }
+      if Self.isFile(text) {
+        throw .missingFile(
+          path: text, purpose: "a table of points x,y", advice: "give a CSV file with rows x,y")
+      }
+    }
+    if let known = known(text) { return known }
+    return try expression(text)
+  }
+
+  /// Whether the words name a file with a table of points.
+  static func isFile(_ text: String) -> Bool {
+    [".csv", ".tsv", ".txt"].contains { text.lowercased().hasSuffix($0) }
+  }
+
+  /// The expression that `text` is.
+  ///
+  /// - Throws: what it should have been: a number in the list, a name, or an expression that can be
+  ///   read.
+  private func expression(_ text: String) throws(ProgramError) -> FunctionTarget {
+    if text.isEmpty || text.utf8.allSatisfy({ (48...57).contains($0) }) {
+      throw unknown(text, nearest: nil)
+    }
+    let expression: MathExpression
+    do {
+      expression = try MathExpression(text, variables: variables)
+    } catch {
+      // It may be meant as a name: words with hyphens between them.
+      let isWord = text.allSatisfy { $0.isLetter || $0.isNumber || "-_ ".contains($0) }
+      if case .unknownName = error.problem, isWord {
+        throw unknown(text, nearest: NearestName.find(text, among: names))
+      }
+      throw .syntax(option: option, problem: error.rendering)
+    }
+    do {
+      return try FunctionTarget(expression)
+    } catch {
+      throw .usage("\(option): \(error)", advice: "try \(option) \"\(example)\"")
+    }
+  }
+
+  private func unknown(_ text: String, nearest: String?) -> ProgramError {
+    .value(
+      option: option,
+      expected: "a number from 0 to \(names.count - 1), one of \(names.joined(separator: ", ")), "
+        + "or an expression such as \(example)",
+      found: text, advice: "try \(option) \(nearest ?? names[0])")
+  }
+
+  private var example: String { isOfOneInput ? "sin(x) + x/5" : "sin(x)*cos(y)" }
+}
+
+extension Options {
+  /// The points of the file that `subject` names, once the program has read it.
+  package var table: PointTable? {
+    get { content as? PointTable }
+    set { content = newValue }
+  }
+
+  /// The file with a table of points that is to be learned; nil where it is none.
+  package var tablePath: String? {
+    guard exhibit == .function, let subject, FunctionSubject.isFile(subject) else { return nil }
+    return subject
   }
 }

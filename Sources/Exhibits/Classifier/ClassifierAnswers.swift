@@ -1,8 +1,27 @@
 import Datasets
 import Drawing
-import Options
 import Training
 import Viewing
+
+/// What the user has chosen to see of a classifier, beyond what every page has.
+package struct ClassifierChoices<Own> {
+  /// The image of the validation set that is shown.
+  package var sample = 0
+  var isWrongOnly = false
+  var isHeld = false
+  /// The classes whose images are not shown.
+  var hidden: Set<Int> = []
+  /// The cell of the confusion matrix whose images are open.
+  var openCell: GridCell?
+  var firstRow = 0
+  /// What the optimiser's panel shows.
+  var quantity = OptimizerPanel.Quantity.updateToWeight
+  /// Whether the page for drawing is open.
+  package var isDrawing = false
+  var drawing = ClassifierDrawing()
+  /// What only this exhibit has.
+  package var own: Own
+}
 
 // What every classifier's page answers to.
 extension ClassifierExperiment {
@@ -23,25 +42,27 @@ extension ClassifierExperiment {
   /// Does what a command asks of any classifier.
   static func performShared(_ command: Command, _ viewing: Viewing<Self>) -> Response? {
     switch command {
-    case .nextQuantity:
-      let all = OptimizerPanel.Quantity.allCases
-      let place = all.firstIndex(of: viewing.choices.quantity) ?? 0
-      viewing.choices.quantity = all[(place + 1) % all.count]
+    case .nextQuantity: viewing.choices.quantity = viewing.choices.quantity.next
     case .nextSample, .previousSample:
-      if !viewing.nextSample(by: command == .nextSample ? 1 : -1) { return viewing.noSample }
+      return viewing.nextSample(by: command == .nextSample ? 1 : -1)
     case .toggleWrongOnly:
       viewing.choices.isWrongOnly.toggle()
-      if viewing.choices.isWrongOnly, !viewing.nextSample(by: 1) { return viewing.noSample }
+      if viewing.choices.isWrongOnly { return viewing.nextSample(by: 1) }
     case .holdSample: viewing.choices.isHeld.toggle()
     case .drawPad: viewing.toggleDrawing()
-    case .clearPad where viewing.choices.isDrawing:
-      viewing.choices.drawing.pad.clear()
-      viewing.recenter()
-    case .undo where viewing.choices.isDrawing:
-      viewing.choices.drawing.pad.undo()
+    case .clearPad, .undo:
+      guard viewing.choices.isDrawing else { return nil }
+      if command == .undo {
+        viewing.choices.drawing.pad.undo()
+      } else {
+        viewing.choices.drawing.pad.clear()
+      }
       viewing.recenter()
     case .escape where viewing.choices.openCell != nil: viewing.choices.openCell = nil
-    case .escape where viewing.choices.isDrawing && viewing.controls.isAtRest:
+    case .escape where viewing.choices.isDrawing:
+      // What was entered on the page for drawing is left before it.
+      var rest = viewing.controls
+      guard rest.perform(.escape, panels: 1, hasGraph: false) == .leave else { return nil }
       viewing.toggleDrawing()
     default: return nil
     }
@@ -49,16 +70,21 @@ extension ClassifierExperiment {
   }
 }
 
-extension Controls {
-  /// Whether nothing was entered that Escape would leave.
-  fileprivate var isAtRest: Bool {
-    var rest = self
-    return rest.perform(.escape, panels: 1, hasGraph: false) == .leave
+extension CaseIterable where Self: Equatable {
+  /// The case after this one; after the last the first.
+  var next: Self {
+    let all = Array(Self.allCases)
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }
 
 // The images that the user looks at.
 extension Viewing where E: ClassifierExperiment {
+  var own: E.Own {
+    get { choices.own }
+    set { choices.own = newValue }
+  }
+
   /// Shows an image of the validation set.
   func showSample(_ index: Int) {
     guard experiment.data.validation.labels.indices.contains(index) else { return }
@@ -68,26 +94,20 @@ extension Viewing where E: ClassifierExperiment {
   }
 
   /// Shows the next image, or with −1 the one before, of those that the user wants to see.
-  ///
-  /// - Returns: whether there is one.
   @discardableResult
-  func nextSample(by step: Int) -> Bool {
+  func nextSample(by step: Int) -> Response {
     let validation = experiment.data.validation
     let answers = choices.isWrongOnly ? findings.survey?.report.answers : nil
     var index = choices.sample
     for _ in 0..<validation.count {
       index = (index + step + validation.count) % validation.count
       let label = Int(validation.labels[index])
-      guard choices.classes.isEmpty || choices.classes.contains(label) else { continue }
+      guard !choices.hidden.contains(label) else { continue }
       if let answers, index < answers.count, Int(answers[index]) == label { continue }
       showSample(index)
-      return true
+      return .done
     }
-    return false
-  }
-
-  fileprivate var noSample: Response {
-    .message(
+    return .message(
       findings.survey == nil && choices.isWrongOnly
         ? "The validation set has not been examined yet." : "No image of these is wrong now.")
   }
@@ -95,15 +115,10 @@ extension Viewing where E: ClassifierExperiment {
   /// Shows images of a class or not; with none left, all.
   private func toggle(_ label: Int, alone: Bool) {
     let data = experiment.data
-    if alone {
-      choices.classes = choices.classes == [label] ? [] : [label]
-    } else {
-      var classes = choices.classes.isEmpty ? Set(data.classNames.indices) : choices.classes
-      classes.formSymmetricDifference([label])
-      choices.classes = classes.count == data.classCount ? [] : classes
-    }
-    let current = Int(data.validation.labels[choices.sample])
-    if !choices.classes.isEmpty, !choices.classes.contains(current) { nextSample(by: 1) }
+    choices.hidden = ClassesPanel.hidden(
+      choices.hidden, afterClick: label, alone: alone, classes: data.classCount)
+    if choices.hidden.count == data.classCount { choices.hidden = [] }
+    if choices.hidden.contains(Int(data.validation.labels[choices.sample])) { nextSample(by: 1) }
   }
 
   // MARK: The pointer

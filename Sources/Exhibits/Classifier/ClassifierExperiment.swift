@@ -26,7 +26,7 @@ extension ClassifierExperiment {
   package func makeFreshRun(_ needs: RunNeeds) -> ClassifierRun {
     // Norms of updates cost time: they are for pages and for files.
     ClassifierRun(
-      settings, data, tracksUpdates: needs.draws || needs.hasMetrics,
+      settings, data, tracksUpdates: needs.draws || needs.isCompared || needs.hasMetrics,
       examinesEpochs: needs.hasMetrics)
   }
 
@@ -37,7 +37,7 @@ extension ClassifierExperiment {
   }
 
   package func makeChoices(_ options: Options) -> ClassifierChoices<Own> {
-    ClassifierChoices(makeOwn(options))
+    ClassifierChoices(own: makeOwn(options))
   }
 
   package func makeFindings() -> ClassifierFindings<Found> { ClassifierFindings() }
@@ -45,22 +45,15 @@ extension ClassifierExperiment {
   // MARK: Numbers
 
   package var quantities: [Quantity<ClassifierSnapshot.Metrics>] {
-    typealias Metrics = ClassifierSnapshot.Metrics
-    let mean = Quantity<Metrics>.Mean(over: classifierWindow) { Double($0.rows) }
+    let mean = Quantity<ClassifierSnapshot.Metrics>.Mean(over: Self.window) { Double($0.rows) }
     let names = settings.weightedNames
-    func norms(
-      _ name: String, _ norms: @escaping @Sendable (Metrics) -> SIMD8<Float>
-    ) -> [Quantity<Metrics>] {
-      names.enumerated().map { layer, layerName in
-        Quantity("\(name)_\(layerName)") { Double(norms($0)[layer]) }
-      }
-    }
     return [
       Quantity("loss", mean: mean) { Double($0.loss) },
       Quantity("accuracy", mean: mean) { $0.accuracy },
       Quantity("learning_rate") { Double($0.learningRate) },
-    ] + norms("gradient_norm") { $0.gradientNorms } + norms("update_norm") { $0.updateNorms }
-      + norms("weight_norm") { $0.weightNorms } + [
+    ] + quantities("gradient_norm", ofLayers: names) { $0.gradientNorms }
+      + quantities("update_norm", ofLayers: names) { $0.updateNorms }
+      + quantities("weight_norm", ofLayers: names) { $0.weightNorms } + [
         Quantity("validation_loss") { $0.validationLoss.map(Double.init) ?? .nan },
         Quantity("validation_accuracy") { $0.validationAccuracy.map(Double.init) ?? .nan },
       ]
@@ -68,24 +61,18 @@ extension ClassifierExperiment {
 
   package var plots: [Plot] { classifierPlots(leastAccuracy: 50) }
 
-  /// Loss and accuracy.
-  ///
-  /// - Parameter leastAccuracy: where that axis begins, in percent.
+  /// Loss and accuracy, whose axis begins at `leastAccuracy` percent.
   func classifierPlots(leastAccuracy: Double) -> [Plot] {
-    let caption = "mean of \(classifierWindow) batches"
-    let shortCaption = "mean of \(classifierWindow)"
-    var loss = Plot(
-      "loss", title: "Loss", caption: caption, shortCaption: shortCaption,
-      [.init("loss", "training", .other(4)), .init("examined_loss", "validation", .second)])
+    let (caption, short) = ("mean of \(Self.window) batches", "mean of \(Self.window)")
+    var loss = trainingPlot(
+      "loss", validation: "examined_loss", title: "Loss", caption: caption, shortCaption: short)
     loss.old = "loss"
     loss.compared = .init(
-      "loss", title: "Loss", caption: "training, \(caption)", shortCaption: shortCaption)
-    var accuracy = Plot(
-      "accuracy", title: "Accuracy", caption: caption, shortCaption: shortCaption,
-      [
-        .init("accuracy", "training", .other(4)),
-        .init("examined_accuracy", "validation", .second),
-      ])
+      "loss", title: "Loss", caption: "\(settings.loss.title), \(caption)", shortCaption: short,
+      measure: settings.loss.title)
+    var accuracy = trainingPlot(
+      "accuracy", validation: "examined_accuracy", title: "Accuracy", caption: caption,
+      shortCaption: short)
     accuracy.mayBeLog = false
     accuracy.least = [50, 100, leastAccuracy]
     accuracy.isFixed = true
@@ -103,7 +90,7 @@ extension ClassifierExperiment {
   package func accuracy(_ metrics: ClassifierSnapshot.Metrics) -> Double? { metrics.accuracy }
 
   package static func follow(_ show: Show<Self>) {
-    show.moment.cover(show.curves.history.rows)
+    show.moment.cover(show.curves.rows)
     believe(show)
   }
 
@@ -126,7 +113,7 @@ extension ClassifierExperiment {
     // What it says is never a second old: two looks and a rest at most.
     return Examination(
       "survey", longestRest: 0.4,
-      request: { ClassifierSurvey.Request(snapshot: $0.snapshot, branch: $0.branch) },
+      request: { ($0.snapshot, $0.branch) },
       take: { (survey: ClassifierSurvey, show: Show<Self>) in
         show.curves.note(
           [
@@ -137,53 +124,81 @@ extension ClassifierExperiment {
         show.findings.take(survey)
       },
       examiner: {
-        let surveyor = ClassifierSurveyor(settings, data)
-        return { surveyor.survey($0) }
+        let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+        return {
+          ClassifierSurvey($0.0.parameters, at: $0.0.step, on: $0.1, network, data.validation)
+        }
       }
     ).with(\.stride, 50).with(\.hasOwnFrame, true)
   }
 
+  /// A drawn digit, which is the pad's at that version, and the networks that are asked about it.
+  private typealias MindRequest = (
+    branch: BranchID, snapshots: [ClassifierSnapshot], image: [Float], version: Int
+  )
+
   /// Asks the networks of the past about the drawn digit.
   var mind: Examination<Self> {
-    let settings = settings
+    let (settings, isNormalized) = (settings, data.isNormalized)
     return Examination(
       "mind",
       share: { show, isBusy in !isBusy ? 1 : show.choices.drawing.isStroking ? 0.1 : 0.4 },
       detail: { $0.choices.drawing.version },
-      request: { show -> ClassifierMind.Request? in
+      request: { show -> MindRequest? in
         let drawing = show.choices.drawing
         guard show.choices.isDrawing, drawing.digit != nil,
           show.findings.mindVersion != drawing.version
         else { return nil }
         let frames = show.timeline.frames(alongPathTo: show.branch, before: .max)
-        return ClassifierMind.Request(
-          frames: frames.map { (show.branch, $0.snapshot) },
-          image: drawing.image(side: settings.side), version: drawing.version)
+        let image = drawing.image(side: settings.side, isNormalized: isNormalized)
+        return (show.branch, frames.map(\.snapshot), image, drawing.version)
       },
-      take: { (mind: ClassifierMind, show: Show<Self>) in
+      take: {
+        (mind: (version: Int, beliefs: [ClassifierBelief]), show: Show<Self>) in
         guard mind.version == show.choices.drawing.version else { return }
         show.findings.mindVersion = mind.version
         for belief in mind.beliefs { show.findings.remember(belief) }
       },
       examiner: {
         let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
-        return { ClassifierMind($0, network) }
+        return { asked in
+          let beliefs = asked.snapshots.map { snapshot in
+            network.parameters = snapshot.parameters
+            return ClassifierBelief(
+              branch: asked.branch, step: snapshot.step,
+              probabilities: network.probabilities(asked.image, rows: 1))
+          }
+          return (asked.version, beliefs)
+        }
       }
     ).with(\.isCompared, false)
   }
 
-  // MARK: Side by side
+  // MARK: Side by side, and on the card
+
+  /// What a network makes of the first image of a digit in the validation set.
+  static func moment(
+    _ trained: (experiment: Self, snapshot: ClassifierSnapshot), of digit: UInt8
+  ) -> ClassifierMoment {
+    let moment = ClassifierMoment(trained.experiment.settings, trained.snapshot)
+    let validation = trained.experiment.data.validation
+    moment.show(image: validation.pixels(of: validation.labels.firstIndex(of: digit) ?? 0))
+    return moment
+  }
 
   package static func figures(_ show: Show<Self>) -> [PanelFrame.Figure] {
-    func value(_ name: String) -> Double? { show.curves.line(name).value(at: show.snapshot.step) }
-    return [
-      .init("loss", value("loss").map { Number.loss(Float($0)) } ?? "–"),
-      .init("validation", value("examined_accuracy").map(Number.percent) ?? "–"),
+    [
+      .init("loss", show.value("loss").map { Number.loss(Float($0)) } ?? "–"),
+      .init("validation", show.value("examined_accuracy").map(Number.percent) ?? "–"),
     ]
   }
 
-  package static func span(_ show: Show<Self>) -> Double {
-    Double(show.findings.survey?.report.matrix.counts.max() ?? 1)
+  package static func look(_ show: Show<Self>, like other: Show<Self>) {
+    var choices = other.choices
+    // What is chosen of a network is in no other, unless it is built alike.
+    if other.moment.architecture != show.moment.architecture { choices.own = show.choices.own }
+    show.choices = choices
+    show.moment.show(image: other.moment.image)
   }
 
   // MARK: Results
@@ -196,25 +211,13 @@ extension ClassifierExperiment {
     let test = ClassifierReport(network, data.test)
     result.accuracy = validation.matrix.accuracy ?? .nan
     result.loss = validation.loss
-    result.digits = RunResult.Digits(
-      samplesPerSecond: samplesPerSecond(view),
-      validationAccuracy: validation.matrix.accuracy ?? .nan,
-      testAccuracy: test.matrix.accuracy ?? .nan, testLoss: test.loss)
+    result.figures = [
+      .init("samplesPerSecond", samplesPerSecond(view), form: .count, words: "images/s"),
+      .init(
+        "validationAccuracy", validation.matrix.accuracy ?? .nan, form: .share, words: "validation"),
+      .init("testAccuracy", test.matrix.accuracy ?? .nan, form: .share, words: "test"),
+      .init("testLoss", test.loss),
+    ]
     return result
   }
-}
-
-/// Batches over which the lines of training are averaged.
-let classifierWindow = 50
-
-extension Number {
-  /// `94.77 %`, or a dash for a share that is not known.
-  static func percent(_ share: Double) -> String {
-    share.isFinite ? fixed(share * 100, decimals: 2) + " %" : "–"
-  }
-}
-
-extension ImageSet {
-  /// An image as a network sees it: `[y, x]`, 0 to 1.
-  func pixels(of index: Int) -> [Float] { image(index).map { Float($0) / 255 } }
 }

@@ -1,4 +1,3 @@
-import Datasets
 import Drawing
 import Networks
 import Training
@@ -20,12 +19,14 @@ package final class ClassifierMoment: Moment {
   /// How likely each class is, 0 to 1.
   package private(set) var probabilities: [Float] = []
   /// For each layer the largest value that was shown, and the largest weight: they only grow.
-  private(set) var valueLimits: [Double]
-  private(set) var weightLimits: [Double]
-  private(set) var gradientLimits: [Double]
+  private(set) var valueLimits: [Double] = []
+  private(set) var weightLimits: [Double] = []
+  private(set) var gradientLimits: [Double] = []
   /// For each layer of a network of dense layers behind the first, or for the only one, the weight that
   /// is drawn widest, the 99th percentile; it only grows too.
-  private(set) var weightReferences: [Double]
+  private(set) var weightReferences: [Double] = []
+  /// Which neurons of dense layers an image excites most.
+  private var prominence: [Prominence]
   /// The largest count of a confusion matrix that was shown.
   private(set) var largestCount = 1
   /// What the optimiser's panel spans.
@@ -41,14 +42,10 @@ package final class ClassifierMoment: Moment {
     layout = architecture.parameterLayout
     network = Network(architecture, parameters: snapshot.parameters)
     image = [Float](repeating: 0, count: architecture.inputs)
-    valueLimits = Array(repeating: 0, count: shapes.count)
-    weightLimits = valueLimits
-    gradientLimits = valueLimits
-    weightReferences = valueLimits
-    look()
+    prominence = shapes.map { _ in Prominence() }
+    reset()
   }
 
-  /// Shows another moment.
   package func show(_ next: ClassifierSnapshot) {
     snapshot = next
     network.parameters = next.parameters
@@ -59,7 +56,7 @@ package final class ClassifierMoment: Moment {
   func show(image next: [Float]) {
     guard next.count == architecture.inputs, next != image else { return }
     image = next
-    look()
+    look(isAnew: true)
   }
 
   /// A new run begins: the scales may shrink.
@@ -70,71 +67,86 @@ package final class ClassifierMoment: Moment {
     weightLimits = valueLimits
     gradientLimits = valueLimits
     weightReferences = valueLimits
-    look()
+    look(isAnew: true)
   }
 
   /// What the last layer says of each class, before the softmax.
   var logits: [Float] { activations.layers.last ?? [] }
-
-  /// The largest |logit| that was shown.
-  var logitLimit: Double { valueLimits.last ?? 0 }
 
   /// The most likely class.
   package var answer: Int {
     probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
   }
 
-  private func look() {
+  /// The neurons of a dense layer that are worth showing first; of the last one the answer and the
+  /// truth before all.
+  func order(ofLayer layer: Int, truth: Int?) -> [Int] {
+    prominence[layer].order(first: layer == shapes.count - 1 ? [answer, truth] : [])
+  }
+
+  private func look(isAnew: Bool = false) {
     network.forward(image, rows: 1, into: &activations)
     probabilities = network.probabilities(ofOutputs: logits, rows: 1)
+    func limit(_ values: ArraySlice<Float>) -> Double {
+      let largest = values.reduce(Float(0)) { max($0, abs($1)) }
+      return largest.isFinite ? Double(largest) : 0
+    }
     for layer in shapes.indices {
-      let largest = activations.layers[layer].reduce(Float(0)) { max($0, abs($1)) }
-      if largest.isFinite { valueLimits[layer] = max(valueLimits[layer], Double(largest)) }
+      valueLimits[layer] = max(valueLimits[layer], limit(activations.layers[layer][...]))
       guard let weights = tensor(layer, .weight)?.range else { continue }
-      func limit(_ values: ArraySlice<Float>) -> Double {
-        let largest = values.reduce(Float(0)) { max($0, abs($1)) }
-        return largest.isFinite ? Double(largest) : 0
-      }
       weightLimits[layer] = max(weightLimits[layer], limit(snapshot.parameters[weights]))
       gradientLimits[layer] = max(gradientLimits[layer], limit(snapshot.gradient[weights]))
       guard layer > 0 || shapes.count == 1, !settings.subject.hasMaps else { continue }
       let widest = quantile(ofMagnitudes: snapshot.parameters[weights], 0.99) ?? 0
       weightReferences[layer] = max(weightReferences[layer], Double(widest))
+      guard layer > 0 else { continue }
+      let strengths = Prominence.strengths(
+        activations.layers[layer - 1], into: snapshot.parameters[weights])
+      prominence[layer - 1].follow(strengths, isAnew: isAnew)
     }
+    // Nothing follows on the answers: each is worth what it says.
+    prominence[shapes.count - 1].follow(probabilities, isAnew: isAnew)
   }
 
   /// Makes room for what the history holds, and for what was found of the validation set.
-  func cover(_ rows: [RunCurves<ClassifierRun>.Row]) {
-    for row in Self.thinned(rows) {
-      for quantity in OptimizerPanel.Quantity.allCases where !quantity.isSpread {
-        for layer in 0..<row.metrics.weightNorms.scalarCount {
-          ranges[quantity, default: AxisRange(isLog: true)].include(
-            row.metrics.value(quantity, layer))
+  func cover(_ rows: [Curves<ClassifierRun>.Row]) {
+    let rows = rows.thinned.filter { $0.metrics.rows > 0 }
+    for quantity in OptimizerPanel.Quantity.allCases where !quantity.isSpread {
+      var range = ranges[quantity] ?? AxisRange(isLog: true)
+      for row in rows {
+        for layer in row.metrics.weightNorms.indices {
+          range.include(row.metrics.value(quantity, layer))
         }
       }
+      ranges[quantity] = range
     }
   }
 
   func cover(_ survey: ClassifierSurvey) {
     largestCount = max(largestCount, survey.report.matrix.counts.max() ?? 1)
-    for quantity in [OptimizerPanel.Quantity.weights, .activations] {
-      for bands in quantity == .weights ? survey.weights : survey.activations {
-        ranges[quantity, default: AxisRange(isLog: false)].include(bands)
-      }
-    }
+    let (weights, activations) = (survey.spread.weights, survey.spread.activations)
+    ranges[.weights, default: AxisRange(isLog: false)].include(weights.joined())
+    ranges[.activations, default: AxisRange(isLog: false)].include(activations.joined())
   }
 
-  /// Few enough rows for a small line, the last among them.
-  static func thinned(_ rows: [RunCurves<ClassifierRun>.Row]) -> [RunCurves<ClassifierRun>.Row] {
-    let every = max(1, rows.count / 160)
-    return rows.enumerated().filter {
-      $0.element.metrics.rows > 0 && ($0.offset % every == 0 || $0.offset == rows.count - 1)
-    }.map(\.element)
-  }
+  // MARK: Layers
 
   /// Where a tensor of a layer lies; nil where the layer has none.
   func tensor(_ layer: Int, _ role: ParameterTensor.Role) -> ParameterTensor? {
     layout.first { $0.layer == layer && $0.role == role }
+  }
+
+  /// The weights of one filter or neuron, or what lies at their places in another buffer that is
+  /// laid out as the parameters are; none where the layer has none.
+  func weights(_ layer: Int, _ index: Int, in numbers: [Float]? = nil) -> [Float] {
+    guard let tensor = tensor(layer, .weight) else { return [] }
+    let count = tensor.range.count / max(tensor.shape[0], 1)
+    let first = tensor.range.lowerBound + index * count
+    return Array((numbers ?? snapshot.parameters)[first..<first + count])
+  }
+
+  func bias(_ layer: Int, _ index: Int) -> Double {
+    tensor(layer, .bias).map { Double(snapshot.parameters[$0.range.lowerBound + index]) } ?? 0
   }
 
   /// What goes into a layer, for the image shown.
@@ -142,31 +154,64 @@ package final class ClassifierMoment: Moment {
     layer == 0 ? image : activations.layers[layer - 1]
   }
 
-  /// One map of what comes out of a layer.
-  func map(_ layer: Int, _ index: Int) -> [Float] {
-    let pixels = shapes[layer].pixels
-    return Array(activations.layers[layer][index * pixels..<(index + 1) * pixels])
+  /// What comes out of a layer as it is shown: of the last one probabilities.
+  func values(_ layer: Int) -> [Float] {
+    layer == shapes.count - 1 ? probabilities : activations.layers[layer]
   }
 
-  /// One map of what goes into a layer.
-  func inputMap(_ layer: Int, _ index: Int) -> [Float] {
-    let pixels = inputShapes[layer].pixels
-    return Array(input(ofLayer: layer)[index * pixels..<(index + 1) * pixels])
+  /// The colours of that.
+  func scale(_ layer: Int) -> ValueScale {
+    if layer == shapes.count - 1 { return .unsigned(limit: 1) }
+    let limit = valueLimits[layer]
+    return isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit)
+  }
+
+  /// One map of what comes out of a layer, and of what goes into it.
+  package func map(_ layer: Int, _ index: Int) -> NumberGrid {
+    Self.map(index, of: activations.layers[layer], shapes[layer])
+  }
+  func inputMap(_ layer: Int, _ index: Int) -> NumberGrid {
+    Self.map(index, of: input(ofLayer: layer), inputShapes[layer])
+  }
+
+  static func map(_ index: Int, of values: [Float], _ shape: Networks.Shape) -> NumberGrid {
+    NumberGrid(
+      rows: shape.height, columns: shape.width,
+      values: Array(values[index * shape.pixels..<(index + 1) * shape.pixels]))
+  }
+
+  /// Numbers over the pixels of the image.
+  func grid(_ values: [Float]) -> NumberGrid {
+    NumberGrid(rows: settings.side, columns: settings.side, values: values)
+  }
+
+  var imageGrid: NumberGrid { grid(image) }
+  var picture: Picture {
+    Picture(
+      width: settings.side, height: settings.side,
+      pixels: image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed })
   }
 
   /// Whether what comes out of a layer is never below 0.
   func isUnsigned(_ layer: Int) -> Bool {
     switch architecture.layers[layer] {
-    case .dense(_, let activation, _), .conv2D(_, let activation), .batchNorm(let activation):
-      return [.relu, .sigmoid, .softplus].contains(activation)
-    case .maxPool2D, .averagePool2D, .flatten, .dropout:
-      return layer == 0 || isUnsigned(layer - 1)
-    case .gaussian: return false
+    case .maxPool2D, .averagePool2D, .flatten, .dropout: layer == 0 || isUnsigned(layer - 1)
+    case .dense, .conv2D, .batchNorm, .gaussian:
+      [.relu, .sigmoid, .softplus].contains(architecture.layers[layer].activation)
     }
   }
 }
 
-extension ClassifierSnapshot.Metrics {
+extension Array {
+  /// Few enough elements for a small line, the last among them.
+  var thinned: [Element] {
+    var places = [Int](stride(from: 0, to: count, by: Swift.max(1, count / 160)))
+    if let last = places.last, last < count - 1 { places.append(count - 1) }
+    return places.map { self[$0] }
+  }
+}
+
+extension ClassifierRun.Metrics {
   /// What the optimiser's panel shows of a layer; not a number for what only an examination finds.
   func value(_ quantity: OptimizerPanel.Quantity, _ layer: Int) -> Double {
     switch quantity {
@@ -177,21 +222,6 @@ extension ClassifierSnapshot.Metrics {
     case .update: return Double(updateNorms[layer])
     case .weight: return Double(weightNorms[layer])
     case .weights, .activations: return .nan
-    }
-  }
-}
-
-extension Activation {
-  /// The name as people write it; empty for none.
-  var title: String {
-    switch self {
-    case .identity: ""
-    case .relu: "ReLU"
-    case .leakyReLU: "leaky ReLU"
-    case .elu: "ELU"
-    case .silu: "SiLU"
-    case .gelu: "GELU"
-    case .sigmoid, .tanh, .softplus: rawValue
     }
   }
 }

@@ -19,15 +19,14 @@ package protocol ClassifierPage: ExhibitPage where E: ClassifierExperiment {
 
 // What is on the page.
 extension ClassifierPage {
-  var moment: ClassifierMoment { scene.moment }
-  var snapshot: ClassifierSnapshot { scene.snapshot }
-  var settings: ClassifierSettings { scene.experiment.settings }
-  var data: DigitData { scene.experiment.data }
   var choices: ClassifierChoices<E.Own> { scene.choices }
   var own: E.Own { scene.choices.own }
   var survey: ClassifierSurvey? { scene.findings.survey }
   /// The true class of the image shown.
   var label: Int { Int(data.validation.labels[choices.sample]) }
+
+  /// Whether there is nothing to judge: nobody has drawn anything yet.
+  var isPadEmpty: Bool { choices.isDrawing && choices.drawing.digit == nil }
 
   package var panels: [Panel<E>] { choices.isDrawing ? drawingPanels : ownPanels }
   package var plan: PageLayout.Plan { choices.isDrawing ? drawingPlan : ownPlan }
@@ -35,14 +34,14 @@ extension ClassifierPage {
   // MARK: The bars
 
   package var items: [TopBar.Item] {
-    let loss = scene.curves.line("loss").value(at: scene.step) ?? Double(snapshot.metrics.loss)
-    let right = scene.curves.line("examined_accuracy").value(at: scene.step)
+    let loss = found("loss") ?? Double(snapshot.metrics.loss)
     return items([
       .init(
         "loss", [.init(loss.isNaN ? "–" : Number.loss(Float(loss)))], priority: 8, width: 56,
-        help: "The training loss, the mean of the last \(classifierWindow) batches."),
+        help: "The training loss, the mean of the last \(E.window) batches."),
       .init(
-        "validation", [.init(right.map(Number.percent) ?? "–")], priority: 10, width: 64,
+        "validation", [.init(found("examined_accuracy").map(Number.percent) ?? "–")], priority: 10,
+        width: 64,
         help: "Images of the validation set answered right, by the last look at all of them."),
     ])
   }
@@ -55,26 +54,6 @@ extension ClassifierPage {
       .init(.drawPad, "draw"), .init(.help, "help"), .init(.quit, "quit"),
     ]
   }
-
-  // MARK: Side by side
-
-  package var compared: (main: Panel<E>, lower: Panel<E>?) {
-    (
-      Panel(
-        1, "Confusion matrix",
-        "what this run's network takes each class for, over the whole validation set: rows are "
-          + "true, columns are answers. All runs were looked at in the same batch."
-      ) { look, rect, canvas in
-        var panel = confusion(look)
-        if scene.late.contains("survey"), let survey {
-          panel.frame.staleness = "of \(Number.grouped(survey.step))"
-        }
-        panel.draw(in: rect, on: &canvas)
-      }, nil
-    )
-  }
-
-  package static var comparedAspect: Double { 0.95 }
 
   // MARK: The examined set
 
@@ -105,7 +84,7 @@ extension ClassifierPage {
     var panel = ConfusionPanel(
       look.frame, names: data.classNames,
       counts: survey?.report.matrix.counts ?? Array(repeating: 0, count: count * count),
-      largest: scene.span.map { max(1, Int($0)) } ?? moment.largestCount)
+      largest: moment.largestCount)
     panel.hovered = look.hover?.control
     return panel
   }
@@ -113,29 +92,113 @@ extension ClassifierPage {
   /// The images of the cell that is open.
   private func gallery(_ look: PanelLook) -> SampleGallery? {
     guard let cell = choices.openCell, let survey else { return nil }
-    let places = survey.report.answers.indices.filter {
-      Int(data.validation.labels[$0]) == cell.row && Int(survey.report.answers[$0]) == cell.column
+    let (answers, labels) = (survey.report.answers, data.validation.labels)
+    let places = answers.indices.filter {
+      Int(labels[$0]) == cell.row && Int(answers[$0]) == cell.column
     }
     let names = data.classNames
-    var frame = look.frame(captions: "batch \(Number.grouped(survey.step))")
-    frame.title =
+    return gallery(
+      look.frame(captions: "batch \(Number.grouped(survey.step))"),
       cell.row == cell.column
-      ? "\(names[cell.row]) read right" : "\(names[cell.row]) read as \(names[cell.column])"
-    frame.staleness = staleness
-    var panel = SampleGallery(
-      frame, items: places.prefix(200).map { item($0, survey) }, count: places.count)
-    panel.firstRow = choices.firstRow
-    panel.sample = choices.sample
+        ? "\(names[cell.row]) read right" : "\(names[cell.row]) read as \(names[cell.column])",
+      places.prefix(200).map { item($0, survey) }, look, count: places.count,
+      firstRow: choices.firstRow)
+  }
+
+  /// Images of the validation set under a title.
+  func gallery(
+    _ frame: PanelFrame, _ title: String, _ items: [SampleGallery.Item], _ look: PanelLook,
+    count: Int?, firstRow: Int
+  ) -> SampleGallery {
+    var panel = SampleGallery(frame, items: items, count: count)
+    (panel.frame.title, panel.frame.staleness) = (title, staleness)
+    (panel.firstRow, panel.sample) = (firstRow, choices.sample)
     panel.hovered = look.hover?.control
     return panel
   }
 
-  /// An image of the validation set, and what it was taken for.
-  func item(_ place: Int, _ survey: ClassifierSurvey) -> SampleGallery.Item {
-    SampleGallery.Item(
-      index: place, picture: data.picture(place),
-      label: data.classNames[Int(data.validation.labels[place])],
-      answer: data.classNames[Int(survey.report.answers[place])],
-      probability: Double(survey.report.probabilities[place]))
+  /// An image of the validation set, and what it was taken for, in other words than the usual or not.
+  func item(
+    _ place: Int, _ survey: ClassifierSurvey, words: ((_ label: String, String) -> String)? = nil
+  ) -> SampleGallery.Item {
+    let label = data.classNames[Int(data.validation.labels[place])]
+    let answer = data.classNames[Int(survey.report.answers[place])]
+    return SampleGallery.Item(
+      index: place, picture: data.picture(place), label: label, answer: answer,
+      probability: Double(survey.report.probabilities[place]), words: words?(label, answer))
   }
+
+  // MARK: Panels that many pages have
+
+  func lossPanel(_ key: Int) -> Panel<E> {
+    plotPanel(
+      key, "loss",
+      "How wrong the answers are: on the batches that the network trains on, and on the validation "
+        + "set, which it never trains on. Drag to go back in time.")
+  }
+
+  func accuracyPanel(_ key: Int) -> Panel<E> {
+    plotPanel(
+      key, "accuracy",
+      "The share of images answered right, on the batches and on the validation set.")
+  }
+
+  /// The image shown, what it is and what it is taken for.
+  func image(_ look: PanelLook) -> PointPanel {
+    var panel = PointPanel(
+      look.frame(captions: "validation image \(Number.grouped(choices.sample))"),
+      picture: data.picture(choices.sample))
+    panel.label = label
+    panel.answer = moment.answer
+    panel.probabilities = moment.probabilities.map { Double(min(max($0, 0), 1)) }
+    panel.names = data.classNames
+    return panel
+  }
+
+  func optimizerPanel(_ key: Int) -> Panel<E> {
+    Panel(
+      key, "Optimiser",
+      "How the optimiser works: how large each layer's update is beside its weights. About one "
+        + "thousandth is healthy."
+    ) { look, rect, canvas in
+      let quantity = choices.quantity
+      OptimizerPanel(
+        look.frame, lines: lines(quantity), quantity: quantity,
+        rule: settings.optimizer.kind.rawValue,
+        rate: Number.significant(Double(snapshot.metrics.learningRate), digits: 2),
+        steps: 0...scene.curves.reach,
+        values: moment.ranges[quantity] ?? AxisRange(isLog: !quantity.isSpread),
+        playhead: Double(scene.step)
+      ).draw(in: rect, on: &canvas)
+    }
+  }
+
+  /// For each layer that has weights a norm at each refresh, or how its weights or activations were
+  /// spread at each moment that was examined.
+  private func lines(_ quantity: OptimizerPanel.Quantity) -> [OptimizerPanel.Line] {
+    let names = settings.weightedNames.enumerated()
+    guard quantity.isSpread else {
+      let rows = scene.curves.rows.thinned.filter { $0.metrics.rows > 0 }
+      let steps = rows.map { Double($0.step) }
+      return names.map { layer, name in
+        .init(name: name, steps: steps, values: rows.map { $0.metrics.value(quantity, layer) })
+      }
+    }
+    let curves = scene.curves
+    let seen = scene.findings.spreads.filter { curves.isOnWay(branch: $0.branch, step: $0.step) }
+    let spreads = seen.thinned
+    return names.map { layer, name in
+      let bands = spreads.map { (quantity == .weights ? $0.weights : $0.activations)[layer] }
+      return .init(
+        name: name, steps: spreads.map { Double($0.step) },
+        values: bands.map { $0[$0.count / 2] }, bands: bands)
+    }
+  }
+}
+
+extension PageLayout.Plan.Column {
+  /// Loss and accuracy, a panel of the exhibit's own, and the confusion matrix.
+  static let curves = Self(
+    width: 392, .init(height: 148, [(4, 190), (5, 190)]), .init(height: 136, [(6, 392)]),
+    .init(height: 372, [(7, 392)]))
 }

@@ -1,20 +1,45 @@
+import Datasets
 import Drawing
 import Networks
 import Options
+import Training
 import Viewing
 
 /// A dense network that learns to read digits, neuron by neuron.
 package struct DigitsExperiment: ClassifierExperiment {
   package typealias Page = DigitsPage
-  package static let card = Card.digits
-  package var start: ImageStart<ClassifierSettings>
 
-  package init(_ start: ImageStart<ClassifierSettings>) { self.start = start }
-  package static func settings(_ options: Options) -> ClassifierSettings { .digits(options) }
+  package static let card: Card = {
+    let settings = ClassifierSettings.digits()
+    return Card(
+      .digits, title: "Digits",
+      sentences: "A dense network learns to read digits. Look into each neuron, and watch the "
+        + "error flow back.",
+      words: "A dense network on MNIST's digits, neuron by neuron.",
+      options: settings.options + settings.hiddenOptions + [
+        .takes(\.loss, settings.loss), .takes(\.preset),
+      ], presets: ClassifierSettings.Preset.allCases.map(\.rawValue))
+  }()
+
+  package var start: LearnerStart<ClassifierSettings, DigitData>
+
+  package init(_ options: Options) throws(ProgramError) {
+    start = try Self.start(options, .digits(options))
+  }
+
   package func makeOwn(_ options: Options) -> DigitsChoices { DigitsChoices() }
 
   /// Lets the phases of a step follow one another.
   package static func animate(_ viewing: Viewing<DigitsExperiment>, seconds: Double) {
+    if viewing.choices.own.phase != nil {
+      // Who lets the run go on has seen enough; at another moment the step begins anew.
+      let isOver = viewing.player.isGoing
+      if isOver || viewing.choices.own.heldStep != viewing.shown.step {
+        (viewing.own.phase, viewing.own.elapsed) = (isOver ? nil : .forward(0), 0)
+        (viewing.own.heldStep, viewing.own.goesOn) = (viewing.shown.step, false)
+        if isOver { viewing.own.isMoving = false }
+      }
+    }
     let own = viewing.choices.own
     guard own.isMoving, !viewing.choices.isDrawing else {
       viewing.show.choices.own.elapsed = 0
@@ -28,14 +53,10 @@ package struct DigitsExperiment: ClassifierExperiment {
 
   // MARK: The card
 
-  private static let preview: ClassifierPreview? = {
-    var options = Options()
-    options.hiddenSizes = [12, 8]
-    return ClassifierPreview(.digits(options), epochs: 6, digit: 5)
-  }()
+  private static let trained = trained(epochs: 6) { $0.hiddenSizes = [12, 8] }
 
   package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
-    guard let moment = preview?.moment else { return }
+    guard let moment = trained.map({ moment($0, of: 5) }) else { return }
     let theme = canvas.theme
     canvas.rectangle(rect, fill: theme.zero)
     let side = min(rect.height * 0.5, rect.width * 0.2).rounded(.down)
@@ -48,8 +69,7 @@ package struct DigitsExperiment: ClassifierExperiment {
         room.y + room.height * (Double(neuron) + 0.5) / Double(columns[layer]))
     }
     for neuron in 0..<columns[0] {
-      canvas.line(
-        Point(image.maxX, image.midY), place(0, neuron), Stroke(theme.border, width: 1))
+      canvas.line(Point(image.maxX, image.midY), place(0, neuron), Stroke(theme.border, width: 1))
     }
     for layer in columns.indices.dropFirst() {
       guard let range = moment.tensor(layer, .weight)?.range else { continue }
@@ -73,8 +93,49 @@ package struct DigitsExperiment: ClassifierExperiment {
           stroke: Stroke(theme.border))
       }
     }
-    canvas.pictureCell(
-      Picture(
-        NumberGrid(rows: 28, columns: 28, values: moment.image), tint: .gray, theme), in: image)
+    canvas.pictureCell(Picture(moment.imageGrid, tint: .gray, theme), in: image)
+  }
+}
+
+extension ClassifierSettings {
+  /// The names that `--preset` takes.
+  fileprivate enum Preset: String, CaseIterable {
+    /// The network of Nielsen's book: 30 sigmoid neurons, cross-entropy, plain descent and L2.
+    case nielsen
+    /// Leaky ReLUs to the end, squared error, Nesterov's momentum.
+    case leaky
+  }
+
+  /// The dense network that the options ask for: 784-32-16-10 with ReLU, or a preset's; what the
+  /// options name outright wins over the preset.
+  package static func digits(_ options: Options = Options()) -> ClassifierSettings {
+    var settings = ClassifierSettings(.dense, hiddenLayers: [])
+    var (hidden, activation) = ([32, 16], Activation.relu)
+    switch options.preset.flatMap(Preset.init) {
+    case nil: break
+    case .nielsen:
+      // Nielsen, Neural Networks and Deep Learning (2015), chapter 3, with a rate and an L2 for
+      // mean gradients.
+      (hidden, activation) = ([30], .sigmoid)
+      (settings.loss, settings.outputActivation) = (.binaryCrossEntropy, .sigmoid)
+      settings.initializer = .glorotNormal
+      settings.optimizer = Optimizer(.sgd, learningRate: 0.1, weightDecay: 1e-4)
+      settings.schedule = .constant
+      settings.batchSize = 10
+    case .leaky:
+      activation = .leakyReLU
+      (settings.loss, settings.outputActivation) = (.halfSquaredError, .leakyReLU)
+      settings.leakySlope = 0.1
+      settings.initializer = .glorotUniform
+      settings.optimizer = Optimizer(.nesterov, learningRate: 0.02)
+      settings.batchSize = 16
+    }
+    settings.hiddenLayers = options.denseLayers(hidden, activation)
+    if let loss = options.loss, loss != settings.loss {
+      settings.loss = loss
+      settings.outputActivation = loss == .softmaxCrossEntropy ? .identity : .sigmoid
+    }
+    settings.take(options)
+    return settings
   }
 }

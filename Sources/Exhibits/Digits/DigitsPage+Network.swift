@@ -8,63 +8,59 @@ import Viewing
 extension DigitsPage {
   func graph(_ look: PanelLook, _ theme: Theme) -> NetworkGraphPanel {
     let gradient = gradient
+    let image = NetworkGraphPanel.Column(
+      caption: "\(settings.side * settings.side) pixels",
+      neurons: [
+        .init(
+          name: isPadEmpty ? "empty" : choices.isDrawing ? "drawn" : data.classNames[label],
+          picture: moment.picture,
+          reading: nil)
+      ])
     var panel = NetworkGraphPanel(
-      look.frame,
-      columns: [imageColumn]
-        + moment.shapes.indices.map { column($0, gradient, theme) },
+      look.frame, columns: [image] + moment.shapes.indices.map { column($0, gradient, theme) },
       layers: moment.shapes.indices.map { edges($0, gradient) })
     panel.quantity = showsGradients ? .gradients : .weights
     panel.edgeLaw = scene.controls.edgeLaw
     panel.hovered = look.hover?.control
     panel.pinned = scene.controls.pinned
     panel.isEditable = false
+    panel.isSilent = isPadEmpty
     panel.totalEdges = moment.architecture.parameterLayout.filter { $0.role == .weight }
       .reduce(0) { $0 + $1.range.count }
     if !choices.isDrawing {
       panel.phases = .init(
-        names: DigitsPhase.names, active: phase?.place, words: words(gradient), layer: phase?.layer)
+        names: DigitsChoices.Phase.names, active: phase?.place, words: words(gradient),
+        layer: phase?.layer)
     }
     return panel
   }
 
   /// The phase shown: a drawn digit has no true class, and so nothing to learn from.
-  private var phase: DigitsPhase? { choices.isDrawing ? nil : own.phase }
+  private var phase: DigitsChoices.Phase? { choices.isDrawing ? nil : own.phase }
   private var showsGradients: Bool { scene.controls.showsGradients && phase == nil }
 
   /// What the image teaches, where a phase asks for it.
-  private var gradient: DigitsGradient? {
+  private var gradient: RowGradient? {
     switch phase {
     case .loss, .backward, .update:
-      DigitsGradient(
-        moment.architecture, parameters: snapshot.parameters, image: moment.image, label: label)
+      RowGradient(
+        moment.architecture, parameters: snapshot.parameters, input: moment.image, label: label)
     case .forward, nil: nil
     }
   }
 
   // MARK: Columns
 
-  private var imageColumn: NetworkGraphPanel.Column {
-    let side = settings.side
-    let pixels = moment.image.map { Color(gray: UInt8(min(max($0, 0), 1) * 255)).packed }
-    return .init(
-      caption: "\(side * side) pixels",
-      neurons: [
-        .init(
-          name: choices.isDrawing ? "drawn" : data.classNames[label],
-          picture: Picture(width: side, height: side, pixels: pixels), reading: nil)
-      ])
-  }
-
   private func column(
-    _ layer: Int, _ gradient: DigitsGradient?, _ theme: Theme
+    _ layer: Int, _ gradient: RowGradient?, _ theme: Theme
   ) -> NetworkGraphPanel.Column {
     let isLast = layer == moment.shapes.count - 1
+    let isProbable = settings.loss != .halfSquaredError || settings.outputActivation == .sigmoid
     let health = survey.map { layer < $0.neurons.count ? $0.neurons[layer] : [] } ?? []
     let (values, scale, isError) = shown(layer, gradient)
     let kind = moment.architecture.layers[layer].activation.title
-    let caption =
-      isLast ? "output\(outputWords)" : kind.isEmpty ? "\(moment.layerNames[layer])" : kind
-    return .init(
+    let caption = isLast ? "output\(outputWords)" : kind.isEmpty ? moment.layerNames[layer] : kind
+    var column = NetworkGraphPanel.Column(
       caption: isError ? "∂loss/∂sum" : caption,
       neurons: (0..<moment.shapes[layer].count).map { neuron in
         let value = values.map { Double($0[neuron]) }
@@ -79,6 +75,9 @@ extension DigitsPage {
           },
           flag: neuron < health.count ? .init(health[neuron].health) : nil)
       })
+    column.isAnswer = isLast
+    column.order = moment.order(ofLayer: layer, truth: choices.isDrawing ? nil : label)
+    return column
   }
 
   /// What the last layer's numbers are.
@@ -91,10 +90,6 @@ extension DigitsPage {
     }
   }
 
-  private var isProbable: Bool {
-    settings.loss != .halfSquaredError || settings.outputActivation == .sigmoid
-  }
-
   /// h₁ …, or the class of an output.
   func name(_ neuron: Int, layer: Int) -> String {
     layer == moment.shapes.count - 1
@@ -103,9 +98,9 @@ extension DigitsPage {
 
   /// What a layer's faces show in this phase; nil where it has not come so far.
   private func shown(
-    _ layer: Int, _ gradient: DigitsGradient?
+    _ layer: Int, _ gradient: RowGradient?
   ) -> (values: [Float]?, scale: ValueScale, isError: Bool) {
-    let isLast = layer == moment.shapes.count - 1
+    if isPadEmpty { return (nil, .unsigned(limit: 1), false) }
     if case .forward(let reached)? = phase, layer > reached {
       return (nil, .unsigned(limit: 1), false)
     }
@@ -115,54 +110,41 @@ extension DigitsPage {
       let errors = Array(gradient.values[range])
       return (errors, .signed(limit: Self.largest(errors)), true)
     }
-    if isLast { return (moment.probabilities, .unsigned(limit: 1), false) }
-    let limit = moment.valueLimits[layer]
-    return (
-      moment.activations.layers[layer],
-      moment.isUnsigned(layer) ? .unsigned(limit: limit) : .signed(limit: limit), false
-    )
+    return (moment.values(layer), moment.scale(layer), false)
   }
 
   // MARK: Edges
 
-  private func edges(_ layer: Int, _ gradient: DigitsGradient?) -> NetworkGraphPanel.Layer {
+  private func edges(_ layer: Int, _ gradient: RowGradient?) -> NetworkGraphPanel.Layer {
     let inputs = moment.input(ofLayer: layer)
-    let outputs = moment.shapes[layer].count
     guard let range = moment.tensor(layer, .weight)?.range else {
-      return .init(weights: [Float](repeating: 0, count: outputs), reference: 1)
+      return .init(weights: moment.activations.layers[layer].map { _ in 0 }, reference: 1)
     }
-    let isBackward = if case .backward? = phase { true } else { false }
+    // In place of the weights: what the image teaches, or the last batch's gradient.
+    let backward: [Float]? = if case .backward? = phase { gradient?.values } else { nil }
+    let numbers = backward ?? (showsGradients ? snapshot.gradient : nil)
     if layer == 0 {
       // One line for each mask: what it makes of the image, or how long its gradient is.
-      let numbers =
-        isBackward
-        ? gradient?.values ?? [] : showsGradients ? snapshot.gradient : snapshot.parameters
-      let weights = (0..<outputs).map { neuron in
-        let row = numbers[
-          range.lowerBound + neuron * inputs.count..<range.lowerBound
-            + (neuron + 1) * inputs.count]
-        return isBackward || showsGradients
+      let weights = (0..<moment.shapes[0].count).map { neuron in
+        let row = moment.weights(0, neuron, in: numbers)
+        return numbers != nil
           ? row.reduce(0) { $0 + $1 * $1 }.squareRoot()
           : zip(row, inputs).reduce(0) { $0 + $1.0 * $1.1 }
       }
       return .init(weights: weights, reference: max(Self.largest(weights), 1e-9))
     }
-    if isBackward, let gradient {
-      let weights = Array(gradient.values[range])
-      return .init(weights: weights, reference: Self.largest(weights), activity: [])
-    }
-    if showsGradients {
-      return .init(
-        weights: Array(snapshot.gradient[range]), reference: moment.gradientLimits[layer])
-    }
-    let weights = Array(snapshot.parameters[range])
+    let weights = Array((numbers ?? snapshot.parameters)[range])
+    if numbers != nil { return .init(weights: weights, reference: Self.largest(weights)) }
+    // What each weight carries of this image: a path lights up, and none leaves what is silent.
+    let flow = weights.indices.map { weights[$0] * inputs[$0 % inputs.count] }
     if case .forward? = phase {
       return .init(
-        weights: weights.indices.map { weights[$0] * inputs[$0 % inputs.count] },
-        reference: moment.weightReferences[layer] * moment.valueLimits[layer - 1])
+        weights: flow, reference: moment.weightReferences[layer] * moment.valueLimits[layer - 1])
     }
-    return .init(
-      weights: weights, reference: moment.weightReferences[layer], activity: inputs.map(abs))
+    var edges = NetworkGraphPanel.Layer(
+      weights: weights, reference: max(Self.largest(flow), 1e-9))
+    edges.flow = flow
+    return edges
   }
 
   private static func largest(_ values: [Float]) -> Double {
@@ -171,7 +153,7 @@ extension DigitsPage {
 
   // MARK: Words
 
-  private func words(_ gradient: DigitsGradient?) -> String {
+  private func words(_ gradient: RowGradient?) -> String {
     switch phase {
     case nil:
       return "T: a training step in slow motion"
@@ -185,7 +167,8 @@ extension DigitsPage {
       return "\(name): \(title.isEmpty ? "" : "\(title) of ")\(source) + bias"
     case .loss:
       let loss = Number.significant(gradient?.loss ?? .nan, digits: 3)
-      return "it is a \(data.classNames[label]), and the \(lossName) of the answer is \(loss)"
+      let name = settings.loss == .halfSquaredError ? "squared error" : "cross-entropy"
+      return "it is a \(data.classNames[label]), and the \(name) of the answer is \(loss)"
     case .backward(let layer):
       return
         "\(moment.layerNames[layer]): error of each sum × what came in = gradient of a weight"
@@ -197,13 +180,6 @@ extension DigitsPage {
       }
       return "\(rule), rate \(rate): the last batch of \(snapshot.metrics.rows) moved "
         + moved.joined(separator: ", ")
-    }
-  }
-
-  private var lossName: String {
-    switch settings.loss {
-    case .halfSquaredError: "squared error"
-    case .binaryCrossEntropy, .softmaxCrossEntropy: "cross-entropy"
     }
   }
 }

@@ -13,12 +13,8 @@ package struct DigitsPage: ClassifierPage {
   package var ownPlan: PageLayout.Plan {
     PageLayout.Plan([
       .init(
-        width: 852,
-        [
-          .init(height: 456, minimum: 332, [(1, 852)]),
-          .init(height: 212, minimum: 148, [(2, 424), (3, 416)]),
-        ]),
-      .curves,
+        width: 852, .init(height: 456, minimum: 332, [(1, 852)]),
+        .init(height: 212, minimum: 148, [(2, 424), (3, 416)])), .curves,
     ])
   }
 
@@ -62,9 +58,8 @@ package struct DigitsPage: ClassifierPage {
       "What each neuron answers to the image. A line from the image is what a neuron's mask makes of "
         + "it; the others are weights: the wider, the larger. Only the strongest are drawn; pointing "
         + "at a neuron shows all of its own."
-    ) { look, rect, canvas in
-      graph(look, canvas.theme).draw(in: rect, on: &canvas)
-    }.answering([
+    ) { graph($0, $2.theme).draw(in: $1, on: &$2) }
+    .answering([
       .init("Network", "hover", "Shows a neuron's mask and images."),
       .init("Network", "click", "Holds a neuron, or lets it go."),
     ]) { $1.holdNeuron($0) }
@@ -72,15 +67,14 @@ package struct DigitsPage: ClassifierPage {
 
   /// How well the gradient reaches each layer.
   private func health(_ look: PanelLook) -> HealthPanel {
-    let walked =
-      scene.curves.history.rows.lastIndex { $0.step <= snapshot.step }.map { $0 + 1 } ?? 0
-    let rows = scene.curves.history.rows.prefix(walked).suffix(Self.window)
-      .filter { $0.metrics.rows > 0 }
-    let weighted = moment.architecture.weightedLayers.prefix(8)
-    let layers = Array(zip(weighted, settings.weightedNames).enumerated())
+    let (all, step) = (scene.curves.rows, scene.step)
+    let walked = all.prefix(all.lastIndex { $0.step <= step }.map { $0 + 1 } ?? 0)
+    // The gradient's norm is the mean of fifty refreshes.
+    let rows = walked.suffix(50).filter { $0.metrics.rows > 0 }
+    let layers = Array(zip(moment.architecture.weightedLayers.prefix(8), settings.weightedNames))
     var panel = HealthPanel(
       look.frame,
-      rows: layers.map { place, named in
+      rows: layers.enumerated().map { place, named in
         let (layer, name) = named
         let sum = rows.reduce(0) { $0 + Double($1.metrics.gradientNorms[place]) }
         let range = moment.architecture.layers[layer].activation.range
@@ -89,31 +83,83 @@ package struct DigitsPage: ClassifierPage {
           dead: share(layer, .dead), saturated: range == nil ? nil : share(layer, .saturated))
       }, range: moment.ranges[.gradient] ?? AxisRange(isLog: true))
     panel.frame.staleness = staleness
-    panel.least = leastReach(layers.count)
     panel.count = rows.count
-    return panel
-  }
-
-  /// Refreshes over which the gradient's norm is averaged.
-  private static let window = 50
-
-  /// Where on the way so far the first layer's gradient was shortest beside the last one's.
-  private func leastReach(_ layers: Int) -> HealthPanel.Least? {
-    var least: HealthPanel.Least?
-    for row in scene.curves.history.rows where row.metrics.rows > 0 && row.step <= snapshot.step {
+    // Where on the way so far the first layer's gradient was shortest beside the last one's.
+    let reaches = walked.lazy.filter { $0.metrics.rows > 0 }.map { row in
       let norms = row.metrics.gradientNorms
-      let reach = Double(norms[0] / norms[layers - 1])
-      guard reach.isFinite, reach < least?.reach ?? .infinity else { continue }
-      least = .init(reach: reach, moment: "batch \(Number.grouped(row.step))")
+      return (reach: Double(norms[0] / norms[layers.count - 1]), step: row.step)
     }
-    return least
+    panel.least = reaches.filter(\.reach.isFinite).min { $0.reach < $1.reach }.map {
+      .init(reach: $0.reach, moment: "batch \(Number.grouped($0.step))")
+    }
+    return panel
   }
 
   /// The share of a layer's neurons with something wrong; nil where nobody has looked.
   private func share(_ layer: Int, _ flag: NeuronHealth) -> Double? {
     guard let neurons = survey?.neurons, neurons.indices.contains(layer), !neurons[layer].isEmpty
     else { return nil }
-    let count = neurons[layer].count { $0.health.contains(flag) }
-    return Double(count) / Double(neurons[layer].count)
+    return Double(neurons[layer].count { $0.health.contains(flag) }) / Double(neurons[layer].count)
+  }
+
+  // MARK: One neuron, or where none is held the image shown and the mistakes
+
+  /// The neuron under the pointer, or the one that a click holds, by its layer, counted from 0, and
+  /// its place there.
+  private func held(_ hover: Hover?) -> (layer: Int, index: Int)? {
+    for control in [hover?.control, scene.controls.pinned] {
+      if case .neuron(let column, let index)? = control, column > 0 { return (column - 1, index) }
+    }
+    return nil
+  }
+
+  /// The weights that a neuron lays over the pixels; of a deeper one those of the layers below it
+  /// multiplied, as if nothing bent what passes through them.
+  private func mask(_ look: PanelLook, of neuron: (layer: Int, index: Int)) -> MaskPanel {
+    var row = moment.weights(neuron.layer, neuron.index)
+    for layer in (0..<neuron.layer).reversed() {
+      // A row over a layer's neurons becomes one over what goes into them.
+      var sum = [Float](repeating: 0, count: moment.input(ofLayer: layer).count)
+      for (index, factor) in row.enumerated() {
+        for (place, weight) in moment.weights(layer, index).enumerated() {
+          sum[place] += factor * weight
+        }
+      }
+      row = sum
+    }
+    let isFirst = neuron.layer == 0
+    var panel = MaskPanel(
+      look.frame, weights: moment.grid(row), limit: isFirst ? moment.weightLimits[0] : nil)
+    panel.frame.title = isFirst ? "Mask" : "Mask through \(neuron.layer + 1) layers, as if linear"
+    panel.pixels = isFirst ? moment.imageGrid : nil
+    panel.name = name(neuron.index, layer: neuron.layer)
+    panel.bias = moment.bias(neuron.layer, neuron.index)
+    return panel
+  }
+
+  /// The images that excite the neuron held most; with none, those that are read wrong, the surest
+  /// mistakes first.
+  private func images(_ look: PanelLook) -> SampleGallery {
+    var (title, empty) = ("Mistakes", "The validation set is being examined.")
+    var items: [SampleGallery.Item] = []
+    var count: Int?
+    if let survey, let neuron = held(look.hover) {
+      let name = name(neuron.index, layer: neuron.layer)
+      (title, empty) = ("Excite \(name) most", "No image excites \(name).")
+      items = survey.neurons[neuron.layer][neuron.index].exciting.map { excitement in
+        item(excitement.image, survey) { label, _ in
+          "\(label): \(Number.tiny(Double(excitement.value)))"
+        }
+      }
+    } else if let survey {
+      let (report, labels) = (survey.report, data.validation.labels)
+      let wrong = report.answers.indices.filter { report.answers[$0] != labels[$0] }
+        .sorted { (-report.probabilities[$0], $0) < (-report.probabilities[$1], $1) }
+      (count, empty) = (wrong.count, "Every image is read right.")
+      items = wrong.prefix(60).map { item($0, survey) { "said \($1), was \($0)" } }
+    }
+    var gallery = gallery(look.frame, title, items, look, count: count, firstRow: own.firstRow)
+    (gallery.isOfMatrix, gallery.emptyWords) = (false, empty)
+    return gallery
   }
 }

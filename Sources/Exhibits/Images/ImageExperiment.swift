@@ -1,3 +1,4 @@
+import DataStore
 import Datasets
 import Drawing
 import Networks
@@ -5,113 +6,159 @@ import Options
 import Training
 import Viewing
 
+/// The settings of a run over images.
+package protocol ImageSettings: LearnerSettings {
+  /// Side of an image, in pixels.
+  var side: Int { get }
+  /// Images to train on.
+  var trainingCount: Int { get }
+
+  /// Looks whether the images fit, before they are taken over.
+  func check(_ data: DigitData, _ options: Options) throws(ProgramError)
+
+  /// Takes over what the images say.
+  mutating func adopt(_ data: DigitData)
+}
+
+extension ImageSettings {
+  package func check(_ data: DigitData, _ options: Options) throws(ProgramError) {}
+
+  /// Batches in an epoch; the last one may be smaller.
+  package var batchesPerEpoch: Int { training.batchesPerEpoch(rows: trainingCount) }
+
+  /// Batches of the whole run.
+  var totalSteps: Int {
+    TrainingSettings.steps(epochs: training.epochs, perEpoch: batchesPerEpoch)
+  }
+}
+
 /// A network that learns from images, batch by batch, epoch by epoch.
 ///
 /// An exhibit says what its settings are, how its run is made, and what it measures; waiting for
-/// the images, files, terms, edits and bars are the same for all.
-package protocol ImageExperiment: Experiment
-where R.Snapshot: ImageSnapshot, R.Edit: ImageEdit {
-  associatedtype Settings: ImageSettings
-
-  /// The settings that the options ask for; what the images decide comes later.
-  static func settings(_ options: Options) -> Settings
-
-  init(_ start: ImageStart<Settings>)
-
-  /// What its run begins with.
-  var start: ImageStart<Settings> { get set }
-
-  /// A run from its very beginning.
-  func makeFreshRun(_ needs: RunNeeds) -> R
-
+/// the images, terms and bars are the same for all.
+package protocol ImageExperiment: LearnerExperiment
+where Settings: ImageSettings, Data == DigitData {
   /// What a comparison says of the settings that only this exhibit has, after the network.
   var ownFacts: [TopBar.Item] { get }
 }
 
 extension ImageExperiment {
-  package init(_ options: Options) throws(ProgramError) {
-    self.init(try ImageStart(options, Self.settings(options)))
-  }
-
-  package var settings: Settings { start.settings }
-
-  /// The images, once they are there.
-  package var data: DigitData {
-    guard let data = start.data else { preconditionFailure("images come before a run") }
-    return data
-  }
-
   package var isLoaded: Bool { start.data != nil }
 
+  package var dataSize: DataSize { loader.size }
+
   package func loaded(from place: DataPlace) throws(ProgramError) -> Self {
+    let options = start.options
+    let data = try place.images(loader, folder: options.dataFolder)
+    guard !data.training.labels.isEmpty, !data.validation.labels.isEmpty else {
+      if let folder = options.dataFolder {
+        throw .badFile(
+          path: folder, problem: "too few images to train and to validate",
+          advice: "give a folder with more, or --synthetic, which draws its own digits")
+      }
+      throw .value(
+        option: "--samples", expected: "enough images to train and to validate",
+        found: OptionTable.shared.samples.text(in: options) ?? "", advice: "try --samples 1000")
+    }
+    if start.file != nil, data.side != settings.side {
+      throw .badFile(
+        path: options.load ?? "",
+        problem: "expected a network for images of \(data.side)×\(data.side) pixels, found one for "
+          + "\(settings.side)×\(settings.side)",
+        advice: "leave out --image-size")
+    }
+    try settings.check(data, options)
     var next = self
-    next.start = try start.with(
-      try place.images(start.loader, folder: start.options.dataFolder))
+    next.start.settings.adopt(data)
+    next.start.data = data
+    if let file = start.file { try next.check(file, at: options.load ?? "") }
     return next
+  }
+
+  /// Where the images come from.
+  private var loader: DigitLoader {
+    let options = start.options
+    var loader = DigitLoader()
+    loader.folder = options.dataFolder
+    loader.isSynthetic = options.isSynthetic
+    loader.isOffline = options.isOffline
+    if let samples = options.samples { loader.syntheticCount = samples }
+    loader.side = options.imageSize ?? (start.file == nil ? nil : settings.side)
+    loader.seed = settings.seed
+    let file = start.file.map { ImageChanges(metadata: $0.metadata) }
+    loader.isInverted = options.isInverted
+    loader.mustBeDarkOnLight = file?.isDarkOnLight
+    loader.isNormalized = options.isNormalized || file?.isNormalized ?? false
+    return loader
+  }
+
+  package func check(_ file: Checkpoint, at path: String) throws(ProgramError) {
+    guard let flaw = ImageChanges(metadata: file.metadata).flaw(for: data) else { return }
+    throw .badFile(path: path, problem: flaw.problem, advice: flaw.advice)
+  }
+
+  package func ownMetadata(_ own: R.Own) -> [String: String] { ImageChanges(data).metadata }
+  package static var ownEntries: [any CheckpointEntry] { imageEntries }
+
+  /// What a file says that was done to images.
+  static var imageEntries: [any CheckpointEntry] {
+    ImageChanges.values.map { Checkpoint.Entry<String>.word($0, of: $1) }
   }
 
   // MARK: The run
 
-  package static var pace: Pace { .turbo }
-  package static var followsEveryRefresh: Bool { false }
-  package var seed: UInt64 { settings.seed }
-
-  package func reseeded(_ seed: UInt64, _ snapshot: R.Snapshot) -> Self {
-    var next = self
-    next.start.settings.seed = seed
-    next.start.file = nil
-    return next
-  }
+  package static var looksAtAll: Bool { false }
 
   package var terms: RunTerms {
-    let epochs = Number.epochs(settings.furtherEpochs)
+    let further = settings.epochs > 0 ? settings.epochs : 10
     return RunTerms(
       unit: "batch", stepsPerEpoch: settings.batchesPerEpoch,
-      furtherSteps: settings.furtherEpochs * settings.batchesPerEpoch,
-      further: "\(epochs) more", addition: epochs)
+      furtherSteps: further * settings.batchesPerEpoch,
+      further: "\(Number.epochs(further)) more", addition: Number.epochs(further),
+      furtherNote: settings.training.furtherNote)
   }
 
-  package func plan(from first: R.Snapshot) -> RunPlan {
-    var plan = settings.plan
-    plan.totalSteps = first.totalSteps
-    return plan
+  /// The end of a short run on a few drawn digits, for the picture on the card.
+  static func trained(
+    epochs: Int, digits: Int = 1500, _ change: (inout Options) -> Void = { _ in }
+  ) -> (experiment: Self, snapshot: R.Snapshot)? {
+    var options = Options()
+    options.epochs = epochs
+    change(&options)
+    guard var experiment = try? Self(options),
+      let images = SyntheticDigits(seed: 7).draw(0..<digits)
+    else { return nil }
+    let data = DigitData(training: images, test: images.picking([0]), source: .synthetic, seed: 7)
+    experiment.start.settings.adopt(data)
+    experiment.start.data = data
+    return experiment.trained()
   }
-
-  package func makeRun(_ needs: RunNeeds) -> R {
-    var run = makeFreshRun(needs)
-    if let file = start.file, !needs.isFresh {
-      run.restore(moment(of: file, from: run.snapshot()))
-    }
-    return run
-  }
-
-  package func edit(learningRate: Float) -> R.Edit? { .learningRate(learningRate) }
-  package func edit(totalSteps: Int) -> R.Edit? { .totalSteps(totalSteps) }
-  package func learningRate(of snapshot: R.Snapshot) -> Float? { snapshot.baseLearningRate }
 
   // MARK: What it shows
 
+  /// Batches over which the lines of training are averaged.
+  static var window: Int { 50 }
+
+  /// The plot of a mean over training beside what was found on the validation set.
+  func trainingPlot(
+    _ name: String, validation: String, title: String, caption: String, shortCaption: String
+  ) -> Plot {
+    Plot(
+      name, title: title, caption: caption, shortCaption: shortCaption,
+      [.init(name, "training", .other(4)), .init(validation, "validation", .second)])
+  }
+
   package func title(of snapshot: R.Snapshot) -> String { Self.card.title }
-  package var summary: String { settings.summary }
 
   package var ownFacts: [TopBar.Item] { [] }
 
   package var facts: [TopBar.Item] {
     [.init("network", [.init(settings.summary)], priority: 6, help: "The layers with weights.")]
-      + ownFacts + [
-        .init(
-          "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 8,
-          help: "The rule by which a gradient becomes a step."),
-        .init(
-          "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
-          priority: 7, help: "The rate that the schedule scales."),
+      + ownFacts + optimizerFacts(priority: 8, rate: "The rate that the schedule scales.") + [
         .init(
           "batch size", [.init("\(settings.batchSize)")], priority: 4, width: 32,
           help: "Images in a batch."),
-        .init(
-          "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
-          help: "Decides every random number; a click begins anew with the next: ⇧R.",
-          command: .resetNewSeed),
+        seedFact(priority: 5),
         .init(
           "data", [.init(data.source.rawValue, isNumber: false)], priority: 9, width: 56,
           help: "Read once, and shared by all runs."),
@@ -121,19 +168,26 @@ extension ImageExperiment {
   // MARK: Results
 
   /// What every run over images has come to, before its network is measured.
-  package func plainResult(_ view: RunView<R>) -> RunResult {
-    let snapshot = view.snapshot
-    return RunResult(
-      exhibit: Self.card.name, seed: snapshot.seed,
-      epochs: snapshot.step / settings.batchesPerEpoch, steps: snapshot.state.step,
-      loss: Double(snapshot.metrics.loss), accuracy: accuracy(snapshot.metrics),
-      seconds: view.trainingSeconds, parameters: snapshot.state.parameters.count,
-      dataset: data.source.rawValue, checksum: Checksum.fnv1a64(of: snapshot.state.parameters))
+  func plainResult(_ view: RunView<R>) -> RunResult {
+    plainResult(view, dataset: data.source.rawValue, stepsPerEpoch: settings.batchesPerEpoch)
   }
 
   /// Images a second of training alone.
-  package func samplesPerSecond(_ view: RunView<R>) -> Double {
+  func samplesPerSecond(_ view: RunView<R>) -> Double {
     let images = min(view.snapshot.step, view.plan.totalSteps) * settings.batchSize
     return view.trainingSeconds > 0 ? Double(images) / view.trainingSeconds : 0
   }
+}
+
+extension Card.Option {
+  /// The options of every exhibit that learns from images.
+  static let images: [Card.Option] = [
+    .takes(\.samples, DigitLoader().syntheticCount), .takes(\.dataFolder), .takes(\.imageSize),
+    .takes(\.isSynthetic), .takes(\.isInverted), .takes(\.isNormalized), .takes(\.pace, .story),
+  ]
+}
+
+extension Show {
+  /// A quantity, or what was found of it, at the moment that is shown.
+  func value(_ name: String) -> Double? { curves.line(name).value(at: snapshot.step) }
 }

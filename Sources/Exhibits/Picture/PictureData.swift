@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Options
 
 /// The pixels of a picture as rows to learn from: what Fourier features make of a pixel's place,
 /// and its colour.
@@ -7,7 +8,6 @@ import Networks
 /// A row is worked out when it is needed, so that a picture of millions of pixels costs no more
 /// memory than its bytes.
 package struct PictureData: ApproximationData {
-  /// The pixels.
   package let samples: PictureSamples
   /// What the network sees of a place.
   package let features: FourierFeatures
@@ -20,9 +20,7 @@ package struct PictureData: ApproximationData {
   /// refresh would take longer than the training between two.
   static let probeCount = 1024
 
-  /// - Parameters:
-  ///   - fourier: the number of features, 0 for none.
-  ///   - seed: decides their frequencies.
+  /// - Parameter fourier: the number of features, whose frequencies the seed decides; 0 for none.
   package init(_ image: PixelImage, fourier: Int, scale: Float, seed: UInt64) {
     samples = PictureSamples(image)
     self.seed = seed
@@ -38,11 +36,15 @@ package struct PictureData: ApproximationData {
       }
   }
 
+  /// The same pixels under as many other features.
+  func with(scale: Float, seed: UInt64) -> PictureData {
+    PictureData(image, fourier: features.count, scale: scale, seed: seed)
+  }
+
   package static func == (left: PictureData, right: PictureData) -> Bool {
     left.features == right.features && left.samples.image == right.samples.image
   }
 
-  /// The picture.
   package var image: PixelImage { samples.image }
 
   package var count: Int { samples.count }
@@ -59,14 +61,9 @@ package struct PictureData: ApproximationData {
     var inputs = [Float](repeating: 0, count: probes.count * inputWidth)
     var targets = [Float](repeating: 0, count: probes.count * outputWidth)
     load(probes[...], inputs: &inputs, targets: &targets)
-    let values = network.predict(inputs, rows: probes.count)
-    var sum = 0.0
-    for (value, target) in zip(values, targets) {
-      let difference = Double(min(1, max(0, value)) - target)
-      sum += difference * difference
-    }
-    return Float(
-      PictureSamples.peakSignalToNoise(meanSquaredError: sum / Double(max(values.count, 1))))
+    let error = PictureSamples.meanSquaredError(
+      of: network.predict(inputs, rows: probes.count), targets)
+    return Float(PictureSamples.peakSignalToNoise(meanSquaredError: error))
   }
 
   /// What `network` makes of every pixel of a grid: `[pixel, channel]`, 0 … 1 where it learned it.
@@ -84,5 +81,45 @@ package struct PictureData: ApproximationData {
       values += network.predict(inputs, rows: places.count)
     }
     return values
+  }
+}
+
+/// The picture that a run learns, read and of a size that can be trained on.
+package struct PictureSubject: Hashable, Sendable {
+  /// A longer side than this is averaged down to it, in pixels.
+  package static let largestSide = 4096
+
+  package let image: PixelImage
+  /// What to call it, as `landscape.png`.
+  package let name: String
+  /// What was changed since the file, in a few words each; empty for nothing.
+  package let notes: [String]
+
+  /// A picture under its name, averaged down where it is too large, with a note that says so.
+  package init(_ image: PixelImage, name: String, notes: [String] = []) {
+    let fitting = image.downsized(toFit: Self.largestSide)
+    self.image = fitting
+    self.name = name
+    let isSame = fitting.width == image.width && fitting.height == image.height
+    self.notes =
+      isSame
+      ? notes
+      : notes + [
+        "its \(image.width)×\(image.height) pixels were averaged down to "
+          + "\(fitting.width)×\(fitting.height)"
+      ]
+  }
+
+  /// A picture that the program draws itself.
+  package init(_ sample: SamplePicture) {
+    self.init(sample.image, name: sample.rawValue)
+  }
+}
+
+extension Options {
+  /// The picture that `subject` names, once the program has read it; nil for one of its own.
+  package var picture: PictureSubject? {
+    get { content as? PictureSubject }
+    set { content = newValue }
   }
 }

@@ -5,18 +5,10 @@ import Options
 import Training
 import Viewing
 
-extension ExhibitName {
-  package static let picture = ExhibitName("picture")
-}
-
 /// A picture, learned by a network that is asked for the colour of a place.
 package struct PictureExperiment: ApproximationExperiment {
-  package typealias Data = PictureData
   package typealias R = ApproximationRun<PictureData>
-  package typealias M = PictureMoment
   package typealias Page = PicturePage
-  /// What the zoom shows.
-  package typealias Choices = PictureWindow
 
   /// What is known of a moment that costs more than a frame.
   package struct Findings {
@@ -40,10 +32,7 @@ package struct PictureExperiment: ApproximationExperiment {
       ])
   }()
 
-  package var settings: ApproximationSettings
-  package var data: PictureData
-  package var file: Checkpoint?
-  package let options: Options
+  package var start: LearnerStart<ApproximationSettings, PictureData>
   /// What is learned, and what to call it.
   let subject: PictureSubject
   /// The same, as large as it is shown.
@@ -55,25 +44,28 @@ package struct PictureExperiment: ApproximationExperiment {
   /// Updates that a picture of 128 × 128 pixels takes, and refreshes that any run has, unless
   /// somebody says otherwise: 21 seconds at pace watch.
   private static let updates = 1280
-  /// A target larger than this a side is shown smaller.
-  private static let shownSide = 256
 
   package init(_ options: Options) throws(ProgramError) {
-    self.options = options
     subject = options.picture ?? PictureSubject(.landscape)
     let image = subject.image
-    shown = image.downsized(toFit: Self.shownSide)
+    // A larger target is shown smaller.
+    shown = image.downsized(toFit: 256)
     target = Picture(width: shown.width, height: shown.height, pixels: shown.packed)
     var fourier = options.fourierFeatures ?? Self.fourier
-    file = try Self.open(options, Self.settings(image, fourier: fourier, options))
-    if let file, options.fourierFeatures == nil {
-      fourier = file.number("fourier", Options.Limit.fourier) ?? fourier
+    let file = try Self.open(options, Self.settings(image, fourier: fourier, options))
+    if let own = file?[.fourier], own != fourier {
+      guard options.fourierFeatures == nil else {
+        throw .badFile(
+          path: options.load ?? "",
+          problem: "expected a network of --fourier \(fourier), found one of --fourier \(own)",
+          advice: "leave --fourier out to go on with the file's")
+      }
+      fourier = own
     }
-    settings = Self.settings(image, fourier: fourier, options)
-    if let file { try settings.adopt(file, options, .picture) }
-    data = PictureData(
-      image, fourier: fourier, scale: Self.scale(image), seed: settings.seed)
-    if let file { data = self.data(of: file, data).data }
+    start = try Self.start(options, Self.settings(image, fourier: fourier, options), file)
+    let data = PictureData(
+      image, fourier: fourier, scale: Self.scale(image), seed: start.settings.seed)
+    start.data = file.map { own(of: $0, data).own } ?? data
   }
 
   /// The settings of a run on a picture: what depends on its size, and what the options name.
@@ -89,7 +81,7 @@ package struct PictureExperiment: ApproximationExperiment {
     settings.stepUnit = .batch
     // A larger picture takes more updates, and fewer passes through its pixels.
     let growth = max(1, (Double(image.count) / (128 * 128)).squareRoot())
-    let perEpoch = settings.batchesPerEpoch(rows: image.count)
+    let perEpoch = settings.training.batchesPerEpoch(rows: image.count)
     settings.epochs = min(max(Int(Double(updates) * growth) / perEpoch, 2), 400)
     settings.stepsPerRefresh = max(1, settings.epochs * perEpoch / updates)
     // A snapshot is nearly a megabyte.
@@ -106,8 +98,7 @@ package struct PictureExperiment: ApproximationExperiment {
   }
 
   package func data(seed: UInt64, _ old: PictureData) -> PictureData {
-    PictureData(
-      subject.image, fourier: data.features.count, scale: data.features.scale, seed: seed)
+    data.with(scale: data.features.scale, seed: seed)
   }
 
   package func name(ofNeuron neuron: Int, layer: Int) -> String {
@@ -125,7 +116,7 @@ package struct PictureExperiment: ApproximationExperiment {
 
   // MARK: Files
 
-  package func metadata(_ data: PictureData) -> [String: String] {
+  package func ownMetadata(_ data: PictureData) -> [String: String] {
     [
       "fourier": "\(data.features.count)", "fourier_scale": "\(data.features.scale)",
       "fourier_seed": "\(data.seed)",
@@ -133,18 +124,17 @@ package struct PictureExperiment: ApproximationExperiment {
   }
 
   /// A run goes on with the features that the file's network learned from.
-  package func data(
+  package func own(
     of file: Checkpoint, _ now: PictureData
-  ) -> (data: PictureData, isSame: Bool) {
-    let scale = file.metadata["fourier_scale"].flatMap { Float($0) }
-      .flatMap { (0.001...1000).contains($0) ? $0 : nil }
-    let seed = file.metadata["fourier_seed"].flatMap { UInt64($0) }
-    return (
-      PictureData(
-        subject.image, fourier: now.features.count, scale: scale ?? now.features.scale,
-        seed: seed ?? now.seed), true
-    )
+  ) -> (own: PictureData, isSame: Bool) {
+    let (scale, seed) = (file[.fourierScale], file[.fourierSeed])
+    return (now.with(scale: scale ?? now.features.scale, seed: seed ?? now.seed), true)
   }
+
+  package static let ownEntries: [any CheckpointEntry] = [
+    Checkpoint.Entry<Int>.fourier, Checkpoint.Entry<Float>.fourierScale,
+    Checkpoint.Entry<UInt64>.fourierSeed,
+  ]
 
   // MARK: Numbers
 
@@ -185,6 +175,7 @@ package struct PictureExperiment: ApproximationExperiment {
 
   package func title(of snapshot: R.Snapshot) -> String { subject.name }
   package func makeMoment(_ snapshot: R.Snapshot) -> PictureMoment { PictureMoment(self, snapshot) }
+  /// What the zoom shows.
   package func makeChoices(_ options: Options) -> PictureWindow { .whole }
   package func makeFindings() -> Findings { Findings() }
 
@@ -197,8 +188,9 @@ package struct PictureExperiment: ApproximationExperiment {
         share: { show, isBusy in show.isResting ? 0.8 : isBusy ? 0.25 : 0.35 },
         request: { $0.snapshot }, take: { $1.findings.survey = $0 },
         examiner: {
-          let surveyor = PictureSurveyor(settings, shown: shown)
-          return { surveyor.survey($0) }
+          let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+          let samples = PictureSamples(shown)
+          return { PictureSurvey($0, of: samples, network) }
         }),
       Examination(
         "zoom", share: { show, isBusy in show.isResting ? 0.5 : isBusy ? 0.1 : 0.15 },
@@ -233,7 +225,7 @@ extension Show<PictureExperiment> {
   fileprivate var zoomGrid: PixelGrid? {
     let layout = PageLayout(
       size: size, plan: PicturePage.plan, maximized: controls.focus.maximized,
-      openTab: controls.focus.openTab)
+      isHero: controls.focus.isHero, openTab: controls.focus.openTab)
     guard let room = layout.panels[4].flatMap({ PicturePanel.room(in: $0) }) else { return nil }
     // While training goes on, coarse and often; at rest, a pixel for each point.
     return choices.grid(

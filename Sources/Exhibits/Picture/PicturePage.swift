@@ -1,38 +1,44 @@
 import Datasets
 import Drawing
 import Networks
+import Options
 import Training
 import Viewing
 
 /// The page of the picture exhibit.
-package struct PicturePage: ApproximationPage {
+package struct PicturePage: ExhibitPage {
   package let scene: ViewingScene<PictureExperiment>
   package init(_ scene: ViewingScene<PictureExperiment>) { self.scene = scene }
 
   private var shown: PixelImage { scene.experiment.shown }
   private var survey: PictureSurvey? { scene.findings.survey }
 
-  let figureWidth = 64.0
-  var figureHelp: String {
-    "The peak signal-to-noise ratio over "
-      + "\(Number.grouped(min(snapshot.data.count, PictureData.probeCount))) pixels all over the "
-      + "picture: above 30 dB an eye hardly sees the difference."
+  package var items: [TopBar.Item] {
+    items(
+      figureWidth: 64,
+      "The peak signal-to-noise ratio over "
+        + "\(Number.grouped(min(snapshot.data.count, PictureData.probeCount))) pixels all over the "
+        + "picture: above 30 dB an eye hardly sees the difference.")
   }
 
   package var plan: PageLayout.Plan { Self.plan }
+  package var hero: Int { 2 }
 
-  /// Four pictures side by side, and below them what the network is and how it has done.
-  static let plan = PageLayout.Plan([
-    .init(
-      width: 628,
-      [.init(height: 352, [(1, 310), (2, 310)]), .init(height: 320, minimum: 180, [(5, 628)])]),
-    .init(
-      width: 628,
-      [
-        .init(height: 352, [(3, 310), (4, 310)]),
-        .init(height: 320, minimum: 120, [(6, 310), (7, 310)]),
-      ]),
-  ])
+  /// Four pictures side by side, and below them what the network is and how it has done; in a small
+  /// window the network's picture, as large as what it is held against.
+  static let plan = PageLayout.Plan(
+    [
+      .init(
+        width: 628, .init(height: 352, [(1, 310), (2, 310)]),
+        .init(height: 320, minimum: 180, [(5, 628)])),
+      .init(
+        width: 628, .init(height: 352, [(3, 310), (4, 310)]),
+        .init(height: 320, minimum: 120, [(6, 310), (7, 310)])),
+    ],
+    small: [
+      .init(width: 1, .init(height: 1, [(2, 1)])),
+      .init(width: 1, [1, 3, 4, 5, 6, 7].map { .init(height: 1, [($0, 1)]) }),
+    ])
 
   package var panels: [Panel<PictureExperiment>] {
     [
@@ -49,7 +55,7 @@ package struct PicturePage: ApproximationPage {
         3, "Error",
         "How far each pixel is from the target, the mean over its channels. Edges and fine detail "
           + "stay the longest."
-      ) { look, rect, canvas in error(look, canvas.theme).draw(in: rect, on: &canvas) },
+      ) { error($0, $2.theme).draw(in: $1, on: &$2) },
       Panel(
         4, "Zoom",
         "The same network asked at places between the pixels, and past the edges, where it has seen "
@@ -77,33 +83,15 @@ package struct PicturePage: ApproximationPage {
     ]
   }
 
-  package var compared: (main: Panel<PictureExperiment>, lower: Panel<PictureExperiment>?) {
-    (
-      Panel(
-        2, "Network's picture",
-        "what this run's network says for every pixel: place in, colour out. All runs were asked at "
-          + "the same step."
-      ) { look, rect, canvas in
-        var panel = PicturePanel(look.frame, picture: survey?.picture)
-        panel.frame.staleness = staleness("survey", survey?.step, "of")
-        if case .map? = look.hover?.control, let point = look.hover?.point, let survey,
-          let cell = panel.cell(at: point, in: look.frame.inner(rect))
-        {
-          panel.hovered = cell
-          panel.values = values(cell) { Double(survey.values[$0]) }
-        }
-        panel.draw(in: rect, on: &canvas)
-      }, nil
-    )
-  }
+  package var compared: CompareArrangement.Choice { .init([2, 3]) }
 
   // MARK: The pictures
 
   /// What a picture says that is of another step than the one shown, in words short enough for its
   /// narrow panel.
-  private func staleness(_ examination: String, _ step: Int?, _ words: String = "as of") -> String {
+  private func staleness(_ examination: String, _ step: Int?) -> String {
     guard scene.late.contains(examination), let step, step != scene.step else { return "" }
-    return "\(words) \(Number.grouped(step))"
+    return "as of \(Number.grouped(step))"
   }
 
   /// The pixel under the pointer, in any of the three pictures of the target's size.
@@ -114,44 +102,46 @@ package struct PicturePage: ApproximationPage {
     return PicturePanel(look.frame, picture: scene.experiment.target).cell(at: point, in: rect)
   }
 
-  /// What there is for each channel of a pixel.
-  private func values(_ cell: GridCell?, _ value: (Int) -> Double) -> [Double] {
-    guard let cell else { return [] }
-    let first = (cell.row * shown.width + cell.column) * shown.channels
-    return (first..<first + shown.channels).map(value)
+  /// A picture of the target's size, with what there is of the pixel under the pointer in its places
+  /// of `[pixel, channel]`; nil for nothing yet.
+  private func panel(
+    _ look: PanelLook, caption: String = "", _ picture: Picture?, channels: Int,
+    _ value: ((Int) -> Double)?
+  ) -> PicturePanel {
+    var panel = PicturePanel(look.frame(captions: caption), picture: picture)
+    panel.hovered = hovered(look)
+    if let cell = panel.hovered, let value {
+      let first = (cell.row * shown.width + cell.column) * channels
+      panel.values = (first..<first + channels).map(value)
+    }
+    return panel
   }
 
   private func target(_ look: PanelLook) -> PicturePanel {
     let whole = scene.experiment.subject.image
     let isSmaller = shown.width != whole.width || shown.height != whole.height
     let caption = "of \(Number.grouped(whole.width)) × \(Number.grouped(whole.height))"
-    var panel = PicturePanel(
-      look.frame(captions: isSmaller ? caption : ""), picture: scene.experiment.target)
-    panel.hovered = hovered(look)
-    panel.values = values(panel.hovered) { Double(shown.bytes[$0]) / 255 }
-    return panel
+    return panel(
+      look, caption: isSmaller ? caption : "", scene.experiment.target, channels: shown.channels
+    ) { Double(shown.bytes[$0]) / 255 }
   }
 
   private func networkPicture(_ look: PanelLook) -> PicturePanel {
-    let caption = survey.map { PictureExperiment.decibels($0.psnr) } ?? ""
-    var panel = PicturePanel(look.frame(captions: caption), picture: survey?.picture)
+    // Beside other runs its header says that.
+    let caption = (scene.span == nil ? survey : nil).map { PictureExperiment.decibels($0.psnr) }
+    var panel = panel(
+      look, caption: caption ?? "", survey?.picture, channels: shown.channels,
+      survey.map { survey in { Double(survey.values[$0]) } })
     panel.frame.staleness = staleness("survey", survey?.step)
-    panel.hovered = hovered(look)
-    panel.values =
-      survey.map { survey in
-        values(panel.hovered) { Double(survey.values[$0]) }
-      } ?? []
     return panel
   }
 
   private func error(_ look: PanelLook, _ theme: Theme) -> PicturePanel {
-    var panel = PicturePanel(look.frame, picture: survey?.errorPicture(theme))
+    var panel = panel(
+      look, survey?.errorPicture(theme), channels: 1,
+      survey.map { survey in { Double(survey.errors[$0]) } })
     panel.frame.staleness = staleness("survey", survey?.step)
     panel.scale = PictureSurvey.scale
-    panel.hovered = hovered(look)
-    if let survey, let cell = panel.hovered {
-      panel.values = [Double(survey.errors[cell.row * shown.width + cell.column])]
-    }
     return panel
   }
 
@@ -169,21 +159,54 @@ package struct PicturePage: ApproximationPage {
   }
 
   /// Moves the zoom's window.
-  private func moveWindow(
-    _ event: PanelEvent, _ viewing: Viewing<PictureExperiment>
-  ) -> Response? {
+  private func moveWindow(_ event: PanelEvent, _ viewing: Live) -> Response? {
     guard let room = layout.panels[4].flatMap({ PicturePanel.room(in: $0) }) else { return nil }
     let (size, plane) = (Size(room.width, room.height), viewing.shown.data.samples.grid)
     switch event {
     case .press(let drag, let clicks) where drag.control == .map(4):
       if clicks == 2 { viewing.choices = .whole }
-    case .drag(let drag):
-      viewing.choices = viewing.choices.moved(by: drag.point - drag.last, in: size, plane)
+    case .drag(let drag): viewing.choices.move(by: drag.point - drag.last, in: size, plane)
     case .wheel(let dy, let hover, _) where hover.control == .map(4):
-      viewing.choices = viewing.choices.zoomed(
-        by: dy, at: hover.point - room.center, in: size, plane)
+      viewing.choices.magnify(by: dy, at: hover.point - room.center, in: size, plane)
     default: return nil
     }
     return .done
+  }
+}
+
+// The picture on the card: the same network after a few batches, after some more, and after all.
+extension PictureExperiment {
+  /// The network's pictures at a few moments of a short run.
+  private static let pictures: [Picture] = {
+    var options = Options()
+    options.picture = PictureSubject(
+      SamplePicture.landscape.image.downsized(toFit: 64), name: "landscape")
+    options.hiddenSizes = [48, 48]
+    options.fourierFeatures = 48
+    options.activation = .relu
+    options.epochs = 40
+    guard let experiment = try? PictureExperiment(options) else { return [] }
+    let (settings, samples) = (experiment.settings, PictureSamples(experiment.subject.image))
+    let network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
+    var run = experiment.makeRun(RunNeeds(draws: false))
+    let total = settings.totalSteps(rows: experiment.data.count)
+    return [total / 40, total / 8, total].map { step in
+      run.advance(to: step)
+      return PictureSurvey(run.snapshot(), of: samples, network).picture
+    }
+  }()
+
+  package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
+    canvas.rectangle(rect, fill: canvas.theme.zero)
+    let (count, gap) = (Double(pictures.count), 8.0)
+    let side = min(rect.height - 24, (rect.width - 24 - gap * (count - 1)) / count).rounded(.down)
+    guard side > 0 else { return }
+    var x = (rect.midX - (side * count + gap * (count - 1)) / 2).rounded()
+    for picture in pictures {
+      let place = Rect(x, (rect.midY - side / 2).rounded(), side, side)
+      canvas.picture(picture, in: place, isSmooth: true)
+      canvas.rectangle(place.inset(-1), stroke: Stroke(canvas.theme.border))
+      x += side + gap
+    }
   }
 }

@@ -5,15 +5,9 @@ import Options
 import Training
 import Viewing
 
-extension ExhibitName {
-  package static let surface = ExhibitName("surface")
-}
-
 /// A surface, approximated by a network with two inputs and one output.
-package struct SurfaceExperiment: ApproximationExperiment {
-  package typealias Data = FunctionData
+package struct SurfaceExperiment: SampledExperiment {
   package typealias R = ApproximationRun<FunctionData>
-  package typealias M = SurfaceMoment
   package typealias Page = SurfacePage
 
   /// What the user has chosen to see, beyond what every page has.
@@ -29,55 +23,28 @@ package struct SurfaceExperiment: ApproximationExperiment {
     words: "A surface z = f(x, y): one of \(SurfaceTarget.list), or an expression over x and y "
       + "such as \"sin(x)*cos(y)\".",
     subject: .init("surface", choices: SurfaceTarget.allCases.map(\.name)),
-    options: defaults.options + [.takes(\.samples, sampleCount), .takes(\.noise)],
-    check: { options throws(ProgramError) in _ = try FunctionTarget.surface(options) })
+    options: options,
+    check: { options throws(ProgramError) in _ = try subject.target(options) })
 
-  package var settings: ApproximationSettings
-  package var data: FunctionData
-  package var file: Checkpoint?
-  package let options: Options
+  package var start: LearnerStart<ApproximationSettings, FunctionData>
 
-  package init(_ options: Options) throws(ProgramError) {
-    self.options = options
-    (settings, file) = try Self.start(Self.defaults, options)
-    data = Self.data(try .surface(options), options, seed: settings.seed)
-  }
+  package init(_ start: LearnerStart<ApproximationSettings, FunctionData>) { self.start = start }
 
-  /// The network that learns every surface of the program well.
-  private static let defaults: ApproximationSettings = {
+  /// The surfaces: functions of x and y.
+  package static let subject: FunctionSubject = {
     var settings = ApproximationSettings(inputs: 2, outputs: 1, hidden: [64, 64], epochs: 400)
-    // Wide first weights: with narrow ones no neuron bends where waves need it, and half of the
-    // seeds miss some of them.
+    // Sines fold a sheet many times: tanh neurons end at 22 % of the range for sin(x)*cos(y), and miss
+    // some of the waves for half of the seeds. He's weights carry them from layer to layer.
+    settings.activation = .sine
     settings.initializer = .heUniform
-    return settings
+    return FunctionSubject(
+      option: ExhibitName.surface.flag, variables: ["x", "y"], answer: "ẑ",
+      standard: FunctionTarget(.waves), names: SurfaceTarget.allCases.map(\.name),
+      known: { SurfaceTarget($0).map { FunctionTarget($0) } }, settings: settings,
+      sampleCount: 2000,
+      // As many points as on the dense grid would take longer than an epoch.
+      figureSide: 41)
   }()
-
-  /// Samples unless the options say how many.
-  private static let sampleCount = 2000
-  /// Points along each side of the grid that a run's figure is measured on: as many as on the dense
-  /// grid would take longer than an epoch.
-  private static let figureSide = 41
-
-  /// The samples that the seed decides.
-  private static func data(
-    _ target: FunctionTarget, _ options: Options, seed: UInt64
-  ) -> FunctionData {
-    let samples = FunctionSamples.draw(
-      target, count: options.samples ?? sampleCount, noise: Double(options.noise ?? 0), seed: seed)
-    return FunctionData(
-      FunctionData.Frame(
-        target, normalization: Normalization(target, samples), figureCount: figureSide), samples)
-  }
-
-  package func data(seed: UInt64, _ old: FunctionData) -> FunctionData {
-    Self.data(old.target, options, seed: seed)
-  }
-
-  package func name(ofNeuron neuron: Int, layer: Int) -> String {
-    if layer == 0 { return neuron == 0 ? "x" : "y" }
-    if layer == settings.architecture.layers.count { return "ẑ" }
-    return NeuronName.hidden(layer: layer, neuron: neuron)
-  }
 
   // MARK: What it shows
 
@@ -87,25 +54,18 @@ package struct SurfaceExperiment: ApproximationExperiment {
     Choices(isTurning: !options.reducesMotion)
   }
 
-  /// Degrees in a second: once around in a minute.
-  private static let turningSpeed = 6.0
-
-  /// Turns the view a little, until somebody has touched it.
+  /// Turns the view a little, once around in a minute, until somebody has touched it.
   package static func animate(_ viewing: Viewing<SurfaceExperiment>, seconds: Double) {
-    guard viewing.choices.isTurning, seconds > 0 else { return }
+    guard viewing.choices.isTurning, !viewing.controls.focus.isHero, seconds > 0 else { return }
     let camera = viewing.controls.cameras[1] ?? .surface
-    viewing.controls.cameras[1] = camera.turned(by: min(seconds, 0.1) * turningSpeed)
+    viewing.controls.cameras[1] = camera.turned(by: min(seconds, 0.1) * 6)
   }
 
   /// The picture on the card: waves that a network learned in a short run.
-  private static let trained: (experiment: SurfaceExperiment, snapshot: R.Snapshot)? = {
+  private static let trained = {
     var options = Options()
-    options.epochs = 60
-    options.samples = 1000
-    guard let experiment = try? SurfaceExperiment(options) else { return nil }
-    var run = experiment.makeRun(RunNeeds(draws: false))
-    run.advance(to: experiment.settings.totalSteps(rows: experiment.data.count))
-    return (experiment, run.snapshot())
+    (options.epochs, options.samples) = (60, 1000)
+    return (try? SurfaceExperiment(options))?.trained()
   }()
 
   package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
@@ -113,7 +73,7 @@ package struct SurfaceExperiment: ApproximationExperiment {
     let moment = SurfaceMoment(experiment, snapshot)
     canvas.rectangle(rect, fill: canvas.theme.zero)
     let panel = SurfacePanel(
-      PanelFrame("Surface", key: 1), network: moment.heights, domain: moment.domain,
+      PanelFrame("Surface", key: 1), network: moment.surface.network, domain: moment.domain,
       heights: moment.range)
     let projection = OrbitCamera(azimuth: -122, elevation: 34).projection(
       middle: Point(rect.midX, rect.midY + rect.height * 0.04), scale: rect.height * 1.15,
@@ -122,25 +82,78 @@ package struct SurfaceExperiment: ApproximationExperiment {
   }
 }
 
-extension OrbitCamera {
-  /// The view from so many degrees further around.
-  func turned(by degrees: Double) -> OrbitCamera {
-    orbited(by: Point(-degrees / Self.degreesPerPoint, 0))
+/// What the panels show of one moment of a surface, and of its target.
+package final class SurfaceMoment: PlaneMoment<FunctionData> {
+  /// Samples along each side of what is drawn.
+  private static let side = 57
+  /// The error that has the strongest colour, as a share of the target's range.
+  private static let errorShare = 0.05
+
+  /// The surface of the network over the target and its samples, without its frame.
+  private(set) var surface = SurfacePanel(
+    PanelFrame("Surface", key: 1), network: nil, domain: Rect(0, 0, 1, 1), heights: 0...1)
+  /// The network's heights minus the target's.
+  private(set) var error: Field?
+  /// What lies behind the network's surface, and the places of the samples of a field as the network
+  /// sees them.
+  private var data: FunctionData?
+  private var shown: [Float] = []
+
+  override func cover() {
+    if snapshot.data != data { take(snapshot.data) }
+    super.cover()
+    let normalization = snapshot.data.frame.normalization
+    let values = normalization.values(network.predict(shown, rows: Self.side * Self.side))
+    surface.network = surface.target
+    surface.network?.values = values.map(Float.init)
+    error = surface.target
+    error?.values = zip(values, surface.target?.values ?? []).map { Float($0 - Double($1)) }
+    error?.scale = .signed(limit: (range.upperBound - range.lowerBound) * Self.errorShare)
   }
-}
 
-extension FunctionSubject {
-  /// The surfaces: functions of x and y.
-  static let surface = FunctionSubject(
-    option: ExhibitName.surface.flag, variables: ["x", "y"],
-    names: SurfaceTarget.allCases.map(\.name))
-}
+  /// Turns to other data.
+  private func take(_ data: FunctionData) {
+    self.data = data
+    let (target, samples) = (data.target, data.samples)
+    surface.domain = Rect(x: target.domain[0], y: target.domain[1])
+    surface.samples = samples.values.indices.map {
+      Point3(samples.places[2 * $0], samples.places[2 * $0 + 1], samples.values[$0])
+    }
+    let grid = places(Self.side)
+    let heights = stride(from: 0, to: grid.count, by: 2).map {
+      target.value(grid[$0], grid[$0 + 1])
+    }
+    let finite = heights.filter(\.isFinite) + samples.values
+    let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
+    surface.heights = low < high ? low...high : (low - 0.5)...(low + 0.5)
+    surface.target = Field(
+      width: Self.side, height: Self.side, values: heights.map(Float.init),
+      scale: .heights(range), domain: domain)
+    shown = data.frame.normalization.inputs(grid)
+    places = data.frame.normalization.inputs(places(Self.faceSide))
+  }
 
-extension FunctionTarget {
-  /// The surface that the options ask for; the one with the most to see where they name none.
-  fileprivate static func surface(_ options: Options) throws(ProgramError) -> FunctionTarget {
-    guard let text = options.subject else { return FunctionTarget(.waves) }
-    if let surface = SurfaceTarget(text) { return FunctionTarget(surface) }
-    return try FunctionSubject.surface.expression(text)
+  /// `[side², 2]` over the domain, row by row from the top: the largest y first.
+  private func places(_ side: Int) -> [Double] {
+    let steps = Double(side - 1)
+    var places: [Double] = []
+    for row in 0..<side {
+      let y = domain.maxY - domain.height * Double(row) / steps
+      for column in 0..<side {
+        places += [domain.x + domain.width * Double(column) / steps, y]
+      }
+    }
+    return places
+  }
+
+  /// The inputs shown, and the heights that the box spans: the target's and the samples'.
+  var domain: Rect { surface.domain }
+  var range: ClosedRange<Double> { surface.heights }
+
+  /// What the target and the network have at a place.
+  func values(at x: Double, _ y: Double) -> (target: Double, network: Double) {
+    let normalization = snapshot.data.frame.normalization
+    let output = network.predict(normalization.inputs([x, y]), rows: 1)
+    return (snapshot.data.target.value(x, y), normalization.values(output)[0])
   }
 }

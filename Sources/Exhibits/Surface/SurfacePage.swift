@@ -1,29 +1,17 @@
-import Datasets
 import Drawing
-import Networks
-import Training
 import Viewing
 
 /// The page of the surface exhibit.
-package struct SurfacePage: ApproximationPage {
+package struct SurfacePage: ExhibitPage {
   package let scene: ViewingScene<SurfaceExperiment>
   package init(_ scene: ViewingScene<SurfaceExperiment>) { self.scene = scene }
-
-  let figureWidth = 80.0
-  let figureHelp =
-    "The root mean squared error over the whole surface, not only where samples are, as a share of "
-    + "the target's range."
 
   package var plan: PageLayout.Plan {
     PageLayout.Plan([
       .init(
-        width: 632,
-        [
-          .init(height: 480, [(1, 632)]),
-          .init(height: 192, minimum: 120, [(4, 312), (5, 312)]),
-        ]),
-      .init(
-        width: 624, [.init(height: 336, [(2, 308), (3, 308)]), .init(height: 336, [(6, 624)])]),
+        width: 632, .init(height: 480, [(1, 632)]),
+        .init(height: 192, minimum: 120, [(4, 312), (5, 312)])),
+      .init(width: 624, .init(height: 336, [(2, 308), (3, 308)]), .init(height: 336, [(6, 624)])),
     ])
   }
 
@@ -33,13 +21,17 @@ package struct SurfacePage: ApproximationPage {
         1, "Surface",
         "The coloured sheet is the network, the wire is the target, which it never sees: it learns "
           + "from the dots alone. Drag to turn it, turn the wheel to come nearer."
-      ) { surface($0.frame, from: scene.camera(1, home)).draw(in: $1, on: &$2) }
+      ) { look, rect, canvas in
+        var panel = moment.surface
+        (panel.frame, panel.camera) = (look.frame, scene.camera(1, home))
+        panel.draw(in: rect, on: &canvas)
+      }
       .with(\.camera, .surface).answering([], touch),
       Panel(
         2, "From above",
         "The network's heights from above, with a line wherever it reaches a round height."
-      ) { look, rect, canvas in
-        map(look.frame(captions: "network"), moment.heights, look.hover).draw(in: rect, on: &canvas)
+      ) {
+        map($0.frame(captions: "network"), moment.surface.network, $0.hover).draw(in: $1, on: &$2)
       },
       Panel(
         3, "Error",
@@ -67,18 +59,7 @@ package struct SurfacePage: ApproximationPage {
     ]
   }
 
-  package static let comparedAspect = 1.15
-
-  package var compared: (main: Panel<SurfaceExperiment>, lower: Panel<SurfaceExperiment>?) {
-    (
-      Panel(
-        1, "Surface",
-        "the wire is the target, which the network never sees; it learns from the dots alone, and "
-          + "the coloured sheet is what it makes of them. All runs turn together."
-      ) { surface($0.frame, from: scene.camera(1, .surface)).draw(in: $1, on: &$2) }
-      .with(\.camera, .surface), nil
-    )
-  }
+  package var compared: CompareArrangement.Choice { .init([1, 3]) }
 
   // MARK: Panels
 
@@ -90,28 +71,18 @@ package struct SurfacePage: ApproximationPage {
   }
 
   /// Who touches the view wants it to stay.
-  private func touch(
-    _ event: PanelEvent, _ viewing: Viewing<SurfaceExperiment>
-  ) -> Response? {
+  private func touch(_ event: PanelEvent, _ viewing: Live) -> Response? {
     switch event {
-    case .press(let drag, _) where drag.control == .orbit(1): viewing.choices.isTurning = false
-    case .wheel(_, let hover, _) where hover.control == .orbit(1): viewing.choices.isTurning = false
+    case .press(let drag, _) where drag.control == .orbit(1): break
+    case .wheel(_, let hover, _) where hover.control == .orbit(1): break
     default: return nil
     }
+    viewing.choices.isTurning = false
     return .done
   }
 
-  private func surface(_ frame: PanelFrame, from camera: OrbitCamera) -> SurfacePanel {
-    var panel = SurfacePanel(
-      frame, network: moment.heights, domain: moment.domain, heights: moment.range)
-    panel.target = moment.target
-    panel.samples = moment.samples
-    panel.camera = camera
-    return panel
-  }
-
   /// A field from above, with what lies under the pointer in either map.
-  private func map(_ frame: PanelFrame, _ field: Field, _ hover: Hover?) -> HeightMapPanel {
+  private func map(_ frame: PanelFrame, _ field: Field?, _ hover: Hover?) -> HeightMapPanel {
     var panel = HeightMapPanel(frame, field: field, domain: moment.domain)
     guard case .map(let key)? = hover?.control, let point = hover?.point,
       let rect = layout.panels[key]

@@ -1,3 +1,4 @@
+import DataStore
 import Datasets
 import Drawing
 import Networks
@@ -7,18 +8,20 @@ import Viewing
 
 /// A β-VAE on images: an encoder, a few Gaussian numbers, and a decoder that draws from them.
 package struct VAEExperiment: ImageExperiment {
-  package static let card = Card.vae
-  package typealias R = VAERun
-  package typealias M = VAEMoment
   package typealias Page = VAEPage
-  package typealias Choices = VAEChoices
-  package typealias Findings = VAEMap?
 
-  package var start: ImageStart<VAESettings>
+  package static let card = Card(
+    .vae, title: "β-VAE",
+    sentences: "A network squeezes digits through two numbers and draws them anew. Drag through "
+      + "the plane in between.",
+    words: "A variational autoencoder that squeezes digits through two numbers.",
+    options: VAESettings().options)
 
-  package init(_ start: ImageStart<VAESettings>) { self.start = start }
+  package var start: LearnerStart<VAESettings, DigitData>
 
-  package static func settings(_ options: Options) -> VAESettings { VAESettings(options) }
+  package init(_ options: Options) throws(ProgramError) {
+    start = try Self.start(options, VAESettings(options))
+  }
 
   package func makeFreshRun(_ needs: RunNeeds) -> VAERun { VAERun(settings, data.training) }
 
@@ -40,7 +43,7 @@ package struct VAEExperiment: ImageExperiment {
     VAEChoices(isSpace: settings.latents == 3)
   }
 
-  package func makeFindings() -> VAEMap? { nil }
+  package func makeFindings() -> VAESurvey? { nil }
 
   package func makeExaminations() -> [Examination<VAEExperiment>] {
     let (settings, data) = (settings, data)
@@ -49,27 +52,28 @@ package struct VAEExperiment: ImageExperiment {
       VAEPage.latent, longestRest: 0.15,
       // At pace turbo the trainer needs the processor too, but half a second is old for a picture.
       share: { _, isBusy in isBusy ? 0.35 : 0.7 },
-      request: { VAESurvey.Request(snapshot: $0.snapshot, branch: $0.branch) },
-      take: { (map: VAEMap, show) in
-        show.findings = map
-        show.moment.cover(map)
+      request: { ($0.snapshot, $0.branch, $0.findings?.order) },
+      take: { (survey: VAESurvey, show) in
+        show.findings = survey
+        show.moment.cover(survey)
       },
-      takeRest: { (map: VAEMap, show) in
-        let score = map.survey.score
+      takeRest: { (survey: VAESurvey, show) in
+        let score = survey.score
         show.curves.note(
           [
             "validation_reconstruction": score.reconstruction, "validation_kl": score.divergence,
-          ], step: map.survey.step, branch: map.survey.branch)
+          ], step: survey.step, branch: survey.branch)
       },
       examiner: {
-        let surveyor = VAESurveyor(settings, data.validation, classCount: data.classCount)
-        return { VAEMap(surveyor.survey($0), data) }
+        let start = settings.architecture.initialParameters(settings.initializer, seed: 0)
+        let codec = VAECodec(settings, parameters: start)
+        return {
+          VAESurvey(
+            $0.0, on: $0.1, codec, data.validation, classCount: data.classCount, keeping: $0.2)
+        }
       })
     return [examination.with(\.stride, 50).with(\.hasOwnFrame, true)]
   }
-
-  /// Batches over which the lines of training are averaged.
-  static let window = 50
 
   package var quantities: [Quantity<VAESnapshot.Metrics>] {
     // A network from a file comes without a batch, and so without a loss.
@@ -86,11 +90,9 @@ package struct VAEExperiment: ImageExperiment {
   package var plots: [Plot] {
     func plot(_ name: String, _ title: String) -> Plot {
       let caption = "nats, mean of \(Self.window) batches"
-      var plot = Plot(
-        name, title: title, caption: caption, shortCaption: "nats",
-        [
-          .init(name, "training", .other(4)), .init("validation_\(name)", "validation", .second),
-        ])
+      var plot = trainingPlot(
+        name, validation: "validation_\(name)", title: title, caption: caption,
+        shortCaption: "nats")
       plot.old = name
       plot.compared = .init(name, title: title, caption: caption, shortCaption: "nats")
       return plot
@@ -98,7 +100,7 @@ package struct VAEExperiment: ImageExperiment {
     var reconstruction = plot("reconstruction", "Reconstruction")
     reconstruction.least = []
     // The first batches cost five times what the rest does, and would press that flat.
-    reconstruction.ceiling = 200
+    reconstruction.ceiling = (data.training.costOfMeans(first: 2000) / 20).rounded() * 20
     return [reconstruction, plot("kl", "KL")]
   }
 
@@ -135,19 +137,31 @@ package struct VAEExperiment: ImageExperiment {
   }
 
   package static func figures(_ show: Show<VAEExperiment>) -> [PanelFrame.Figure] {
-    func found(_ name: String) -> Double? {
-      show.curves.line("validation_\(name)").value(at: show.snapshot.step)
-    }
-    return [
-      .init("KL", found("kl").map { Number.fixed($0, decimals: 2) } ?? "–"),
-      .init("reconstruction", found("reconstruction").map(Number.nats) ?? "–"),
+    [
+      .init("KL", show.value("validation_kl").map { Number.fixed($0, decimals: 2) } ?? "–"),
+      .init("reconstruction", show.value("validation_reconstruction").map(Number.nats) ?? "–"),
     ]
+  }
+
+  package static func look(_ show: Show<VAEExperiment>, like other: Show<VAEExperiment>) {
+    if show.choices.page != other.choices.page { show.moment.show(page: other.choices.page) }
+    show.choices = other.choices
+    // A walk, and a chosen image, are elsewhere in each network.
+    if show.choices.walk == nil { show.moment.show(code: other.moment.code) }
+    follow(show)
   }
 
   /// How far the planes of all runs reach, so that they can be compared.
   package static func span(_ show: Show<VAEExperiment>) -> Double { show.moment.planeReach }
 
   // MARK: Results
+
+  package func ownMetadata(_ beta: Float) -> [String: String] {
+    ImageChanges(data).metadata.merging(["beta": "\(beta)"]) { $1 }
+  }
+  package static var ownEntries: [any CheckpointEntry] {
+    imageEntries + [Checkpoint.Entry<Float>.beta]
+  }
 
   /// What the run came to: its loss on the validation set, and its parts on the test set.
   package func result(_ view: RunView<VAERun>, examines: Bool) -> RunResult {
@@ -183,16 +197,7 @@ package struct VAEChoices: Equatable {
   /// The image under the button that went down in the cube; a click chooses it.
   var pressedImage: Int?
   /// The walk that is under way.
-  package var walk: VAEWalk?
+  package var walk: LatentWalk?
   /// Which images are reconstructed: the first of each class, the second …
   var page = 0
-
-  init(isSpace: Bool) { self.isSpace = isSpace }
-}
-
-extension Number {
-  /// `159.8`; a dash for what is no number.
-  static func nats(_ value: Double) -> String {
-    value.isFinite ? fixed(value, decimals: value < 1e4 ? 1 : 0) : "–"
-  }
 }

@@ -1,28 +1,17 @@
 import Datasets
 import Drawing
-import Networks
 import Training
 import Viewing
 
 /// What one moment's network makes of a few images and of one point of its latent space, both of
 /// which the user chooses; and the scales that grow with what is found of the run.
 package final class VAEMoment: Moment {
-  /// An image and what the network makes of it.
-  struct Pair {
-    /// Its place in the validation set.
-    var index: Int
-    var image: Picture
-    var reconstruction: Picture
-    /// What the image costs to tell by that, in nats.
-    var nats: Double
-  }
-
   private let data: DigitData
   private let codec: VAECodec
   package private(set) var snapshot: VAESnapshot
   /// The images that are shown with their reconstructions.
   private var samples: [Int]
-  private(set) var pairs: [Pair] = []
+  private(set) var pairs: [ReconstructionsPanel.Pair] = []
   /// The point that is decoded, a number for each latent dimension.
   package private(set) var code: [Float]
   /// What it looks like: `[y, x]`, 0 to 1.
@@ -38,14 +27,17 @@ package final class VAEMoment: Moment {
     self.snapshot = snapshot
     codec = VAECodec(settings, parameters: snapshot.parameters)
     code = [Float](repeating: 0, count: settings.latents)
-    samples = data.samples(page: 0)
-    decoded = codec.decode(code)
-    reconstruct()
+    samples = data.validation.one(ofEach: data.classCount, 0)
+    look()
   }
 
   package func show(_ next: VAESnapshot) {
     snapshot = next
     codec.take(next.parameters)
+    look()
+  }
+
+  private func look() {
     decoded = codec.decode(code)
     reconstruct()
   }
@@ -53,9 +45,9 @@ package final class VAEMoment: Moment {
   package func reset() { (planeReach, largestDivergence) = (3.5, 0) }
 
   /// Makes room for what was found.
-  func cover(_ map: VAEMap) {
-    planeReach = max(planeReach, map.reach)
-    let divergences = map.survey.score.divergences.filter(\.isFinite)
+  func cover(_ survey: VAESurvey) {
+    planeReach = max(planeReach, survey.reach)
+    let divergences = survey.score.divergences.filter(\.isFinite)
     largestDivergence = max(largestDivergence, divergences.max() ?? 0)
   }
 
@@ -68,7 +60,7 @@ package final class VAEMoment: Moment {
 
   /// Reconstructs other images: the first of each class, or the second and so on.
   func show(page: Int) {
-    samples = data.samples(page: page)
+    samples = data.validation.one(ofEach: data.classCount, page)
     reconstruct()
   }
 
@@ -78,9 +70,9 @@ package final class VAEMoment: Moment {
   }
 
   /// Where a stop of a walk is; nil for a class of which nothing was seen.
-  func place(_ stop: VAEWalk.Stop, _ map: VAEMap?) -> [Float]? {
+  func place(_ stop: LatentWalk.Stop, _ survey: VAESurvey?) -> [Float]? {
     switch stop {
-    case .classCenter(let label): map?.survey.classes[label]?.mean.map(Float.init)
+    case .classCenter(let label): survey?.classes[label]?.mean.map(Float.init)
     case .image(let index): mean(ofImage: index)
     case .point(let code): code
     }
@@ -102,7 +94,7 @@ package final class VAEMoment: Moment {
     let costs = codec.costs(of: shown.images.map { Float($0) / 255 }, knowing: codes)
     let size = data.side * data.side
     pairs = samples.enumerated().map { place, index in
-      Pair(
+      .init(
         index: index, image: data.picture(index),
         reconstruction: picture(of: Array(pixels[place * size..<(place + 1) * size])),
         nats: Double(costs[place]))
@@ -110,14 +102,125 @@ package final class VAEMoment: Moment {
   }
 }
 
-extension DigitData {
-  /// Of each class the first image of the validation set, or, on a later page, the second and so on.
-  fileprivate func samples(page: Int) -> [Int] {
-    let labels = validation.labels
-    return (0..<classCount).compactMap { label in
-      let all = labels.indices.filter { Int(labels[$0]) == label }
-      guard !all.isEmpty else { return nil }
-      return all[((page % all.count) + all.count) % all.count]
+/// What costs more than a frame: the validation images in the latent space of one moment, the
+/// decoder over a grid of it, and how well images are told, ready to be drawn.
+package struct VAESurvey: Sendable {
+  /// `[image, latent]`: the centres of the first images of the validation set.
+  package let means: [Float]
+  /// A Gaussian for each class; nil where fewer than two of its images were looked at.
+  package let classes: [ClassGaussian?]
+  /// The latent numbers, those of the largest KL first; they change places only where that is clear.
+  package let order: [Int]
+  /// Those that are shown: of the largest KL two as a plane, and one more in space.
+  package let shown: [Int]
+  /// `[cell, pixel]` from the top left: what the decoder makes of a grid over the plane, the other
+  /// numbers 0.
+  package let manifold: [Float]
+  /// How well the images are told.
+  package let score: VAEScore
+  package let branch: BranchID
+  package let step: Int
+  /// The means as points of what is shown, and the manifold as a picture, dark where no image lies.
+  let points: LatentPoints
+  let picture: Picture
+  /// How far from the middle 98 of 100 numbers lie, in steps of a half; the farthest few must not
+  /// make all others small.
+  let reach: Double
+
+  /// The classes of which something was seen.
+  private var seen: [(label: Int, spread: ClassGaussian)] {
+    classes.enumerated().compactMap { label, spread in spread.map { (label, $0) } }
+  }
+
+  /// Each class as one Gaussian over the plane.
+  var gaussians: [LatentPlanePanel.Gaussian] {
+    guard shown.count > 1 else { return [] }
+    let (a, b) = (shown[0], shown[1])
+    return seen.map { label, spread in
+      let width = spread.mean.count
+      return LatentPlanePanel.Gaussian(
+        classIndex: label, mean: Point(spread.mean[a], spread.mean[b]),
+        variance: Point(spread.covariance[a * width + a], spread.covariance[b * width + b]),
+        covariance: spread.covariance[a * width + b])
     }
+  }
+
+  /// The centre of each class, as the last step of its way.
+  var centers: [LatentSpacePanel.Path] {
+    seen.map { label, spread in .init(classIndex: label, centers: [shown.map { spread.mean[$0] }]) }
+  }
+
+  /// The classes nearest to a point, in σ of each class along that direction (Mahalanobis).
+  func neighbours(of code: [Float]) -> [DecodedPanel.Neighbour] {
+    seen.compactMap { label, spread in
+      spread.distance(to: code).map { .init(classIndex: label, distance: $0) }
+    }.sorted { $0.distance < $1.distance }
+  }
+
+  // MARK: How it is examined
+
+  /// Images whose means are shown, and those that are scored, at most.
+  package static let embedded = 5000
+  package static let scored = 1000
+  /// Cells of the manifold's side, over −3 … 3.
+  package static let gridSide = 13
+  package static let gridReach: Float = 3
+
+  /// The places of the manifold along a side.
+  private static let gridPlaces = (0..<gridSide).map {
+    gridReach * (2 * Float($0) / Float(gridSide - 1) - 1)
+  }
+
+  /// `[cell, latent]`: the places of the manifold, over these numbers.
+  private static func grid(_ latents: Int, _ axes: ArraySlice<Int>) -> [Float] {
+    (0..<gridSide * gridSide).flatMap { cell -> [Float] in
+      let (row, column) = cell.quotientAndRemainder(dividingBy: gridSide)
+      var code = [Float](repeating: 0, count: latents)
+      code[axes[0]] = gridPlaces[column]
+      // The second number grows upwards, as in the plane.
+      if axes.count > 1 { code[axes[1]] = -gridPlaces[row] }
+      return code
+    }
+  }
+
+  /// Examines a moment on the validation set, with a codec of its form, which takes its parameters.
+  ///
+  /// - Parameter old: the order of the latent numbers so far; nil for none.
+  package init(
+    _ snapshot: VAESnapshot, on branch: BranchID, _ codec: VAECodec, _ images: ImageSet,
+    classCount: Int, keeping old: [Int]? = nil
+  ) {
+    codec.take(snapshot.parameters)
+    let count = min(images.count, Self.embedded)
+    let codes = codec.encode(images, 0..<count)
+    means = codes.means
+    classes = ClassGaussian.each(
+      of: means, width: codec.latents, labels: images.labels, classes: classCount)
+    score = VAEScore(codec, images, 0..<min(images.count, Self.scored), seed: 1)
+    order = SteadyOrder.order(score.divergences, keeping: old)
+    let shown = order.prefix(2).sorted() + order.prefix(3).dropFirst(2)
+    self.shown = shown
+    manifold = codec.decode(Self.grid(codec.latents, shown.prefix(2)))
+    (self.branch, step) = (branch, snapshot.step)
+    let width = codec.latents
+    points = LatentPoints(
+      dimensions: shown.count,
+      coordinates: (0..<count).flatMap { image in shown.map { codes.means[image * width + $0] } },
+      classes: Array(images.labels.prefix(count)), total: images.count)
+    let shares = AggregatePosterior.shares(
+      of: codes, width: width, axes: Array(shown.prefix(2)),
+      places: Self.gridPlaces.map(Double.init))
+    picture = ManifoldPanel.picture(
+      of: manifold, rows: Self.gridSide, columns: Self.gridSide, height: images.side,
+      width: images.side, light: AggregatePosterior.light(of: shares))
+    let sizes = points.coordinates.map(\.magnitude).filter(\.isFinite).sorted()
+    let most = sizes.isEmpty ? 0 : Double(sizes[sizes.count * 98 / 100])
+    reach = (most * 2 * 1.1).rounded(.up) / 2
+  }
+}
+
+extension VAECodec {
+  package convenience init(_ settings: VAESettings, parameters: [Float]) {
+    self.init(encoder: settings.encoder, decoder: settings.decoder, parameters: parameters)
   }
 }

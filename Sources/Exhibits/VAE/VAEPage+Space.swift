@@ -1,8 +1,11 @@
 import Datasets
 import Drawing
+import Networks
+import Options
+import Training
 import Viewing
 
-// The latent space: a plane of the first two numbers, a cube of the first three, or a line of the
+// The latent space: a plane of the two numbers of the largest KL, a cube of three, or a line of the
 // only one.
 extension VAEPage {
   func drawSpace(_ look: PanelLook, in rect: Rect, on canvas: inout Canvas) {
@@ -17,70 +20,58 @@ extension VAEPage {
   var isSpace: Bool { settings.latents > 2 && scene.choices.isSpace }
 
   private var points: LatentPoints {
-    map?.points ?? LatentPoints(dimensions: settings.latents, coordinates: [], classes: [])
+    survey?.points ?? LatentPoints(dimensions: shown.count, coordinates: [], classes: [])
   }
 
-  /// The plane of the first two latent numbers; nil where something else is shown.
-  func plane(_ look: PanelLook, in rect: Rect) -> LatentPlanePanel? {
-    guard !isSpace, var panel = plane(dated(look), reach: moment.planeReach) else { return nil }
-    if settings.latents > 2 { panel.frame.captions = ["z₁ and z₂ of \(settings.latents)"] }
-    panel.chosen = chosen
-    panel.walk = way
-    panel.hidden = scene.choices.hidden
-    panel.frame.toggles = spaceToggles
-    if let hover = look.hover, hover.control == .map(Key.space) {
-      panel.highlight = panel.nearest(to: hover.point, in: rect, reach: 6).map(highlight)
-    }
-    return panel
+  /// The frame of the space, which says how many of the numbers it shows.
+  private func spaceFrame(_ look: PanelLook) -> PanelFrame {
+    var frame = dated(look)
+    let latents = settings.latents
+    guard latents > 2 else { return frame }
+    let most = "of \(latents), largest KL"
+    if !isSpace { frame.captions = ["\(names[0]) and \(names[1]) \(most)"] }
+    if isSpace, latents > 3 { frame.captions = ["\(names.joined(separator: ", ")) \(most)"] }
+    frame.toggles = [
+      .init("2-D", isOn: !isSpace, .showPlane), .init("3-D", isOn: isSpace, .showSpace),
+    ]
+    return frame
   }
 
-  /// The plane without what the user chose; nil where there is only one latent number.
-  private func plane(_ frame: PanelFrame, reach: Double) -> LatentPlanePanel? {
-    guard settings.latents > 1 else { return nil }
-    var panel = LatentPlanePanel(frame, points: points)
-    panel.gaussians = map?.gaussians ?? []
+  /// The plane of two latent numbers; nil where something else is shown.
+  private func plane(_ look: PanelLook, in rect: Rect) -> LatentPlanePanel? {
+    guard !isSpace, settings.latents > 1 else { return nil }
+    var panel = LatentPlanePanel(spaceFrame(look), points: points)
+    (panel.gaussians, panel.axisNames) = (survey?.gaussians ?? [], names)
     panel.domain = Rect(-reach, -reach, 2 * reach, 2 * reach)
     panel.names = data.classNames
+    (panel.chosen, panel.walk) = (chosen, way)
+    panel.hidden = scene.choices.hidden
+    if let hover = look.hover, hover.control == .map(Key.space) {
+      panel.highlight = panel.nearest(to: hover.point, in: rect, reach: 6).map {
+        .init(index: $0, picture: data.picture($0))
+      }
+    }
     return panel
   }
 
-  /// The cube of the first three latent numbers, or the line of the only one.
+  /// The cube of three latent numbers, or the line of the only one.
   private func space(_ look: PanelLook, in rect: Rect) -> LatentSpacePanel {
-    let reach = moment.planeReach
-    let axes = (0..<min(settings.latents, 3)).map {
-      FeatureSpacePanel.Axis("z" + Number.subscripted($0 + 1), range: -reach...reach)
-    }
-    var panel = LatentSpacePanel(dated(look), axes: axes, points: points)
-    if settings.latents > 3 { panel.frame.captions = ["z₁ to z₃ of \(settings.latents)"] }
-    panel.paths = settings.latents > 2 ? map?.centers ?? [] : []
+    let axes = names.map { FeatureSpacePanel.Axis($0, range: -reach...reach) }
+    var panel = LatentSpacePanel(spaceFrame(look), axes: axes, points: points)
+    panel.paths = settings.latents > 2 ? survey?.centers ?? [] : []
     panel.names = data.classNames
     panel.hidden = scene.choices.hidden
     panel.camera = scene.camera(Key.space, .latent)
-    panel.frame.toggles = spaceToggles
-    panel.chosen = moment.code.prefix(3).map(Double.init)
+    panel.chosen = shown.map { Double(moment.code[$0]) }
     if let hover = look.hover, [.orbit(Key.space), .map(Key.space)].contains(hover.control) {
-      panel.highlight = panel.nearest(to: hover.point, in: rect, reach: 8).map(highlight)
+      panel.highlight = panel.nearest(to: hover.point, in: rect, reach: 8).map {
+        .init(index: $0, picture: data.picture($0))
+      }
     }
     return panel
   }
 
-  private var spaceToggles: [PanelFrame.Toggle] {
-    guard settings.latents > 2 else { return [] }
-    return [
-      .init("2-D", isOn: !scene.choices.isSpace, .showPlane),
-      .init("3-D", isOn: scene.choices.isSpace, .showSpace),
-    ]
-  }
-
-  /// A point of the space with its image.
-  private func highlight(_ index: Int) -> LatentSpacePanel.Highlight {
-    .init(index: index, picture: data.picture(index))
-  }
-
   // MARK: What lies where
-
-  /// A look at a panel for what lies where in it.
-  func bare(_ key: Int) -> PanelLook { PanelLook(PanelFrame("", key: key), hover: nil) }
 
   /// The image whose point lies nearest to a place on the page.
   func image(at point: Point) -> Int? {
@@ -91,7 +82,7 @@ extension VAEPage {
         ? nil : space(look, in: rect).nearest(to: point, in: rect, reach: 8))
   }
 
-  /// From the first two latent numbers to a panel of the page; nil where it has no plane.
+  /// From the two latent numbers shown to a panel of the page; nil where it has no plane.
   func transform(_ key: Int) -> Transform? {
     guard let rect = layout.panels[key], settings.latents > 1 else { return nil }
     let look = bare(key)
@@ -101,57 +92,76 @@ extension VAEPage {
 
   // MARK: Side by side
 
-  package static var comparedAspect: Double { 1.7 }
-
-  package var compared: (main: Panel<VAEExperiment>, lower: Panel<VAEExperiment>?) {
-    (
-      Panel(
-        Key.space, "Latent plane",
-        "where this run's network puts the images of each class, with their Gaussians and the "
-          + "prior, and what its decoder draws all over that plane."
-      ) { drawCompared($0, in: $1, on: &$2) },
-      Panel(
-        Key.images, "Reconstructions",
-        "images of the validation set, and below each what this run's network can still draw of it."
-      ) { reconstructions($0.frame).draw(in: $1, on: &$2) }
-    )
+  package var compared: CompareArrangement.Choice {
+    .init([Key.space, Key.manifold], below: Key.images)
   }
 
-  /// The plane, and the manifold beside it.
-  private func drawCompared(_ look: PanelLook, in rect: Rect, on canvas: inout Canvas) {
-    var frame = look.frame
-    if scene.late.contains(Self.latent), let map {
-      frame.staleness = "of \(Number.grouped(map.survey.step))"
+  /// How far the plane reaches: as far as that of any run beside.
+  private var reach: Double { max(scene.span ?? 0, moment.planeReach) }
+}
+
+// The picture on the card: the plane of a β-VAE that was trained a moment ago, and what its decoder
+// draws all over it.
+extension VAEExperiment {
+  private static let (rows, columns) = (5, 10)
+
+  /// A network after a few epochs of drawn digits.
+  private static let preview: (survey: VAESurvey, names: [String], manifold: Picture)? = {
+    let trained = Self.trained(epochs: 12) {
+      $0.hiddenSizes = [96, 48]
+      // Small weights at first: a smooth picture sooner, if not the least loss in the end.
+      $0.initializer = .glorotUniform
+      $0.learningRate = 0.004
     }
-    frame.draw(in: rect, on: &canvas)
-    let (left, right) = parts(of: frame.inner(rect))
-    let reach = scene.span.map { $0 > 0 ? $0 : moment.planeReach } ?? moment.planeReach
-    let help = "What lies at the same place of every run."
-    var plane = plane(look.frame, reach: reach)
-    plane?.hasButtons = false
-    plane?.help = help
-    var manifold = manifold(look)
-    (manifold.chosen, manifold.walk, manifold.help) = (nil, [], help)
-    if let point = look.hover?.point, look.hover?.control == .map(frame.key) {
-      // The same place in every run, whichever of its two pictures the pointer is in.
-      let transform =
-        left.contains(point)
-        ? plane?.transform(in: left) : right.map { manifold.transform(in: $0) }
-      if let transform, transform.page.contains(point), settings.latents > 1 {
-        plane?.chosen = transform.inverse(point)
-        manifold.chosen = transform.inverse(point)
+    guard let (experiment, snapshot) = trained else { return nil }
+    let data = experiment.data
+    let codec = VAECodec(experiment.settings, parameters: snapshot.parameters)
+    let places = (0..<rows * columns).flatMap { cell -> [Float] in
+      let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+      return [
+        -2.25 + 4.5 * Float(column) / Float(columns - 1), 1 - 2 * Float(row) / Float(rows - 1),
+      ]
+    }
+    return (
+      VAESurvey(snapshot, on: .root, codec, data.training, classCount: data.classCount),
+      data.classNames,
+      ManifoldPanel.picture(of: codec.decode(places), rows: rows, columns: columns)
+    )
+  }()
+
+  package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
+    guard let preview else { return }
+    let theme = canvas.theme
+    canvas.rectangle(rect, fill: theme.zero)
+    let cell = min(
+      (rect.height - 24) / Double(rows), rect.width * 0.56 / Double(columns)
+    ).rounded(.down)
+    let size = Size(cell * Double(columns), cell * Double(rows))
+    let manifold = Rect(
+      rect.maxX - size.width - 12, (rect.midY - size.height / 2).rounded(), size.width, size.height)
+    let plane = Rect(rect.x, rect.y, manifold.x - 12 - rect.x, rect.height)
+    let scale = min(plane.width, plane.height) / 6.5
+    canvas.clipped(to: plane) { canvas in
+      func place(_ x: Double, _ y: Double) -> Point {
+        Point(plane.midX + x * scale, plane.midY - y * scale)
+      }
+      let points = preview.survey.points
+      let dots = points.classes.indices.map { index in
+        theme.dot(
+          place(points[index, 0], points[index, 1]), radius: 1.6,
+          ofClass: Int(points.classes[index]))
+      }
+      canvas.add(.dots(Dots(dots, rim: theme.zero, rimWidth: 0.5)))
+      canvas.disc(
+        place(0, 0), radius: 2 * scale,
+        stroke: Stroke(theme.text.opacity(0.8), width: 1.25, dash: [6, 5]))
+      for gaussian in preview.survey.gaussians
+      where preview.names.indices.contains(gaussian.classIndex) {
+        canvas.classDisc(
+          preview.names[gaussian.classIndex], classIndex: gaussian.classIndex,
+          at: place(gaussian.mean.x, gaussian.mean.y), radius: 7)
       }
     }
-    if !left.isEmpty { plane?.drawContent(in: left, on: &canvas) }
-    if let right { manifold.drawContent(in: right, on: &canvas) }
-  }
-
-  /// Where the plane lies in a panel, and, where there is room, the manifold beside it.
-  private func parts(of inner: Rect) -> (plane: Rect, manifold: Rect?) {
-    if settings.latents == 1 { return (Rect(inner.x, inner.y, 0, 0), inner) }
-    let side = min(inner.height - 24, ((inner.width - 40) * 0.5).rounded(.down))
-    guard side > 120 else { return (inner, nil) }
-    let left = Rect(inner.x, inner.y, inner.width - side, inner.height)
-    return (left, Rect(left.maxX, inner.y, side, inner.height))
+    canvas.picture(preview.manifold, in: manifold)
   }
 }

@@ -8,7 +8,7 @@ import Viewing
 package struct VAEPage: ExhibitPage {
   package let scene: ViewingScene<VAEExperiment>
   /// The walk that is under way; in a film the point walks on with every refresh.
-  let walk: VAEWalk?
+  let walk: LatentWalk?
 
   package init(_ scene: ViewingScene<VAEExperiment>) {
     self.scene = scene
@@ -17,7 +17,7 @@ package struct VAEPage: ExhibitPage {
       walk = scene.choices.walk
       return
     }
-    var walk = VAEWalk((0..<classes).map { .classCenter($0) })
+    var walk = LatentWalk((0..<classes).map { .classCenter($0) })
     walk.progress = Double(scene.step) / 50
     self.walk = walk
     if let code = walk.point({ scene.moment.place($0, scene.findings) }) {
@@ -25,42 +25,33 @@ package struct VAEPage: ExhibitPage {
     }
   }
 
-  var moment: VAEMoment { scene.moment }
-  var snapshot: VAESnapshot { scene.snapshot }
-  var settings: VAESettings { scene.experiment.settings }
-  var data: DigitData { scene.experiment.data }
   /// What was seen last; nil before that.
-  var map: VAEMap? { scene.findings }
+  var survey: VAESurvey? { scene.findings }
+
+  /// The latent numbers that are shown, at most three, the first two as a plane, and their names.
+  var shown: [Int] { survey?.shown ?? Array(0..<min(settings.latents, 3)) }
+  var names: [String] { shown.map { "z" + Number.subscripted($0 + 1) } }
 
   /// What examinations of the latent space are called.
   static let latent = "latent"
 
   /// The numbers of the panels.
   enum Key {
-    static let space = 1
-    static let manifold = 2
-    static let decoded = 3
-    static let images = 4
-    static let parts = 5
-    static let reconstruction = 6
-    static let divergence = 7
+    static let (space, manifold, decoded, images) = (1, 2, 3, 4)
+    static let (parts, reconstruction, divergence) = (5, 6, 7)
   }
 
   package var plan: PageLayout.Plan {
     PageLayout.Plan([
       .init(
-        width: 560,
-        [
-          .init(height: 516, [(Key.space, 560)]),
-          .init(height: 164, minimum: 132, [(Key.reconstruction, 276), (Key.divergence, 276)]),
-        ]),
+        width: 560, .init(height: 516, [(Key.space, 560)]),
+        .init(height: 164, minimum: 132, [(Key.reconstruction, 276), (Key.divergence, 276)])),
       .init(
-        width: 696,
-        [
-          .init(height: 404, [(Key.manifold, 400), (Key.decoded, 288)]),
-          .init(height: 148, minimum: 132, [(Key.images, 696)]),
-          .init(height: 112, minimum: 112, [(Key.parts, 696)]),
-        ]),
+        width: 696, .init(height: 404, [(Key.manifold, 400), (Key.decoded, 288)]),
+        .init(height: 148, minimum: 132, [(Key.images, 696)]),
+        .init(
+          height: 112, minimum: 112, maximum: max(112, 64 + 17 * Double(settings.latents)),
+          [(Key.parts, 696)])),
     ])
   }
 
@@ -73,38 +64,33 @@ package struct VAEPage: ExhibitPage {
           + "point walks there."
       ) { drawSpace($0, in: $1, on: &$2) }
       .with(\.camera, isSpace ? .latent : nil)
-      .answering(
-        [
-          .init("Latent space", "drag", "Decodes the place."),
-          .init("Latent space", "hover", "Shows a point's image."),
-          .init("Latent space", "click", "Decodes an image's point."),
-          .init("Latent space", "⇧-click", "Walks to an image and back."),
-        ], VAEAnswers.space),
+      .answering([
+        .init("Latent space", "drag", "Decodes the place."),
+        .init("Latent space", "hover", "Shows a point's image."),
+        .init("Latent space", "click", "Decodes an image's point."),
+        .init("Latent space", "⇧-click", "Walks to an image and back."),
+      ]) { $1.answerSpace($0) },
       Panel(
         Key.manifold, "Manifold",
-        "What the decoder draws all over the plane of the first two latent numbers; where no image "
-          + "lies it draws what it never learned. The frame is the point that is decoded; drag to "
-          + "move it."
-      ) { manifold($0).draw(in: $1, on: &$2) }
-      .answering([], VAEAnswers.manifold),
+        "What the decoder draws all over the plane of the two latent numbers shown; where no image "
+          + "lies it draws what it never learned, and that is dimmed. The frame is the point that is "
+          + "decoded; drag to move it."
+      ) { manifold($0).draw(in: $1, on: &$2) }.answering { $1.answerManifold($0) },
       Panel(
         Key.decoded, "Decoded",
         "What the decoder draws at the chosen point. The sliders are its latent numbers; below are "
           + "the classes whose Gaussians are nearest."
-      ) { decoded($0).draw(in: $1, on: &$2) }
-      .answering([], VAEAnswers.decoded),
+      ) { decoded($0).draw(in: $1, on: &$2) }.answering { $1.answerDecoded($0) },
       Panel(
         Key.images, "Images",
         "Images of the validation set, and below each what the network can still draw of it. A "
           + "click goes to its point, ⇧-click walks there; , and . show others."
-      ) { images($0).draw(in: $1, on: &$2) }
-      .answering([], VAEAnswers.images),
+      ) { images($0).draw(in: $1, on: &$2) }.answering { $1.answerImages($0) },
       Panel(
         Key.parts, "Loss",
         "The loss is what an image costs to tell given its latent numbers, plus β times how far its "
           + "Gaussian is from the prior. β can be changed while it trains: B and ⇧B, or the slider."
-      ) { parts($0).draw(in: $1, on: &$2) }
-      .answering([], VAEAnswers.parts),
+      ) { parts($0).draw(in: $1, on: &$2) }.answering { $1.answerParts($0) },
       plotPanel(
         Key.reconstruction, "reconstruction",
         "What an image costs to tell when its latent numbers are known, in nats: lower is sharper."),
@@ -118,7 +104,6 @@ package struct VAEPage: ExhibitPage {
   // MARK: Bars
 
   package var items: [TopBar.Item] {
-    func found(_ name: String) -> Double? { scene.curves.line(name).value(at: scene.step) }
     let beta = Double(snapshot.beta)
     let loss = found("loss") ?? Double(snapshot.metrics.loss)
     let seen = found("validation_reconstruction").map {
@@ -152,41 +137,41 @@ package struct VAEPage: ExhibitPage {
   /// The frame of a panel that shows what was found of the latent space.
   func dated(_ look: PanelLook) -> PanelFrame {
     var frame = look.frame
-    frame.staleness = scene.staleness(Self.latent, map?.survey.step)
+    frame.staleness = scene.staleness(Self.latent, survey?.step)
     return frame
   }
 
   func manifold(_ look: PanelLook) -> ManifoldPanel {
-    let side = VAESurveyor.gridSide
-    let reach = Double(VAESurveyor.gridReach)
-    var panel = ManifoldPanel(dated(look), picture: map?.manifold, rows: side, columns: side)
-    panel.across = -reach...reach
-    panel.up = -reach...reach
-    panel.chosen = chosen
-    panel.walk = way
+    let side = VAESurvey.gridSide
+    let reach = Double(VAESurvey.gridReach)
+    var panel = ManifoldPanel(dated(look), picture: survey?.picture, rows: side, columns: side)
+    (panel.across, panel.up) = (-reach...reach, -reach...reach)
+    (panel.chosen, panel.walk) = (chosen, way)
     if settings.latents > 2 {
-      panel.frame.captions = ["z₁ across, z₂ up, the others 0", "others 0"]
+      panel.frame.captions = ["\(names[0]) across, \(names[1]) up, the others 0", "others 0"]
     }
     return panel
   }
 
-  /// The first two latent numbers of the point that is decoded.
-  var chosen: Point? {
-    settings.latents > 1 ? Point(Double(moment.code[0]), Double(moment.code[1])) : nil
+  /// The point that is decoded, in the plane.
+  var chosen: Point? { settings.latents > 1 ? place(of: moment.code) : nil }
+
+  private func place(of code: [Float]) -> Point {
+    Point(Double(code[shown[0]]), Double(code[shown[1]]))
   }
 
-  /// The leg of the walk that is under way, over the first two latent numbers.
+  /// The leg of the walk that is under way, in the plane.
   var way: [Point] {
     guard let leg = walk?.leg, settings.latents > 1 else { return [] }
-    return [leg.from, leg.to].compactMap { moment.place($0, map) }
-      .map { Point(Double($0[0]), Double($0[1])) }
+    return [leg.from, leg.to].compactMap { moment.place($0, survey) }.map(place(of:))
   }
 
   func decoded(_ look: PanelLook) -> DecodedPanel {
     var panel = DecodedPanel(
       look.frame(captions: "at the point"), picture: moment.picture,
       values: moment.code.map(Double.init))
-    panel.neighbours = map?.neighbours(of: moment.code) ?? []
+    panel.order = survey?.order ?? []
+    panel.neighbours = survey?.neighbours(of: moment.code) ?? []
     panel.names = data.classNames
     panel.frame.toggles = [.init("walk", isOn: walk != nil, .walk)]
     return panel
@@ -194,34 +179,24 @@ package struct VAEPage: ExhibitPage {
 
   private func images(_ look: PanelLook) -> ReconstructionsPanel {
     let kept = settings.latents == 1 ? "one number keeps" : "\(settings.latents) numbers keep"
-    var panel = reconstructions(
+    var panel = ReconstructionsPanel(
       look.frame(
         captions: "above the image, below what \(kept) of it, with its cost in nats",
-        "below what \(kept)", "nats"))
+        "below what \(kept)", "nats"), pairs: moment.pairs)
     // Its tab has less room.
     panel.frame.title = "Reconstructions"
     panel.chosen = scene.choices.chosenImage
     return panel
   }
 
-  func reconstructions(_ frame: PanelFrame) -> ReconstructionsPanel {
-    ReconstructionsPanel(
-      frame,
-      pairs: moment.pairs.map {
-        .init(
-          index: $0.index, image: $0.image, reconstruction: $0.reconstruction, nats: $0.nats)
-      })
-  }
-
   func parts(_ look: PanelLook) -> LossPartsPanel {
-    let score = map?.survey.score
-    var frame = dated(look)
-    let count = Number.grouped(min(data.validation.count, VAESurveyor.scored))
-    frame.captions = ["\(count) validation images"]
+    let score = survey?.score
     var panel = LossPartsPanel(
-      frame, reconstruction: score?.reconstruction ?? .nan, divergence: score?.divergence ?? .nan,
-      beta: Double(snapshot.beta))
-    panel.divergences = score?.divergences ?? []
+      dated(look), reconstruction: score?.reconstruction ?? .nan,
+      divergence: score?.divergence ?? .nan, beta: Double(snapshot.beta))
+    let count = Number.grouped(min(data.validation.count, VAESurvey.scored))
+    panel.frame.captions = ["\(count) validation images"]
+    (panel.divergences, panel.order) = (score?.divergences ?? [], survey?.order ?? [])
     panel.largest = moment.largestDivergence
     return panel
   }

@@ -1,3 +1,4 @@
+import DataStore
 import Datasets
 import Drawing
 import Networks
@@ -6,64 +7,60 @@ import Training
 import Viewing
 
 /// The XOR problem: a small network, every point and every weight of which is in the user's hands.
-package struct XORExperiment: Experiment {
-  package static let card = Card.xor
-  package typealias R = XORRun
-  package typealias M = XORMoment
+package struct XORExperiment: LearnerExperiment {
   package typealias Page = XORPage
-  package typealias Choices = XORChoices
-  package typealias Findings = XORLandscape?
 
-  var settings: XORSettings
-  /// The moment to go on from, out of a file.
-  private var loaded: XORSnapshot?
+  package static let card: Card = {
+    let settings = XORSettings()
+    return Card(
+      .xor, title: "XOR",
+      sentences: "Two inputs, three hidden neurons. A line cannot do it, a folded plane can. "
+        + "Turn it, drag a weight.",
+      words: "The XOR problem: two inputs, a few hidden neurons.",
+      options: settings.options + [
+        .takes(\.hiddenNeurons, settings.hidden.first), .takes(\.loss, settings.loss),
+        .takes(\.batchSize, words: "all rows"),
+      ],
+      check: { options throws(ProgramError) in try options.checkXOR() })
+  }()
+
+  package var start: LearnerStart<XORSettings, Never>
 
   package init(_ options: Options) throws(ProgramError) {
-    (settings, loaded) = try XORFile.start(options)
+    start = try Self.start(options, XORSettings(options))
+    if let file = start.file, options.epochs == nil {
+      // A file that was trained for longer than a run takes has come to its end.
+      let step = moment(of: file, from: makeFreshRun(RunNeeds()).snapshot()).step
+      start.settings.epochs = max(settings.epochs, step)
+    }
   }
-
-  /// A run with these settings, from its very beginning.
-  package init(_ settings: XORSettings) { self.settings = settings }
 
   // MARK: The run
 
-  package var seed: UInt64 { settings.seed }
   package var terms: RunTerms {
     RunTerms(
       unit: "epoch", stepsPerEpoch: 1, furtherSteps: settings.furtherEpochs,
       further: "\(Number.grouped(settings.furtherEpochs)) more epochs")
   }
 
-  package func reseeded(_ seed: UInt64, _ snapshot: XORSnapshot) -> XORExperiment {
-    var settings = settings
-    settings.seed = seed
-    return XORExperiment(settings)
+  package var dataSize: DataSize { DataSize(rows: PointSet.xor.count) }
+  package func makeFreshRun(_ needs: RunNeeds) -> XORRun { XORRun(settings) }
+
+  package func plan(from start: XORSnapshot) -> RunPlan {
+    RunPlan(totalSteps: settings.epochs, stepsPerRefresh: settings.stepsPerRefresh)
   }
 
-  package func plan(from start: XORSnapshot) -> RunPlan { settings.plan }
-
-  package func makeRun(_ needs: RunNeeds) -> XORRun {
-    var run = XORRun(settings)
-    if let loaded, !needs.isFresh { run.restore(loaded) }
-    return run
-  }
-
-  package func edit(learningRate: Float) -> XOREdit? { .learningRate(learningRate) }
-  package func learningRate(of snapshot: XORSnapshot) -> Float? { snapshot.learningRate }
+  /// None of its numbers depends on where it ends.
+  package func edit(totalSteps: Int) -> LearnerEdit<PointSet.Edit>? { nil }
 
   package var graph: GraphAccess<XORRun>? {
-    let architecture = settings.architecture
-    return GraphAccess(
-      architecture, parameters: \.parameters, gradient: \.gradient,
-      edit: { .parameter(index: $0, value: $1) },
-      name: { XORMoment.name(ofNeuron: $0, layer: $1, of: architecture.layers.count) })
+    graph { settings.name(ofNeuron: $0, layer: $1, inputs: ["x₁", "x₂"], answer: "ŷ") }
   }
 
   // MARK: What it shows
 
   package func title(of snapshot: XORSnapshot) -> String { "XOR" }
-  package var summary: String { settings.summary }
-  package func makeMoment(_ snapshot: XORSnapshot) -> XORMoment { XORMoment(settings, snapshot) }
+  package func makeMoment(_ snapshot: XORSnapshot) -> XORMoment { XORMoment(self, snapshot) }
   package func makeChoices(_ options: Options) -> XORChoices { XORChoices() }
   package func makeFindings() -> XORLandscape? { nil }
 
@@ -72,11 +69,8 @@ package struct XORExperiment: Experiment {
     return [
       Examination(
         "landscape", share: { _, isBusy in isBusy ? 0.05 : 0.5 },
-        request: {
-          XORLandscape.Request(
-            timeline: $0.timeline, branch: $0.branch, snapshot: $0.snapshot,
-            generation: $0.generation)
-        }, take: { $1.findings = $0 },
+        request: { ($0.timeline, $0.branch, $0.snapshot) },
+        take: { $1.findings = $0 },
         examiner: {
           var surveyor = XORSurveyor(settings)
           return { surveyor.survey($0) }
@@ -89,14 +83,10 @@ package struct XORExperiment: Experiment {
     [
       Quantity("loss") { Double($0.loss) }, Quantity("accuracy") { $0.accuracy },
       Quantity("learning_rate") { Double($0.learningRate) },
-    ] + .gradientNorms(settings.architecture) { $0.gradientNorms }
+    ] + quantities("gradient_norm") { $0.gradientNorms }
   }
 
   package var plots: [Plot] {
-    var loss = Plot("loss", title: "Loss", caption: settings.loss.title, [.init("loss")])
-    loss.old = "loss"
-    loss.showsForks = true
-    loss.compared = .init("loss", title: "Loss", caption: settings.loss.title)
     var norm = Plot(
       "norm", title: "Gradient norm", caption: "L2 norm",
       settings.architecture.layers.indices.prefix(8).map { layer in
@@ -105,30 +95,13 @@ package struct XORExperiment: Experiment {
           layer == 0 ? .first : layer == 1 ? .second : .other(layer))
       })
     norm.isAlwaysLog = true
-    return [loss, norm]
-  }
-
-  package func branchName(_ metrics: XORSnapshot.Metrics) -> String {
-    "lr \(Number.tick(Double(metrics.learningRate)))"
+    return [lossPlot(), norm]
   }
 
   // MARK: Side by side
 
   package var facts: [TopBar.Item] {
-    let network = settings.summary.split(separator: ",").first.map(String.init) ?? ""
-    return [
-      .init("network", [.init(network)], priority: 8, help: "Sizes of the layers, and activation."),
-      .init(
-        "optimiser", [.init(settings.optimizer.kind.rawValue, isNumber: false)], priority: 7,
-        help: "The rule by which a gradient becomes a step."),
-      .init(
-        "learning rate", [.init(Number.tick(Double(settings.optimizer.learningRate)))],
-        priority: 6, help: "The length of a step down the gradient."),
-      .init(
-        "seed", [.init("\(settings.seed)")], priority: 5, width: 32,
-        help: "Decides every random number; a click begins anew with the next: ⇧R.",
-        command: .resetNewSeed),
-    ]
+    denseFacts(priority: 8, rate: "The length of a step down the gradient.")
   }
 
   package static func figures(_ show: Show<XORExperiment>) -> [PanelFrame.Figure] {
@@ -137,28 +110,29 @@ package struct XORExperiment: Experiment {
       .init(
         "rows right", "\(metrics.rowsRight)/\(metrics.rows)",
         isWrong: metrics.rowsRight < metrics.rows),
-      .init("loss", Number.loss(metrics.loss), isWrong: !metrics.loss.isFinite),
+      .loss(metrics.loss),
     ]
   }
 
   // MARK: Results
 
-  package func save(_ snapshot: XORSnapshot, to path: String) throws(ProgramError) {
-    try XORFile.save(snapshot, settings, to: path)
+  package func metadata(_ snapshot: XORSnapshot) -> [String: String] {
+    ["exhibit": "xor", "epoch": "\(snapshot.step)", "points": snapshot.points.text]
   }
 
-  package func load(_ path: String, _ snapshot: XORSnapshot) throws(ProgramError) -> XOREdit {
-    .state(try XORFile.load(path, settings).state)
+  package func step(of file: Checkpoint) -> Int {
+    min(namedStep(file) ?? file.state?.step ?? 0, Int.max / 4)
   }
+
+  package func own(of file: Checkpoint, _ now: PointSet) -> (own: PointSet, isSame: Bool) {
+    (file[.points] ?? now, true)
+  }
+  package static var ownEntries: [any CheckpointEntry] { [Checkpoint.Entry<PointSet>.points] }
 
   package func result(_ view: RunView<XORRun>, examines: Bool) -> RunResult {
-    let snapshot = view.snapshot
-    return RunResult(
-      exhibit: Self.card.name, seed: settings.seed, epochs: snapshot.step,
-      steps: snapshot.state.step, loss: Double(snapshot.metrics.loss),
-      accuracy: snapshot.metrics.accuracy, seconds: view.trainingSeconds,
-      parameters: snapshot.parameters.count, dataset: "xor",
-      checksum: Checksum.fnv1a64(of: snapshot.parameters))
+    var result = plainResult(view, dataset: "xor", stepsPerEpoch: 1)
+    result.seed = settings.seed
+    return result
   }
 
   package func accuracy(_ metrics: XORSnapshot.Metrics) -> Double? { metrics.accuracy }
@@ -173,13 +147,77 @@ package struct XORChoices: Equatable {
   var firstRow = 0
 }
 
-extension Array {
-  /// The length of the loss's gradient for each of the first eight layers.
-  package static func gradientNorms<Metrics>(
-    _ architecture: Architecture, _ norms: @escaping @Sendable (Metrics) -> SIMD8<Float>
-  ) -> [Quantity<Metrics>] where Element == Quantity<Metrics> {
-    architecture.layers.indices.prefix(8).map { layer in
-      Quantity("gradient_norm_\(layer + 1)") { Double(norms($0)[layer]) }
-    }
+/// The loss around the path of a run.
+package struct XORLandscape: Sendable, Equatable {
+  /// The step shown when it was examined.
+  package var step: Int
+  /// As the panel draws it, which puts its own frame around it.
+  package var panel: LossLandscapePanel
+
+  /// What it takes to work one out: the moment shown is the end of the path, and the way to the end of
+  /// the branch spans the plane.
+  package typealias Request = (
+    timeline: Timeline<XORRun>, branch: BranchID, snapshot: XORSnapshot
+  )
+}
+
+/// Works out landscapes: each from what is known of its run, whatever was worked out before.
+package struct XORSurveyor {
+  private let network: Network
+  private var surface = LossLandscape(side: 41)
+  /// What the surface is of.
+  private var known: (path: ParameterPath, points: PointSet)?
+
+  package init(_ settings: XORSettings) {
+    network = Network(settings.architecture, initializer: settings.initializer, seed: 0)
   }
+
+  private func path(_ snapshots: some Sequence<XORSnapshot>) -> ParameterPath {
+    var path = ParameterPath(dimension: network.parameterCount)
+    for snapshot in snapshots {
+      path.append(step: snapshot.step, loss: snapshot.metrics.loss, parameters: snapshot.parameters)
+    }
+    return path
+  }
+
+  /// - Returns: nil while there is no path that can be drawn.
+  package mutating func survey(_ request: XORLandscape.Request) -> XORLandscape? {
+    let (network, last) = (self.network, request.snapshot)
+    let all = request.timeline.frames(alongPathTo: request.branch, before: .max).map(\.snapshot)
+    let walked = path(all.prefix { $0.step < last.step } + [last])
+    let whole = (all.last?.step ?? 0) > last.step ? path(all) : walked
+    if known?.path != whole || known?.points != last.points {
+      let (inputs, targets) = (last.points.inputs, last.points.targets)
+      known = nil
+      // Where the run left all bounds in the end, the way there has a plane.
+      for way in [whole, walked] where known?.path == nil {
+        let isDone = surface.update(path: way) { sets in
+          network.losses(
+            inputs: inputs, targets: targets, rows: last.points.count, parameterSets: sets)
+        }
+        if isDone { known = (way, last.points) }
+      }
+    }
+    guard known != nil, whole.count > 1 else { return nil }
+    let most = Double((surface.losses + whole.losses + walked.losses).filter(\.isFinite).max() ?? 0)
+    let top = most > 0 ? most : 1
+    let places = surface.coordinates(of: walked)
+    var panel = LossLandscapePanel(
+      PanelFrame("Loss landscape", key: 6),
+      heights: surface.losses.map { $0.isFinite ? $0 : Float(top) },
+      xRange: surface.firstRange.doubles, yRange: surface.secondRange.doubles, heightRange: 0...top,
+      path: (0..<walked.count).map { index in
+        LossLandscapePanel.Step(
+          x: Double(places[2 * index]), y: Double(places[2 * index + 1]),
+          loss: Double(walked.losses[index]), step: walked.steps[index])
+      },
+      shares: (surface.plane?.shares ?? []).map { Double($0) })
+    panel.isPlaneKnown = walked.count < whole.count && whole.count > 2
+    return XORLandscape(step: last.step, panel: panel)
+  }
+}
+
+extension ClosedRange<Float> {
+  /// The same in twice as many bits.
+  var doubles: ClosedRange<Double> { Double(lowerBound)...Double(upperBound) }
 }

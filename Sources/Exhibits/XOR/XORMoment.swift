@@ -2,112 +2,41 @@ import Datasets
 import Drawing
 import Networks
 import Training
-import Viewing
 
-/// What the panels show of one snapshot, worked out when it is first asked for and kept until
-/// another snapshot is shown.
-package final class XORMoment: Moment {
-  let settings: XORSettings
-  let layout: [ParameterTensor]
-  package private(set) var snapshot: XORSnapshot
-  private let network: Network
-
-  /// Samples over −0.5 … 1.5, for the neurons' faces and for judging their health.
-  private let faces: NeuronFields
+/// What the panels of XOR show of one snapshot, worked out when it is first asked for and kept
+/// until another snapshot is shown.
+package final class XORMoment: NetworkMoment<XORRun> {
   /// Samples of the sheet that the feature space shows.
-  private let sheetFields: NeuronFields
+  private lazy var sheet = NeuronFields(
+    architecture, grid: InputGrid(side: 33, xRange: -0.25...1.25, yRange: -0.25...1.25))
   /// Samples of the part of the input space that panel 2 shows.
-  private var fields: NeuronFields?
-  private var current = Current()
-  private let inputFaces: [[Float]]
-  /// What has been worked out for the snapshot.
-  private struct Current {
-    var rows: Activations?
-    var hasFaces = false
-    var hasSheet = false
-    var hasFields = false
-    var flags: [[NeuronHealth]]?
-    var features: XORFeatures?
+  private lazy var fields = NeuronFields(architecture, grid: InputGrid(side: 128))
+  private var hasFields = false
+  private var knownRows: Activations?
+  private var knownFeatures: FeatureSpacePanel?
+
+  override func cover() {
+    (hasFields, knownRows, knownFeatures) = (false, nil, nil)
+    // Over −0.5 … 1.5, for the neurons' faces and for judging their health.
+    if places.isEmpty { places = InputGrid(side: Self.faceSide).inputs }
+    super.cover()
   }
 
-  /// What colours and axes span where an activation has no bounds of its own; grows only.
-  private var spans: [SteppedRange]
-  /// For each layer, the |w| (and the |gradient|) that is drawn widest; grows only.
-  private(set) var weightReferences: [Double]
-  private(set) var gradientReferences: [Double]
-
-  init(_ settings: XORSettings, _ snapshot: XORSnapshot) {
-    self.settings = settings
-    self.snapshot = snapshot
-    layout = settings.architecture.parameterLayout
-    network = Network(settings.architecture, parameters: snapshot.parameters)
-    let architecture = settings.architecture
-    faces = NeuronFields(architecture, grid: InputGrid(side: 32))
-    sheetFields = NeuronFields(
-      architecture, grid: InputGrid(side: 33, xRange: -0.25...1.25, yRange: -0.25...1.25))
-    let places = faces.grid.inputs
-    inputFaces = (0..<2).map { axis in
-      stride(from: axis, to: places.count, by: 2).map { (places[$0] + 0.5) / 2 }
-    }
-    let layers = settings.architecture.layers.count
-    spans = Array(repeating: SteppedRange(), count: layers)
-    weightReferences = Array(repeating: 0, count: layers)
-    gradientReferences = weightReferences
+  package override func reset() {
+    super.reset()
     cover()
   }
 
-  package func show(_ snapshot: XORSnapshot) {
-    guard snapshot != self.snapshot else { return }
-    self.snapshot = snapshot
-    network.parameters = snapshot.parameters
-    current = Current()
-    cover()
-  }
-
-  package func reset() {
-    for index in spans.indices {
-      spans[index].reset()
-      weightReferences[index] = 0
-      gradientReferences[index] = 0
-    }
-    current = Current()
-    cover()
-  }
-
-  /// Makes room for what the moment shows.
-  private func cover() {
-    for layer in 0..<layerCount {
-      let range = tensor(layer, .weight).range
-      let weight = quantile(ofMagnitudes: snapshot.parameters[range], 0.99) ?? 0
-      let gradient = quantile(ofMagnitudes: snapshot.gradient[range], 0.99) ?? 0
-      weightReferences[layer] = max(weightReferences[layer], Double(weight))
-      gradientReferences[layer] = max(gradientReferences[layer], Double(gradient))
-    }
-  }
-
-  var layerCount: Int { settings.architecture.layers.count }
   /// The hidden layer whose space the feature panel shows, counted from 0 in the layer list.
   var lastHidden: Int { layerCount - 2 }
 
-  /// h₁ … in the only hidden layer, h²₁ … in the second of several, and ŷ.
-  func name(ofNeuron neuron: Int, layer: Int) -> String {
-    Self.name(ofNeuron: neuron, layer: layer, of: layerCount)
-  }
-
-  /// The same in a network of so many layers.
-  static func name(ofNeuron neuron: Int, layer: Int, of layers: Int) -> String {
-    if layer == 0 { return "x" + Number.subscripted(neuron + 1) }
-    if layer == layers { return "ŷ" }
-    return NeuronName.hidden(layer: layer, neuron: neuron)
-  }
-
   /// Every layer's outputs for the rows of the data.
   var rows: Activations {
-    if let rows = current.rows { return rows }
+    if let knownRows { return knownRows }
     let points = snapshot.points
-    let result = network.forward(points.inputs, rows: points.count)
-    current.rows = result
-    return result
+    let rows = network.forward(points.inputs, rows: points.count)
+    knownRows = rows
+    return rows
   }
 
   /// The network's answer to each row of the data, P(true).
@@ -118,124 +47,137 @@ package final class XORMoment: Moment {
     return answer.isFinite && (answer >= 0.5) == snapshot.points.rows[row].target
   }
 
-  /// What a neuron computes over the input space, 32×32; layer 0 is the input.
-  func face(layer: Int, neuron: Int) -> Field {
-    let side = faces.grid.side
-    if layer == 0 {
-      return Field(width: side, height: side, values: inputFaces[neuron], scale: .probability)
-    }
-    let values = faceFields.field(layer: layer - 1, neuron: neuron)
-    return Field(width: side, height: side, values: values, scale: scale(ofLayer: layer - 1))
-  }
-
-  private var faceFields: NeuronFields {
-    if !current.hasFaces {
-      current.hasFaces = true
-      faces.update(parameters: snapshot.parameters)
-      for (layer, values) in faces.activations.layers.enumerated() { cover(values, layer) }
-    }
-    return faces
-  }
-
   /// A neuron's own field over `domain`, 128×128; `layer` counts from 1.
   func field(ofNeuron neuron: Int, layer: Int, over domain: Rect) -> Field {
-    let fields = fields(over: domain)
+    let x = Float(domain.minX)...Float(domain.maxX)
+    let y = Float(domain.minY)...Float(domain.maxY)
+    if fields.grid.xRange != x || fields.grid.yRange != y {
+      fields = NeuronFields(architecture, grid: InputGrid(side: 128, xRange: x, yRange: y))
+      hasFields = false
+    }
+    if !hasFields { fields.update(parameters: parameters) }
+    hasFields = true
     return Field(
       width: fields.grid.side, height: fields.grid.side,
       values: fields.field(layer: layer - 1, neuron: neuron), scale: scale(ofLayer: layer - 1),
       domain: domain)
   }
 
-  /// P(true) over `domain`, 128×128.
-  func answer(over domain: Rect) -> Field {
-    field(ofNeuron: 0, layer: layerCount, over: domain)
-  }
+  /// The space of the last hidden layer as its panel draws it, which puts its own frame around it:
+  /// the axes, the warped sheet, the rows, and the output layer's own plane. Its caption is empty
+  /// where the axes are neurons.
+  var features: FeatureSpacePanel {
+    if let knownFeatures { return knownFeatures }
+    let (layer, last) = (lastHidden, layerCount - 1)
+    let size = architecture.layers[layer].size
+    let weights = Array(parameters[weights(last)])
+    let bias = parameters[biases(last).lowerBound]
+    let (activations, count) = (rows.layers[layer], rows.rows)
+    var places = (0..<count).flatMap { row in
+      (0..<size).map { activations[$0 * count + row] }
+    }
+    sheet.update(parameters: parameters)
+    let outputs = sheet.field(layer: last, neuron: 0)
+    var coordinates = sheet.sheet(layer: layer)
 
-  private func fields(over domain: Rect) -> NeuronFields {
-    let x = Float(domain.minX)...Float(domain.maxX)
-    let y = Float(domain.minY)...Float(domain.maxY)
-    let result: NeuronFields
-    if let fields, fields.grid.xRange == x, fields.grid.yRange == y {
-      if current.hasFields { return fields }
-      result = fields
+    let axes: [FeatureSpacePanel.Axis]
+    let plane: FeatureSpacePanel.Plane
+    var caption = ""
+    if size <= 3 {
+      let range = span(ofLayer: layer).doubles
+      axes = (0..<size).map { .init(name(ofNeuron: $0, layer: layer + 1), range: range) }
+      plane = .init(weights: weights.map { Double($0) }, bias: Double(bias))
+    } else if let components = PrincipalComponents(
+      of: coordinates + places, dimension: size, count: 3)
+    {
+      // A direction and its opposite are the same component; the one on which the output grows is
+      // shown, whatever was shown before.
+      let slice = components.restriction(ofWeights: weights, bias: bias)
+      let signs: [Float] = slice.weights.map { $0 < 0 ? -1 : 1 }
+      func oriented(_ values: [Float]) -> [Float] {
+        components.coordinates(of: values).enumerated().map { $1 * signs[$0 % 3] }
+      }
+      (coordinates, places) = (oriented(coordinates), oriented(places))
+      // One range for all three axes, in steps, so that the cube does not stretch what it shows.
+      var cube = SteppedRange()
+      let largest = (coordinates + places).reduce(Float(0)) { max($0, abs($1)) }
+      if largest.isFinite { cube.cover(-largest...largest, margin: 0.02) }
+      let range = (cube.bounds ?? -1...1).doubles
+      axes = (0..<3).map { axis in
+        let share = Number.fixed(100 * Double(components.shares[axis]), decimals: 0)
+        return .init("PC \(axis + 1), \(share)%", range: range)
+      }
+      plane = .init(weights: slice.weights.map { Double(abs($0)) }, bias: Double(slice.bias))
+      let share = Number.fixed(100 * Double(components.explainedShare), decimals: 1)
+      caption = "PC 1–3, \(share)% of variance"
     } else {
-      result = NeuronFields(
-        settings.architecture, grid: InputGrid(side: 128, xRange: x, yRange: y))
-      fields = result
+      axes = (0..<3).map { .init("PC \($0 + 1)") }
+      coordinates = [Float](repeating: .nan, count: outputs.count * 3)
+      places = [Float](repeating: .nan, count: count * 3)
+      plane = .init(weights: [0, 0, 0], bias: 0)
+      caption = "not finite"
     }
-    current.hasFields = true
-    result.update(parameters: snapshot.parameters)
-    return result
-  }
-
-  /// Every layer's outputs over the sheet of the input space, 33×33.
-  var sheet: NeuronFields {
-    if !current.hasSheet {
-      current.hasSheet = true
-      sheetFields.update(parameters: snapshot.parameters)
+    var panel = FeatureSpacePanel(PanelFrame("Feature space", key: 3, caption: caption), axes: axes)
+    panel.sheet = .init(side: sheet.grid.side, coordinates: coordinates, outputs: outputs)
+    panel.plane = plane
+    panel.rows = snapshot.points.rows.enumerated().map { index, row in
+      FeatureSpacePanel.Row(
+        coordinates: places[index * axes.count..<(index + 1) * axes.count].map { Double($0) },
+        classIndex: row.target ? 1 : 0, isWrong: !isRight(index),
+        label: index < 8 ? row.label : "")
     }
-    return sheetFields
+    knownFeatures = panel
+    return panel
   }
 
-  /// The network's answer at one place of the input space.
-  func answer(at x1: Double, _ x2: Double) -> Double {
-    Double(network.predict([Float(x1), Float(x2)], rows: 1)[0])
+  // MARK: The graph
+
+  override var numbersLayers: Bool { false }
+  override var probeWords: (always: String, mostly: String) { ("on every probe", "on most probes") }
+
+  override func draw(_ neuron: inout NetworkGraphPanel.Neuron, _ index: Int, layer: Int) {
+    super.draw(&neuron, index, layer: layer)
+    guard layer == 0, let face = neuron.face else { return }
+    neuron.face?.values = face.values.map { ($0 + 0.5) / 2 }
+    neuron.face?.scale = .probability
   }
 
-  /// What is wrong with each neuron of each layer, judged over the grid of its face.
-  var flags: [[NeuronHealth]] {
-    if let flags = current.flags { return flags }
-    let grid = faceFields
-    let result = settings.architecture.layers.enumerated().map { index, layer in
-      NeuronHealth.flags(grid.activations, layer: index, activation: layer.activation)
+  /// Activity is that for the rows of the data.
+  override func probes(ofNeuron neuron: Int, layer: Int) -> [Float] {
+    layer > 0
+      ? Array(rows.values(layer: layer - 1, neuron: neuron))
+      : snapshot.points.rows.map { neuron == 0 ? $0.x1 : $0.x2 }
+  }
+
+  override func lines(ofNeuron neuron: Int, layer: Int) -> [Tooltip.Line] {
+    let scale = scale(ofLayer: layer - 1)
+    let cells = zip(snapshot.points.rows.prefix(4), probes(ofNeuron: neuron, layer: layer)).map {
+      Tooltip.Cell(label: $0.label, value: Double($1), scale: scale)
     }
-    current.flags = result
-    return result
+    return (formula(layer, neuron).map { [.formula($0)] } ?? []) + [.cells(cells)]
   }
 
-  /// The feature space of the last hidden layer.
-  var features: XORFeatures {
-    if let features = current.features { return features }
-    let result = XORFeatures(self)
-    current.features = result
-    return result
-  }
-
-  /// How the values of a layer (from 0) are coloured.
-  func scale(ofLayer layer: Int) -> ValueScale {
-    let activation = settings.architecture.layers[layer].activation
-    switch activation {
-    case .sigmoid: return .probability
-    case .tanh: return .signed(limit: 1)
-    case .relu, .softplus: return .unsigned(limit: Double(span(layer).upperBound))
-    default:
-      let span = span(layer)
-      return .signed(limit: Double(max(span.upperBound, -span.lowerBound)))
+  /// What a neuron computes, as `σ(4.6·x₁ − 2.3·x₂ + 1)`; nil for more inputs than a line holds.
+  private func formula(_ layer: Int, _ index: Int) -> String? {
+    let inputs = architecture.layerInputs[layer - 1]
+    guard inputs <= 3 else { return nil }
+    let weights = weights(layer - 1).lowerBound + index * inputs
+    var text = ""
+    func add(_ value: Float, _ name: String) {
+      let sign = value < 0 ? Number.minus : text.isEmpty ? "" : "+"
+      text += text.isEmpty ? sign : " \(sign) "
+      text += Number.compact(Double(abs(value))) + name
     }
-  }
-
-  /// The values that an axis of a layer (from 0) spans.
-  func span(_ layer: Int) -> ClosedRange<Float> {
-    if let bounds = settings.architecture.layers[layer].activation.range { return bounds }
-    _ = faceFields
-    let seen = spans[layer].bounds ?? 0...1
-    return min(seen.lowerBound, 0)...max(seen.upperBound, 0.1)
-  }
-
-  private func cover(_ values: [Float], _ layer: Int) {
-    guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
-      return
+    for input in 0..<inputs {
+      add(parameters[weights + input], "·" + name(ofNeuron: input, layer: layer - 1))
     }
-    spans[layer].cover(low...high, margin: 0)
+    add(parameters[biases(layer - 1).lowerBound + index], "")
+    let activation = architecture.layers[layer - 1].activation
+    return "\(activation == .sigmoid ? "σ" : activation.rawValue)(\(text))"
   }
+}
 
-  /// The weights of a layer (from 0), `[to, from]`.
-  func weights(ofLayer layer: Int, from buffer: [Float]) -> [Float] {
-    Array(buffer[tensor(layer, .weight).range])
-  }
-
-  /// Where a layer's weights or biases lie in the flat buffer.
-  func tensor(_ layer: Int, _ role: ParameterTensor.Role) -> ParameterTensor {
-    layout[layer * 2 + (role == .weight ? 0 : 1)]
-  }
+extension PointSet.Row {
+  /// Its inputs, as `0 1`.
+  var label: String { "\(Number.tick(Double(x1))) \(Number.tick(Double(x2)))" }
 }

@@ -58,7 +58,8 @@ public struct Attribution: Sendable {
     sumGradients[layer] = gradients[layer]
     guard activation != .identity else { return }
     for place in values.indices {
-      sumGradients[layer][place] *= activation.slope(ofValue: values[place])
+      sumGradients[layer][place] *= activation.slope(
+        ofValue: values[place], leak: architecture.leakySlope)
     }
   }
 
@@ -146,6 +147,8 @@ public struct Attribution: Sendable {
 
   /// What each channel that comes into a layer gives to its channels `targets`, strongest first.
   ///
+  /// A layer after `flatten` or `dropout` is given its parts by what came before these.
+  ///
   /// - Parameters:
   ///   - layer: a dense layer or a convolution; others have no links of their own.
   ///   - parameters: those of the initialiser.
@@ -188,14 +191,21 @@ public struct Attribution: Sendable {
     return Array(strongest.prefix(count))
   }
 
-  /// The maps that come into a layer, before they were flattened.
+  /// The channel that comes into a layer which hands each on to its own, as pools and norms do:
+  /// the map that a value was part of where maps were flattened on the way.
+  public func source(of channel: Int, in layer: Int) -> Int {
+    channel / (inputShapes[layer].channels / channels(into: layer).channels)
+  }
+
+  /// The maps that come into a layer, before they were flattened or some of their values left out.
   private func channels(into layer: Int) -> Shape {
-    var below = layer - 1
-    while below >= 0 {
-      guard case .flatten = architecture.layers[below] else { break }
-      below -= 1
+    let below = architecture.layers[..<layer].lastIndex { layer in
+      switch layer {
+      case .flatten, .dropout: false
+      default: true
+      }
     }
-    return below >= 0 ? shapes[below] : architecture.input
+    return below.map { shapes[$0] } ?? architecture.input
   }
 }
 
@@ -233,14 +243,15 @@ private struct Windows {
 
 extension Activation {
   /// The slope where the function's value is `a`; for `silu` and `gelu`, whose value does not tell
-  /// the sum, that of the sum they approach: 1 above 0, 0 below.
-  func slope(ofValue a: Float) -> Float {
+  /// the sum, that of the sum they approach: 1 above 0, 0 below; for `sine` that of the wave's rise.
+  func slope(ofValue a: Float, leak: Float) -> Float {
     switch self {
     case .identity: 1
     case .sigmoid: a * (1 - a)
     case .tanh: 1 - a * a
     case .relu, .silu, .gelu: a > 0 ? 1 : 0
-    case .leakyReLU: a > 0 ? 1 : 0.1
+    case .leakyReLU: a > 0 ? 1 : leak
+    case .sine: max(0, 1 - a * a).squareRoot()
     case .elu: a > 0 ? 1 : a + 1
     // a = ln(1 + e^z), and the slope is the sigmoid of z.
     case .softplus: 1 - exp(-a)

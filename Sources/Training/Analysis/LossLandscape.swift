@@ -1,10 +1,11 @@
-/// The loss over the plane of the two leading principal directions of the path walked so far,
-/// through the path's mean.
+/// The loss over the plane of the two leading principal directions of a path, through the path's
+/// mean.
 ///
-/// A value that is updated from frame to frame: the plane's signs follow the frame before, and its
-/// ranges grow in steps, so that the picture changes only where the run did. The path is drawn at
-/// its true losses; where it leaves the plane it floats above the surface or sinks into it, and
-/// ``explainedShare`` says how far to trust the surface.
+/// All of it follows from the path alone, so that whoever looks at a run, however often, sees the
+/// same: the path starts on the negative side of both directions, and the plane reaches as far as
+/// the path has gone from its start, without steps. The path is drawn at its true losses; where it
+/// leaves the plane it floats above the surface or sinks into it, and ``explainedShare`` says how far
+/// to trust the surface.
 /// Source: Lorch, *Visualizing Deep Network Training Trajectories with PCA* (2016); Li et al.,
 /// *Visualizing the Loss Landscape of Neural Nets* (2018), section 7.
 public struct LossLandscape: Sendable {
@@ -29,8 +30,11 @@ public struct LossLandscape: Sendable {
   /// The steps of the path, `[points]`.
   public private(set) var pathSteps: [Int] = []
 
-  private var range1 = SteppedRange()
-  private var range2 = SteppedRange()
+  /// The coordinates that the samples span along the first direction, edges included.
+  public private(set) var firstRange: ClosedRange<Float> = -0.5...0.5
+  /// The coordinates that the samples span along the second direction, edges included.
+  public private(set) var secondRange: ClosedRange<Float> = -0.5...0.5
+
   private var vectors: [Float] = []
 
   /// A landscape without a path. Traps when `side` is below 2.
@@ -39,10 +43,6 @@ public struct LossLandscape: Sendable {
     self.side = side
   }
 
-  /// The coordinates that the samples span along the first direction, edges included.
-  public var firstRange: ClosedRange<Float> { range1.bounds ?? -0.5...0.5 }
-  /// The coordinates that the samples span along the second direction, edges included.
-  public var secondRange: ClosedRange<Float> { range2.bounds ?? -0.5...0.5 }
   /// The share of the path's variance that lies in the plane, 0 … 1.
   public var explainedShare: Float { plane?.explainedShare ?? 0 }
 
@@ -50,52 +50,57 @@ public struct LossLandscape: Sendable {
   /// `side` rows of samples.
   ///
   /// Returns whether it could: a path without points or with a number that is not finite leaves
-  /// everything as it was. A path of another dimension than before begins with fresh ranges.
+  /// everything as it was.
   @discardableResult
   public mutating func update(path: ParameterPath, loss: Loss) -> Bool {
     guard
-      var found = PrincipalComponents(
-        of: path.parameters, dimension: path.dimension, count: 2)
+      let found = PrincipalComponents(
+        of: path.parameters, dimension: path.dimension, count: 2)?
+        .turned(from: path.parameters.prefix(path.dimension))
     else { return false }
-    if let plane {
-      if plane.dimension != path.dimension { reset() }
-      found = found.aligned(with: plane)
-    }
     plane = found
     pathLosses = path.losses
     pathSteps = path.steps
-    project(path, on: found)
-    growRanges()
+    coordinates = coordinates(of: path)
+    spanRanges(path)
     sample(found, loss: loss)
     return true
   }
 
-  /// Forgets path, surface and ranges: a new run begins.
-  public mutating func reset() { self = LossLandscape(side: side) }
-
-  private mutating func project(_ path: ParameterPath, on plane: PrincipalComponents) {
+  /// Where the points of a path lie in the plane, `[points, 2]`; nothing before there is a plane.
+  public func coordinates(of path: ParameterPath) -> [Float] {
+    guard let plane, plane.dimension == path.dimension else { return [] }
     let flat = plane.coordinates(of: path.parameters)
-    if plane.count == 2 {
-      coordinates = flat
-    } else {
-      coordinates = flat.flatMap { [$0, 0] }
-    }
+    return plane.count == 2 ? flat : flat.flatMap { [$0, 0] }
   }
 
-  private mutating func growRanges() {
-    var (low1, high1, low2, high2) = (
-      Float.infinity, -Float.infinity, Float.infinity, -Float.infinity
-    )
-    for i in stride(from: 0, to: coordinates.count, by: 2) {
-      low1 = min(low1, coordinates[i])
-      high1 = max(high1, coordinates[i])
-      low2 = min(low2, coordinates[i + 1])
-      high2 = max(high2, coordinates[i + 1])
+  /// The plane reaches a fifth beyond what is seen of the path, and as far as the path has been from
+  /// its start, which only grows, however the plane turns.
+  private mutating func spanRanges(_ path: ParameterPath) {
+    let d = path.dimension
+    var farthest = 0.0
+    for point in 0..<path.count {
+      var sum = 0.0
+      for k in 0..<d {
+        let way = Double(path.parameters[point * d + k]) - Double(path.parameters[k])
+        sum += way * way
+      }
+      farthest = max(farthest, sum.squareRoot())
     }
-    range1.cover(low1...high1)
+    let seen = (0..<2).map { axis in
+      let values = stride(from: axis, to: coordinates.count, by: 2).map { Double(coordinates[$0]) }
+      return (low: values.min() ?? 0, high: values.max() ?? 0)
+    }
+    let first = 1.4 * max(farthest, seen[0].high - seen[0].low)
     // A path that hardly leaves its first direction would get a ribbon for a landscape.
-    let length = firstRange.upperBound - firstRange.lowerBound
-    range2.cover(low2...high2, minimumLength: length / 2)
+    let second = max(first / 2, 1.4 * (seen[1].high - seen[1].low))
+    let limit = Double(Float.greatestFiniteMagnitude)
+    let ranges = zip(seen, [first, second]).map { seen, length in
+      let (middle, half) = ((seen.low + seen.high) / 2, length > 0 ? length / 2 : 0.5)
+      guard middle.isFinite, half.isFinite else { return Float(-limit)...Float(limit) }
+      return Float(max(middle - half, -limit))...Float(min(middle + half, limit))
+    }
+    (firstRange, secondRange) = (ranges[0], ranges[1])
   }
 
   private mutating func sample(_ plane: PrincipalComponents, loss: Loss) {

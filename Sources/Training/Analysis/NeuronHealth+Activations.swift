@@ -17,7 +17,7 @@ extension Activation {
     switch self {
     case .sigmoid: 0...1
     case .tanh: -1...1
-    case .identity, .relu, .leakyReLU, .elu, .silu, .softplus, .gelu: nil
+    case .identity, .relu, .leakyReLU, .elu, .silu, .softplus, .gelu, .sine: nil
     }
   }
 }

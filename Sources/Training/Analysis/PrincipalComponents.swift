@@ -66,6 +66,16 @@ public struct PrincipalComponents: Sendable, Equatable {
     if sign < 0 { for i in start..<start + count { basis[i] = -basis[i] } }
   }
 
+  /// Returns the same directions, each turned around where `point` has a positive coordinate along
+  /// it: what begins there leads to the positive side.
+  public func turned(from point: some Collection<Float>) -> PrincipalComponents {
+    var turned = directions
+    for (i, coordinate) in coordinates(of: Array(point)).enumerated() where coordinate > 0 {
+      for k in i * dimension..<(i + 1) * dimension { turned[k] = -turned[k] }
+    }
+    return PrincipalComponents(self, directions: turned)
+  }
+
   /// Returns the same directions, each turned around where it points against the direction of
   /// `previous` that it is closest to, so that successive pictures do not jump from side to side.
   ///

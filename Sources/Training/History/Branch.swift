@@ -48,6 +48,8 @@ public struct MetricsRow<Metrics: RunMetrics>: Sendable {
 
   /// The numbers.
   public let metrics: Metrics
+
+  package init(step: Int, metrics: Metrics) { (self.step, self.metrics) = (step, metrics) }
 }
 
 /// An edit and when it was made: after `step` steps, before the next.
@@ -71,10 +73,10 @@ public struct Branch<R: Run>: Sendable {
   public let id: BranchID
 
   /// The branch that it forked off; a run from the start has none.
-  public let parent: BranchID?
+  public internal(set) var parent: BranchID?
 
   /// The step at which it began.
-  public let forkStep: Int
+  public internal(set) var forkStep: Int
 
   /// What makes it differ, for people: "learning rate 0.20".
   public let label: String
@@ -87,6 +89,12 @@ public struct Branch<R: Run>: Sendable {
 
   /// Every edit, in the order in which they were made.
   public internal(set) var events: [RunEvent<R.Edit>] = []
+
+  /// The branch that took over its steps before `end` when it was forgotten; nil where none did.
+  var heir: (id: BranchID, end: Int)?
+
+  /// Whether nothing of it is left: a history remembers only so many branches.
+  public var isForgotten: Bool { frames.isEmpty }
 
   /// Rows below this level have been thinned out; see `Timeline.level(of:)`.
   var rowLevel = 0

@@ -26,21 +26,19 @@ extension Timeline {
 
   /// The curve from the start to the end of `branch`, ancestors first, each up to its fork.
   public func rows(alongPathTo branch: BranchID) -> [MetricsRow<R.Snapshot.Metrics>] {
-    path(to: branch).flatMap { id in
-      guard let end = end(of: id, on: branch) else { return self[id].rows[...] }
+    let way = way(to: branch)
+    // Where there is one branch alone nothing is copied.
+    if way.count == 1 { return self[branch].rows }
+    return way.flatMap { id, end in
       let rows = self[id].rows
       return rows[..<rows.partition { $0.step < end }]
     }
   }
 
-  /// The step at which the way to `branch` leaves the branch `id`; nil when it ends there.
-  private func end(of id: BranchID, on branch: BranchID) -> Int? {
-    var child = branch
-    while child != id, let parent = self[child].parent {
-      if parent == id { return self[child].forkStep }
-      child = parent
-    }
-    return nil
+  /// The branches from the start to `branch`, each with the step at which the way leaves it.
+  package func way(to branch: BranchID) -> [(branch: BranchID, end: Int)] {
+    let path = path(to: branch)
+    return zip(path, path.dropFirst().map { self[$0].forkStep } + [.max]).map { ($0, $1) }
   }
 }
 

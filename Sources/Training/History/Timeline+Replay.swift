@@ -12,6 +12,7 @@ extension Timeline {
     to step: Int, on branch: BranchID, in run: inout R, shouldStop: () -> Bool = { false }
   ) -> Bool {
     let owner = self[self.branch(holding: step, on: branch)]
+    if owner.isForgotten { return false }
     let frame = frame(atOrBefore: step, on: branch)
     run.restore(frame.snapshot)
     var slicer = Slicer()
@@ -21,5 +22,26 @@ extension Timeline {
       run.apply(event.edit)  // even to values that are not finite: it may have healed them
     }
     return slicer.advance(&run, to: step, shouldStop: shouldStop)
+  }
+
+  /// Brings `run`, which is somewhere on the way to `branch`, on towards `step`, for about as long as
+  /// `limit` at most: to the snapshot that lies between, or by training on.
+  ///
+  /// - Returns: Whether it came further.
+  @discardableResult
+  package func walk(
+    to step: Int, on branch: BranchID, in run: inout R, within limit: Duration
+  ) -> Bool {
+    let (start, begin) = (run.step, ContinuousClock.now)
+    let owner = self.branch(holding: step, on: branch)
+    let frame = frame(atOrBefore: step, on: branch)
+    if frame.step > start { return replay(to: frame.step, on: branch, in: &run) }
+    let isStraight =
+      self.branch(holding: start, on: branch) == owner
+      && !self[owner].events.contains { $0.step > start && $0.step <= step }
+    guard isStraight else { return replay(to: step, on: branch, in: &run) }
+    var slicer = Slicer()
+    slicer.advance(&run, to: step) { ContinuousClock.now - begin >= limit }
+    return run.step > start
   }
 }

@@ -22,11 +22,16 @@ extension Timeline {
     } else {
       branches[index].rows.append(row)
     }
+    thinRows(of: index, keeping: last + 1)
+  }
+
+  /// Halves the rows of a branch while there are too many; its first and the one at `last` stay.
+  mutating func thinRows(of index: Int, keeping last: Int) {
     while branches[index].rows.count > limits.rowLimit {
       let lowest = branches[index].rowLevel + 1
       branches[index].rowLevel = lowest
       let kept = branches[index].rows.enumerated().filter { place, row in
-        place == 0 || place == last + 1 || level(of: row.step) >= lowest
+        place == 0 || place == last || level(of: row.step) >= lowest
       }
       branches[index].rows = kept.map(\.element)
       if lowest == 64 { break }
@@ -49,6 +54,8 @@ extension Timeline {
     thin(byteGoal, countGoal, recent: 1, sparesMilestones: true)
     if isWithin() { return }
     thin(byteGoal, countGoal, recent: 1, sparesMilestones: false)
+    if isWithin() { return }
+    forgetBranches { $0.byteCount <= byteGoal && $0.frameCount <= countGoal }
   }
 
   /// How many of the newest snapshots stay dense: a quarter of each limit.

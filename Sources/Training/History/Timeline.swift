@@ -21,6 +21,9 @@ public struct Timeline<R: Run>: Sendable {
   /// Number of all kept snapshots.
   public internal(set) var frameCount = 0
 
+  /// Number of branches of which nothing is left.
+  public internal(set) var forgottenCount = 0
+
   /// Begins a history at `first`.
   ///
   /// Traps when `stride` is below 1.
@@ -44,6 +47,7 @@ public struct Timeline<R: Run>: Sendable {
     from parent: BranchID?, at snapshot: R.Snapshot, label: String
   ) -> BranchID {
     begin(parent: parent, at: snapshot, label: label)
+    forgetBranches()
     thinFrames()
     return current
   }

@@ -66,7 +66,7 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
     thread.start()
   }
 
-  deinit { stop() }
+  deinit { if !monitor.withLock(\.isStopping) { stop() } }
 
   /// The largest part of the time to spend working: at 0.1 the thread rests nine times as long as
   /// it has worked. Use a small share while the trainer needs the processor.
@@ -104,10 +104,10 @@ public final class Examiner<Request: Sendable, Report: Sendable>: Sendable {
     } ?? nil
   }
 
-  /// Ends the thread and waits for it, at most as long as one examination takes.
-  public func stop() {
+  /// Ends the thread and waits for it, at most as long as one examination takes, or `seconds`.
+  public func stop(seconds: Double = .infinity) {
     monitor.announce { $0.isStopping = true }
-    _ = monitor.wait { $0.hasEnded ? true : nil }
+    _ = monitor.wait(seconds: seconds) { $0.hasEnded ? true : nil }
   }
 
   private static func work(_ monitor: Monitor<State>, _ examine: (Request) -> Report) {

@@ -6,6 +6,7 @@ enum Order<R: Run>: Sendable {
   case totalSteps(Int, edit: R.Edit?)
   case step(Int)
   case stepRefresh
+  case stepTo(@Sendable (Int) -> Int)
   case edit(R.Edit)
   case fork(step: Int, branch: BranchID, label: String, edits: [R.Edit])
   case reset(makeRun: (@Sendable () -> R)?, keepsHistory: Bool, label: String)
@@ -16,8 +17,8 @@ final class Mailbox<R: Run>: Sendable {
   /// What the trainer finds when it looks.
   struct Orders: Sendable {
     var list: [Order<R>] = []
-    /// Refreshes that the consumer lets it run ahead at pace `watch`.
-    var grant = 0
+    /// The step up to which the consumer lets it run where it waits for the screen.
+    var goal: Int?
     var isStop = false
   }
 
@@ -29,6 +30,8 @@ final class Mailbox<R: Run>: Sendable {
     var pace: Pace
     /// Whether a grant is out that no view has answered yet.
     var isServing = false
+    /// The step that was granted last at pace `story`.
+    var lastGoal: Int?
     var hasEnded = false
   }
 
@@ -45,6 +48,7 @@ final class Mailbox<R: Run>: Sendable {
       if case .pace(let pace) = order { state.pace = pace }
       state.orders.list.append(order)
       state.ordersSent += 1
+      state.lastGoal = nil
       news.raise()
     }
   }
@@ -53,15 +57,35 @@ final class Mailbox<R: Run>: Sendable {
 
   /// The latest view; taking it lets a trainer at pace `watch` run `refreshes` further.
   func take(granting refreshes: Int) -> RunView<R>? {
+    take { state, view in
+      guard state.pace == .watch, refreshes > 0, !state.isServing else { return nil }
+      state.isServing = true
+      let size = view.plan.stepsPerRefresh
+      let (goal, overflows) = (view.step / size + refreshes).multipliedReportingOverflow(by: size)
+      return overflows ? .max : goal
+    }
+  }
+
+  /// The latest view; taking it lets a trainer at pace `story` run up to the step that `goal` says,
+  /// on its way to an earlier one or not.
+  func take(upTo goal: (RunView<R>) -> Int?) -> RunView<R>? {
+    take { state, view in
+      // A view from before an order says nothing of where the run is after it.
+      guard state.pace == .story, view.ordersTaken == state.ordersSent, let step = goal(view),
+        step > view.step, step != state.lastGoal
+      else { return nil }
+      state.lastGoal = step
+      return step
+    }
+  }
+
+  private func take(_ grant: (inout State, RunView<R>) -> Int?) -> RunView<R>? {
     let (view, grants) = monitor.withLock { state in
-      let grants =
-        state.pace == .watch && refreshes > 0 && !state.isServing && state.view != nil
-      if grants {
-        state.isServing = true
-        state.orders.grant = refreshes
-        news.raise()
-      }
-      return (state.view, grants)
+      guard let view = state.view else { return (nil as RunView<R>?, false) }
+      guard let goal = grant(&state, view) else { return (view, false) }
+      state.orders.goal = goal
+      news.raise()
+      return (view, true)
     }
     if grants { monitor.announce { _ in } }
     return view
@@ -81,14 +105,14 @@ final class Mailbox<R: Run>: Sendable {
     return wait(seconds: seconds) { $0.ordersTaken >= sent && !$0.isStepping }
   }
 
-  /// Ends the trainer and waits for it.
-  func stop() {
+  /// Ends the trainer and waits for it, so many seconds at most.
+  func stop(seconds: Double) {
     stopping.raise()
     monitor.announce { state in
       state.orders.isStop = true
       news.raise()
     }
-    _ = monitor.wait { $0.hasEnded ? true : nil }
+    _ = monitor.wait(seconds: seconds) { $0.hasEnded ? true : nil }
   }
 
   // MARK: The trainer's side
@@ -109,14 +133,15 @@ final class Mailbox<R: Run>: Sendable {
     } ?? Orders(isStop: true)
   }
 
-  /// Shows a view. A grant given for an earlier one lapses: what is shown must be taken first.
+  /// Shows a view. At pace `watch` a grant given for an earlier one lapses: what is shown must be
+  /// taken first.
   func publish(_ view: RunView<R>) {
     monitor.announce { state in
       state.version += 1
       state.view = view
       state.view?.version = state.version
       state.isServing = false
-      state.orders.grant = 0
+      if state.pace == .watch { state.orders.goal = nil }
     }
   }
 

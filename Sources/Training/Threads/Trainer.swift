@@ -34,7 +34,7 @@ public final class Trainer<R: Run>: Sendable {
     thread.start()
   }
 
-  deinit { mailbox.stop() }
+  deinit { if !mailbox.isStopping { stop() } }
 
   // MARK: Looking
 
@@ -42,10 +42,17 @@ public final class Trainer<R: Run>: Sendable {
   ///
   /// At pace `watch` this is what lets the trainer go on: once it has taken a view, it may run
   /// `refreshes` more, and then waits with the next view. Taking the same view twice grants
-  /// nothing more, and 0 looks without granting. At pace `turbo` it only looks.
+  /// nothing more, and 0 looks without granting. At any other pace it only looks.
   public func take(granting refreshes: Int = 1) -> RunView<R>? {
     mailbox.take(granting: refreshes)
   }
+
+  /// The latest view, to be shown; nil until the run has been built.
+  ///
+  /// At pace `story` the trainer may run up to the step that `goal` says of that view, which need not
+  /// be one of a refresh, and shows where it is when it has come there, or on its way where that takes
+  /// long. What was said before holds until then; an order ends it.
+  public func take(upTo goal: (RunView<R>) -> Int?) -> RunView<R>? { mailbox.take(upTo: goal) }
 
   /// The version of the latest view; 0 until the run has been built.
   public var version: Int { mailbox.version }
@@ -88,6 +95,10 @@ public final class Trainer<R: Run>: Sendable {
   /// Trains to the next refresh and pauses; asked again meanwhile, adds another.
   public func stepRefresh() { mailbox.send(.stepRefresh) }
 
+  /// Trains from where it stops to the step that `next` makes of that, at most to the end, and
+  /// pauses; nobody needs to wait for where that is.
+  package func step(to next: @escaping @Sendable (Int) -> Int) { mailbox.send(.stepTo(next)) }
+
   /// Chooses who waits for whom.
   public func setPace(_ pace: Pace) { mailbox.send(.pace(pace)) }
 
@@ -126,6 +137,7 @@ public final class Trainer<R: Run>: Sendable {
     mailbox.send(.reset(makeRun: makeRun, keepsHistory: keepingHistory, label: label))
   }
 
-  /// Ends the thread and waits for it; the last view stays, with the state `ended`.
-  public func stop() { mailbox.stop() }
+  /// Ends the thread and waits for it, so many seconds at most; the last view stays, with the state
+  /// `ended`.
+  public func stop(seconds: Double = .infinity) { mailbox.stop(seconds: seconds) }
 }

@@ -5,13 +5,13 @@ struct TrainerLoop<R: Run> {
   private var driver: RunDriver<R>
   private var isPlaying: Bool
   private var pace: Pace
-  /// Refreshes that may still be run at pace `watch`.
-  private var grant = 0
+  /// The step up to which it may run where it waits for the screen.
+  private var allowed = 0
   /// Where an order to step leads.
   private var stepGoal: Int?
   private var ordersTaken = 0
   private var lastPublished = ContinuousClock.now
-  /// At least so long from one view to the next at pace `turbo`: twice as often as screens refresh,
+  /// At least so long from one view to the next where nobody waits for it: twice as often as screens refresh,
   /// so that what is shown is never much behind; less often where taking a view costs too much.
   private var publishInterval = Duration.milliseconds(8)
 
@@ -37,11 +37,11 @@ struct TrainerLoop<R: Run> {
   private var isAtEnd: Bool { driver.hasDiverged || driver.hasFinished }
 
   private var mayAdvance: Bool {
-    !isAtEnd && (stepGoal != nil || (isPlaying && (pace == .turbo || grant > 0)))
+    !isAtEnd && (stepGoal != nil || (isPlaying && (pace == .turbo || driver.step < allowed)))
   }
 
   private mutating func advance() {
-    let goal = min(stepGoal ?? .max, driver.nextRefresh)
+    let goal = min(stepGoal ?? (pace == .turbo ? .max : allowed), driver.nextRefresh)
     let hasArrived = driver.advance(to: goal) { [mailbox] in mailbox.hasNews }
     if isAtEnd {
       isPlaying = false
@@ -50,10 +50,11 @@ struct TrainerLoop<R: Run> {
     } else if driver.step == stepGoal {
       stepGoal = nil
       publish()
-    } else if hasArrived && stepGoal == nil && pace == .watch {
-      grant -= 1
-      if grant == 0 { publish() }
-    } else if hasArrived && driver.lastInstant - lastPublished >= publishInterval {
+    } else if stepGoal == nil && pace != .turbo && driver.step >= allowed {
+      publish()
+    } else if hasArrived && (stepGoal != nil || pace != .watch)
+      && driver.lastInstant - lastPublished >= publishInterval
+    {
       publish()
     }
   }
@@ -62,8 +63,9 @@ struct TrainerLoop<R: Run> {
     if orders.isStop { return }
     for order in orders.list { carryOut(order) }
     if orders.list.isEmpty {
-      grant = orders.grant
+      allowed = orders.goal ?? allowed
     } else {
+      allowed = 0
       publish()
     }
   }
@@ -88,6 +90,8 @@ struct TrainerLoop<R: Run> {
       step(to: min(driver.plan.totalSteps, (stepGoal ?? driver.step) + steps))
     case .stepRefresh:
       step(to: driver.plan.refresh(after: stepGoal ?? driver.step))
+    case .stepTo(let next):
+      step(to: min(driver.plan.totalSteps, next(stepGoal ?? driver.step)))
     case .edit(let edit):
       driver.apply(edit)
     case .fork(let step, let branch, let label, let edits):
@@ -113,7 +117,6 @@ struct TrainerLoop<R: Run> {
     var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
     view.ordersTaken = ordersTaken
     view.isStepping = stepGoal != nil
-    grant = 0
     lastPublished = driver.lastInstant
     mailbox.publish(view)
     publishInterval = max(.milliseconds(8), (ContinuousClock.now - begin) * 40)

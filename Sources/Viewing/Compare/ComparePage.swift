@@ -3,225 +3,208 @@ import Training
 
 /// The page of a comparison: one moment of every run, their curves, and one transport.
 ///
-/// It is drawn the same for a window, a picture and a film.
-struct ComparePage<E: Experiment>: PanelPage {
-  let comparison: Comparison<E>
-  let plots: ComparePlots<E>
-  let controls: Controls
-  let status: RunStatus
-  let size: Size
-  /// The page of each run, of which a panel or two are shown.
+/// It is drawn the same for a window, a picture and a film. What it shows of a run are panels of the
+/// run's own page, which believes that it has the places that they have here: so they are drawn, and
+/// answer the pointer, as they do there.
+package struct ComparePage<E: Experiment>: PanelPage {
+  private let comparison: Comparison<E>
+  private let status: RunStatus
+  /// The page of each run, of which some panels are shown.
   private let pages: [E.Page]
+  private let arrangement: CompareArrangement
+  package let layout: PageLayout
 
-  init(
-    _ comparison: Comparison<E>, _ plots: ComparePlots<E>, _ controls: Controls,
-    _ status: RunStatus, size: Size, isFilm: Bool = false
-  ) {
-    (self.comparison, self.plots, self.controls) = (comparison, plots, controls)
-    (self.status, self.size) = (status, size)
-    pages = comparison.runs.map { $0.page(size, span: plots.span, isFilm: isFilm) }
-  }
-
-  var runs: [ComparedRun<E>] { comparison.runs }
-  /// What the runs learn.
-  var subject: String { pages[0].scene.title }
-  /// The panel that stands for a run, and the one below it.
-  private func panels(_ run: Int) -> (main: Panel<E>, lower: Panel<E>?) { pages[run].compared }
-
-  /// What stands in a panel: the picture of a run, what lies below it, or curves.
-  enum Content: Equatable {
-    case run(Int)
-    case plot(Int)
-    case lower(Int)
-  }
-
-  /// Runs come first, so that the key of a run is its number; then the plots.
-  func content(ofPanel key: Int) -> Content? {
-    let (runs, plots) = (runs.count, plots.count)
-    switch key {
-    case 1...runs: return .run(key - 1)
-    case runs + 1..<runs + 1 + plots: return .plot(key - 1 - runs)
-    case runs + 1 + plots...2 * runs + plots where hasLower: return .lower(key - 1 - runs - plots)
-    default: return nil
+  /// - Parameter isFilm: whether it is a frame of a film; nil in a window, where alone it says how
+  ///   fast the runs are: a picture or a film, no clock may change.
+  init(_ comparison: Comparison<E>, isFilm: Bool? = nil) {
+    self.comparison = comparison
+    status = RunStatus(comparison, measures: isFilm == nil)
+    func page(_ run: Viewing<E>) -> E.Page {
+      E.Page(
+        ViewingScene(
+          run.show, RunStatus(run.player.view, pace: .watch), isFilm: isFilm ?? false,
+          span: comparison.plots.span))
     }
-  }
-
-  var panelCount: Int { runs.count + plots.count + (hasLower ? runs.count : 0) }
-  func lowerKey(_ run: Int) -> Int { runs.count + plots.count + 1 + run }
-
-  /// The number that the turning panel has on a run's own page, and from where it is seen; nil where
-  /// nothing turns.
-  var turningPanel: Int? { panels(0).main.camera == nil ? nil : panels(0).main.key }
-  var camera: OrbitCamera? {
-    panels(0).main.camera.map { pages[0].scene.camera(panels(0).main.key, $0) }
-  }
-
-  // MARK: Layout
-
-  var layout: PageLayout {
-    PageLayout(
-      size: size, plan: plan, maximized: controls.focus.maximized,
-      openTab: controls.focus.openTab)
-  }
-
-  /// Side by side, or two by two where that shows more of each.
-  private var rows: Int {
-    guard runs.count == 4 else { return 1 }
-    let (width, height) = (size.width - 16, size.height - 296)
-    let aspect = E.Page.comparedAspect
-    func area(_ columns: Double, _ rows: Double) -> Double {
-      let (width, height) = (width / columns, height / rows)
-      return min(width, height * aspect) * min(height, width / aspect)
+    let (runs, size) = (comparison.runs, comparison.size)
+    for run in runs { run.size = size }
+    let first = page(runs[0])
+    arrangement = CompareArrangement(
+      first.compared, first.plan, runs: runs.count, plots: comparison.plots.count, size)
+    layout = PageLayout(size: size, plan: arrangement.plan, focus: comparison.controls.focus)
+    for (index, run) in runs.enumerated() {
+      run.show.layout = PageLayout(size: size, panels: arrangement.places(of: index, in: layout))
     }
-    return area(2, 2) > area(4, 1) ? 2 : 1
+    pages = runs.map(page)
   }
 
-  var hasLower: Bool { panels(0).lower != nil && rows == 1 && size.height >= 640 }
+  package var size: Size { comparison.size }
+  package var controls: Controls { comparison.controls }
+  private var runs: [Viewing<E>] { comparison.runs }
+  package var terms: RunTerms { comparison.terms }
+  package var stepsPerMark: Double { comparison.stepsPerMark }
+  package var plan: PageLayout.Plan { arrangement.plan }
+  /// The run that the user looks at.
+  package var hero: Int { controls.focus.panel.flatMap { source(of: $0) != nil ? $0 : nil } ?? 1 }
 
-  /// As the design has it at 1280×800.
-  var plan: PageLayout.Plan {
-    let columns = runs.count / rows
-    let width = 1264 / Double(columns)
-    var lines = (0..<rows).map { row in
-      PageLayout.Plan.Row(
-        height: (hasLower ? 376 : rows == 2 ? 256 : 520), minimum: 120,
-        (0..<columns).map { (key: row * columns + $0 + 1, width: width) })
+  // MARK: Panels
+
+  /// The run that a panel shows, and the panel of its own page that this is; nil for a plot of all.
+  func source(of key: Int) -> (run: Int, panel: Panel<E>)? {
+    guard let part = arrangement.parts[key], let panel = pages[part.run].panel(part.key) else {
+      return nil
     }
-    if hasLower {
-      lines.append(
-        .init(height: 136, minimum: 112, runs.indices.map { (key: lowerKey($0), width: width) }))
+    return (part.run, panel)
+  }
+
+  package var panels: [Panel<E>] {
+    let plots = (0..<comparison.plots.count).map { place in
+      let name = "\(place)"
+      return Panel<E>(
+        runs.count + 1 + place, comparison.plots.title(place),
+        "The same number of every run, each in the colour of its letter. Drag to go back in time: "
+          + "all runs go to the same moment."
+      ) { look, rect, canvas in
+        plot(name, look, in: nil).draw(in: rect, on: &canvas)
+      }.with(\.plot, name)
     }
-    let curves = (0..<plots.count).map { (key: runs.count + 1 + $0, width: 1264.0) }
-    lines.append(.init(height: 160, minimum: 128, curves))
-    return PageLayout.Plan(
-      [.init(width: 1264, lines)], least: Size(240 * Double(columns), rows == 2 ? 480 : 400))
+    let parts = arrangement.parts.compactMap { panel($0, $1) }
+    return (plots + parts).sorted { $0.key < $1.key }
   }
 
-  // MARK: Drawing
-
-  func makeDrawing(hover: Hover?) -> (Int, Rect, inout Canvas) -> Void {
-    { key, rect, canvas in draw(key, in: rect, hover: hover, on: &canvas) }
-  }
-
-  private func draw(_ key: Int, in rect: Rect, hover: Hover?, on canvas: inout Canvas) {
-    switch content(ofPanel: key) {
-    case .run(let index):
-      panels(index).main.draw(look(index, key, in: rect, hover), rect, &canvas)
-    case .lower(let index):
-      var look = PanelLook(frame("", key), hover: linked(hover, inPanel: key, at: rect))
-      look.frame.title = panels(index).lower?.title ?? ""
-      panels(index).lower?.draw(look, rect, &canvas)
-    case .plot(let place): plot(place, key, hover: hover).draw(in: rect, on: &canvas)
-    case nil: break
+  /// A panel of a run's own page, as it is shown here.
+  private func panel(_ key: Int, _ part: CompareArrangement.Part) -> Panel<E>? {
+    guard let own = pages[part.run].panel(part.key) else { return nil }
+    let (run, badge) = (runs[part.run], RunBadge.allCases[part.run])
+    var panel = Panel<E>(
+      key, part.isMain ? badge.letter : own.title,
+      "\(run.difference ?? ""): \(own.explanation)"
+    ) { look, rect, canvas in
+      var look = look
+      (look.frame.key, look.frame.number, look.frame.title) = (part.key, key, own.title)
+      look.hover = linked(look.hover, to: part)
+      guard part.isMain else { return own.draw(look, rect, &canvas) }
+      (look.frame.badge, look.frame.names) = (badge, comparison.names[part.run])
+      look.frame.figures = figures(run)
+      own.draw(look, PanelFrame.inner(ofRun: rect), &canvas)
     }
-  }
-
-  private func frame(_ title: String, _ key: Int) -> PanelFrame {
-    PanelFrame(title, key: key, isFocused: controls.focus.panel == key)
-  }
-
-  func plot(_ place: Int, _ key: Int, hover: Hover?) -> PlotPanel {
-    var panel = plots.panel(
-      place, frame(plots.title(place), key), isLog: controls.isLogLoss,
-      position: comparison.position)
-    if case .plot(let hovered) = hover?.control, let point = hover?.point,
-      let rect = layout.panels[hovered]
-    {
-      panel.hoverStep = panel.step(at: point.x, in: rect)
-    }
+    (panel.camera, panel.isGraph) = (own.camera, own.isGraph)
+    // The help says once what all runs answer to.
+    if part.run == 0, !own.isEditor { panel.gestures = own.gestures }
     return panel
   }
 
-  private func look(_ index: Int, _ key: Int, in rect: Rect, _ hover: Hover?) -> PanelLook {
-    var frame = frame(runs[index].title, key)
-    frame.badge = RunBadge(rawValue: index) ?? .a
-    frame.figures = figures(index)
-    return PanelLook(frame, hover: linked(hover, inPanel: key, at: rect))
+  /// What the pointer is over in one run's panel, at the same place in every run's: a comparison
+  /// reads all of them at once.
+  private func linked(_ hover: Hover?, to part: CompareArrangement.Part) -> Hover? {
+    guard var hover,
+      let from = layout.panel(at: hover.point).flatMap({ arrangement.parts[$0] }),
+      let here = pages[from.run].layout.panels[from.key],
+      let there = pages[part.run].layout.panels[from.key]
+    else { return nil }
+    hover.point = hover.point + Point(there.x - here.x, there.y - here.y)
+    switch hover.target?.control {
+    case .command, .panel, .note, nil: return nil
+    default: return hover
+    }
   }
 
-  private func linked(_ hover: Hover?, inPanel key: Int, at rect: Rect) -> Hover? {
-    HoverLink(hover, self, layout).hover(inPanel: key, at: rect)
-  }
-
-  private func figures(_ index: Int) -> [PanelFrame.Figure] {
-    let run = runs[index]
+  private func figures(_ run: Viewing<E>) -> [PanelFrame.Figure] {
     var figures = E.figures(run.show)
-    if let step = run.divergedAt, run.step >= step {
-      figures.append(
-        .init("diverged at \(run.terms.unit)", Number.grouped(step), isWrong: true))
-    } else if run.step != comparison.ownStep(comparison.position, of: run) {
-      figures.append(.init(run.terms.unit, Number.grouped(run.step)))
+    let step = run.show.snapshot.step
+    let moment = PanelFrame.Figure(run.stepUnit, Number.grouped(step))
+    if let end = run.divergedAt, step >= end {
+      figures.append(.init("diverged at \(run.stepUnit)", Number.grouped(end), isWrong: true))
+    } else if step != comparison.ownStep(comparison.position, of: run) {
+      figures.append(moment)
+    } else if comparison.cutsDiffer {
+      figures.insert(moment, at: 0)
     }
     return figures
   }
 
-  /// What a panel shows and how to read it.
-  func explanation(ofPanel key: Int) -> String? {
-    switch content(ofPanel: key) {
-    case .run(let index): "\(runs[index].title): \(panels(index).main.explanation)"
-    case .lower(let index):
-      panels(index).lower.map { "\(runs[index].title): \($0.explanation)" }
-    case .plot:
-      "The same number of every run, each in the colour of its letter. Drag to go back in time: all "
-        + "runs go to the same step."
-    case nil: nil
-    }
+  package func curves(_ name: String, _ frame: PanelFrame) -> PlotPanel {
+    comparison.plots.panel(
+      Int(name) ?? 0, frame, isLog: controls.isLogLoss, position: mark(comparison.position))
   }
 
-  var panelTitles: [Int: String] {
-    var titles: [Int: String] = [:]
-    for key in 1...panelCount {
-      switch content(ofPanel: key) {
-      case .run(let index): titles[key] = RunBadge(rawValue: index)?.letter
-      case .lower(let index): titles[key] = panels(index).lower?.title
-      case .plot(let place): titles[key] = plots.title(place)
-      case nil: break
-      }
+  /// A common step as the page counts.
+  private func mark(_ step: Int) -> Double { Double(step) / stepsPerMark }
+
+  /// The same as a number.
+  private func told(_ step: Int) -> String {
+    Number.grouped(mark(step), decimals: comparison.cutsDiffer ? 2 : 0)
+  }
+
+  // MARK: The bars
+
+  package var topBar: TopBar {
+    // What is the same for all runs; in what they differ, their panels say.
+    let facts = runs.map(\.experiment.facts)
+    var items = facts[0].filter { fact in facts.allSatisfy { $0.contains(fact) } }
+    let perEpoch = comparison.stepsPerEpoch
+    if perEpoch > 1, !comparison.cutsDiffer {
+      let epochs = (comparison.total + perEpoch - 1) / perEpoch
+      let epoch = max(0, comparison.position - 1) / perEpoch + 1
+      items.insert(
+        .init(
+          "epoch",
+          [
+            .init(Number.grouped(epoch)),
+            .init("/\(Number.grouped(max(epochs, epoch)))", isSecondary: true),
+          ], priority: 10, width: 48, help: "Passes through all samples to train on."), at: 0)
     }
-    return titles
+    if let speed = status.stepsPerSecond.map({ $0 / stepsPerMark }) {
+      items.append(
+        .init(
+          "\(terms.units)/s",
+          [
+            .init(TransportBar.speed(stepsPerSecond: speed, terms.units).value),
+            .init(" each", isNumber: false, isSecondary: true),
+          ], priority: 3, width: 72,
+          help: "Trained by each run in the last second, measured; the slowest sets the pace."))
+    }
+    items.append(
+      .pace(status.pace, priority: 2, turbo: "lets all runs train between two looks"))
+    var bar = TopBar(
+      title: pages[0].scene.title, subtitle: "compare, \(runs.count) runs", stepLabel: terms.unit,
+      step: told(comparison.position), total: told(status.total), items: items,
+      state: status.state)
+    bar.tools = TopBar.tools.filter { $0 != .load }
+    return bar
+  }
+
+  package func transport(hover: Hover?) -> TransportBar {
+    let own = runs[0].player.terms.stepsPerEpoch
+    var bar = TransportBar(
+      status, at: comparison.position, terms, mark: stepsPerMark,
+      own: comparison.cutsDiffer ? Double(own) : nil)
+    bar.disabled = [.branch]
+    if status.state == .finished { bar.more = "add \(terms.further)" }
+    bar.runs = comparison.plots.scrubber
+    bar.hints = [
+      .init(.togglePause, "go"), .init(.focusPanel(1), "run A"), .init(.stepForward, "step"),
+      .init(.toggleLog, "log"), .init(.help, "help"), .init(.quit, "quit"),
+    ]
+    bar.read(hover, unit: terms.unit, lastStep: comparison.plots.lastStep)
+    return bar
   }
 }
 
-extension Controls {
-  /// How runs of an exhibit that stand side by side are seen at first.
-  init<E: Experiment>(comparing _: E.Type) {
-    self.init()
-    isLogLoss = E.controls.isLogLoss
-  }
-}
-
-/// What the pointer is over in one run's panel, at the same place in every run's: a comparison
-/// reads all of them at once.
-struct HoverLink {
-  private let hover: Hover?
-  /// The run under the pointer and where its panel lies, if there is one.
-  private let source: (isLower: Bool, rect: Rect)?
-
-  init(_ hover: Hover?, _ page: ComparePage<some Experiment>, _ layout: PageLayout) {
-    self.hover = hover
-    source = hover.flatMap { hover in
-      for (key, rect) in layout.panels where rect.contains(hover.point) {
-        switch page.content(ofPanel: key) {
-        case .run: return (false, rect)
-        case .lower: return (true, rect)
-        case .plot, nil: break
-        }
-      }
-      return nil
-    }
-  }
-
-  /// What a panel of a run is to take for under the pointer.
-  func hover(inPanel key: Int, at rect: Rect) -> Hover? {
-    guard var hover, let source else { return nil }
-    hover.point = hover.point + Point(rect.x - source.rect.x, rect.y - source.rect.y)
-    switch hover.target?.control {
-    case .curve: hover.target?.control = .curve(key)
-    case .map: hover.target?.control = .map(key)
-    case .orbit: hover.target?.control = .orbit(key)
-    case .command, .panel, .note, nil: return nil
-    default: break
-    }
-    return hover
+extension RunStatus {
+  /// Where all runs of a comparison are.
+  fileprivate init(_ comparison: Comparison<some Experiment>, measures: Bool) {
+    total = comparison.total
+    stepsPerRefresh = comparison.stepsPerRefresh
+    (speed, story) = (comparison.speed, comparison.teller.story)
+    stepsPerSecond = measures ? comparison.rate.stepsPerSecond : nil
+    isPlaying = comparison.isPlaying && (comparison.isInPast || !comparison.isFinished)
+    isBehind = !comparison.isInPast && comparison.teller.isWaiting
+    divergedAt = comparison.divergedAt
+    state =
+      comparison.isInPast
+      ? .past
+      : comparison.divergedAt != nil
+        ? .diverged
+        : comparison.isFinished ? .finished : comparison.isPlaying ? .running : .paused
   }
 }

@@ -7,67 +7,70 @@ extension Player {
   ///
   /// - Parameter extend: adds steps to a run that has reached its end.
   package func travel(_ command: Command, extend: () -> Void) -> Response {
-    let refresh = view.plan.stepsPerRefresh
-    let step = shown.step
+    let plan = view.plan
     switch command {
-    case .togglePause: return togglePause(extend)
-    case .stepForward: return forward { self.view.plan.refresh(after: $0) }
-    case .epochForward:
-      return forward { ($0 / self.terms.stepsPerEpoch + 1) * self.terms.stepsPerEpoch }
-    case .stepBack: go(to: (step - 1) / refresh * refresh)
-    case .epochBack: go(to: (step - 1) / terms.stepsPerEpoch * terms.stepsPerEpoch)
+    case .togglePause: return togglePause()
+    case .stepForward: return forward { plan.refresh(after: $0) }
+    case .leapForward: return forward { plan.refresh(after: $0, by: 10) }
+    case .stepBack: go(to: plan.refresh(before: shown.step))
+    case .leapBack: go(to: plan.refresh(before: shown.step, by: 10))
     case .start: go(to: 0)
     case .end: returnToPresent()
     case .branch: return branch()
-    case .moreEpochs: extend()
+    case .moreEpochs: return goOn(extend)
     default: return .ignored
     }
     return .done
   }
 
-  private func togglePause(_ extend: () -> Void) -> Response {
+  /// Adds steps; a run that was at its end trains them.
+  private func goOn(_ extend: () -> Void) -> Response {
+    if case .diverged = state { return togglePause() }
+    let wasFinished = state == .finished
+    extend()
+    if wasFinished {
+      past = nil
+      play()
+    }
+    return .message("\(terms.further)\(terms.furtherNote).")
+  }
+
+  private func togglePause() -> Response {
     if past != nil {
       past?.isPlaying.toggle()
       hasChanged()
       return .done
     }
-    switch view.state {
-    case .running: trainer.pause()
-    case .paused: trainer.play()
+    switch state {
+    case .running: pause()
+    case .paused: play()
     case .finished:
-      extend()
-      trainer.play()
-      return .message("\(terms.further).")
+      // What was seen is played again, as players do.
+      go(to: 0)
+      past?.isPlaying = true
+      return past == nil ? .message(terms.ending) : .done
     case .diverged(let step):
       return .message(
         "Diverged at \(terms.unit) \(Number.grouped(step)): go back and branch with a lower "
           + "rate, or reset.")
     case .ended: return .ignored
     }
-    settle(seconds: 0.5)
     return .done
   }
 
   /// Forwards by training, or in the past through what was trained already.
-  private func forward(_ next: (Int) -> Int) -> Response {
+  private func forward(_ next: @escaping @Sendable (Int) -> Int) -> Response {
     if past != nil {
+      past?.isPlaying = false
       go(to: next(shown.step))
       return .done
     }
-    switch view.state {
-    case .diverged: return togglePause {}
-    case .finished, .ended: return .message("Finished: Space trains \(terms.further).")
-    case .running:
-      // The run may be ahead of what was shown: the step goes on from where it really stops.
-      pauseForLooking()
-      guard view.state == .paused else {
-        hasChanged()
-        return .done
-      }
-    case .paused: break
+    switch state {
+    case .diverged: return togglePause()
+    case .finished, .ended: return .message(terms.ending)
+    // The run may be ahead of what was shown: the step goes on from where it really stops.
+    case .running, .paused: step(to: next)
     }
-    trainer.step(by: max(1, next(view.snapshot.step) - view.snapshot.step))
-    settle(seconds: 0.5)
     return .done
   }
 
@@ -77,7 +80,8 @@ extension Player {
     let branch = shownBranch
     pauseForLooking()
     if branch == view.branch, step >= view.snapshot.step { return returnToPresent() }
-    _ = showPast(step: min(max(step, 0), view.timeline[branch].lastStep), on: branch)
+    let first = view.timeline[view.timeline.path(to: branch)[0]].frames[0].step
+    _ = showPast(step: min(max(step, first), end(of: branch)), on: branch)
   }
 
   package func returnToPresent() {
@@ -85,26 +89,31 @@ extension Player {
     hasChanged()
   }
 
-  /// Lets the past go by at the speed of the present, up to the present.
-  package func walk(_ moment: Past, at time: Double) {
-    guard isDue(at: time) else { return }
-    lastGrant = time
-    let refresh = view.plan.stepsPerRefresh
-    go(to: (moment.snapshot.step / refresh + speed.refreshes) * refresh)
-    if past == nil, view.state == .paused { trainer.play() }
-  }
-
   /// Goes on from the moment shown.
   private func branch() -> Response {
-    guard let past else {
+    guard let step = past?.snapshot.step else {
       return .message("To branch, go back first: ←, Home, or drag the loss curve.")
     }
-    let step = past.snapshot.step
-    trainer.fork(
-      from: step, on: past.branch, label: "from \(Number.grouped(step))", edits: [])
-    self.past = nil
-    trainer.play()
-    settle(seconds: 1)
+    fork("from \(Number.grouped(step))")
+    play()
     return .message("A branch from \(terms.unit) \(Number.grouped(step)).")
+  }
+}
+
+// One of several runs in step: a player that moves only where it is sent.
+extension Player {
+  /// Sends the run to a step; `hasArrived` says when it is there, or at its end.
+  func depart(to step: Int) {
+    guard step > view.step, !isFinished else { return }
+    self.step { _ in step }
+  }
+
+  /// Shows a step of the past, or the newest.
+  func show(step: Int) {
+    if step >= view.step {
+      returnToPresent()
+    } else {
+      _ = showPast(step: max(step, 0), on: view.branch)
+    }
   }
 }

@@ -1,9 +1,12 @@
+import Datasets
+import Drawing
+import Foundation
 import Options
 
 /// Writes a row of numbers a refresh, as CSV or as JSON lines, by the ending of the file's name.
 ///
 /// The file takes its place when it is whole (`finish()`); a writer that goes away before leaves
-/// nothing behind.
+/// nothing behind. A stream of the system gets each row at once.
 package final class MetricsWriter {
   private enum Style { case csv, jsonLines }
 
@@ -12,14 +15,16 @@ package final class MetricsWriter {
   private let style: Style
   private let file: PartFile
 
-  /// Starts a file with the given columns; `path` ends in `.csv` or `.jsonl`.
+  /// Starts a file with the given columns; `path` ends in `.csv` or `.jsonl`, or is a stream as
+  /// `/dev/stdout`, which gets CSV.
   ///
   /// Throws `ProgramError`: 64 for another ending, 73 when it can't be created, 74 when it can't
   /// be written.
   package init(path: String, columns: [String]) throws(ProgramError) {
-    switch FileEnding(path).text {
+    switch path.fileEnding {
     case "csv": style = .csv
     case "jsonl": style = .jsonLines
+    case nil where path.hasPrefix("/dev/"): style = .csv
     default:
       throw .value(
         option: "--metrics", expected: "a file that ends in .csv or .jsonl", found: path,
@@ -32,17 +37,17 @@ package final class MetricsWriter {
     }
   }
 
-  /// Adds a row with a number for each column. A number that is not finite is `nan`, `inf` or
-  /// `-inf` in CSV, and `null` in JSON.
+  /// Adds a row with a number for each column. What was not measured, or is no number, is an empty
+  /// field in CSV, and what is beyond all bounds `inf` or `-inf`; in JSON all of it is `null`.
   package func append(_ row: [Double]) throws(ProgramError) {
     precondition(
       row.count == columns.count, "A row has one number for each of \(columns.count) columns.")
     switch style {
     case .csv:
-      try write(row.map { NumberFormat.finite($0) ?? "\($0)" }.joined(separator: ","))
+      try write(row.map { $0.isNaN ? "" : Number.exact($0) ?? "\($0)" }.joined(separator: ","))
     case .jsonLines:
       let pairs = zip(columns, row).map { name, number in
-        "\(JSONText.quoted(name)):\(NumberFormat.finite(number) ?? "null")"
+        "\(name.quotedAsJSON):\(Number.exact(number) ?? "null")"
       }
       try write("{\(pairs.joined(separator: ","))}")
     }
@@ -51,15 +56,11 @@ package final class MetricsWriter {
   /// Puts the whole file in its place. Throws `ProgramError.failedInputOutput` when it can't.
   package func finish() throws(ProgramError) { try file.commit() }
 
-  private func write(_ line: String) throws(ProgramError) {
-    try file.write((line + "\n").utf8)
-  }
+  private func write(_ line: String) throws(ProgramError) { try file.write((line + "\n").utf8) }
 
   /// RFC 4180: quoted where it holds a comma, a quote or a line break.
   private static func csvField(_ text: String) -> String {
     guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }

@@ -1,14 +1,15 @@
+import Files
 import Foundation
 import Options
 
 /// A file that grows under another name beside its place, and takes its place when it is whole.
 ///
 /// Until `commit()` the file of the final name, if there was one, stays as it was. A part that is
-/// neither committed nor discarded is removed when this goes away.
+/// neither committed nor discarded is removed when this goes away. A stream gets each piece at once.
 package final class PartFile {
   /// The final name.
   package let path: String
-  private let partPath: String
+  private let place: OutputPlace
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private static let bufferSize = 1 << 16
@@ -16,11 +17,12 @@ package final class PartFile {
   /// Creates the part. Throws `ProgramError.cannotCreate` when the folder does not allow it.
   package init(_ path: String) throws(ProgramError) {
     self.path = path
-    partPath = "\(path).\(getpid()).part"
-    descriptor = open(partPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
+    place = OutputPlace(path)
+    do {
+      descriptor = try place.create()
+    } catch {
       throw .cannotCreate(
-        path: path, problem: SystemError.text(errno), advice: "choose another folder or name")
+        path: path, problem: error.text, advice: "choose another folder or name")
     }
     buffer.reserveCapacity(Self.bufferSize)
   }
@@ -30,17 +32,21 @@ package final class PartFile {
   /// Adds bytes. Throws `ProgramError.failedInputOutput`, as on a full disk, and removes the part.
   package func write(_ bytes: some Sequence<UInt8>) throws(ProgramError) {
     buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.bufferSize { try flush() }
+    if buffer.count >= Self.bufferSize || place.isStream { try flush() }
   }
 
   /// Puts the whole file in its place. Throws as `write(_:)` does; then there is no new file.
   package func commit() throws(ProgramError) {
     try flush()
-    guard descriptor >= 0 else { throw failure(EBADF) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(errno) }
-    let closed = close(descriptor)
+    let open = descriptor
     descriptor = -1
-    guard closed == 0, rename(partPath, path) == 0 else { throw failure(errno) }
+    do throws(SystemFailure) {
+      try place.close(open)
+      try place.publish()
+    } catch {
+      place.discard()
+      throw failure(error)
+    }
   }
 
   /// Removes the part; what the final name led to before stays.
@@ -48,28 +54,19 @@ package final class PartFile {
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
-    unlink(partPath)
+    place.discard()
   }
 
   private func flush() throws(ProgramError) {
-    guard descriptor >= 0 else { throw failure(EBADF) }
-    let failed: Int32? = buffer.withUnsafeBytes { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Foundation.write(
-          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-        if count > 0 { written += count } else if count == 0 || errno != EINTR { return errno }
-      }
-      return nil
-    }
+    guard descriptor >= 0 else { throw failure(SystemFailure(code: EBADF)) }
+    do { try place.write(buffer, to: descriptor) } catch { throw failure(error) }
     buffer.removeAll(keepingCapacity: true)
-    if let failed { throw failure(failed) }
   }
 
-  private func failure(_ code: Int32) -> ProgramError {
+  private func failure(_ cause: SystemFailure) -> ProgramError {
     discard()
-    unlink(partPath)
-    return .failedInputOutput(
-      path: path, problem: "can't be written: \(SystemError.text(code)); nothing was left behind")
+    let rest =
+      place.isStream ? "" : "; what was written is removed, for a file is there whole or not at all"
+    return .failedInputOutput(path: path, problem: "can't be written: \(cause.text)\(rest)")
   }
 }

@@ -1,6 +1,9 @@
 import DataStore
+import Files
+import Foundation
 import Networks
 import Options
+import Training
 
 extension ProgramError {
   /// What a checkpoint is not, as a line for the user.
@@ -8,9 +11,12 @@ extension ProgramError {
     switch error {
     case .missingFile:
       self = .missingFile(
-        path: path, purpose: "a network to load", advice: "try --load FILE.safetensors")
+        path: path, purpose: "a network to load", advice: "check the name")
+    case .unreadable(_, EINVAL):
+      self = .badFile(path: path, problem: "expected a checkpoint, found a device")
     case .unreadable(_, let code):
-      self = .failedInputOutput(path: path, problem: "can't be read: \(SystemError.text(code))")
+      self = .failedInputOutput(
+        path: path, problem: "can't be read: \(SystemFailure(code: code).text)")
     default:
       // The library's sentence begins with the path, which the line of the program begins with too.
       let problem = error.description.trimmingPrefix(path).drop { $0 == ":" || $0 == " " }
@@ -24,10 +30,12 @@ extension ProgramError {
     switch error {
     case .notCreated(let path, let code):
       self = .cannotCreate(
-        path: path, problem: SystemError.text(code), advice: "choose a folder that takes files")
+        path: path, problem: SystemFailure(code: code).text,
+        advice: "choose a folder that takes files")
     case .notWritten(let path, let code):
+      let rest = OutputPlace(path).isStream ? "" : "; nothing is left of it"
       self = .failedInputOutput(
-        path: path, problem: "was not written: \(SystemError.text(code)); nothing is left of it")
+        path: path, problem: "was not written: \(SystemFailure(code: code).text)\(rest)")
     }
   }
 
@@ -38,17 +46,51 @@ extension ProgramError {
       switch error.kind {
       case .badFile: .badFile(path: "--data", problem: error.description, advice: error.advice)
       case .missing:
-        if case .missingFile(let folder, let name) = error {
+        switch error {
+        case .missingFile(let folder, let name):
           .missingFile(
             path: "\(folder)/\(name)", purpose: "read, with .gz or without", advice: error.advice)
-        } else {
+        case .missingFiles: .missingInput(error.description, advice: error.advice)
+        default:
           .missingFile(path: path, purpose: "a folder with the MNIST files", advice: error.advice)
         }
       case .unavailable: .unavailable(error.description, advice: error.advice)
       case .cannotCreate:
-        .cannotCreate(path: path, problem: error.description, advice: error.advice)
+        if case .unwritable(let path, let reason) = error {
+          .cannotCreate(path: path, problem: reason, advice: error.advice)
+        } else {
+          .cannotCreate(path: path, problem: error.description, advice: error.advice)
+        }
       case .failed: .failedInputOutput(path: "--data", problem: error.description)
       case .cancelled: .interrupted(problem: "interrupted while reading data")
       }
+  }
+}
+
+extension Checkpoint {
+  /// Reads a network from a file that the user named.
+  ///
+  /// - Parameters:
+  ///   - wanted: the network that it must be; nil for whatever it says it is.
+  ///   - plain: what plain parameters, which say nothing of their network, must be of.
+  package static func read(
+    _ path: String, _ wanted: Architecture?, plain: Architecture
+  ) throws(ProgramError) -> Checkpoint {
+    do {
+      return try Checkpoint(contentsOf: path, architecture: wanted)
+    } catch .noArchitecture where wanted == nil {
+      return try read(path, plain, plain: plain)
+    } catch {
+      throw ProgramError(error, path: path)
+    }
+  }
+
+  /// Writes it to a file that the user named.
+  package func save(to path: String) throws(ProgramError) {
+    do {
+      try write(to: path)
+    } catch {
+      throw ProgramError(error)
+    }
   }
 }

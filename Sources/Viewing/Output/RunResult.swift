@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 import Options
 
@@ -16,8 +17,6 @@ package struct RunResult: Hashable, Sendable {
   package var dataset: String
   /// `Checksum.fnv1a64` of the final parameters.
   package var checksum: String
-  /// What only classifiers of digits have.
-  package var digits: Digits?
   /// The options by which the run differs from those that it is compared with, as `lr=0.08`; nil
   /// for a run on its own.
   package var set: String?
@@ -29,7 +28,7 @@ package struct RunResult: Hashable, Sendable {
     /// How it is written.
     package enum Form: Hashable, Sendable {
       case number
-      /// Without decimals.
+      /// Without decimals: how many a second, which the summary puts beside the time.
       case count
       /// From 0 to 1; a person reads percent.
       case share
@@ -52,35 +51,8 @@ package struct RunResult: Hashable, Sendable {
 
     /// As `PSNR 31.2 dB`.
     package var text: String {
-      let shown = NumberFormat.short(form == .share ? value * 100 : value)
+      let shown = Number.short(form == .share ? value * 100 : value)
       return "\(words) \(shown)\(form == .share ? " %" : unit)"
-    }
-  }
-
-  /// How a classifier of digits did.
-  package struct Digits: Hashable, Sendable {
-    /// Images a second of training alone.
-    package var samplesPerSecond: Double
-    /// Shares of images right, 0 to 1, and the mean cross-entropy in nats.
-    package var validationAccuracy: Double
-    package var testAccuracy: Double
-    package var testLoss: Double
-
-    package init(
-      samplesPerSecond: Double, validationAccuracy: Double, testAccuracy: Double, testLoss: Double
-    ) {
-      self.samplesPerSecond = samplesPerSecond
-      self.validationAccuracy = validationAccuracy
-      self.testAccuracy = testAccuracy
-      self.testLoss = testLoss
-    }
-
-    fileprivate var figures: [Figure] {
-      [
-        Figure("samplesPerSecond", samplesPerSecond, form: .count),
-        Figure("validationAccuracy", validationAccuracy, form: .share),
-        Figure("testAccuracy", testAccuracy, form: .share), Figure("testLoss", testLoss),
-      ]
     }
   }
 
@@ -88,34 +60,18 @@ package struct RunResult: Hashable, Sendable {
     exhibit: ExhibitName, seed: UInt64, epochs: Int, steps: Int, loss: Double, accuracy: Double?,
     seconds: Double, parameters: Int, dataset: String, checksum: String
   ) {
-    self.exhibit = exhibit
-    self.seed = seed
-    self.epochs = epochs
-    self.steps = steps
-    self.loss = loss
-    self.accuracy = accuracy
-    self.seconds = seconds
-    self.parameters = parameters
-    self.dataset = dataset
-    self.checksum = checksum
-  }
-
-  /// What stands for a run that never began.
-  package init(nothingOf exhibit: ExhibitName, seed: UInt64) {
-    self.init(
-      exhibit: exhibit, seed: seed, epochs: 0, steps: 0, loss: .nan, accuracy: nil, seconds: 0,
-      parameters: 0, dataset: "none", checksum: "")
+    (self.exhibit, self.seed, self.epochs, self.steps) = (exhibit, seed, epochs, steps)
+    (self.loss, self.accuracy, self.seconds) = (loss, accuracy, seconds)
+    (self.parameters, self.dataset, self.checksum) = (parameters, dataset, checksum)
   }
 
   /// Epochs a second of training alone; 0 when nothing was trained.
-  package var epochsPerSecond: Double {
-    epochs > 0 && seconds > 0 ? Double(epochs) / seconds : 0
-  }
+  package var epochsPerSecond: Double { epochs > 0 && seconds > 0 ? Double(epochs) / seconds : 0 }
 
   /// One JSON object in one line, its keys in the order of the contract. A number that is not
   /// finite is `null`.
   package var json: String {
-    let number = { (value: Double) in NumberFormat.finite(value) ?? "null" }
+    let number = { (value: Double) in Number.exact(value) ?? "null" }
     let rate = { (value: Double) in
       number(value >= 100 ? value.rounded() : (value * 1000).rounded() / 1000)
     }
@@ -123,16 +79,16 @@ package struct RunResult: Hashable, Sendable {
       value == 1 ? "1.0" : value == 0 ? "0.0" : number(value)
     }
     var pairs: [(String, String)] = [
-      ("exhibit", JSONText.quoted(exhibit.rawValue)), ("seed", "\(seed)"),
+      ("exhibit", exhibit.rawValue.quotedAsJSON), ("seed", "\(seed)"),
       ("epochs", "\(epochs)"), ("steps", "\(steps)"), ("loss", number(loss)),
     ]
-    if let set { pairs.insert(("set", JSONText.quoted(set)), at: 1) }
+    if let set { pairs.insert(("set", set.quotedAsJSON), at: 1) }
     if let accuracy { pairs.append(("accuracy", share(accuracy))) }
     pairs += [
       ("seconds", number(seconds)), ("epochsPerSecond", rate(epochsPerSecond)),
       ("parameters", "\(parameters)"),
     ]
-    for figure in (digits?.figures ?? []) + figures {
+    for figure in figures {
       let text =
         switch figure.form {
         case .number: number(figure.value)
@@ -142,35 +98,35 @@ package struct RunResult: Hashable, Sendable {
       pairs.append((figure.name, text))
     }
     pairs += [
-      ("dataset", JSONText.quoted(dataset)), ("checksum", JSONText.quoted(checksum)),
+      ("dataset", dataset.quotedAsJSON), ("checksum", checksum.quotedAsJSON),
     ]
     return "{" + pairs.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
   }
 
   /// The same for a person, in one line.
-  package var summary: String { (set.map { "[\($0)] " } ?? "") + bareSummary }
-
-  private var bareSummary: String {
-    if let digits { return summary(digits) }
-    let named = figures.filter { !$0.words.isEmpty }
-    // Where there is only one thing to learn, its name says nothing new.
-    let subject = dataset == exhibit.rawValue ? "" : " (\(dataset))"
-    var parts = [
-      "\(exhibit.rawValue)\(subject): \(Number.epochs(epochs)) in "
-        + "\(NumberFormat.short(seconds)) s",
-      "loss \(NumberFormat.short(loss))",
-    ]
-    if let accuracy { parts.append("accuracy \(NumberFormat.short(accuracy * 100)) %") }
-    parts += named.map(\.text) + ["seed \(seed)", "checksum \(checksum)"]
-    return parts.joined(separator: ", ")
-  }
-
-  private func summary(_ digits: Digits) -> String {
-    let percent = { (share: Double) in NumberFormat.short(share * 100) + " %" }
-    return "\(exhibit.rawValue) (\(dataset)): \(Number.epochs(epochs)), "
-      + "\(NumberFormat.grouped(steps)) batches in \(NumberFormat.short(seconds)) s "
-      + "(\(NumberFormat.grouped(Int(digits.samplesPerSecond))) images/s), validation "
-      + "\(percent(digits.validationAccuracy)), test \(percent(digits.testAccuracy)), "
-      + "seed \(seed), checksum \(checksum)"
+  package var summary: String {
+    // What was only examined took no time.
+    let time = seconds > 0 ? " in \(Number.short(seconds)) s" : ""
+    var parts: [String]
+    if let rate = figures.first(where: { $0.form == .count && !$0.words.isEmpty }) {
+      parts = [
+        "\(exhibit.rawValue) (\(dataset)): \(Number.epochs(epochs))",
+        "\(Number.grouped(steps)) batch\(steps == 1 ? "" : "es")\(time)"
+          + (seconds > 0 ? " (\(Number.grouped(Int(rate.value))) \(rate.words))" : ""),
+      ]
+    } else {
+      // Where there is only one thing to learn, its name says nothing new.
+      let subject = dataset == exhibit.rawValue ? "" : " (\(dataset))"
+      parts = ["\(exhibit.rawValue)\(subject): \(Number.epochs(epochs))\(time)"]
+      // A network that is only examined has no loss of a step.
+      if !loss.isNaN { parts.append("loss \(Number.short(loss))") }
+      if let accuracy, !accuracy.isNaN {
+        parts.append("accuracy \(Number.short(accuracy * 100)) %")
+      }
+    }
+    parts += figures.filter { $0.form != .count && !$0.words.isEmpty && !$0.value.isNaN }
+      .map(\.text)
+    parts += ["seed \(seed)", "checksum \(checksum)"]
+    return (set.map { "[\($0)] " } ?? "") + parts.joined(separator: ", ")
   }
 }

@@ -8,34 +8,34 @@ extension Stage {
     case .resize(let size):
       self.size = size
       needsDrawing = true
-    case .close:
-      requests.append(.quit)
-    case .leave:
-      point(at: nil)
-    case .key(let key, let modifiers):
-      press(key, modifiers)
-    case .text:
-      if prompt != nil {
-        type(event)
-      } else {
-        pass(event)
-      }
+    case .close: requests.append(.quit)
+    case .leave: point(at: nil)
+    case .key(let key, let modifiers): press(key, modifiers)
+    case .text: prompt != nil ? type(event) : pass(event)
     case .move(let point, _):
       self.point(at: point)
-      if held != nil || exhibit != nil { pass(event) }
-    case .press(_, let point, _, _):
+      if !showsHelp { pass(event) }
+    case .press(let button, let point, let modifiers, _):
       self.point(at: point)
-      begin(event)
+      press(button, modifiers, event)
     case .release:
       pass(event)
       held = nil
     case .wheel(_, let point, _):
       self.point(at: point)
-      if !showsHelp { pass(event) }
+      if !showsHelp, prompt == nil { pass(event) }
     }
   }
 
   // MARK: Pointer
+
+  /// What lay under a resting pointer may have gone, and something else have come.
+  func lookAgain() {
+    guard let old = hover, held == nil, !showsHelp, prompt == nil else { return }
+    let new = old.renewed(among: targets)
+    if !old.isOver(new.target) { (hoverStart, tooltipWasDue, needsDrawing) = (time, false, true) }
+    hover = new
+  }
 
   private func point(at point: Point?) {
     let target = point.flatMap { p in targets.last { $0.contains(p) } }
@@ -51,13 +51,24 @@ extension Stage {
     hover = next
   }
 
-  private func begin(_ event: Event) {
-    guard case .press(let button, _, let modifiers, _) = event else { return }
+  private func press(_ button: Event.Button, _ modifiers: Modifiers, _ event: Event) {
     if showsHelp {
-      // A row of the help does what it says.
+      // A row of the help presses its key.
+      let control = hover?.control
       showsHelp = false
       needsDrawing = true
-      if case .command(let command)? = hover?.control, command != .help { perform(command) }
+      if button == .left, case .command(let command)? = control, command != .help {
+        perform(command)
+      }
+      return
+    }
+    if prompt != nil {
+      let page = Rect(0, 0, size.width, size.height)
+      if button == .middle { requests.append(.paste(.selection)) }
+      if button == .left, let point = hover?.point {
+        prompt?.press(point, in: page, metrics: appearance.metrics)
+      }
+      needsDrawing = true
       return
     }
     switch hover?.control {
@@ -97,7 +108,7 @@ extension Stage {
     needsDrawing = true
     switch key {
     case .left, .right, .up, .down:
-      focusedCard = gallery.focus(after: key, in: Rect(0, 0, size.width, size.height))
+      focusedCard = gallery().focus(after: key, in: Rect(0, 0, size.width, size.height))
     case .tab: focusedCard = (focusedCard + 1) % max(kinds.count, 1)
     case .enter, .space: open(focusedCard)
     case .character(let c):
@@ -143,7 +154,7 @@ extension Stage {
     case .ignored: return
     case .done: break
     case .message(let text): say(text)
-    case .ask(.load(let text)):
+    case .askForPath(let text):
       prompt = PathPrompt(title: "Load a network from", text: text)
     case .leave: leave()
     }
@@ -155,11 +166,10 @@ extension Stage {
   private func type(_ event: Event) {
     needsDrawing = true
     switch event {
-    case .text(let text): prompt?.text += text
-    case .key(.backspace, _): _ = prompt?.text.popLast()
+    case .text(let text): prompt?.field.insert(text)
     case .key(.escape, _): prompt = nil
     case .key(.enter, _):
-      guard let path = prompt?.text, let exhibit else {
+      guard let path = prompt?.field.text, let exhibit else {
         prompt = nil
         return
       }
@@ -168,32 +178,13 @@ extension Stage {
         prompt = nil
         say("Loaded \(path).")
       } catch {
-        prompt?.problem = Self.words(for: error)
+        // It stands in the window of the program, which need not be named.
+        prompt?.problem = String(Self.words(for: error).trimmingPrefix("nnwindow: "))
       }
+    case .key(let key, let modifiers):
+      if let paste = TextField.paste(key, modifiers) { requests.append(.paste(paste)) }
+      prompt?.field.press(key, modifiers)
     default: break
-    }
-  }
-}
-
-extension Control {
-  /// Whether it is a place that is read rather than pressed.
-  var isPlot: Bool {
-    switch self {
-    case .plot, .field, .orbit, .panel, .scrubber, .row: true
-    default: false
-    }
-  }
-}
-
-extension Command {
-  /// What a click with Shift on its button does, where Shift and its key do something.
-  fileprivate var shifted: Command {
-    switch self {
-    case .stepForward: .epochForward
-    case .stepBack: .epochBack
-    case .reset: .resetNewSeed
-    case .savePNG: .saveSVG
-    default: self
     }
   }
 }

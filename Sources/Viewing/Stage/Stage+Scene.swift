@@ -11,43 +11,53 @@ extension Stage {
     if let exhibit {
       exhibit.draw(on: &scene, hover: showsHelp || isStill ? nil : hover, appearance: appearance)
     } else {
-      scene.tile(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
-        gallery.draw(in: page, on: &canvas)
-      }
+      scene.tile(page, appearance) { gallery().draw(in: page, on: &$0) }
     }
     targets = scene.targets
     if !isStill {
       needsDrawing = false
+      lookAgain()
       floats(over: page, on: &scene)
+      // What floats answers to the pointer too, and before what lies below it.
+      targets = scene.targets
     }
     return scene
   }
 
-  var gallery: GalleryPage {
-    GalleryPage(
-      cards: kinds.map {
-        .init(
-          title: $0.card.title, flag: $0.card.name.flag, sentences: $0.card.sentences,
-          preview: $0.drawPreview)
-      }, focused: focusedCard, version: version)
+  func gallery() -> GalleryPage {
+    let ready = shownPreviews
+    let cards = kinds.enumerated().map { place, kind in
+      GalleryPage.Card(
+        title: kind.card.title, flag: kind.card.name.flag, sentences: kind.card.sentences
+      ) { rect, canvas in
+        if place < ready { return kind.drawPreview(rect, &canvas) }
+        canvas.rectangle(rect, fill: canvas.theme.zero)
+      }
+    }
+    return GalleryPage(cards: cards, focused: focusedCard, version: version)
   }
 
   private func floats(over page: Rect, on scene: inout Scene) {
     if !showsHelp, held == nil, let tooltip = tooltip(), let hover, let target = hover.target {
-      let anchor = tooltip.isRich ? target.bounds : Rect(center: hover.point, side: 24)
-      let place = tooltip.value.placement(
-        beside: anchor, in: page.inset(8), metrics: appearance.metrics)
-      scene.overlay(place.frame, theme: appearance.theme, metrics: appearance.metrics) {
-        tooltip.value.draw(place, on: &$0)
-      }
+      let place = tooltip.placement(
+        of: target, at: hover.point, among: targets, in: page.inset(8), metrics: appearance.metrics)
+      scene.overlay(place.frame, appearance) { tooltip.draw(place, on: &$0) }
     }
-    if let prompt { draw(prompt, over: page, on: &scene) }
-    if let message { draw(message.text, over: page, on: &scene) }
+    if let prompt {
+      let box = prompt.frame(in: page, metrics: appearance.metrics)
+      scene.overlay(box, appearance) { prompt.draw(in: box, on: &$0) }
+    }
+    if let message {
+      let line = MessageLine(message.text)
+      let box = line.frame(in: page, metrics: appearance.metrics)
+      scene.overlay(box, appearance) { line.draw(in: box, on: &$0) }
+    }
     if showsHelp {
-      scene.overlay(page, theme: appearance.theme, metrics: appearance.metrics) { canvas in
+      scene.overlay(page, appearance) { canvas in
         var sheet = HelpSheet(title: exhibit?.title ?? "nnwindow")
         sheet.commands = helpCommands
         sheet.gestures = exhibit?.gestures ?? []
+        sheet.pointer = hover?.point
         sheet.draw(in: page, on: &canvas)
       }
     }
@@ -59,14 +69,12 @@ extension Stage {
     return exhibit.commands.union(always).union([.escape, .record, .explain])
   }
 
-  private func tooltip() -> (value: Tooltip, isRich: Bool)? {
+  private func tooltip() -> Tooltip? {
     guard let target = hover?.target else { return nil }
-    if let rich = exhibit?.tooltip(for: target, appearance: appearance) {
-      return (rich, true)
-    }
-    if explains, let explanation = explanation() { return (explanation, false) }
+    if let rich = exhibit?.tooltip(for: target) { return rich }
+    if explains, let explanation = explanation() { return explanation }
     guard tooltipIsDue, !target.help.isEmpty else { return nil }
-    return (Tooltip(sentence: target.help), false)
+    return Tooltip(sentence: target.help)
   }
 
   /// What the panel under the pointer shows, and what the place in it does.
@@ -79,57 +87,5 @@ extension Stage {
     else { return nil }
     let help = hover.target?.help ?? ""
     return Tooltip([.sentence(words)] + (help.isEmpty ? [] : [.sentence(help)]))
-  }
-
-  /// A line at the foot of the page, above the transport bar.
-  private func draw(_ text: String, over page: Rect, on scene: inout Scene) {
-    let theme = appearance.theme
-    let width = min(appearance.metrics.width(text, .body) + 32, page.width - 32)
-    let box = Rect((page.midX - width / 2).rounded(), page.maxY - 104, width.rounded(), 32)
-    scene.overlay(box, theme: theme, metrics: appearance.metrics) { canvas in
-      canvas.rectangle(
-        box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
-      canvas.clipped(to: box.inset(8, 0)) {
-        $0.text(text, Point(box.midX, box.midY + 5), .body, anchor: .center)
-      }
-    }
-  }
-
-  private func draw(_ prompt: PathPrompt, over page: Rect, on scene: inout Scene) {
-    let theme = appearance.theme
-    let width = min(560, page.width - 32)
-    let box = Rect((page.midX - width / 2).rounded(), page.midY - 64, width, 112)
-    scene.overlay(box, theme: theme, metrics: appearance.metrics) { canvas in
-      canvas.rectangle(
-        box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
-      canvas.text(prompt.title, Point(box.x + 16, box.y + 28), .title)
-      let line = Rect(box.x + 16, box.y + 40, box.width - 32, 28)
-      canvas.rectangle(line, fill: theme.zero, stroke: Stroke(theme.focus), cornerRadius: 4)
-      canvas.clipped(to: line.inset(4, 0)) {
-        let shown = prompt.text + "▏"
-        let overflow = max(0, $0.width(shown, .value) - (line.width - 16))
-        $0.text(shown, Point(line.x + 8 - overflow, line.midY + 5), .value)
-      }
-      let hint = prompt.problem.isEmpty ? "Enter loads it, Esc leaves." : prompt.problem
-      canvas.clipped(to: box.inset(12, 0)) {
-        $0.text(
-          hint, Point(box.x + 16, box.maxY - 16), .caption,
-          prompt.problem.isEmpty ? theme.secondary : theme.wrong)
-      }
-    }
-  }
-}
-
-extension Target {
-  /// The smallest rectangle around the place.
-  var bounds: Rect {
-    switch region {
-    case .rectangle(let rect): return rect
-    case .disc(let center, let radius): return Rect(center: center, side: 2 * radius)
-    case .path(let points, _):
-      guard let last = points.last else { return Rect(0, 0, 0, 0) }
-      // The end of a path is where its number stands; the whole may span the panel.
-      return Rect(center: last, side: 24)
-    }
   }
 }

@@ -1,5 +1,6 @@
-import Options
 import Drawing
+import Options
+import Training
 
 /// What a window shows: the gallery or one exhibit, and above it help, tooltips and messages.
 ///
@@ -12,6 +13,10 @@ package final class Stage {
     case fullScreen
     case savePicture(isVector: Bool)
     case toggleRecording
+    /// A line for whoever started the program.
+    case tell(String)
+    /// What another program holds is to be typed.
+    case paste(TextField.Paste)
   }
 
   /// The exhibits there are.
@@ -31,15 +36,28 @@ package final class Stage {
   var needsDrawing = true
 
   var focusedCard = 0
-  var showsHelp = false
+  /// The runs of which cards show pictures are trained beside the frames, which would wait for them.
+  private lazy var previews = Chores(
+    kinds.map { kind in
+      {
+        var canvas = Canvas()
+        kind.drawPreview(Rect(0, 0, 64, 64), &canvas)
+      }
+    })
+  /// Cards whose pictures are shown.
+  var shownPreviews = 0
+  package var showsAllPreviews: Bool { shownPreviews == kinds.count }
+  /// What was under the pointer is not under it any more when the help comes or goes.
+  package internal(set) var showsHelp = false { didSet { hover?.target = nil } }
   var explains = false
-  var hover: Hover?
+  /// What lies under the pointer.
+  package internal(set) var hover: Hover?
   /// When the pointer came to what it is over.
   var hoverStart = 0.0
   /// The control that a pressed button holds; moves go to it until the release.
   var held: Hover?
   var message: (text: String, until: Double)?
-  var prompt: PathPrompt?
+  package internal(set) var prompt: PathPrompt?
   var targets: [Target] = []
   /// Whether a film is being recorded: the title of the window says so.
   package var isRecording = false
@@ -56,12 +74,8 @@ package final class Stage {
     kinds: [ExhibitKind], options: Options, exhibit: (any Exhibit)?, size: Size,
     appearance: Appearance, version: String
   ) {
-    self.kinds = kinds
-    self.options = options
-    self.exhibit = exhibit
-    self.size = size
-    self.appearance = appearance
-    self.version = version
+    (self.kinds, self.options, self.exhibit) = (kinds, options, exhibit)
+    (self.size, self.appearance, self.version) = (size, appearance, version)
   }
 
   /// The title of the window.
@@ -73,13 +87,12 @@ package final class Stage {
   /// A name for files of what is shown, without an ending.
   package var fileName: String { exhibit?.fileName ?? "nnwindow" }
 
-  /// What lies under the pointer.
-  package var hovered: Control? { hover?.control }
-
-  /// What the runs of the last exhibit came to; empty before one was closed.
-  package internal(set) var results: [RunResult] = []
-  /// What the first of them came to.
-  package var result: RunResult? { results.first }
+  /// The exhibit that was closed last.
+  private var closed: (any Exhibit)?
+  /// The last page of an exhibit of which a picture was asked for.
+  package private(set) var lastPage: Scene?
+  /// What its runs came to, measured when somebody asks: whoever closes a window waits for nothing.
+  package var results: [RunResult] { closed?.results ?? [] }
 
   /// Takes the host's pending requests.
   package func takeRequests() -> [Request] {
@@ -107,13 +120,26 @@ package final class Stage {
       needsDrawing = true
     }
     if exhibit?.update(at: time) == true { needsDrawing = true }
+    for words in exhibit?.takeNews() ?? [] {
+      say(words.prefix(1).uppercased() + words.dropFirst() + ".")
+      requests.append(.tell(words))
+    }
+    if exhibit == nil, case let ready = previews.count, ready != shownPreviews {
+      shownPreviews = ready
+      needsDrawing = true
+    }
     return needsDrawing
   }
 
-  var tooltipWasDue = false
+  /// Whether one was shown; each sentence comes once.
+  var tooltipWasDue = false {
+    didSet { if oldValue, !tooltipWasDue, let help = hover?.target?.help { told.insert(help) } }
+  }
+  private var told: Set<String> = []
   var tooltipIsDue: Bool {
-    guard held == nil, let control = hover?.control else { return false }
-    return time - hoverStart >= (control.isPlot ? Self.plotPatience : Self.patience)
+    guard held == nil, let target = hover?.target, !told.contains(target.help) else { return false }
+    let rest = time - hoverStart - (target.control.isPlot ? Self.plotPatience : Self.patience)
+    return rest >= 0 && rest < Self.messageTime
   }
 
   /// Opens a card of the gallery; what was asked of another exhibit's training and files is not
@@ -121,6 +147,7 @@ package final class Stage {
   func open(_ index: Int) {
     guard kinds.indices.contains(index) else { return }
     focusedCard = index
+    closed = nil
     do {
       exhibit = try kinds[index].open(options.opening(kinds[index].card))
     } catch {
@@ -131,7 +158,7 @@ package final class Stage {
 
   /// What to tell the user of an error.
   static func words(for error: any Error) -> String {
-    (error as? ProgramError)?.line ?? "\(error)"
+    (error as? ProgramError)?.line ?? (error as? ProgramErrors)?.line ?? "\(error)"
   }
 
   /// Back to the gallery.
@@ -142,14 +169,15 @@ package final class Stage {
 
   /// Ends the open exhibit.
   package func close() {
+    guard let exhibit else { return }
     do {
-      try exhibit?.close()
+      try exhibit.close()
     } catch {
-      failures.append(error)
+      failures += ProgramErrors.each(of: error)
       say(Self.words(for: error))
     }
-    results = exhibit?.results ?? []
-    exhibit = nil
+    if exhibit.wantsPicture { lastPage = scene(isStill: true) }
+    (closed, self.exhibit) = (exhibit, nil)
     needsDrawing = true
   }
 

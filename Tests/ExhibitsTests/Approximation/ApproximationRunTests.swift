@@ -91,11 +91,11 @@ private struct Ramp: ApproximationData {
     #expect(other.snapshot().seed == 1)
     #expect(other.snapshot() == run(settings, to: 20))
     // Rows that a person adds are taken in that order too.
-    other.apply(.data(Ramp(count: 24)))
+    other.apply(.own(Ramp(count: 24)))
     other.advance(to: 25)
     var same = ApproximationRun(settings, Ramp(count: 20))
     same.advance(to: 20)
-    same.apply(.data(Ramp(count: 24)))
+    same.apply(.own(Ramp(count: 24)))
     same.advance(to: 25)
     #expect(other.snapshot() == same.snapshot())
   }
@@ -161,7 +161,7 @@ private struct Ramp: ApproximationData {
     run.apply(.parameter(index: 0, value: 3))
     #expect(run.snapshot().parameters[0] == 3)
     let before = run.snapshot().metrics.loss
-    run.apply(.data(Ramp(count: 30, slope: 40)))
+    run.apply(.own(Ramp(count: 30, slope: 40)))
     #expect(run.snapshot().data.count == 30 && run.snapshot().metrics.loss > before)
     run.apply(.totalSteps(99))
     #expect(run.snapshot().totalSteps == 99)
@@ -188,13 +188,13 @@ private struct Ramp: ApproximationData {
     let plan = RunPlan(
       totalSteps: 20, stepsPerRefresh: 1, limits: HistoryLimits(stepsPerFrame: 8))
     var driven = HeadlessRun(ApproximationRun(settings, Ramp(count: 20)), plan: plan)
-    driven.apply(.data(Ramp(count: 24, slope: 1)))
+    driven.apply(.own(Ramp(count: 24, slope: 1)))
     let view = driven.runToEnd()
     var replayed = ApproximationRun(settings, Ramp(count: 20))
     let hasReplayed = view.timeline.replay(to: 13, on: view.branch, in: &replayed)
     #expect(hasReplayed)
     var direct = ApproximationRun(settings, Ramp(count: 20))
-    direct.apply(.data(Ramp(count: 24, slope: 1)))
+    direct.apply(.own(Ramp(count: 24, slope: 1)))
     direct.advance(to: 13)
     #expect(replayed.snapshot() == direct.snapshot())
   }

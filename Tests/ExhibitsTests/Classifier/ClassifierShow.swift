@@ -33,10 +33,13 @@ extension ExhibitShow {
     self.init(try OpenExhibit<X>(options), options, appearance: appearance)
   }
 
-  /// One whose images are there and whose run is paused.
+  /// One whose images are there and whose run is paused, before it can be over: it waits for the
+  /// screen until then.
   static func paused<X: ClassifierExperiment>(
     _ options: Options
   ) throws -> ExhibitShow where E == OpenExhibit<X> {
+    var options = options
+    options.pace = .watch
     let show = try ExhibitShow(options)
     #expect(show.until { $0.exhibit.viewing != nil })
     show.press(.space)

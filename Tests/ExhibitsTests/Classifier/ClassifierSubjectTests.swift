@@ -13,31 +13,34 @@ import ViewingSupport
 
   @Test(arguments: [10, 14, 28]) func theSideIsThatOfTheImages(side: Int) {
     let dense = network([.dense(8, .relu), .dense(10)], side: side)
-    #expect(ClassifierSubject.digits.side(of: dense) == side)
-    #expect(ClassifierSubject.latent.side(of: dense) == side)
-    #expect(ClassifierSubject.masks.side(of: network([.dense(10)], side: side)) == side)
-    #expect(ClassifierSubject.mnist.side(of: dense) == nil)
-    #expect(ClassifierSubject.digits.side(of: network([.dense(10)], side: side + 1)) == nil)
+    #expect(ClassifierSettings.Subject.dense.side(of: dense) == side)
+    #expect(ClassifierSettings.Subject.bottleneck.side(of: dense) == side)
+    #expect(ClassifierSettings.Subject.single.side(of: network([.dense(10)], side: side)) == side)
+    #expect(ClassifierSettings.Subject.maps.side(of: dense) == nil)
+    #expect(ClassifierSettings.Subject.dense.side(of: network([.dense(10)], side: side + 1)) == nil)
   }
 
   @Test func eachExhibitHasTheHiddenLayersThatItCanShow() {
     let flat = network([.dense(10)])
-    #expect(ClassifierSubject.digits.side(of: flat) == 28)
-    #expect(ClassifierSubject.latent.side(of: flat) == nil)
+    #expect(ClassifierSettings.Subject.dense.side(of: flat) == 28)
+    #expect(ClassifierSettings.Subject.bottleneck.side(of: flat) == nil)
     let deep = network([.dense(8, .relu), .dense(10)])
-    #expect(ClassifierSubject.masks.side(of: deep) == nil)
+    #expect(ClassifierSettings.Subject.single.side(of: deep) == nil)
     // The last hidden layer is the bottleneck, whose neurons have a bar each.
     #expect(
-      ClassifierSubject.latent.side(of: network([.dense(80), .dense(64), .dense(10)])) == 28)
+      ClassifierSettings.Subject.bottleneck.side(of: network([.dense(80), .dense(64), .dense(10)]))
+        == 28)
     #expect(
-      ClassifierSubject.latent.side(of: network([.dense(64), .dense(65), .dense(10)])) == nil)
+      ClassifierSettings.Subject.bottleneck.side(of: network([.dense(64), .dense(65), .dense(10)]))
+        == nil)
     #expect(
-      ClassifierSubject.digits.side(of: network([.dense(64), .dense(65), .dense(10)])) == 28)
+      ClassifierSettings.Subject.dense.side(of: network([.dense(64), .dense(65), .dense(10)])) == 28
+    )
   }
 
-  @Test(arguments: [ClassifierSubject.digits, .masks, .latent])
-  func classesAreTwoToSixtyFour(subject: ClassifierSubject) {
-    let hidden: [Layer] = subject.hidden == .none ? [] : [.dense(4)]
+  @Test(arguments: [ClassifierSettings.Subject.dense, .single, .bottleneck])
+  func classesAreTwoToSixtyFour(subject: ClassifierSettings.Subject) {
+    let hidden: [Layer] = subject == .single ? [] : [.dense(4)]
     for (count, fits) in [(1, false), (2, true), (64, true), (65, false)] {
       #expect((subject.side(of: network(hidden + [.dense(count)])) != nil) == fits, "\(count)")
     }
@@ -46,8 +49,8 @@ import ViewingSupport
   @Test func mapsAreForTheConvolutionsAlone() {
     let maps = Architecture(
       input: Shape(1, 28, 28), layers: [.flatten, .dense(10)], loss: .softmaxCrossEntropy)
-    #expect(ClassifierSubject.mnist.side(of: maps) == 28)
-    for subject in [ClassifierSubject.digits, .masks, .latent] {
+    #expect(ClassifierSettings.Subject.maps.side(of: maps) == 28)
+    for subject in [ClassifierSettings.Subject.dense, .single, .bottleneck] {
       #expect(subject.side(of: maps) == nil)
     }
   }

@@ -19,7 +19,8 @@ import ViewingSupport
 
   @Test func whateverIsShownBelongsToTheSameEpochOfEveryRun() throws {
     let show = try CompareShow(
-      compareOptions("lr=0.5 | lr=0.01 | hn=64") { $0.epochs = 20_000 })
+      comparing:
+        compareOptions("lr=0.5 | lr=0.01 | hn=64") { $0.epochs = 20_000 })
     var seen: Set<Int> = []
     show.until {
       #expect(Set($0.exhibit.steps) == [$0.exhibit.position])
@@ -35,10 +36,11 @@ import ViewingSupport
   func aRunEndsAsItWouldOnItsOwn(pace: Pace) throws {
     let sets = ["lr=0.5", "lr=0.01 hn=8", "seed=4 optimizer=adam", "batch-size=2"]
     let show = try CompareShow(
-      compareOptions(sets.joined(separator: "|")) {
-        $0.epochs = 3050
-        $0.pace = pace
-      })
+      comparing:
+        compareOptions(sets.joined(separator: "|")) {
+          $0.epochs = 3050
+          $0.pace = pace
+        })
     #expect(show.until { $0.exhibit.isFinished })
     for (set, result) in zip(sets, show.exhibit.results) {
       let single = try ExhibitKind.xor.run(try alone(set) { $0.epochs = 3050 }, HeadlessTasks())
@@ -49,7 +51,7 @@ import ViewingSupport
   }
 
   @Test func keysStepAndWalkAllRuns() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.01"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.01"))
     func steps(_ step: Int) -> Bool { show.until { $0.exhibit.steps == [step, step] } }
     show.press(.right)
     #expect(steps(100))
@@ -59,22 +61,22 @@ import ViewingSupport
     show.press(.right)
     #expect(steps(here + 100))
     show.press(.right, .shift)
-    #expect(steps(here + 101))
+    #expect(steps(here + 1100))
     show.press(.left)
-    #expect(steps(here + 100))
+    #expect(steps(here + 1000))
     show.press(.left, .shift)
-    #expect(steps(here + 99))
+    #expect(steps(here))
     #expect(show.says("Past"))
     show.press(.home)
     #expect(steps(0))
     show.press(.end)
-    #expect(steps(here + 101))
+    #expect(steps(here + 1100))
     #expect(!show.exhibit.isPlaying)
   }
 
   /// Home and the step forward count even while the runs are on their way to their first moment.
   @Test func keysBeforeTheFirstMomentAreNotLost() throws {
-    let home = try CompareShow(compareOptions("lr=0.5|lr=0.01"))
+    let home = try CompareShow(comparing: compareOptions("lr=0.5|lr=0.01"))
     #expect(home.until { !$0.exhibit.steps.isEmpty })
     home.press(.home)
     for _ in 0..<200 {
@@ -82,7 +84,7 @@ import ViewingSupport
       Thread.sleep(forTimeInterval: 0.001)
     }
     #expect(home.exhibit.position == 0)
-    let forward = try CompareShow(compareOptions("lr=0.5|lr=0.01"))
+    let forward = try CompareShow(comparing: compareOptions("lr=0.5|lr=0.01"))
     forward.press(.home)
     forward.press(.right)
     #expect(forward.until { $0.exhibit.steps == [100, 100] })
@@ -90,7 +92,7 @@ import ViewingSupport
   }
 
   @Test func spaceInThePastWalksToThePresentAndTrainsOn() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.01"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.01"))
     for _ in 0..<5 {
       let before = show.exhibit.reached
       show.press(.end)
@@ -106,7 +108,7 @@ import ViewingSupport
   }
 
   @Test func thePastOfEveryRunIsWhatItWas() throws {
-    let show = try CompareShow(compareOptions("lr=0.5|hn=5") { $0.epochs = 4000 })
+    let show = try CompareShow(comparing: compareOptions("lr=0.5|hn=5") { $0.epochs = 4000 })
     #expect(show.until { $0.exhibit.isFinished })
     let rect = try show.frame(.scrubber)
     show.click(rect.center)
@@ -121,7 +123,7 @@ import ViewingSupport
   }
 
   @Test func resetBeginsAllRunsAgain() throws {
-    let show = try CompareShow(compareOptions("lr=0.5|seed=7") { $0.epochs = 1000 })
+    let show = try CompareShow(comparing: compareOptions("lr=0.5|seed=7") { $0.epochs = 1000 })
     #expect(show.until { $0.exhibit.isFinished })
     let first = show.exhibit.results.map(\.checksum)
     show.press(.character("r"))
@@ -134,24 +136,80 @@ import ViewingSupport
   }
 
   @Test func aFinishedComparisonGoesOn() throws {
-    let show = try CompareShow(compareOptions("lr=0.5|lr=0.1 e=500") { $0.epochs = 1000 })
+    let show = try CompareShow(
+      comparing: compareOptions("lr=0.5|lr=0.1 e=500") { $0.epochs = 1000 })
     #expect(show.until { $0.exhibit.isFinished })
     // The shorter run waits at its own end, and says where that is.
     #expect(show.exhibit.steps == [1000, 500])
     #expect(try show.words(inPanel: 2).contains("500"))
     show.press(.space)
+    #expect(show.exhibit.position <= 100 && show.exhibit.isPlaying)
+    #expect(show.until { $0.exhibit.position == 1000 && !$0.exhibit.isPlaying })
+    show.press(.character("E"), .shift)
     #expect(show.until { $0.exhibit.isFinished && $0.exhibit.reached > 1000 })
     #expect(show.exhibit.steps == [2000, 1000])
   }
 
+  @Test func runsAreToldTogether() throws {
+    let show = try CompareShow(
+      comparing: compareOptions("lr=0.5|lr=0.1") {
+        $0.epochs = 400
+        $0.pace = .story
+      })
+    var seen: Set<Int> = []
+    show.until {
+      #expect(Set($0.exhibit.steps) == [$0.exhibit.position])
+      seen.insert($0.exhibit.position)
+      return $0.exhibit.isFinished
+    }
+    #expect(show.exhibit.steps == [400, 400])
+    // Twenty seconds, half of them for twenty epochs.
+    #expect(seen.isSuperset(of: 0...20))
+    #expect(show.time > 19)
+  }
+
   @Test func aRunThatDivergesStaysAndTheOthersGoOn() throws {
     let show = try CompareShow(
-      compareOptions("lr=1e30 activation=relu|lr=0.5") { $0.epochs = 2000 })
+      comparing:
+        compareOptions("lr=1e30 activation=relu|lr=0.5") { $0.epochs = 2000 })
     #expect(show.until { $0.exhibit.isFinished })
     #expect(show.exhibit.divergedAt == nil)
     #expect(show.exhibit.steps[1] == 2000)
     #expect(show.exhibit.steps[0] < 2000)
     #expect(try show.words(inPanel: 1).contains("diverged at epoch"))
+  }
+
+  /// The first failure costs none of the other files, and hides none of the other failures.
+  @Test func everyFileThatCannotBeWrittenIsTold() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "compare-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A folder lies where the first network should.
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "net-A.safetensors/x"), withIntermediateDirectories: true)
+    let options = try compareOptions("lr=0.5|lr=0.1") {
+      $0.epochs = 100
+      $0.save = folder.appending(path: "net.safetensors").path
+      $0.metrics = "/nowhere/at/all/rows.csv"
+    }
+    let show = try CompareShow(comparing: options)
+    #expect(show.until { $0.exhibit.isFinished })
+    guard case .message(let words) = show.exhibit.perform(.save) else {
+      Issue.record("no message")
+      return
+    }
+    #expect(words.contains("net-A.safetensors"))
+    show.stage.close()
+    let live = show.stage.failures.compactMap { ($0 as? ProgramError)?.line }
+    let outcome = try ExhibitKind.xor.run(options, HeadlessTasks())
+    let headless = outcome.failures.compactMap { ($0 as? ProgramError)?.line }
+    #expect(live == headless && live.count == 3)
+    for (line, name) in zip(live, ["net-A.safetensors", "rows-A.csv", "rows-B.csv"]) {
+      #expect(line.contains(name))
+    }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(files == ["net-A.safetensors", "net-B.safetensors"])
   }
 
   @Test func eachRunHasItsFiles() throws {
@@ -160,11 +218,13 @@ import ViewingSupport
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let show = try CompareShow(
-      compareOptions("lr=0.5|lr=0.1") {
-        $0.epochs = 1000
-        $0.save = folder.appending(path: "net.safetensors").path
-        $0.metrics = folder.appending(path: "rows.csv").path
-      })
+      comparing:
+        compareOptions("lr=0.5|lr=0.1") {
+          $0.epochs = 1000
+          $0.save = folder.appending(path: "net.safetensors").path
+          $0.metrics = folder.appending(path: "rows.csv").path
+          $0.printsJSON = true
+        })
     #expect(show.until { $0.exhibit.isFinished })
     show.stage.close()
     #expect(show.stage.failures.isEmpty)

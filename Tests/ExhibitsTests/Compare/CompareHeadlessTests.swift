@@ -67,6 +67,24 @@ import ViewingSupport
     #expect(all.divergedAt != nil)
   }
 
+  /// Losses of different kinds have no scale in common: each is drawn as a multiple of its first.
+  @Test func lossesOfDifferentKindsShareNoScale() throws {
+    func words(_ sets: String) throws -> [String] {
+      var tasks = HeadlessTasks()
+      var last: Scene?
+      tasks.onLastFrame = { last = $0 }
+      _ = try ExhibitKind.xor.run(try compareOptions(sets) { $0.epochs = 300 }, tasks)
+      return last?.tiles.flatMap(\.words) ?? []
+    }
+    let mixed = try words("loss=half-squared-error|loss=binary-cross-entropy|hn=4")
+    #expect(mixed.contains("Loss ÷ its first"))
+    #expect(
+      mixed.contains { $0.hasPrefix("A, C half squared error; B binary cross entropy") },
+      "\(mixed)")
+    let same = try words("hn=2|hn=4")
+    #expect(same.contains("Loss") && same.contains("half squared error, log"))
+  }
+
   /// MNIST's images are there once; runs with other batch sizes are held at the same share of the
   /// epoch.
   @Test func runsOfOtherBatchSizesShareTheirEpochs() throws {
@@ -89,5 +107,7 @@ import ViewingSupport
     }
     let words = last?.tiles.flatMap(\.words) ?? []
     #expect(words.contains("validation") && words.contains("Validation"))
+    // Of different batches only epochs are common: the page counts those.
+    #expect(words.contains("1.00") && words.contains(" / 1.00") && words.contains("epoch"))
   }
 }

@@ -14,7 +14,7 @@ import ViewingSupport
     }
     try options.set(\.compare, to: "batch-size=32|batch-size=64")
     try options.check(offered: ExhibitKind.cards)
-    let show = try ExhibitShow<CompareExhibit<MNISTExperiment>>(options)
+    let show = try ExhibitShow<OpenExhibit<MNISTExperiment>>(comparing: options)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.until {
       let position = $0.exhibit.position
@@ -23,7 +23,7 @@ import ViewingSupport
     }
     // The validation set of both was looked at in one and the same batch.
     show.press(.space)
-    #expect(try show.until { try $0.words(inPanel: 1).contains { $0.hasPrefix("acc") } })
+    #expect(try show.until { try $0.words(inPanel: 1).contains { $0.hasSuffix(" %") } })
     for key in 1...2 {
       #expect(try show.words(inPanel: key).contains("validation"))
     }

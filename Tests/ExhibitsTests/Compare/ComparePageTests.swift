@@ -6,7 +6,7 @@ import ViewingSupport
 
 @Suite(.serialized) struct ComparePageTests {
   @Test func everyRunHasItsLetterSetAndNumbers() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5 | lr=0.01 hn=5 | seed=3"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5 | lr=0.01 hn=5 | seed=3"))
     for (key, title, letter) in [(1, "lr=0.5", "A"), (2, "lr=0.01 hn=5", "B"), (3, "seed=3", "C")] {
       let words = try show.words(inPanel: key)
       #expect(words.contains(title) && words.contains(letter), "\(words)")
@@ -23,7 +23,7 @@ import ViewingSupport
   @Test(arguments: [2, 3, 4], [Size(960, 600), Size(1280, 800), Size(1920, 1080)])
   func runsStandSideBySide(count: Int, size: Size) throws {
     let sets = ["lr=0.5", "lr=0.1", "hn=5", "seed=2"].prefix(count).joined(separator: "|")
-    let show = try CompareShow.paused(compareOptions(sets), size: size)
+    let show = try CompareShow.pausedRuns(compareOptions(sets), size: size)
     let rects = try (1...count).map { try show.frame(.panel($0)) }
     let plot = try show.frame(.panel(count + 1))
     for (left, right) in zip(rects, rects.dropFirst()) {
@@ -35,7 +35,7 @@ import ViewingSupport
   }
 
   @Test func aSmallWindowShowsOnePanelAtATime() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.1"), size: Size(400, 300))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.1"), size: Size(400, 300))
     let shown = {
       show.stage.scene().targets.filter { if case .panel = $0.control { true } else { false } }
     }
@@ -45,7 +45,7 @@ import ViewingSupport
   }
 
   @Test func aRunCanHaveTheWindowToItself() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.1"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.1"))
     show.press(.character("2"))
     show.press(.character("f"))
     #expect(try show.frame(.panel(2)).width == 1264)
@@ -56,7 +56,7 @@ import ViewingSupport
 
   /// The pointer over one run's input space reads the same place in all of them.
   @Test func aPlaceIsReadInAllRuns() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.1"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.1"))
     let field = try show.frame(.field)
     show.move(to: field.center + Point(30, 20))
     let readouts = try (1...2).map { key in
@@ -65,18 +65,18 @@ import ViewingSupport
     #expect(!readouts[0].isEmpty)
     #expect(readouts[0].first?.prefix(7) == readouts[1].first?.prefix(7))
     show.move(to: try show.frame(.plot(3)).center)
-    #expect(try show.words(inPanel: 3).contains("step"))
+    #expect(try show.words(inPanel: 3).contains("epoch"))
   }
 
   @Test func theLossCanBeLinear() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.1"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.1"))
     #expect(try show.words(inPanel: 3).contains { $0.hasSuffix(", log") })
     show.press(.character("l"))
     #expect(try show.words(inPanel: 3).contains { $0.hasSuffix(", linear") })
   }
 
   @Test func everyPanelExplainsItself() throws {
-    let show = try CompareShow.paused(compareOptions("lr=0.5|lr=0.1"))
+    let show = try CompareShow.pausedRuns(compareOptions("lr=0.5|lr=0.1"))
     for key in 1...3 { #expect(show.exhibit.explanation(ofPanel: key)?.isEmpty == false) }
     #expect(show.exhibit.explanation(ofPanel: 1)?.hasPrefix("lr=0.5: ") == true)
     #expect(show.exhibit.explanation(ofPanel: 9) == nil)

@@ -5,24 +5,24 @@ import Testing
 import Viewing
 import ViewingSupport
 
-typealias CompareShow = ExhibitShow<CompareExhibit<XORExperiment>>
+typealias CompareShow = ExhibitShow<OpenExhibit<XORExperiment>>
 
 extension ExhibitShow {
   /// Several runs, opened as the command line opens them.
   convenience init<X: Experiment>(
-    _ options: Options, size: Size = Size(1280, 800)
-  ) throws where E == CompareExhibit<X> {
+    comparing options: Options, size: Size = Size(1280, 800)
+  ) throws where E == OpenExhibit<X> {
     let name = try #require(options.exhibit)
     let kind = try #require(ExhibitKind.named(name))
-    let exhibit = try #require(try kind.open(options) as? CompareExhibit<X>)
+    let exhibit = try #require(try kind.open(options) as? OpenExhibit<X>)
     self.init(exhibit, options, size: size)
   }
 
   /// One whose runs are there and paused at their start.
-  static func paused<X: Experiment>(
+  static func pausedRuns<X: Experiment>(
     _ options: Options, size: Size = Size(1280, 800)
-  ) throws -> ExhibitShow where E == CompareExhibit<X> {
-    let show = try ExhibitShow(options, size: size)
+  ) throws -> ExhibitShow where E == OpenExhibit<X> {
+    let show = try ExhibitShow(comparing: options, size: size)
     #expect(show.until { !$0.exhibit.steps.isEmpty })
     show.press(.space)
     show.press(.home)

@@ -6,13 +6,13 @@ import ViewingSupport
 @Suite struct DigitsChoicesTests {
   @Test func phasesAreWalkedThroughRoundAndRound() {
     var choices = DigitsChoices()
-    var seen: [DigitsPhase?] = []
+    var seen: [DigitsChoices.Phase?] = []
     var beginnings: [Int] = []
     for walk in 0..<8 {
       if choices.walk(by: 1, layers: 2) { beginnings.append(walk) }
       seen.append(choices.phase)
     }
-    let all = DigitsPhase.all(layers: 2)
+    let all = DigitsChoices.Phase.all(layers: 2)
     #expect(seen == all + [all[0], all[1]])
     #expect(beginnings == [6])
     // Back over the beginning is no new step.

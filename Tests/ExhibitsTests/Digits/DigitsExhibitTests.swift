@@ -38,15 +38,35 @@ import ViewingSupport
     let shares = network.probabilities(ofOutputs: values[2], rows: 1)
     let texts = try show.words(inPanel: 1)
     for share in shares { #expect(texts.contains(Number.probability(Double(share)))) }
-    for value in values[0].prefix(16) {
-      #expect(texts.contains(Number.compact(Double(value))), "\(value)")
+    // Of 32 neurons 16 have room: the strongest among them.
+    func isShown(_ value: Float) -> Bool { texts.contains(Number.compact(Double(value))) }
+    #expect(values[0].count(where: isShown) >= 16)
+    #expect(isShown(values[0].max() ?? -1))
+  }
+
+  /// Of an empty pad nothing is judged.
+  @Test func anEmptyPadHasNoWays() throws {
+    let show = try DigitsShow.finished(digitsOptions())
+    func ways() -> Int {
+      show.stage.scene().targets.count { if case .weight = $0.control { true } else { false } }
     }
+    #expect(ways() > 0)
+    show.press(.character("d"))
+    #expect(ways() == 0 && show.says("nothing has come in") && !show.says("widest"))
+    #expect(try show.words(inPanel: 5).allSatisfy { !$0.hasSuffix("%") })
+    try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })
+    #expect(ways() > 0 && !show.says("nothing has come in"))
   }
 
   @Test func aNeuronShowsItsMaskAndWhatExcitesIt() throws {
     let options = digitsOptions()
     let show = try DigitsShow.finished(options)
-    try show.click(.neuron(layer: 1, index: 3))
+    // The first that is shown of those that do most for this image.
+    let neuron = try #require(
+      show.stage.scene().targets.lazy.compactMap {
+        if case .neuron(layer: 1, let index) = $0.control { index } else { nil }
+      }.first)
+    try show.click(.neuron(layer: 1, index: neuron))
     show.rest(at: Point(2, 2))
     #expect(try show.words(inPanel: 2).contains("Mask"))
     let data = try Self.data(options).validation
@@ -55,17 +75,18 @@ import ViewingSupport
       parameters: show.exhibit.shown.parameters)
     // Σ mask × pixels + bias is the neuron's sum.
     let image = data.image(show.exhibit.sample).map { Double($0) / 255 }
-    let mask = network.parameters[3 * 784..<4 * 784].map(Double.init)
+    let mask = network.parameters[neuron * 784..<(neuron + 1) * 784].map(Double.init)
     let sum = Number.compact(zip(mask, image).reduce(0) { $0 + $1.0 * $1.1 }, plus: true)
     let foot = try show.words(inPanel: 2).first { $0.hasPrefix("Σ mask × pixels = ") }
     #expect(foot?.contains(sum) == true, "\(foot ?? "") \(sum)")
     // The most exciting image of all.
     let answers = network.forward(
       data.images.map { Float($0) / 255 }, rows: data.count
-    ).values(layer: 0, neuron: 3)
+    ).values(layer: 0, neuron: neuron)
     let largest = Number.tiny(Double(try #require(answers.max())))
     let texts = try show.words(inPanel: 3)
-    #expect(texts.contains { $0.hasPrefix("Excite h₄ most") })
+    let digits = "\(neuron + 1)".compactMap(\.wholeNumberValue).map { Array("₀₁₂₃₄₅₆₇₈₉")[$0] }
+    #expect(texts.contains { $0.hasPrefix("Excite h\(String(digits)) most") }, "\(texts)")
     #expect(texts.first { $0.contains(": ") }?.hasSuffix(": \(largest)") == true, "\(texts)")
     show.press(.escape)
     #expect(try show.words(inPanel: 2).contains("Image"))
@@ -101,6 +122,34 @@ import ViewingSupport
     for _ in 0..<20 { show.press(.character("=")) }
     #expect(show.until { $0.says("the cross-entropy of the answer is") })
     #expect(show.until { $0.exhibit.sample != sample })
+  }
+
+  /// All phases are of one step of one network, which waits meanwhile.
+  @Test func slowMotionHoldsTheRun() throws {
+    let show = try DigitsShow(digitsOptions(epochs: 5000))
+    #expect(show.until { $0.exhibit.viewing?.shown.step ?? 0 > 5 })
+    show.press(.character("t"))
+    #expect(show.floating.contains { $0.contains("The run waits") } && show.says("Paused"))
+    let held = show.exhibit.shown
+    for words in ["cross-entropy of the answer is", "dense1: error of each sum", "moved dense1"] {
+      #expect(show.until { $0.says(words) })
+      #expect(show.exhibit.shown == held)
+    }
+    // Another moment is another step, from its beginning.
+    show.press(.right)
+    #expect(show.until { $0.exhibit.shown.step > held.step })
+    show.frame()
+    #expect(show.says("dense1: ReLU of masks × pixels + bias"))
+    // Who goes on has seen enough.
+    show.press(.space)
+    #expect(show.until { $0.says("T: a training step in slow motion") })
+    #expect(show.until { $0.exhibit.shown.step > held.step + 5 })
+    show.press(.pageDown)
+    let second = show.exhibit.shown
+    show.press(.pageDown)
+    #expect(show.exhibit.shown == second)
+    show.press(.escape)
+    #expect(show.until { $0.exhibit.shown.step > second.step })
   }
 
   @Test func aDrawnDigitGoesThroughTheNetwork() throws {

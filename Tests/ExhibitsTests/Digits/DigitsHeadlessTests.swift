@@ -11,7 +11,7 @@ import ViewingSupport
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
 @Suite struct DigitsHeadlessTests {
-  private func run(_ options: Options) throws -> HeadlessOutcome {
+  private func run(_ options: Options) throws -> HeadlessTasks.Outcome {
     try ExhibitKind.digits.run(options, HeadlessTasks())
   }
 
@@ -20,7 +20,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
       .appending(path: "digits-\(UInt64.random(in: 0 ... .max)).safetensors").path
   }
 
-  @Test(arguments: [String?.none] + Card.digits.presets)
+  @Test(arguments: [String?.none] + DigitsExperiment.card.presets)
   func drawnDigitsAreLearned(preset: String?) throws {
     let result = try run(digitsOptions(samples: 12_000, epochs: 4) { $0.preset = preset }).result
     let digits = try #require(result.digits)
@@ -70,13 +70,17 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
       }, HeadlessTasks())
     let error = #expect(throws: ProgramError.self) { try run(digitsOptions { $0.load = path }) }
     #expect(error?.exitCode == .badData)
-    #expect(error?.line.contains("a network of dense layers") == true, "\(error?.line ?? "")")
+    #expect(
+      error?.line.contains("a network of --digits, found one of “mnist”") == true,
+      "\(error?.line ?? "")")
     #expect(error?.line.contains("nnwindow --digits --save FILE") == true)
   }
 
   @Test func aPresetThatIsNoneIsAnsweredWithThoseThatThereAre() {
     var options = digitsOptions { $0.preset = "nilsen" }
-    let error = #expect(throws: ProgramError.self) { try options.check(offered: [.digits]) }
+    let error = #expect(throws: ProgramError.self) {
+      try options.check(offered: [DigitsExperiment.card])
+    }
     #expect(error?.exitCode == .usage)
     #expect(
       error?.line

@@ -2,6 +2,7 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Training
 import Viewing
 import ViewingSupport
 
@@ -58,7 +59,7 @@ import ViewingSupport
 
   @Test(arguments: Loss.allCases)
   func everyLossHasOutputsThatFitIt(loss: Loss) {
-    for preset in [String?.none] + Card.digits.presets {
+    for preset in [String?.none] + DigitsExperiment.card.presets {
       let settings = settings {
         $0.preset = preset
         $0.loss = loss

@@ -140,7 +140,7 @@ import ViewingSupport
     let before = show.exhibit.shown.parameters[1]
     show.drag(from: try show.place(control), by: Point(0, -50))
     #expect(show.until { abs($0.exhibit.shown.parameters[1] - before - 1) < 0.05 })
-    show.move(to: try show.place(control))
+    show.click(try show.place(control))
     for key in "0.25" { show.press(.character(key)) }
     show.press(.enter)
     #expect(show.until { $0.exhibit.shown.parameters[1] == 0.25 })

@@ -14,7 +14,7 @@ private let measuresAll = ProcessInfo.processInfo.environment["NNWINDOW_MEASURE"
 
 @Suite struct FunctionHeadlessTests {
   private func run(_ options: Options, _ tasks: HeadlessTasks = HeadlessTasks()) throws
-    -> HeadlessOutcome
+    -> HeadlessTasks.Outcome
   {
     try ExhibitKind.function.run(options, tasks)
   }

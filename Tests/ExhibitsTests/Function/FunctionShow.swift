@@ -16,6 +16,7 @@ func functionOptions(_ change: (inout Options) -> Void = { _ in }) -> Options {
   options.subject = "sum-of-sines"
   options.epochs = 40
   options.samples = 50
+  options.pace = .watch
   change(&options)
   return options
 }

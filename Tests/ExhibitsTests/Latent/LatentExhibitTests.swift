@@ -129,4 +129,15 @@ import ViewingSupport
       .compactMap { if case .dots(let dots) = $0 { dots.dots.count } else { nil } }
     #expect(clouds.max() == images + 1)
   }
+
+  /// The pointer over one plot is read off all of them, in the run's own unit.
+  @Test(arguments: [4, 5]) func everyPlotReadsBatches(key: Int) throws {
+    let show = try LatentShow(latentOptions())
+    #expect(show.until { $0.exhibit.isOver })
+    show.move(to: try show.frame(.plot(key)).center)
+    for panel in [4, 5] {
+      let words = try show.words(inPanel: panel)
+      #expect(words.contains("batch") && !words.contains("step"), "\(panel): \(words)")
+    }
+  }
 }

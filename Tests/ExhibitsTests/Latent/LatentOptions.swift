@@ -1,5 +1,6 @@
 import Exhibits
 import Options
+import Training
 import Viewing
 import ViewingSupport
 
@@ -13,6 +14,7 @@ func latentOptions(
   options.samples = samples
   options.epochs = epochs
   options.isQuiet = true
+  options.pace = .turbo
   change(&options)
   return options
 }

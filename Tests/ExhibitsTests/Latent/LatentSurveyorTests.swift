@@ -34,9 +34,7 @@ import ViewingSupport
     _ surveyor: LatentSurveyor, _ snapshot: ClassifierSnapshot, past: [ClassifierSnapshot] = [],
     generation: Int = 0, budget: Int = .max
   ) -> LatentEmbedding {
-    surveyor.survey(
-      .init(
-        snapshot: snapshot, branch: .root, generation: generation, past: past, budget: budget))
+    surveyor.survey(snapshot, on: .root, generation: generation, past: past, budget: budget)
   }
 
   /// What every validation image is to the layers of a network, and what it is answered.

@@ -21,6 +21,40 @@ import ViewingSupport
     #expect(show.says("synthetic"))
   }
 
+  @Test func theFilterBeginsOnTheBrightest() throws {
+    let show = try MNISTShow.paused(mnistOptions(epochs: 20) { $0.reducesMotion = true })
+    let moment = show.exhibit.live.show.moment
+    let light = (0..<8).map { moment.map(0, $0).values.reduce(0) { $0 + abs($1) } }
+    let brightest = try #require(light.indices.max { light[$0] < light[$1] })
+    // A bright one is not left for one that is a little brighter.
+    let shown = try #require(
+      try show.words(inPanel: 1).first { $0.hasPrefix("filter ") }?.split(separator: " ")[1])
+    let filter = try #require(Int(shown)) - 1
+    #expect(light[filter] * 2 >= light[brightest])
+    #expect(show.exhibit.shown.step > 0 || filter == brightest)
+    #expect(show.says("4 cells/s"))
+    // Not in the empty margin.
+    let place = try #require(try show.words(inPanel: 1).first { $0.hasPrefix("row ") })
+    #expect(place != "row 0, column 0")
+    show.press(.character("k"))
+    let next = (filter + 1) % 8 + 1
+    #expect(try show.words(inPanel: 1).contains { $0.hasPrefix("filter \(next) ") })
+    // What was chosen stays.
+    show.press(.right)
+    #expect(show.until { $0.exhibit.view.state == .paused })
+    #expect(try show.words(inPanel: 1).contains { $0.hasPrefix("filter \(next) ") })
+  }
+
+  @Test func moreEpochsSayWhatBecomesOfTheRate() throws {
+    let show = try MNISTShow(mnistOptions())
+    #expect(show.until { $0.exhibit.isOver })
+    #expect(show.words.contains("base rate") && show.words.contains("rate now"))
+    let total = show.exhibit.view.plan.totalSteps
+    show.press(.character("E"), .shift)
+    #expect(show.floating.contains { $0.contains("rate rises") })
+    #expect(show.until { $0.exhibit.isOver && $0.exhibit.shown.step == 2 * total })
+  }
+
   @Test func aFolderThatIsNotThereIsSaidOnThePage() throws {
     let show = try MNISTShow(
       mnistOptions {
@@ -60,6 +94,9 @@ import ViewingSupport
     #expect(show.until { $0.exhibit.isOver })
     show.press(.character("d"))
     #expect(show.says("What the network sees"))
+    // Of an empty pad nothing is judged.
+    let empty = try show.words(inPanel: 5)
+    #expect(empty.contains("empty") && !empty.contains { $0.hasPrefix("for ") })
     // An upright stroke.
     try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })
     let one = show.exhibit.answer
@@ -170,7 +207,8 @@ import ViewingSupport
     #expect(show.until { $0.exhibit.isOver })
     show.stage.close()
     let written = try String(contentsOfFile: path, encoding: .utf8)
-      .split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+      .split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     var (columns, rows): ([String], [[Double]]) = ([], [])
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
@@ -182,7 +220,7 @@ import ViewingSupport
     let epoch = try #require(columns.firstIndex(of: "validation_accuracy"))
     for (line, row) in zip(written.dropFirst(), rows) {
       for (text, value) in zip(line, row) {
-        #expect(text == NumberFormat.finite(value) ?? "\(value)")
+        #expect(text == Number.exact(value) ?? (value.isNaN ? "" : "\(value)"))
       }
     }
     #expect(rows.count { $0[epoch].isFinite } == 2, "an epoch's end is looked at")

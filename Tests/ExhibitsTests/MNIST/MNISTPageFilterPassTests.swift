@@ -78,10 +78,18 @@ import ViewingSupport
     return GridCell(numbers[0], numbers[1])
   }
 
+  /// The filter or the map in the panel's header, counted from 0.
+  private func filter() throws -> Int {
+    let text = try #require(try texts().first { $0.hasPrefix("filter ") || $0.hasPrefix("map ") })
+    return try #require(text.split(separator: " ").compactMap { Int($0) }.first) - 1
+  }
+
+  private enum Flaw: Error { case noRectangle }
+
   /// Puts the pointer on the output map, in shares of its frame.
   private func hoverOutput(_ x: Double, _ y: Double) throws {
     let target = try #require(show.stage.scene().targets.last { $0.control == .mapCell })
-    guard case .rectangle(let rect) = target.region else { return }
+    guard case .rectangle(let rect) = target.region else { throw Flaw.noRectangle }
     show.rest(at: Point(rect.x + x * rect.width, rect.y + y * rect.height))
   }
 
@@ -150,20 +158,20 @@ import ViewingSupport
     try hoverOutput(0.5, 0.45)
     let held = try cell()
     #expect((8...16).contains(held.row) && (8...16).contains(held.column))
-    try expectConvolution(layer: 0, filter: 0, channel: 0)
+    try expectConvolution(layer: 0, filter: filter(), channel: 0)
     for _ in 0..<90 { show.frame() }
     #expect(try cell() == held)
     try hoverOutput(0.3, 0.8)
     let other = try cell()
     #expect(other.row > held.row && other.column < held.column)
-    try expectConvolution(layer: 0, filter: 0, channel: 0)
+    try expectConvolution(layer: 0, filter: filter(), channel: 0)
     // The network of the next batch, at the same place.
     let before = try texts()
     show.press(.right)
     #expect(try show.until { _ in try texts() != before })
     #expect(show.until { $0.exhibit.view.state == .paused })
     #expect(try cell() == other)
-    try expectConvolution(layer: 0, filter: 0, channel: 0)
+    try expectConvolution(layer: 0, filter: filter(), channel: 0)
     // Away from the map the window goes on from there.
     show.rest(at: Point(4, 400))
     for _ in 0..<30 { show.frame() }
@@ -172,29 +180,31 @@ import ViewingSupport
 
   @Test func aDeepFilterAddsUpItsChannels() throws {
     try walk(to: "conv2")
+    let filter = try (self.filter() + 4) % 16
     for _ in 0..<4 { show.press(.character("k")) }
     for _ in 0..<2 { show.press(.character("u")) }
     try hoverOutput(0.6, 0.5)
-    #expect(try texts().contains("filter 5 of 16"))
+    #expect(try texts().contains("filter \(filter + 1) of 16"))
     #expect(try texts().contains("channel 3 of 8"))
-    try expectConvolution(layer: 2, filter: 4, channel: 2)
+    try expectConvolution(layer: 2, filter: filter, channel: 2)
   }
 
   @Test(arguments: [(1, 8), (3, 16)]) func aPoolTakesTheLargest(layer: Int, maps: Int) throws {
     try walk(to: architecture.layerNames[layer])
+    let map = try (filter() + 5) % maps
     for _ in 0..<5 { show.press(.character("k")) }
     try hoverOutput(0.5, 0.5)
-    #expect(try texts().contains("map 6 of \(maps)"))
+    #expect(try texts().contains("map \(map + 1) of \(maps)"))
     let cell = try cell()
     let (input, output) = (architecture.inputShapes[layer], architecture.shapes[layer])
     let all = try layers()
     let patch = (0..<4).map { tap in
       let (y, x) = (2 * cell.row + tap / 2, 2 * cell.column + tap % 2)
-      return Double(all[layer - 1][(5 * input.height + y) * input.width + x])
+      return Double(all[layer - 1][(map * input.height + y) * input.width + x])
     }
     try expect("window", patch)
     let result = Double(
-      all[layer][5 * output.pixels + cell.row * output.width + cell.column])
+      all[layer][map * output.pixels + cell.row * output.width + cell.column])
     #expect(result == patch.max())
     try expect("the largest of 4", [result])
   }

@@ -5,6 +5,7 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Training
 import Viewing
 import ViewingSupport
 
@@ -34,6 +35,15 @@ import ViewingSupport
       #expect(texts.contains(Number.compact(Double(logit), plus: true)), "\(logit)")
     }
     #expect(show.exhibit.answer.label == logits.indices.max { logits[$0] < logits[$1] })
+  }
+
+  /// Of an empty pad nothing is judged: there are the masks, and no sums.
+  @Test func anEmptyPadHasNoSums() throws {
+    let show = try MasksShow.finished(masksOptions())
+    show.press(.character("d"))
+    #expect(try !show.words(inPanel: 5).contains { $0.hasPrefix("+") || $0.hasPrefix("−") })
+    try show.draw((0...20).map { Point(0.5, 0.2 + 0.03 * Double($0)) })
+    #expect(try show.words(inPanel: 5).contains { $0.hasPrefix("+") || $0.hasPrefix("−") })
   }
 
   @Test func aClickHoldsAMask() throws {

@@ -10,7 +10,7 @@ import ViewingSupport
 private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
 
 @Suite struct MasksHeadlessTests {
-  private func run(_ options: Options) throws -> HeadlessOutcome {
+  private func run(_ options: Options) throws -> HeadlessTasks.Outcome {
     try ExhibitKind.masks.run(options, HeadlessTasks())
   }
 
@@ -48,7 +48,9 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     _ = try ExhibitKind.digits.run(digitsOptions { $0.save = path }, HeadlessTasks())
     let error = #expect(throws: ProgramError.self) { try run(masksOptions { $0.load = path }) }
     #expect(error?.exitCode == .badData)
-    #expect(error?.line.contains("without a hidden layer") == true, "\(error?.line ?? "")")
+    #expect(
+      error?.line.contains("a network of --masks, found one of “digits”") == true,
+      "\(error?.line ?? "")")
   }
 
   @Test func lossesAreCompared() throws {

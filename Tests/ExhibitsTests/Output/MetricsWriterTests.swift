@@ -27,7 +27,7 @@ import ViewingSupport
       try writer.finish()
       #expect(
         try String(contentsOfFile: path, encoding: .utf8)
-          == "step,loss,\"norm, layer 1\"\n0,0.1,0.5\n200,nan,-inf\n400,0.1,1e-07\n")
+          == "step,loss,\"norm, layer 1\"\n0,0.1,0.5\n200,,-inf\n400,0.1,1e-07\n")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["m.csv"])
     }
   }

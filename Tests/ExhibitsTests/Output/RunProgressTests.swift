@@ -24,7 +24,8 @@ import ViewingSupport
   @Test func numbersWithoutMeaningAreNoTrouble() {
     for rate in [0, -1, Double.nan, .infinity, 1e300] {
       let progress = RunProgress(step: 5, total: 0, loss: .nan, accuracy: .infinity, rate: rate)
-      #expect(progress.text.hasPrefix("5/0 epochs  loss nan  accuracy inf %"))
+      #expect(progress.text.hasPrefix("5/0 epochs"))
+      #expect(!progress.text.contains("nan"))
     }
   }
 }

@@ -36,19 +36,36 @@ import ViewingSupport
     #expect(!odd.json.contains("\n"))
   }
 
+  /// A network that is only examined has no loss of a step.
+  @Test func aPersonReadsNoNumberThatIsNone() {
+    var examined = result
+    (examined.loss, examined.accuracy) = (.nan, .nan)
+    examined.figures = [.init("psnr", .nan, words: "PSNR", unit: " dB")]
+    #expect(examined.summary == "xor: 40,000 epochs in 0.0200 s, seed 1, checksum 00ff")
+    examined.seconds = 0
+    #expect(examined.summary == "xor: 40,000 epochs, seed 1, checksum 00ff")
+    examined.steps = 1
+    examined.figures = [.init("samplesPerSecond", 0, form: .count, words: "images/s")]
+    #expect(
+      examined.summary == "xor (xor): 40,000 epochs, 1 batch, seed 1, checksum 00ff")
+  }
+
   @Test(arguments: ["mnist", "synthetic", "files"])
   func classifiersTellMoreBeforeTheirDataset(dataset: String) throws {
     var digits = result
     digits.exhibit = .mnist
     digits.dataset = dataset
-    digits.digits = .init(
-      samplesPerSecond: 44_021.7, validationAccuracy: 0.9812, testAccuracy: 1, testLoss: 0.0625)
+    digits.figures = [
+      .init("samplesPerSecond", 44_021.7, form: .count, words: "images/s"),
+      .init("validationAccuracy", 0.9812, form: .share, words: "validation"),
+      .init("testAccuracy", 1, form: .share, words: "test"), .init("testLoss", 0.0625),
+    ]
     #expect(
       digits.json.hasSuffix(
         #""parameters":13,"samplesPerSecond":44022,"validationAccuracy":0.9812,"#
           + #""testAccuracy":1.0,"testLoss":0.0625,"dataset":"\#(dataset)","checksum":"00ff"}"#),
       "\(digits.json)")
-    digits.digits?.testLoss = .nan
+    digits.figures[3].value = .nan
     let parsed = try JSONSerialization.jsonObject(with: Data(digits.json.utf8))
     #expect((parsed as? [String: Any])?["testLoss"] is NSNull)
     #expect(digits.summary.contains("mnist (\(dataset))") && digits.summary.contains("test 100 %"))

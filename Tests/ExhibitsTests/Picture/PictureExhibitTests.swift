@@ -97,7 +97,7 @@ import ViewingSupport
     #expect(changed.count == 1)
     let index = try #require(changed.first)
     #expect(abs(after[index] - before[index] - 1) < 1e-4)
-    show.move(to: point)
+    show.click(point)
     show.type("-0.5")
     show.press(.enter)
     #expect(show.exhibit.shown.parameters[index] == -0.5)

@@ -3,6 +3,7 @@ import Drawing
 import Exhibits
 import Networks
 import Options
+import Training
 import Viewing
 import ViewingSupport
 
@@ -33,6 +34,7 @@ func pictureOptions(
   options.batchSize = 32
   options.epochs = 20
   options.epochsPerRefresh = 1
+  options.pace = .watch
   change(&options)
   return options
 }

@@ -5,6 +5,7 @@ import Foundation
 import Networks
 import Options
 import Testing
+import Training
 import Viewing
 import ViewingSupport
 
@@ -26,6 +27,25 @@ import ViewingSupport
     let result = try run(options)
     #expect(result.steps == 6 * 63 && result.parameters == 4417)
     #expect(error(result) < 0.03)
+  }
+
+  /// The help's own example has sixteen waves each way. Neurons of another kind see its inputs as they
+  /// always did.
+  @Test func wavesAreLearned() throws {
+    func run(_ change: (inout Options) -> Void) throws -> Double {
+      var options = Options()
+      options.exhibit = .surface
+      options.subject = "sin(x)*cos(y)"
+      options.epochs = 60
+      change(&options)
+      return try error(self.run(options))
+    }
+    #expect(try run { _ in } < 0.06)
+    #expect(try run { $0.activation = .tanh } > 0.15)
+    let start = try SurfaceExperiment(surfaceOptions())
+    #expect(start.data.frame.normalization.inputs([0, 50]) == [-1, 1])
+    let sines = try SurfaceExperiment(surfaceOptions { $0.activation = .sine })
+    #expect(sines.data.frame.normalization.inputs([0, 50]) == [-4, 4])
   }
 
   @Test func theJSONCarriesTheFigure() throws {

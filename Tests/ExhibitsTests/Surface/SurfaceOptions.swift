@@ -2,6 +2,7 @@ import Drawing
 import Exhibits
 import Networks
 import Options
+import Training
 import Viewing
 import ViewingSupport
 
@@ -17,6 +18,7 @@ func surfaceOptions(
   options.samples = 100
   options.epochs = 30
   options.reducesMotion = true
+  options.pace = .watch
   change(&options)
   return options
 }

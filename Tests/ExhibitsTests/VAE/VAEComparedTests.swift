@@ -11,14 +11,14 @@ import ViewingSupport
     var options = vaeOptions(epochs: 3) { $0.pace = .watch }
     try options.set(\.compare, to: "beta=1|beta=10")
     try options.check(offered: ExhibitKind.cards)
-    let show = try ExhibitShow<CompareExhibit<VAEExperiment>>(options)
+    let show = try ExhibitShow<OpenExhibit<VAEExperiment>>(comparing: options)
     #expect(show.until { $0.exhibit.position >= 6 })
     show.press(.space)
     for text in ["beta=1", "beta=10", "KL", "reconstruction"] {
       #expect(show.until { $0.says(text) }, "\(text) is missing")
     }
     func manifolds() throws -> [[Shape]] {
-      try (1...2).map { key in
+      try (5...6).map { key in
         try show.shapes(key).filter { if case .picture = $0 { true } else { false } }
       }
     }
@@ -26,10 +26,10 @@ import ViewingSupport
     #expect(try show.until { _ in try manifolds().allSatisfy { $0.count == 1 } })
     let pictures = try manifolds()
     #expect(pictures[0] != pictures[1])
-    // The pointer marks the same place in both.
-    let before = try show.shapes(2)
-    show.move(to: try show.place(.map(1)))
-    #expect(try show.shapes(2) != before)
+    // Where the pointer decodes in one, all decode.
+    let before = try (1...2).map { try show.shapes($0) }
+    show.drag(from: try show.place(.map(1)), by: Point(24, 16))
+    for key in 1...2 { #expect(try show.shapes(key) != before[key - 1]) }
   }
 
   @Test func withoutAWindowEachRunHasItsOwnLine() throws {

@@ -1,5 +1,6 @@
 import Exhibits
 import Options
+import Training
 import Viewing
 import ViewingSupport
 
@@ -14,6 +15,7 @@ func vaeOptions(
   options.epochs = epochs
   options.hiddenSizes = [48, 24]
   options.isQuiet = true
+  options.pace = .turbo
   change(&options)
   return options
 }

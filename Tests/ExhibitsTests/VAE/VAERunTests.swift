@@ -33,7 +33,7 @@ import ViewingSupport
   @Test func aRestoredRunGoesOnBitForBit() {
     var run = VAERun(Self.settings(), Self.images)
     run.advance(to: 5)
-    run.apply(.beta(4))
+    run.apply(.own(4))
     run.advance(to: 15)
     let middle = run.snapshot()
     run.advance(to: 40)

@@ -2,6 +2,7 @@ import Exhibits
 import Networks
 import Options
 import Testing
+import Training
 import Viewing
 import ViewingSupport
 

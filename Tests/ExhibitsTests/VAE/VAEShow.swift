@@ -13,12 +13,15 @@ extension ExhibitShow where E == OpenExhibit<VAEExperiment> {
     self.init(try OpenExhibit<VAEExperiment>(options), options, size: size)
   }
 
-  /// One whose images are there, whose run is paused, and whose moment was looked at.
+  /// One whose images are there, whose run is paused, and whose moment was looked at. It waits for
+  /// the screen, so that it cannot be over before it is paused.
   static func paused(_ options: Options = vaeOptions()) throws -> VAEShow {
+    var options = options
+    options.pace = .watch
     let show = try VAEShow(options)
     #expect(show.until { $0.exhibit.viewing != nil })
     show.press(.space)
-    #expect(show.until { $0.exhibit.view.state != .running })
+    #expect(show.until { $0.exhibit.view.state == .paused })
     #expect(show.isSurveyed)
     return show
   }
@@ -27,7 +30,7 @@ extension ExhibitShow where E == OpenExhibit<VAEExperiment> {
   var isSurveyed: Bool { until { $0.survey != nil && $0.survey?.step == $0.exhibit.shown.step } }
 
   /// What was seen of the latent space last.
-  var survey: VAESurvey? { exhibit.viewing?.findings?.survey }
+  var survey: VAESurvey? { exhibit.viewing?.findings }
   /// The point of the latent space that is decoded.
   var code: [Float] { exhibit.live.show.moment.code }
   /// What it looks like: `[y, x]`, 0 to 1.

@@ -12,9 +12,9 @@ import ViewingSupport
     var run = VAERun(settings, Self.images)
     run.advance(to: steps)
     let snapshot = run.snapshot()
-    let surveyor = VAESurveyor(settings, Self.images, classCount: 11)
+    let codec = VAECodec(settings, parameters: VAERun(settings, Self.images).snapshot().parameters)
     return (
-      surveyor.survey(.init(snapshot: snapshot, branch: .root)), snapshot
+      VAESurvey(snapshot, on: .root, codec, Self.images, classCount: 11), snapshot
     )
   }
 
@@ -25,18 +25,40 @@ import ViewingSupport
     #expect(survey.means == codec.encode(Self.images, 0..<640).means)
     #expect(survey.step == 60)
     #expect(survey.score == VAEScore(codec, Self.images, 0..<640, seed: 1))
-    let side = VAESurveyor.gridSide
+    let side = VAESurvey.gridSide
     #expect(survey.manifold.count == side * side * 784)
     // The top left corner is −3 across and 3 up; the middle is 0.
     var corner = [Float](repeating: 0, count: latents)
-    corner[0] = -3
-    if latents > 1 { corner[1] = 3 }
+    corner[survey.shown[0]] = -3
+    if latents > 1 { corner[survey.shown[1]] = 3 }
     #expect(gap(Array(survey.manifold[..<784]), codec.decode(corner)) < 1e-6)
     let middle = side * side / 2
     #expect(
       gap(
         Array(survey.manifold[middle * 784..<(middle + 1) * 784]),
         codec.decode([Float](repeating: 0, count: latents))) < 1e-6)
+  }
+
+  /// Of many numbers those are shown that tell most, and they stay as long as no other tells clearly
+  /// more.
+  @Test func theNumbersOfTheLargestKLAreShown() throws {
+    let settings = VAERunTests.settings { $0.latents = 12 }
+    let (survey, snapshot) = survey(settings, steps: 60)
+    let kl = survey.score.divergences
+    let order = kl.indices.sorted { kl[$0] > kl[$1] }
+    #expect(survey.order == order)
+    #expect(survey.shown == order.prefix(2).sorted() + [order[2]])
+    #expect(kl[survey.shown[0]] > kl.reduce(0, +) / 12)
+    let codec = VAECodec(settings, parameters: snapshot.parameters)
+    func again(_ old: [Int]) -> VAESurvey {
+      VAESurvey(snapshot, on: .root, codec, Self.images, classCount: 11, keeping: old)
+    }
+    #expect(again(order).shown == survey.shown)
+    #expect(again(order.reversed()).shown.contains(order[0]))
+    // The plane, the manifold and the points are of the same two.
+    var corner = [Float](repeating: 0, count: 12)
+    (corner[survey.shown[0]], corner[survey.shown[1]]) = (-3, 3)
+    #expect(gap(Array(survey.manifold[..<784]), codec.decode(corner)) < 1e-6)
   }
 
   @Test func classesHaveTheirMeansAndCovariances() throws {

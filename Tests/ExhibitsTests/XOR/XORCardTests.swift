@@ -23,7 +23,7 @@ import ViewingSupport
     var options = Options()
     options.exhibit = .xor
     options.hiddenSizes = [4]
-    try options.check(offered: [.xor])
+    try options.check(offered: [XORExperiment.card])
     #expect(options.hiddenNeurons == 4)
     #expect(options.hiddenSizes == nil)
     #expect(try problem { $0.hiddenSizes = [4, 3] } == nil)

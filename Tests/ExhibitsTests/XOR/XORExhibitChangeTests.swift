@@ -24,7 +24,7 @@ import ViewingSupport
     var expected = xorParameters(at: 300)
     let place = try show.place(Self.weight)
     show.move(to: place)
-    #expect(show.stage.hovered == Self.weight)
+    #expect(show.stage.hover?.control == Self.weight)
     show.drag(from: place, by: Point(0, -40))
     expected[Self.index] += Float(40 * 0.02)
     #expect(show.parameters == expected)
@@ -42,9 +42,10 @@ import ViewingSupport
     for _ in 0..<2 { show.press(.left) }
     #expect(show.step == 200)
     #expect(show.parameters == xorParameters(at: 200))
-    for _ in 0..<150 { show.press(.right, .shift) }
-    #expect(show.step == 350)
-    #expect(show.parameters != xorParameters(at: 350))
+    for _ in 0..<2 { show.press(.right) }
+    #expect(show.step == 400)
+    #expect(show.parameters == run.snapshot().parameters)
+    #expect(show.parameters != xorParameters(at: 400))
   }
 
   @Test func aClickPinsAWeightAndChangesNothing() throws {
@@ -78,8 +79,8 @@ import ViewingSupport
   ])
   func typingSetsAParameter(control: Control, index: Int) throws {
     let show = try at300()
-    show.move(to: try show.place(control))
-    #expect(show.stage.hovered == control)
+    try show.click(control)
+    #expect(show.stage.hover?.control == control)
     show.type("0.5e")
     show.press(.backspace)
     show.press(.enter)
@@ -90,16 +91,47 @@ import ViewingSupport
 
   @Test func whatIsNotANumberIsRefused() throws {
     let show = try at300()
-    show.move(to: try show.place(Self.weight))
-    show.type("1-2")
+    try show.click(Self.weight)
+    show.type("-.")
     show.press(.enter)
-    #expect(show.floating.contains { $0.contains("“1-2” is not a number") })
+    #expect(show.floating.contains { $0.contains("“-.” is not a number") })
+    try show.click(Self.weight)
     show.type("5")
     show.press(.escape)
     #expect(show.parameters == xorParameters(at: 300))
     show.press(.character("f"))
     show.press(.escape)
     #expect(show.stage.exhibit != nil)
+  }
+
+  /// Only a click lets digits go into a weight; a key that writes no number takes the number over, and
+  /// does what it always does.
+  @Test func aDigitOverAWeightFocusesItsPanel() throws {
+    let show = try at300()
+    show.move(to: try show.place(Self.weight))
+    show.type("5")
+    #expect(show.exhibit.live.controls.edit == nil)
+    #expect(show.exhibit.live.controls.focus.panel == 5)
+    #expect(show.parameters == xorParameters(at: 300))
+    try show.click(Self.weight)
+    show.type("1.5")
+    #expect(show.exhibit.live.controls.edit?.text == "1.5")
+    show.press(.character("l"))
+    #expect(show.exhibit.live.controls.edit == nil && !show.exhibit.live.controls.isLogLoss)
+    var expected = xorParameters(at: 300)
+    expected[Self.index] = 1.5
+    #expect(show.parameters == expected)
+    // What does not go on with the number is a key of its own.
+    show.type("2.")
+    show.press(.character("."))
+    #expect(show.exhibit.live.controls.edit == nil)
+    expected[Self.index] = 2
+    #expect(show.parameters == expected)
+    show.type("3")
+    show.press(.enter)
+    show.type("2")
+    #expect(show.exhibit.live.controls.edit == nil && show.exhibit.live.controls.pinned == nil)
+    #expect(show.exhibit.live.controls.focus.panel == 2)
   }
 
   @Test func theLearningRateIsAnEvent() throws {
@@ -191,10 +223,14 @@ import ViewingSupport
     let row = show.exhibit.shown.points.rows[3]
     #expect(abs(row.x1 - 0.6) <= 0.011 && abs(row.x2 - 0.7) <= 0.011 && !row.target)
     #expect(show.exhibit.shown.points.rows.count == 4)
-    // Outside of the plot it stays at the plot's edge.
+    // Outside of the plot it stays at the plot's edge, where it is seen and can be caught again.
     show.drag(from: try place(0, 0, in: show), by: Point(-900, 0))
-    let edge = FieldPanel.domain(in: try show.frame(.panel(2)))
-    #expect(abs(Double(show.exhibit.shown.points.rows[0].x1) - edge.minX) <= 0.011)
+    let transform = FieldPanel.transform(in: try show.frame(.panel(2)))
+    let row0 = show.exhibit.shown.points.rows[0]
+    let edge = transform.inverse(Point(transform.page.x + 8, 0)).x
+    #expect(abs(Double(row0.x1) - edge) <= 0.011)
+    show.drag(from: transform(Double(row0.x1), Double(row0.x2)), by: Point(60, 0))
+    #expect(show.exhibit.shown.points.rows[0].x1 > row0.x1 + 0.1)
   }
 
   @Test func rowsOfOtherPanelsAreNotDragged() throws {

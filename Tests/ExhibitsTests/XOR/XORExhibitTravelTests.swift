@@ -23,17 +23,17 @@ import ViewingSupport
     #expect(show.until { $0.step > stopped })
   }
 
-  @Test func arrowsGoExactlyOneRefreshOrEpoch() throws {
+  @Test func arrowsGoExactlyOneRefreshOrTen() throws {
     let show = try XORShow.paused()
     #expect(show.step == 0)
     show.refreshes(3)
     #expect(show.step == 300)
     show.press(.right, .shift)
-    #expect(show.until { $0.step == 301 })
-    #expect(show.parameters == xorParameters(at: 301))
+    #expect(show.until { $0.step == 1300 })
+    #expect(show.parameters == xorParameters(at: 1300))
     show.press(.right)
-    #expect(show.until { $0.step == 400 })
-    #expect(show.parameters == xorParameters(at: 400))
+    #expect(show.until { $0.step == 1400 })
+    #expect(show.parameters == xorParameters(at: 1400))
   }
 
   @Test func aStepFromARunningRunEndsOnARefresh() throws {
@@ -47,18 +47,21 @@ import ViewingSupport
 
   @Test func backIsExact() throws {
     let show = try XORShow.paused()
+    show.press(.right, .shift)
+    show.until { $0.step == 1000 && $0.exhibit.view.state != .running }
     show.refreshes(5)
     show.press(.left, .shift)
-    #expect(show.step == 499)
-    #expect(show.parameters == xorParameters(at: 499))
+    #expect(show.step == 500)
+    #expect(show.parameters == xorParameters(at: 500))
     show.press(.left)
     #expect(show.step == 400)
     show.press(.left)
     #expect(show.step == 300)
     #expect(show.parameters == xorParameters(at: 300))
     show.press(.right, .shift)
-    #expect(show.step == 301)
-    #expect(show.parameters == xorParameters(at: 301))
+    #expect(show.step == 1300)
+    #expect(show.parameters == xorParameters(at: 1300))
+    show.press(.left, .shift)
     show.press(.right)
     #expect(show.step == 400)
     show.press(.home)
@@ -68,9 +71,9 @@ import ViewingSupport
     show.press(.left, .shift)
     #expect(show.step == 0)
     show.press(.end)
-    #expect(show.step == 500)
-    #expect(show.exhibit.view.step == 500)
-    #expect(show.parameters == xorParameters(at: 500))
+    #expect(show.step == 1500)
+    #expect(show.exhibit.view.step == 1500)
+    #expect(show.parameters == xorParameters(at: 1500))
   }
 
   @Test func thePastSaysSo() throws {
@@ -113,7 +116,7 @@ import ViewingSupport
     let show = try XORShow.paused(xorOptions { $0.epochs = 1000 })
     show.refreshes(10)
     let plot = PlotPanel.plot(in: try show.frame(.panel(4)))
-    let place = Point(plot.x + plot.width * 0.4, plot.midY)
+    let place = Point(plot.x + plot.width * 0.3, plot.midY)
     show.click(place)
     #expect((300..<500).contains(show.step))
     #expect(show.parameters == xorParameters(at: show.step))
@@ -217,7 +220,7 @@ import ViewingSupport
     #expect(show.exhibit.result.seed == 2)
   }
 
-  @Test func atTheEndSpaceTrainsMore() throws {
+  @Test func atTheEndSpacePlaysItAgainAndShiftETrainsMore() throws {
     let show = try XORShow(
       xorOptions {
         $0.epochs = 250
@@ -228,13 +231,47 @@ import ViewingSupport
     #expect(show.says("Finished"))
     show.press(.right)
     #expect(show.step == 250)
-    #expect(show.floating.contains { $0.contains("Space trains 250 more") })
+    #expect(show.floating.contains { $0.contains("Space plays it again, ⇧E trains 250 more") })
+    #expect(show.words.contains("replay") && !show.words.contains("go"))
+    #expect(show.words.contains("full"))
     show.press(.space)
+    #expect(show.step == 0 && show.exhibit.isFinished)
+    // What was left behind is told again, at no speed that hides it.
+    #expect(!show.words.contains("full") && show.words.contains("frames an epoch"))
+    var seen: [Int] = []
+    #expect(
+      show.until {
+        if seen.last != $0.step { seen.append($0.step) }
+        return $0.step == 250
+      })
+    // At first every moment.
+    #expect(seen == seen.sorted() && seen.starts(with: 0...100))
+    #expect(show.exhibit.view.step == 250)
+    show.press(.character("E"), .shift)
     #expect(show.until { $0.exhibit.isFinished && $0.step == 500 })
     #expect(show.parameters == xorParameters(at: 500))
-    show.stage.perform(.moreEpochs)
-    #expect(show.until { $0.exhibit.view.plan.totalSteps == 750 })
-    #expect(show.exhibit.view.state == .paused)
+  }
+
+  @Test func aRunIsTold() throws {
+    let show = try XORShow(
+      xorOptions {
+        $0.epochs = 4000
+        $0.epochsPerRefresh = 200
+        $0.pace = .story
+      })
+    var times: [Int: Double] = [:]
+    #expect(show.says("story"))
+    show.until {
+      times[$0.step] = times[$0.step] ?? $0.time
+      return $0.exhibit.isFinished
+    }
+    // Half of the time goes to the first twentieth, between two refreshes too.
+    let half = try #require(times.filter { $0.key >= 200 }.values.min())
+    #expect(half > 14 && show.time > 29)
+    #expect(times.keys.count { $0 < 200 } > 40)
+    #expect(show.parameters == xorParameters(at: 4000))
+    let rows = show.exhibit.view.timeline[.root].rows.map(\.step)
+    #expect(rows == Array(stride(from: 0, through: 4000, by: 200)))
   }
 
   @Test func aDivergedRunSaysSoAndKeepsItsPast() throws {
@@ -257,6 +294,7 @@ import ViewingSupport
     #expect(show.step == 0)
     show.press(.character("["))
     #expect(show.until { $0.exhibit.view.timeline.branches.count == 2 })
-    #expect(show.exhibit.view.state == .paused || show.exhibit.view.state == .running)
+    #expect(show.exhibit.divergedAt == nil)
+    #expect(show.exhibit.view.snapshot.learningRate < 1e9)
   }
 }

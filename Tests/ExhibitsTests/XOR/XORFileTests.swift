@@ -10,7 +10,7 @@ import ViewingSupport
 
 @Suite struct XORFileTests {
   @discardableResult
-  private func run(_ options: Options) throws -> HeadlessOutcome {
+  private func run(_ options: Options) throws -> HeadlessTasks.Outcome {
     try ExhibitKind.xor.run(options, HeadlessTasks())
   }
 
@@ -54,6 +54,29 @@ import ViewingSupport
     #expect(resumed.checksum == expected.checksum)
     #expect(resumed.epochs == 900 && resumed.steps == expected.steps)
     #expect(resumed.loss == expected.loss)
+  }
+
+  @Test func aRunThatIsAtItsEndAlreadyIsNews() throws {
+    let path = temporaryFile("safetensors")
+    try run(
+      xorOptions {
+        $0.epochs = 200
+        $0.save = path
+      })
+    let sets = try [RunSet("seed=1"), RunSet("seed=2")]
+    for (epochs, sets, count) in [(200, [], 1), (200, sets, 1), (300, [], 0), (0, [], 0)] {
+      let options = xorOptions {
+        $0.epochs = epochs
+        $0.load = path
+        $0.comparedSets = sets
+      }
+      let exhibit = try ExhibitKind.xor.open(options)
+      let news = exhibit.takeNews()
+      #expect(news.count == count)
+      #expect(news.allSatisfy { $0.contains("at epoch 200 already: nothing is left to train") })
+      #expect(exhibit.takeNews().isEmpty)
+      try exhibit.close()
+    }
   }
 
   @Test func batchesResumeToo() throws {

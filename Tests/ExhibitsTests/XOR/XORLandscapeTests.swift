@@ -25,8 +25,8 @@ import ViewingSupport
     let frames = timeline.branches[0].frames.map(\.snapshot)
     var surveyor = XORSurveyor(XORSettings())
     let result = surveyor.survey(
-      .init(timeline: timeline, branch: .root, snapshot: frames[2], generation: 0))
-    let landscape = try #require(result)
+      (timeline: timeline, branch: .root, snapshot: frames[2]))
+    let landscape = try #require(result?.panel)
     #expect(landscape.path.map(\.step) == [0, 4000, 8000])
     #expect(landscape.path.map(\.loss) == frames.map { Double($0.metrics.loss) })
     #expect(abs(landscape.shares.reduce(0, +) - 1) < 1e-4)
@@ -59,9 +59,9 @@ import ViewingSupport
     var surveyor = XORSurveyor(XORSettings())
     let snapshot = xorRun(at: 1234).snapshot()
     let result = surveyor.survey(
-      .init(timeline: timeline, branch: .root, snapshot: snapshot, generation: 0))
-    let landscape = try #require(result)
-    #expect(landscape.step == 1234)
+      (timeline: timeline, branch: .root, snapshot: snapshot))
+    #expect(result?.step == 1234)
+    let landscape = try #require(result?.panel)
     #expect(landscape.path.last?.step == 1234)
     #expect(landscape.path.map(\.step) == Array(stride(from: 0, through: 1200, by: 100)) + [1234])
     for step in landscape.path {
@@ -78,27 +78,37 @@ import ViewingSupport
     var surveyor = XORSurveyor(XORSettings())
     let snapshot = XORRun(XORSettings()).snapshot()
     let result = surveyor.survey(
-      .init(timeline: timeline, branch: .root, snapshot: snapshot, generation: 0))
+      (timeline: timeline, branch: .root, snapshot: snapshot))
     #expect(result == nil)
   }
 
-  @Test func rangesOnlyGrowUntilAReset() throws {
+  /// A window sees a run many times on its way, a run without one once: both end in one picture, which
+  /// stays while the past is looked at.
+  @Test func aWindowAndAPictureOfTheSameRunAgree() throws {
     let timeline = timeline(to: 20_000, every: 500)
-    var surveyor = XORSurveyor(XORSettings())
-    func survey(_ step: Int, _ generation: Int) throws -> XORLandscape {
+    func survey(_ surveyor: inout XORSurveyor, _ step: Int) throws -> LossLandscapePanel {
       let result = surveyor.survey(
-        .init(
-          timeline: timeline, branch: .root, snapshot: xorRun(at: step).snapshot(),
-          generation: generation))
-      return try #require(result)
+        (timeline: timeline, branch: .root, snapshot: xorRun(at: step).snapshot()))
+      return try #require(result?.panel)
     }
-    let late = try survey(20_000, 0)
-    let early = try survey(1000, 0)
-    #expect(early.heightRange == late.heightRange)
-    #expect(early.xRange.lowerBound <= late.xRange.lowerBound)
-    #expect(early.xRange.upperBound >= late.xRange.upperBound)
-    let fresh = try survey(1000, 1)
-    let length = { (range: ClosedRange<Double>) in range.upperBound - range.lowerBound }
-    #expect(length(fresh.xRange) < length(early.xRange))
+    var window = XORSurveyor(XORSettings())
+    for end in stride(from: 1000, through: 19_000, by: 3000) {
+      _ = window.survey(
+        (
+          timeline: self.timeline(to: end, every: 500), branch: .root,
+          snapshot: xorRun(at: end).snapshot()
+        ))
+    }
+    var picture = XORSurveyor(XORSettings())
+    let last = try survey(&window, 20_000)
+    #expect(try survey(&picture, 20_000) == last)
+    for step in [0, 500, 7300] {
+      var past = try survey(&window, step)
+      #expect(past.isPlaneKnown && past.path.last?.step == step)
+      (past.path, past.isPlaneKnown) = (last.path, false)
+      #expect(past == last)
+    }
+    // The start lies far from the viewer, and the end near.
+    #expect(last.path[0].x < 0 && last.path[0].x < (last.path.last?.x ?? 0))
   }
 }

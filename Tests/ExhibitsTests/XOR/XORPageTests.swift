@@ -46,8 +46,8 @@ import ViewingSupport
       var canvas = Canvas()
       for shape in tile.shapes { canvas.add(shape) }
       // The transport's handle stands 3 points above the scrubber, inside the bar.
-      let strays = canvas.strays(from: tile.frame)
-      #expect(strays.isEmpty, "\(strays.prefix(2)) in \(tile.frame)")
+      let flaws = canvas.flaws(in: tile.frame)
+      #expect(flaws.isEmpty, "\(flaws.prefix(2)) in \(tile.frame)")
     }
     for target in scene.targets {
       guard case .rectangle(let rect) = target.region else { continue }
@@ -63,7 +63,7 @@ import ViewingSupport
     for tile in scene.tiles {
       var canvas = Canvas()
       for shape in tile.shapes { canvas.add(shape) }
-      #expect(canvas.strays(from: tile.frame).isEmpty)
+      #expect(canvas.flaws(in: tile.frame).isEmpty)
     }
   }
 
@@ -78,7 +78,7 @@ import ViewingSupport
       for tile in scene.tiles {
         var canvas = Canvas()
         for shape in tile.shapes { canvas.add(shape) }
-        #expect(canvas.strays(from: tile.frame).isEmpty, "\(tile.frame)")
+        #expect(canvas.flaws(in: tile.frame).isEmpty, "\(tile.frame)")
       }
     }
   }

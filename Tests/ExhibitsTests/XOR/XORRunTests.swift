@@ -48,7 +48,7 @@ import ViewingSupport
       let settings = xorSettings {
         $0.hidden = [5]
         $0.optimizer = Optimizer(kind, learningRate: 0.05)
-        $0.batchSize = batch
+        $0.batchSize = batch ?? .max
         $0.dropout = dropout
       }
       let middle = xorRun(settings, at: 60).snapshot()
@@ -67,7 +67,7 @@ import ViewingSupport
   func howItIsCutIntoCallsAndLooksChangesNothing(batch: Int?, dropout: Float) {
     let settings = xorSettings {
       $0.hidden = [4]
-      $0.batchSize = batch
+      $0.batchSize = batch ?? .max
       $0.dropout = dropout
     }
     let whole = xorParameters(settings, at: 200)
@@ -133,7 +133,7 @@ import ViewingSupport
       .remove(index: 0), .flip(index: 2),
     ] {
       let expected = run.snapshot().points.applying(edit)
-      run.apply(.points(edit))
+      run.apply(.own(edit))
       let now = run.snapshot()
       #expect(now.points == expected)
       #expect(now.parameters == start.parameters)
@@ -151,7 +151,7 @@ import ViewingSupport
 
   @Test func aSnapshotBringsPointsAndRateBack() {
     var run = xorRun(at: 10)
-    run.apply(.points(.add(.init(0.5, 0.25, true))))
+    run.apply(.own(.add(.init(0.5, 0.25, true))))
     run.apply(.learningRate(0.5))
     let middle = run.snapshot()
     run.advance(to: 80)
@@ -165,8 +165,8 @@ import ViewingSupport
 
   @Test func aBatchLargerThanWhatIsLeftTakesAll() {
     var run = XORRun(xorSettings { $0.batchSize = 3 })
-    run.apply(.points(.remove(index: 0)))
-    run.apply(.points(.remove(index: 0)))
+    run.apply(.own(.remove(index: 0)))
+    run.apply(.own(.remove(index: 0)))
     run.advance(to: 10)
     #expect(run.snapshot().state.step == 10)
   }

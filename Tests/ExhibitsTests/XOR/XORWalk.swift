@@ -30,6 +30,7 @@ func xorParameters(_ settings: XORSettings = XORSettings(), at step: Int) -> [Fl
 func xorOptions(_ change: (inout Options) -> Void = { _ in }) -> Options {
   var options = Options()
   options.exhibit = .xor
+  options.pace = .watch
   change(&options)
   return options
 }

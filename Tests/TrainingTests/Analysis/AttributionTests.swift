@@ -108,4 +108,92 @@ import Training
   @Test func aPoolHasNoLinksOfItsOwn() {
     #expect(links(network(Self.nets[0]), into: 1, of: 0).isEmpty)
   }
+
+  /// Layers that have no numbers of their own, in any order, hide no map.
+  @Test(
+    arguments: [
+      [.flatten], [.flatten, .dropout(0.5)], [.dropout(0.3), .flatten],
+      [.dropout(0.1), .flatten, .dropout(0.2), .dropout(0.3)],
+    ] as [[Layer]])
+  func linksLookThroughFlattenAndDropout(between: [Layer]) {
+    let layers = [.conv2D(3, 3, .relu)] + between + [.dense(4, .relu), .dense(3)]
+    let plain = network([.conv2D(3, 3, .relu), .flatten, .dense(4, .relu), .dense(3)])
+    let network = network(layers)
+    #expect(network.parameters == plain.parameters)
+    let found = links(network, into: 1 + between.count, of: 1)
+    #expect(!found.isEmpty && found.allSatisfy { $0.from < 3 })
+    #expect(found == links(plain, into: 2, of: 1))
+    #expect(links(network, into: 0, of: 1) == links(plain, into: 0, of: 1))
+  }
+
+  /// Without maps before, the links are those of the picture's own channels.
+  @Test(
+    arguments: [[.flatten], [.dropout(0.5), .flatten], [.flatten, .dropout(0.5)]] as [[Layer]])
+  func linksOfTheFirstLayerAreThoseOfTheInput(before: [Layer]) {
+    let found = links(network(before + [.dense(5), .dense(3)]), into: before.count, of: 1)
+    #expect(Set(found.map(\.from)) == [0, 1])
+  }
+
+  @Test func aNormOfFlatValuesKnowsTheirMaps() {
+    let network = network([
+      .conv2D(3, 3, .relu), .maxPool2D(2), .flatten, .dropout(0.2), .batchNorm(activation: .relu),
+      .dense(3),
+    ])
+    let architecture = network.architecture
+    let attribution = Attribution(
+      of: 0, architecture, parameters: network.parameters, input: row,
+      activations: network.forward(row, rows: 1))
+    let pixels = architecture.shapes[1].pixels
+    for value in 0..<3 * pixels {
+      #expect(attribution.source(of: value, in: 4) == value / pixels)
+    }
+    #expect((0..<3).map { attribution.source(of: $0, in: 1) } == [0, 1, 2])
+  }
+
+  /// Leaky ReLUs are straight on both sides of 0: links and biases are all of the output.
+  @Test(arguments: [0, 0.01, 0.1, 0.3, 1] as [Float])
+  func linksKnowTheSlopeOfLeakyReLUs(slope: Float) {
+    let plain = network([.conv2D(3, 2, .leakyReLU), .flatten, .dense(4, .leakyReLU), .dense(3)])
+    var architecture = plain.architecture
+    architecture.leakySlope = slope
+    var parameters = plain.parameters
+    for tensor in architecture.parameterLayout where tensor.role == .bias {
+      for index in tensor.range { parameters[index] = 0 }
+    }
+    let network = Network(architecture, parameters: parameters)
+    let output = network.predict(row, rows: 1)[1]
+    for layer in [0, 2, 3] {
+      let sum = links(network, into: layer, of: 1).reduce(Float(0)) { $0 + $1.strength }
+      #expect(abs(sum - output) < 1e-4 * max(1, abs(output)))
+    }
+  }
+
+  /// The ways to output 1 through some layers.
+  private func ways(_ net: Int, through layers: [Int]) -> [Attribution.Way] {
+    let network = network(Self.nets[net])
+    return Attribution.ways(
+      to: 1, network.architecture, through: layers, parameters: network.parameters, input: row,
+      activations: network.forward(row, rows: 1))
+  }
+
+  @Test func aWayLeadsBackToTheImage() {
+    let ways = ways(1, through: [0, 1])
+    let last = ways.filter { $0.column == 2 }
+    #expect(last.allSatisfy { $0.to == 1 && $0.strength != nil })
+    #expect(Set(last.map(\.from)) == [0, 1, 2])
+    // A pool hands each map on, and every first map is of the one image.
+    let rest = ways.dropFirst(last.count)
+    #expect(rest.map(\.column) == [1, 1, 1, 0, 0, 0] && rest.map(\.to) == [0, 1, 2, 0, 1, 2])
+    #expect(rest.map(\.from) == [0, 1, 2, 0, 0, 0] && rest.allSatisfy { $0.strength == nil })
+  }
+
+  @Test func aWayGoesOnWhereTheNextOneBegins() {
+    let ways = ways(3, through: [1, 3])
+    for column in 0...2 {
+      let here = ways.filter { $0.column == column }
+      #expect(!here.isEmpty && here.count <= (column == 2 ? 4 : 8))
+      let behind = ways.filter { $0.column == column + 1 }.map(\.from)
+      #expect(here.allSatisfy { (column == 2 ? [1] : behind).contains($0.to) })
+    }
+  }
 }

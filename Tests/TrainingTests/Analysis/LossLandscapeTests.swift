@@ -32,16 +32,18 @@ import Training
     let middle = Float(60) / 8 / 9
     #expect(abs(plane.mean[1] - middle) < 1e-6)
     #expect(abs(landscape.explainedShare - 1) < 1e-6)
-    // Coordinates −4 … 4 with a margin of 1.6 on steps of 2; at least half of that the other way.
-    #expect(landscape.firstRange == -6...6)
+    // The path ends 8 from its start: 1.4 times that, and half of it the other way.
+    #expect(abs(landscape.firstRange.lowerBound + 5.6) < 1e-5)
+    #expect(abs(landscape.firstRange.upperBound - 5.6) < 1e-5)
     let second = landscape.secondRange
-    #expect(second.upperBound - second.lowerBound >= 6)
+    #expect(abs(second.upperBound - second.lowerBound - 5.6) < 1e-5)
     #expect(landscape.losses.count == 25)
     for i in 0..<5 {
       for j in 0..<5 {
-        let x = -6 + 3 * Float(i)
+        let x = -5.6 + 2.8 * Float(i)
+        // The path starts high, and so on the negative side.
         let y =
-          second.lowerBound + (second.upperBound - second.lowerBound) * Float(j) / 4 + middle
+          middle - second.lowerBound - (second.upperBound - second.lowerBound) * Float(j) / 4
         let expected = x * x + 2 * y * y + 3
         #expect(abs(landscape.losses[i * 5 + j] - expected) < 1e-4 * expected)
       }
@@ -56,28 +58,45 @@ import Training
     #expect(landscape.pathSteps == (0...8).map { 10 * $0 })
     #expect(landscape.coordinates.count == 18)
     for i in 0...8 {
-      #expect(abs(landscape.coordinates[2 * i] - (4 - Float(i))) < 1e-5)
+      #expect(abs(landscape.coordinates[2 * i] - (Float(i) - 4)) < 1e-5)
       #expect(landscape.firstRange.contains(landscape.coordinates[2 * i]))
       #expect(landscape.secondRange.contains(landscape.coordinates[2 * i + 1]))
     }
   }
 
-  @Test func rangesGrowAtOnceAndShrinkOnlyOnReset() {
-    var landscape = LossLandscape(side: 3)
-    landscape.update(path: path(), loss: quadratic(dimension: 3))
-    let before = landscape.firstRange
-    var shorter = path()
-    shorter.truncate(before: 20)
-    landscape.update(path: shorter, loss: quadratic(dimension: 3))
-    #expect(landscape.firstRange == before)
-    var longer = path()
-    longer.append(step: 100, loss: 0, parameters: [-40, 0, 1])
-    landscape.update(path: longer, loss: quadratic(dimension: 3))
-    #expect(landscape.firstRange.lowerBound < before.lowerBound)
-    landscape.reset()
-    #expect(landscape.plane == nil && landscape.losses.isEmpty)
-    landscape.update(path: path(), loss: quadratic(dimension: 3))
-    #expect(landscape.firstRange == before)
+  /// Whatever was looked at before, the same path has the same landscape.
+  @Test func allOfItFollowsFromThePath() {
+    var once = LossLandscape(side: 3)
+    once.update(path: path(), loss: quadratic(dimension: 3))
+    var often = LossLandscape(side: 3)
+    for end in [20, 40, 50, 70] {
+      var shorter = path()
+      shorter.truncate(before: end)
+      often.update(path: shorter, loss: quadratic(dimension: 3))
+      // Where it starts is far from the viewer.
+      #expect(often.coordinates[0] < 0 && often.coordinates[1] <= 0)
+      #expect(often.firstRange.upperBound - often.firstRange.lowerBound < 11.2)
+    }
+    often.update(path: path(), loss: quadratic(dimension: 3))
+    #expect(often.firstRange == once.firstRange && often.secondRange == once.secondRange)
+    #expect(often.losses == once.losses && often.coordinates == once.coordinates)
+    #expect(often.coordinates(of: path()) == often.coordinates)
+    #expect(LossLandscape().coordinates(of: path()).isEmpty)
+  }
+
+  /// A run that walks on changes the plane's reach little by little, and never makes it smaller.
+  @Test func rangesGrowWithoutJumps() {
+    var landscape = LossLandscape(side: 2)
+    var path = ParameterPath(dimension: 2)
+    var before = 0.0
+    for step in 0...400 {
+      let x = Float(step) / 40
+      path.append(step: step, loss: 0, parameters: [x, (x / 3).squareRoot()])
+      landscape.update(path: path, loss: quadratic(dimension: 2))
+      let length = Double(landscape.firstRange.upperBound - landscape.firstRange.lowerBound)
+      if step > 40 { #expect(length >= before * 0.9999 && length < before * 1.03) }
+      before = length
+    }
   }
 
   @Test func theSurfaceTouchesThePathWhereThePathLiesInThePlane() throws {
@@ -142,7 +161,7 @@ import Training
     let fourth = landscape.update(path: line, loss: quadratic(dimension: 1))
     #expect(fourth)
     #expect(landscape.explainedShare == 1)
-    #expect(landscape.coordinates == [1, 0, -1, 0])
+    #expect(landscape.coordinates == [-1, 0, 1, 0])
     #expect(landscape.losses[0] == landscape.losses[2])
   }
 

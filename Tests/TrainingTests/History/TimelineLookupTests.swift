@@ -41,4 +41,15 @@ import Training
     #expect(timeline.rows(alongPathTo: second).map(\.step) == [0, 10, 20, 25, 30, 40, 50])
     #expect(timeline.rows(alongPathTo: third).map(\.step) == [0, 10, 20, 25, 30, 40, 50])
   }
+
+  @Test func milestonesLieCloserAtTheStart() {
+    func steps(before end: Int, on branch: BranchID) -> [Int] {
+      timeline.milestones(before: end, on: branch, total: 60, count: 8).map(\.step)
+    }
+    #expect(steps(before: 60, on: .root) == [0, 10, 20, 40])
+    #expect(steps(before: 45, on: third) == [0, 10, 25, 40])
+    // Those behind stay where they are, and none is the moment itself.
+    #expect(steps(before: 40, on: .root) == [0, 10, 20])
+    #expect(steps(before: 0, on: .root).isEmpty)
+  }
 }

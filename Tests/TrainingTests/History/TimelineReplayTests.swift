@@ -55,6 +55,29 @@ import Training
     #expect(walk.snapshot() == Walk.reference(steps: 400, edits: edits))
   }
 
+  /// A walk stops at snapshots on its way, and crosses edits.
+  @Test func aWalkThroughThePastIsExact() {
+    let timeline = timeline()
+    var walk = Walk()
+    timeline.replay(to: 0, on: .root, in: &walk)
+    var seen: [Int] = []
+    while walk.step < 500 {
+      let last = walk.step
+      #expect(
+        timeline.walk(to: min(last + 7, 500), on: .root, in: &walk, within: .seconds(patience)))
+      #expect(walk.step > last && walk.step <= last + 7)
+      seen.append(walk.step)
+      let past = edits.filter { $0.step <= walk.step }
+      #expect(walk.snapshot() == Walk.reference(steps: walk.step, edits: past))
+    }
+    #expect(seen.contains(133) && seen.contains(310))
+    // Where the time is up it stays on its way.
+    timeline.replay(to: 401, on: .root, in: &walk)
+    #expect(timeline.walk(to: 419, on: .root, in: &walk, within: .zero))
+    #expect((402...419).contains(walk.step))
+    #expect(walk.snapshot() == Walk.reference(steps: walk.step, edits: edits))
+  }
+
   @Test func itStopsWhenAsked() {
     let timeline = Timeline<Walk>(startingAt: Walk().snapshot(), stride: 10)
     var walk = Walk()

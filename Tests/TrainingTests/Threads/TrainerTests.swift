@@ -123,18 +123,55 @@ import Training
     while try #require(watch.take()).state != .finished {}
     let slow = try #require(watch.take())
 
+    let story = trainer(total: 3210, refresh: 50, pace: .story, isPlaying: true)
+    story.settle(seconds: patience)
+    while try #require(story.take { $0.step + 33 }).state != .finished {}
+    let told = try #require(story.take())
+
     let stepped = trainer(total: 3210, refresh: 50)
     for steps in [1, 17, 500, 3000] { stepped.step(by: steps) }
     let halting = try #require(stepped.settle(seconds: patience))
 
     var headless = HeadlessRun(Walk(), plan: RunPlan(totalSteps: 3210, stepsPerRefresh: 50))
     let quiet = headless.runToEnd()
-    for view in [fast, slow, halting, quiet] {
+    for view in [fast, slow, told, halting, quiet] {
       #expect(view.snapshot == Walk.reference(steps: 3210))
       let frames = view.timeline[.root].frames
       #expect(frames.map(\.step) == quiet.timeline[.root].frames.map(\.step))
       #expect(frames.map(\.snapshot) == quiet.timeline[.root].frames.map(\.snapshot))
     }
+  }
+
+  @Test func aStoryGoesToAnyStepAndNoFurther() throws {
+    let trainer = trainer(total: 2000, refresh: 100, pace: .story, isPlaying: true)
+    trainer.settle(seconds: patience)
+    for goal in [1, 2, 37, 100, 101, 730] {
+      #expect(try #require(trainer.take { _ in goal }).step <= goal)
+      let view = try #require(trainer.wait(seconds: patience) { $0.step >= goal })
+      #expect(view.step == goal && view.state == .running)
+      #expect(view.snapshot == Walk.reference(steps: goal))
+      // Nothing more was said, and what was said before is done.
+      for other in [nil, 1, goal] { #expect(trainer.take { _ in other }?.step == goal) }
+    }
+    #expect(trainer.take(granting: 5)?.step == 730)
+    // Refreshes alone are remembered.
+    let steps = trainer.take()?.timeline[.root].rows.map(\.step)
+    #expect(steps == Array(stride(from: 0, through: 700, by: 100)))
+    _ = trainer.take { _ in .max }
+    #expect(try #require(end(of: trainer)).snapshot == Walk.reference(steps: 2000))
+  }
+
+  /// What was said of a run before an order is not meant for the run after it.
+  @Test func anOrderEndsWhatAStoryMay() throws {
+    let trainer = trainer(total: 100_000_000, refresh: 100, pace: .story, isPlaying: true)
+    trainer.settle(seconds: patience)
+    _ = trainer.take { _ in 50_000_000 }
+    #expect(trainer.wait(seconds: patience) { $0.step > 0 } != nil)
+    trainer.fork(from: 0, on: .root, label: "again")
+    let view = try #require(trainer.settle(seconds: patience))
+    #expect(view.step == 0 && view.state == .running)
+    #expect(trainer.take { $0.step + 7 }?.step == 0)
+    #expect(trainer.wait(seconds: patience) { $0.step > 0 }?.step == 7)
   }
 
   @Test func thePaceCanBeChangedOnTheWay() throws {

@@ -18,6 +18,7 @@ import ViewingSupport
   private func options(_ change: (inout Options) -> Void = { _ in }) -> Options {
     var options = Options()
     options.exhibit = TinyExperiment.card.name
+    options.pace = .watch
     change(&options)
     return options
   }
@@ -120,6 +121,15 @@ import ViewingSupport
       show.until { $0.exhibit.live.findings == "\($0.exhibit.shown.place)".count })
   }
 
+  /// The last page waits for what is found of its moment.
+  @Test func aPageIsSettledWhenAllWasFound() throws {
+    let show = try finished()
+    #expect(show.until { $0.exhibit.isSettled })
+    #expect(show.exhibit.live.findings == "\(show.exhibit.shown.place)".count)
+    show.press(.home)
+    #expect(show.until { $0.exhibit.isSettled && $0.exhibit.live.findings == "4.0".count })
+  }
+
   @Test func theHelpNamesItsOwnGestures() throws {
     let show = try paused()
     show.press(.character("h"))
@@ -135,6 +145,30 @@ import ViewingSupport
     #expect(show.floating.joined(separator: " ").contains("Where the number is."))
   }
 
+  @Test func aHintStaysForAWhileAndComesOnce() throws {
+    let show = try paused()
+    let button = try show.place(.command(.help))
+    show.move(to: button)
+    show.pass(1)
+    #expect(!show.floating.isEmpty)
+    show.pass(4)
+    #expect(show.floating.isEmpty)
+    show.move(to: Point(button.x, 300))
+    show.move(to: button)
+    show.pass(1)
+    #expect(show.floating.isEmpty)
+  }
+
+  @Test func whatWasSavedIsWhatIsOffered() throws {
+    let path = temporaryFile("tiny")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let show = try paused { $0.save = path }
+    show.press(.character("s"), .control)
+    #expect(FileManager.default.fileExists(atPath: path))
+    show.press(.character("o"), .control)
+    #expect(show.floating.contains { $0.contains(path) })
+  }
+
   @Test func aFileSavesItAndBringsItBack() throws {
     let path = temporaryFile("tiny")
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -143,7 +177,7 @@ import ViewingSupport
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "\(place(60))")
     let other = try paused()
     try other.exhibit.load(from: path)
-    #expect(other.exhibit.shown.place == place(60))
+    #expect(other.until { $0.exhibit.shown.place == place(60) })
   }
 
   // MARK: Without one
@@ -197,7 +231,7 @@ import ViewingSupport
   @Test func theCommandLineAndAConfigKnowIt() throws {
     let cards = [TinyExperiment.card]
     let request = try CommandLineReader(cards).read(["--tiny", "-e", "10", "-lr", "0.2"])
-    guard case .run(let options, _) = request else {
+    guard case .run(let options, _, _) = request else {
       Issue.record("expected a run, found \(request)")
       return
     }
@@ -219,7 +253,7 @@ import ViewingSupport
   @Test func runsStandSideBySide() throws {
     let sets = [try RunSet("lr=0.1"), try RunSet("lr=0.2")]
     let compared = options { $0.comparedSets = sets }
-    let exhibit = try CompareExhibit<TinyExperiment>(compared)
+    let exhibit = try OpenExhibit<TinyExperiment>(compared)
     let show = ExhibitShow(exhibit, compared, kinds: [Self.kind])
     #expect(show.until { $0.exhibit.isFinished })
     #expect(show.exhibit.steps == [60, 60])
@@ -234,8 +268,8 @@ import ViewingSupport
 
   @Test func itsCardOpensIt() throws {
     let stage = Stage(
-      kinds: [Self.kind], options: Options(), exhibit: nil, size: Size(1280, 800),
-      appearance: Appearance(), version: "0")
+      kinds: [Self.kind], options: options { $0.printsJSON = true }, exhibit: nil,
+      size: Size(1280, 800), appearance: Appearance(), version: "0")
     let words = stage.scene().tiles.flatMap(\.words)
     #expect(words.contains("Tiny") && words.contains { $0.contains("rolls downhill") })
     var canvas = Canvas()
@@ -244,5 +278,8 @@ import ViewingSupport
     stage.handle(.key(.enter, []), at: 0)
     #expect(stage.exhibit?.title == "Tiny")
     stage.close()
+    // From the gallery, too, the window ends with what came of the last one.
+    stage.close()
+    #expect(stage.results.map(\.exhibit) == [Self.kind.card.name])
   }
 }

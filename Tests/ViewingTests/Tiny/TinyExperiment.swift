@@ -1,6 +1,7 @@
 import Drawing
 import Foundation
 import Options
+import Synchronization
 import Training
 import Viewing
 
@@ -21,6 +22,8 @@ struct TinyExperiment: Experiment {
   var steps: Int
   var refresh: Int
   var seed: UInt64
+  /// What holds its trainer back.
+  var hold: Hold?
   var examinations: @Sendable () -> [Examination<TinyExperiment>] = {
     [
       Examination(
@@ -48,7 +51,7 @@ struct TinyExperiment: Experiment {
     return next
   }
   func plan(from start: TinyRun) -> RunPlan { .init(totalSteps: steps, stepsPerRefresh: refresh) }
-  func makeRun(_ needs: RunNeeds) -> TinyRun { TinyRun(place: start, rate: rate) }
+  func makeRun(_ needs: RunNeeds) -> TinyRun { TinyRun(place: start, rate: rate, hold: hold) }
   func edit(learningRate: Float) -> TinyRun.Edit? { .rate(learningRate) }
   func learningRate(of snapshot: TinyRun) -> Float? { snapshot.rate }
   func title(of snapshot: TinyRun) -> String { "Tiny" }
@@ -92,12 +95,14 @@ struct TinyRun: Run, RunSnapshot {
   enum Edit: Sendable, Equatable { case place(Double), rate(Float) }
   var place: Double
   var rate: Float
+  var hold: Hold?
   var step = 0
   var hasDiverged: Bool { !(place.magnitude < 1e6) }
   var metrics: Metrics { Metrics(loss: Float(place * place)) }
   var byteCount: Int { 24 }
   mutating func advance(to goal: Int) {
     while step < goal, !hasDiverged {
+      hold?.pass()
       place -= Double(rate) * 2 * place
       step += 1
     }
@@ -107,6 +112,33 @@ struct TinyRun: Run, RunSnapshot {
   mutating func apply(_ edit: Edit) {
     if case .place(let next) = edit { place = next }
     if case .rate(let next) = edit { rate = next }
+  }
+}
+
+/// Where the threads that train wait as long as it is closed; nobody else does.
+final class Hold: Sendable {
+  /// The thread of the test, which replays the past itself.
+  private let owner = pthread_self()
+  private let isClosed = Atomic(false)
+  /// Whether a thread gave up: then somebody must have waited for it.
+  private let isBroken = Atomic(false)
+  private let holds = Atomic(false)
+
+  /// Whether a thread waits.
+  var isHolding: Bool { holds.load(ordering: .acquiring) }
+  var hasHeld: Bool { !isBroken.load(ordering: .acquiring) }
+  func close() { isClosed.store(true, ordering: .releasing) }
+  func open() { isClosed.store(false, ordering: .releasing) }
+
+  func pass() {
+    guard pthread_self() != owner else { return }
+    let end = Date(timeIntervalSinceNow: 20)
+    defer { holds.store(false, ordering: .releasing) }
+    while isClosed.load(ordering: .acquiring) {
+      holds.store(true, ordering: .releasing)
+      Thread.sleep(forTimeInterval: 0.000_5)
+      guard Date() < end else { return isBroken.store(true, ordering: .releasing) }
+    }
   }
 }
 
@@ -129,7 +161,7 @@ struct TinyPage: ExhibitPage {
     [
       Panel(1, "Slope", "Where the number is. A click puts it there.") { look, rect, canvas in
         look.frame.draw(in: rect, on: &canvas)
-        Self.draw(scene.snapshot, in: look.frame.inner(rect), on: &canvas)
+        Self.draw(scene.snapshot, in: rect, on: &canvas)
       }.answering([.init("Slope", "click", "Puts the number there.")]) { event, viewing in
         guard case .release(let drag) = event, !drag.hasMoved,
           let rect = viewing.page.layout.panels[1]
