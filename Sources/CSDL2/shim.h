@@ -11,4 +11,14 @@
 #include <SDL_ttf.h>
 #endif
 
+// What is selected somewhere, in X and Wayland, to be freed with SDL_free; older libraries know no
+// more than what was copied.
+static inline char *nnwindow_selection(void) {
+#if SDL_VERSION_ATLEAST(2, 26, 0)
+  return SDL_GetPrimarySelectionText();
+#else
+  return SDL_GetClipboardText();
+#endif
+}
+
 #endif

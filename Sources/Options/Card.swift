@@ -52,12 +52,12 @@ package struct Card: Sendable {
     /// What the help calls it.
     package let metavariable: String
     /// What words may stand for it.
-    package let form: ValueForm
+    package let form: OptionTable.Form
     /// Words that always do, for the completions of shells.
     package let choices: [String]
 
     /// What follows the flag.
-    package init(_ metavariable: String, _ form: ValueForm = .word, choices: [String] = []) {
+    package init(_ metavariable: String, _ form: OptionTable.Form = .word, choices: [String] = []) {
       (self.metavariable, self.form, self.choices) = (metavariable, form, choices)
     }
   }
@@ -86,4 +86,17 @@ package struct Card: Sendable {
       Option(key: OptionTable.shared[keyPath: path].key, standard: words)
     }
   }
+}
+
+/// What the command line, files and results call an exhibit: `xor` of `--xor`.
+///
+/// The names themselves stand with the exhibits.
+package struct ExhibitName: Hashable, Sendable {
+  /// The name, without dashes.
+  package let rawValue: String
+
+  package init(_ name: String) { rawValue = name }
+
+  /// The flag that opens it, as `--xor`.
+  package var flag: String { "--\(rawValue)" }
 }

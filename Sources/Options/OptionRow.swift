@@ -5,8 +5,8 @@ import Datasets
 package struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
   package let key: String
   package let short: String?
-  package let section: OptionSection
-  package let traits: OptionTraits
+  package let section: OptionTable.Section
+  package let traits: Set<OptionTable.Trait>
   package let words: String
   package let standard: String?
   package let rival: String?
@@ -14,15 +14,16 @@ package struct OptionRow<Value: Hashable & Sendable>: AnyOptionRow {
 
   /// A row; `rival` is the key of the option that says the same in another way.
   init(
-    _ key: String, short: String? = nil, _ reading: Reading<Value>, _ section: OptionSection,
-    _ traits: OptionTraits = [], _ words: String, standard: String? = nil, rival: String? = nil
+    _ key: String, short: String? = nil, _ reading: Reading<Value>, _ section: OptionTable.Section,
+    _ traits: Set<OptionTable.Trait> = [], _ words: String, standard: String? = nil,
+    rival: String? = nil
   ) {
     (self.key, self.short, self.reading, self.section) = (key, short, reading, section)
     (self.traits, self.words, self.standard, self.rival) = (traits, words, standard, rival)
   }
 
   package var metavariable: String { reading.metavariable }
-  package var form: ValueForm { reading.form }
+  package var form: OptionTable.Form { reading.form }
   package var choices: [String] { reading.choices }
 
   /// The text of a value, as `value(of:)` takes it.
@@ -54,9 +55,9 @@ package protocol AnyOptionRow: Sendable {
   /// The name with one dash, for those that have one.
   var short: String? { get }
   /// Where the help lists it.
-  var section: OptionSection { get }
+  var section: OptionTable.Section { get }
   /// Where else it has a meaning.
-  var traits: OptionTraits { get }
+  var traits: Set<OptionTable.Trait> { get }
   /// A sentence for the help.
   var words: String { get }
   /// What holds where nobody names it, if that is the same for every exhibit.
@@ -66,13 +67,14 @@ package protocol AnyOptionRow: Sendable {
   /// What the help calls the value.
   var metavariable: String { get }
   /// What words may stand for the value.
-  var form: ValueForm { get }
+  var form: OptionTable.Form { get }
   /// All the words there are for the value, where they can be counted.
   var choices: [String] { get }
 
   /// Sets the option from its text, or throws and leaves the options as they were.
   func set(_ text: String, in options: inout Options) throws(ProgramError)
-  /// The option's text as `set` takes it; nil when it was not asked for.
+  /// The option's text as `set` takes it, so that a saved config reads back the same; nil when it
+  /// was not asked for.
   func text(in options: Options) -> String?
 }
 
@@ -83,31 +85,51 @@ extension AnyOptionRow {
   package var flags: [String] { (short.map { ["-\($0)"] } ?? []) + ["--\(key)"] }
 }
 
-/// The parts of the help, in their order.
-package enum OptionSection: String, CaseIterable, Sendable {
-  case network = "Network"
-  case training = "Training"
-  case data = "Data"
-  case files = "Files"
-  case output = "Window and output"
-}
+extension OptionTable {
+  /// The parts of the help, in their order.
+  package enum Section: String, CaseIterable, Sendable {
+    case network = "Network"
+    case training = "Training"
+    case data = "Data"
+    case files = "Files"
+    case output = "Window and output"
+  }
 
-/// Where an option has a meaning beside the exhibits whose cards list it.
-package struct OptionTraits: OptionSet, Sendable {
-  /// A bit for each trait.
-  package let rawValue: Int
+  /// Where an option has a meaning beside the exhibits whose cards list it.
+  package enum Trait: Sendable {
+    /// Runs that are compared may differ in it; what belongs to the window, to the data or to files
+    /// is one for all.
+    case mayDiffer
+    /// It means something to every exhibit, without a word on its card.
+    case everywhere
+    /// It means something in the gallery, and holds for each exhibit that is opened there: it says
+    /// something of the window, the pace, the data or the seed.
+    case ofGallery
+    /// It names something to write.
+    case output
+  }
 
-  /// Traits from their bits.
-  package init(rawValue: Int) { self.rawValue = rawValue }
+  /// What may stand for the value of an option, on the command line and in a config file.
+  package enum Form: Hashable, Sendable {
+    /// Nothing: the option is there or not.
+    case none
+    /// The next word, whatever it is: `-hn -1` is a wrong number and not another flag.
+    case word
+    /// The next word, unless it starts with a dash: that is a forgotten name and no file. Who means
+    /// one writes `./-name`.
+    case path
+    /// The next word; in a config file also a list, whose items are put together with a comma.
+    case list
+    /// All words up to the next flag, or a list; they are put together with this between them.
+    case words(separator: String)
 
-  /// Runs that are compared may differ in it; what belongs to the window, to the data or to files
-  /// is one for all.
-  package static let mayDiffer = OptionTraits(rawValue: 1)
-  /// It means something to every exhibit, without a word on its card.
-  package static let everywhere = OptionTraits(rawValue: 2)
-  /// It means something in the gallery, and holds for each exhibit that is opened there: it says
-  /// something of the window, the pace, the data or the seed.
-  package static let ofGallery = OptionTraits(rawValue: 4)
-  /// It names something to write.
-  package static let output = OptionTraits(rawValue: 8)
+    /// What the items of a config file's list are put together with; nil where none may stand.
+    package var separator: String? {
+      switch self {
+      case .none, .word, .path: nil
+      case .list: ","
+      case .words(let separator): separator
+      }
+    }
+  }
 }

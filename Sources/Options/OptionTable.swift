@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Training
 
@@ -18,125 +19,150 @@ package struct OptionTable: Sendable {
 
   package let hiddenNeurons = OptionRow<Int>(
     "hidden_neurons", short: "hn", .whole(Options.Limit.hiddenNeurons, example: "3"), .network,
-    .mayDiffer, "Hidden neurons, 1 to 64.", rival: "hidden")
+    [.mayDiffer], "Hidden neurons, 1 to 64.", rival: "hidden")
   package let hiddenSizes = OptionRow<[Int]>(
-    "hidden", .layerSizes, .network, .mayDiffer,
+    "hidden", .layerSizes, .network, [.mayDiffer],
     "Sizes of the hidden dense layers, from input to output.", rival: "hidden_neurons")
   package let layers = OptionRow<[Layer]>(
-    "layers", .layers, .network, .mayDiffer, "The layers before the last, from input to output.")
+    "layers", .layers, .network, [.mayDiffer], "The layers before the last, from input to output.")
   package let epochs = OptionRow<Int>(
-    "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, .mayDiffer,
+    "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, [.mayDiffer],
     "Epochs to train; 0 trains nothing.")
   package let epochsPerRefresh = OptionRow<Int>(
     "num_epochs_refresh_visualizer", short: "ner", .whole(1...1_000_000_000, example: "200"),
-    .training, [], "Epochs in a refresh of the picture; batches where an epoch has many.")
+    .training, [],
+    "Epochs in a refresh: of the picture at pace watch, of films, metrics and →; batches where an "
+      + "epoch has many.")
   package let learningRate = OptionRow<Float>(
-    "learning-rate", short: "lr", .positive(example: "0.1"), .training, .mayDiffer,
+    "learning-rate", short: "lr", .positive(example: "0.1"), .training, [.mayDiffer],
     "Learning rate.")
   package let optimizer = OptionRow<Optimizer.Kind>(
-    "optimizer", .cases(), .training, .mayDiffer, "The rule by which parameters change.")
+    "optimizer", .cases(), .training, [.mayDiffer], "The rule by which parameters change.")
   package let activation = OptionRow<Activation>(
     // A hidden layer without one would fold into its neighbour.
-    "activation", .cases { $0 != .identity }, .network, .mayDiffer,
+    "activation", .cases { $0 != .identity }, .network, [.mayDiffer],
     "What hidden neurons do with their sums.")
+  package let leakySlope = OptionRow<Float>(
+    "leaky-slope", .number("a number from 0 to 1", example: "0.01") { (0...1).contains($0) },
+    .network, [.mayDiffer], "Slope of leaky ReLUs below 0; a preset may bring its own.",
+    standard: "0.01")
   package let loss = OptionRow<Loss>(
-    "loss", .cases(), .network, .mayDiffer, "What training makes small.")
+    "loss", .cases(), .network, [.mayDiffer], "What training makes small.")
   package let initializer = OptionRow<Initializer>(
-    "initializer", .cases(), .network, .mayDiffer, "How weights start.")
+    "initializer", .cases(), .network, [.mayDiffer], "How weights start.")
   package let schedule = OptionRow<LearningRateSchedule.Course>(
     "schedule",
     .named([
       ("constant", .constant), ("step", LearningRateSchedule.step.course), ("cosine", .cosine),
-    ]), .training, .mayDiffer, "How the learning rate changes over the run.")
+    ]), .training, [.mayDiffer], "How the learning rate changes over the run.")
   package let warmUp = OptionRow<Int>(
-    "warm-up", .whole(0...1_000_000_000, example: "500"), .training, .mayDiffer,
+    "warm-up", .whole(0...1_000_000_000, example: "500"), .training, [.mayDiffer],
     "Batches over which the rate rises at the start.", standard: "0")
   package let patience = OptionRow<Int>(
-    "patience", .whole(1...1_000_000, example: "3"), .training, .mayDiffer,
+    "patience", .whole(1...1_000_000, example: "3"), .training, [.mayDiffer],
     "Stop after so many epochs without a better validation loss.", standard: "never")
   package let batchSize = OptionRow<Int>(
-    "batch-size", .whole(Options.Limit.batch, example: "32"), .training, .mayDiffer,
+    "batch-size", .whole(TrainingSettings.batchSizes, example: "32"), .training, [.mayDiffer],
     "Rows in a batch.")
   package let weightDecay = OptionRow<Float>(
-    "weight-decay", .notNegative(example: "0.0001"), .training, .mayDiffer, "L2 regularisation.")
+    "weight-decay", .notNegative(example: "0.0001"), .training, [.mayDiffer], "L2 regularisation.")
   package let l1 = OptionRow<Float>(
-    "l1", .notNegative(example: "0.0001"), .training, .mayDiffer, "L1 regularisation.",
+    "l1", .notNegative(example: "0.0001"), .training, [.mayDiffer], "L1 regularisation.",
     standard: "0")
   package let dropout = OptionRow<Float>(
-    "dropout", .fraction(example: "0.5"), .training, .mayDiffer,
+    "dropout", .fraction(example: "0.5"), .training, [.mayDiffer],
     "Share of hidden neurons left out of a step.", standard: "0")
   package let seed = OptionRow<UInt64>(
     "seed", .whole(0...UInt64.max, example: "1"), .training, [.mayDiffer, .ofGallery],
     "Decides every random number.", standard: "1")
   package let threads = OptionRow<Int>(
-    "threads", .whole(1...256, example: "2"), .training, .mayDiffer,
+    "threads", .whole(1...256, example: "2"), .training, [.mayDiffer],
     "Training threads; the numbers are the same for every n.", standard: "1")
   package let samples = OptionRow<Int>(
-    "samples", .whole(1...1_000_000, example: "200"), .data, .mayDiffer,
+    "samples", .whole(1...1_000_000, example: "200"), .data, [.mayDiffer],
     "Samples of what is learned; of digits, how many are drawn where they are drawn.")
   package let noise = OptionRow<Float>(
-    "noise", .notNegative(example: "0.1"), .data, .mayDiffer,
+    "noise", .notNegative(example: "0.1"), .data, [.mayDiffer],
     "Standard deviation of what is added to every sample.", standard: "0")
+  package let columns = OptionRow<[String]>(
+    "columns", .pair(example: "time,height"), .data, [],
+    "The columns of x and y in a table's file, by their names or by their numbers from 1.",
+    standard: "the first two")
   package let fourierFeatures = OptionRow<Int>(
-    "fourier", .whole(Options.Limit.fourier, example: "64"), .network, .mayDiffer,
+    "fourier", .whole(FourierFeatures.counts, example: "64"), .network, [.mayDiffer],
     "Waves in which the network is told a place, 0 for its coordinates.")
   package let beta = OptionRow<Float>(
-    "beta", .notNegative(example: "1"), .training, .mayDiffer,
+    "beta", .notNegative(example: "1"), .training, [.mayDiffer],
     "Weight of the divergence in the loss.")
   package let latentSize = OptionRow<Int>(
-    "latent-size", .whole(1...64, example: "2"), .network, .mayDiffer,
+    "latent-size", .whole(1...64, example: "2"), .network, [.mayDiffer],
     "Numbers that are kept of an image, 1 to 64.")
   package let preset = OptionRow<String>(
-    "preset", .name(example: "nielsen"), .training, .mayDiffer,
+    "preset", .name(example: "nielsen"), .training, [.mayDiffer],
     "A named set of options, over which what is named outright wins.", standard: "none")
   package let compare = OptionRow<[RunSet]>(
-    "compare", .sets, .training, .everywhere,
+    "compare", .sets, .training, [.everywhere],
     "Two to four runs side by side, each a set of options as \"lr=0.1 optimizer=adam\"; each "
       + "writes a result with its set, and files of its own, as net-A.safetensors.")
   package let pace = OptionRow<Pace>(
     "pace", .cases(), .training, [.everywhere, .ofGallery],
-    "Whether every refresh is shown or the run never waits.")
+    "How time goes by: half of 30 s for the first twentieth of the run, every refresh is shown, or "
+      + "the run never waits.")
   package let dataFolder = OptionRow<String>(
-    "data", .path("a folder", example: "mnist", metavariable: "folder"), .data, .ofGallery,
+    "data", .path("a folder", example: "mnist", metavariable: "folder"), .data, [.ofGallery],
     "Folder with the four MNIST files, .gz or not.", standard: "the cache")
   package let imageSize = OptionRow<Int>(
-    "image-size", .one(of: [10, 14], or: 28), .data, .ofGallery, "Side of an image.",
+    "image-size", .one(of: [10, 14], or: 28), .data, [.ofGallery], "Side of an image.",
     standard: "28")
   package let isSynthetic = OptionRow<Bool>(
-    "synthetic", .onOff, .data, .ofGallery, "Draw digits instead of reading MNIST.")
+    "synthetic", .onOff, .data, [.ofGallery], "Draw digits instead of reading MNIST.")
+  package let isInverted = OptionRow<Bool>(
+    "invert", .onOff, .data, [.ofGallery], "Turn black to white, for images that are dark on light."
+  )
+  package let isNormalized = OptionRow<Bool>(
+    "normalize", .onOff, .data, [.ofGallery],
+    "Stretch every image from black to white; a drawn one too.")
   package let isOffline = OptionRow<Bool>(
     "offline", .onOff, .data, [.everywhere, .ofGallery], "Never touch the network.")
   package let load = OptionRow<String>(
-    "load", .path("a checkpoint file", example: "xor.safetensors"), .files,
+    "load",
+    .path("a checkpoint file", example: "xor.safetensors", hyphen: Options.standardInput), .files,
     [.everywhere, .mayDiffer], "Start from a checkpoint (safetensors).")
   package let save = OptionRow<String>(
-    "save", .path("a checkpoint file", example: "xor.safetensors"), .files,
-    [.everywhere, .output], "Write a checkpoint when the run ends.")
+    "save",
+    .path("a checkpoint file", example: "xor.safetensors", hyphen: Options.standardOutput), .files,
+    [.everywhere, .output], "Write a checkpoint when the run ends; - is standard output.")
   package let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
-    "Write a row a refresh: .csv or .jsonl.")
+    "Write a row a refresh: .csv or .jsonl; - is CSV to standard output.")
   package let isEvaluation = OptionRow<Bool>(
-    "evaluate", .onOff, .files, .everywhere,
+    "evaluate", .onOff, .files, [.everywhere],
     "Load, examine, print; train nothing and open no window.")
   package let record = OptionRow<String>(
     "record", .film(example: "xor.mp4"), .files, [.everywhere, .output],
     "Film the run: .mp4 or .gif (with ffmpeg), or a folder of frames.")
   package let screenshot = OptionRow<String>(
     "screenshot", .file(["png", "svg"], example: "xor.png"), .files, [.everywhere, .output],
-    "Keep the last frame: .png or .svg.")
-  package let size = OptionRow<WindowSize>(
+    "Keep the last frame: .png or .svg; - is PNG to standard output.")
+  package let size = OptionRow<Options.WindowSize>(
     "size", .windowSize, .output, [.everywhere, .ofGallery], "Window size in points.",
     standard: "1280x800")
   package let scale = OptionRow<Double>(
-    "scale", .decimal("a number from 0.5 to 8", 0.5...8, example: "2"), .output,
-    [.everywhere, .ofGallery],
-    "Pixels in a point, 0.5 to 8.", standard: "the display's")
+    "scale", .number("a number from 0.5 to 8", example: "2") { (0.5...8).contains($0) }, .output,
+    [.everywhere, .ofGallery], "Pixels in a point, 0.5 to 8.", standard: "the display's")
+  package let palette = OptionRow<String>(
+    "palette", .named(["dark", "red-black-blue", "grey", "light"].map { (name: $0, value: $0) }),
+    .output, [.everywhere, .ofGallery],
+    "Colours; grey tells by form and dash, light is for print.", standard: "dark")
   package let isHeadless = OptionRow<Bool>(
-    "headless", .onOff, .output, .everywhere, "Train without a window.")
+    "headless", .onOff, .output, [.everywhere], "Train without a window.")
   package let exitsWhenDone = OptionRow<Bool>(
-    "exit-when-done", .onOff, .output, .everywhere, "Close the window when training ends.")
+    "exit-when-done", .onOff, .output, [.everywhere], "Close the window when training ends.")
+  package let memory = OptionRow<Int>(
+    "memory", .memory, .output, [.everywhere, .ofGallery],
+    "What a run or a picture may take; what would take more is refused.", standard: "4GB")
   package let printsJSON = OptionRow<Bool>(
-    "json", .onOff, .output, .everywhere, "End standard output with one JSON object.")
+    "json", .onOff, .output, [.everywhere], "End standard output with one JSON object.")
   package let isQuiet = OptionRow<Bool>(
     "quiet", .onOff, .output, [.everywhere, .ofGallery], "No progress line.")
   package let reducesMotion = OptionRow<Bool>(

@@ -1,4 +1,6 @@
 import Datasets
+import Networks
+import Training
 
 extension Options {
   /// Checks that what was asked for goes together, once flags and config are both in.
@@ -18,7 +20,7 @@ extension Options {
     try checkData()
     try checkPreset(card)
     try card.check(&self)
-    try checkWidths()
+    try checkSlope()
     try checkEvaluation()
     try checkOutputsDiffer()
     try checkComparison(card, offered: offered)
@@ -60,14 +62,14 @@ extension Options {
       advice: "try \(row.flag) \(nearest ?? card.presets.first ?? "")")
   }
 
-  /// Wide layers one after the other have more weights than a memory holds a few times over.
-  private func checkWidths() throws(ProgramError) {
-    guard let sizes = self.hiddenSizes else { return }
-    let weights = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
-    guard weights > Limit.weights else { return }
-    throw .value(
-      option: "--hidden", expected: "layers with at most 64 million weights between them",
-      found: text(of: \.hiddenSizes) ?? "", advice: "try --hidden 32,16")
+  /// A slope that no layer has would change nothing; presets and files may bring such layers.
+  private func checkSlope() throws(ProgramError) {
+    guard let slope = OptionTable.shared.leakySlope.text(in: self), comparedSets.isEmpty,
+      self.preset == nil, self.load == nil, self.activation != .leakyReLU,
+      !(self.layers ?? []).contains(where: { $0.activation == .leakyReLU })
+    else { return }
+    throw .usage(
+      "--leaky-slope \(slope): no layer is a leaky ReLU", advice: "add --activation leaky-relu")
   }
 
   private mutating func checkEvaluation() throws(ProgramError) {
@@ -85,6 +87,12 @@ extension Options {
     self.isHeadless = true
   }
 
+  /// The files that were asked for, by the names of their options.
+  package var outputs: [(key: String, path: String)] {
+    rows.filter { $0.traits.contains(.output) }
+      .compactMap { row in row.text(in: self).map { (row.key, $0) } }
+  }
+
   /// Two outputs in one file would leave only the later one.
   private func checkOutputsDiffer() throws(ProgramError) {
     var owner: [String: any AnyOptionRow] = [:]
@@ -99,6 +107,38 @@ extension Options {
   }
 }
 
+extension Options {
+  /// What a run or a picture may take, in bytes: what the system lets the process take is never more.
+  package var memoryLimit: Int { min(self.memory ?? Limit.memory, ProcessMemory.left ?? .max) }
+
+  /// Throws `ProgramError.usage` where something would take more memory than may be, or more may be
+  /// taken than the system lets the process have.
+  ///
+  /// - Parameter advice: how it takes less.
+  package func checkMemory(
+    of what: String, _ bytes: Int, advice: String
+  ) throws(ProgramError) {
+    let (limit, row) = (memoryLimit, OptionTable.shared.memory)
+    let most = row.text(of: limit)
+    if let memory = self.memory, memory > limit {
+      throw .usage(
+        "--memory \(row.text(of: memory)): the system lets the process take about \(most) more",
+        advice: "ask for less, or raise its limit with ulimit")
+    }
+    guard bytes > limit else { return }
+    // What is asked for is rounded up, so that it is never what may be.
+    let tenths = Int((Double(bytes) / Double(1 << 30) * 10).rounded(.up))
+    let size =
+      bytes < 1 << 30
+      ? "\((bytes >> 20) + 1) MB"
+      : tenths % 10 == 0 ? "\(tenths / 10) GB" : "\(tenths / 10).\(tenths % 10) GB"
+    let isAsked = limit == self.memory ?? Limit.memory
+    throw .usage(
+      "\(what) would take about \(size) of memory, expected at most \(most)",
+      advice: advice + (isAsked ? ", or allow more with --memory" : ", or raise ulimit -v and -d"))
+  }
+}
+
 extension Card {
   /// Throws `ProgramError.usage` for an option that means nothing to this exhibit.
   ///
@@ -109,5 +149,71 @@ extension Card {
     throw .usage(
       "\(row.flag): has no meaning for \(name.flag)",
       advice: others.isEmpty ? "leave it out" : "leave it out (it is for \(others))")
+  }
+}
+
+// Runs that stand side by side.
+extension Options {
+  /// The options of each of the runs that are compared, in the order of their sets. The files that
+  /// they name are for the comparison to write: `files(of:)`.
+  ///
+  /// Throws what does not go together.
+  /// - Parameter offered: the exhibits that there are, or the one whose runs they are.
+  package func eachRun(offered: [Card]) throws(ProgramError) -> [Options] {
+    try comparedSets.map { set throws(ProgramError) in
+      var options = self
+      options.comparedSets = []
+      try set.apply(to: &options)
+      do throws(ProgramError) {
+        try options.check(offered: offered)
+      } catch .usage(let problem, let advice) {
+        throw .usage("--compare \"\(set.text)\": \(problem)", advice: advice)
+      } catch .value(let option, let expected, let found, let advice) {
+        throw .value(
+          option: "--compare \"\(set.text)\": \(option)", expected: expected, found: found,
+          advice: advice)
+      }
+      return options
+    }
+  }
+
+  /// Checks that the runs of `--compare` can stand side by side.
+  func checkComparison(_ card: Card, offered: [Card]) throws(ProgramError) {
+    guard !comparedSets.isEmpty else { return }
+    if self.isEvaluation {
+      throw .usage(
+        "--evaluate and --compare: one network is examined at a time", advice: "leave one out")
+    }
+    if card.takes(OptionTable.shared.dataFolder) {
+      let samples = OptionTable.shared.samples.key
+      for set in comparedSets where set.values.contains(where: { $0.key == samples }) {
+        throw .usage(
+          "--compare: samples: is the same for all runs of \(card.name.flag)",
+          advice: "give it once, as --samples")
+      }
+    }
+    let runs = try eachRun(offered: offered)
+    for later in runs.indices {
+      guard let earlier = runs[..<later].firstIndex(of: runs[later]) else { continue }
+      throw .usage(
+        "--compare: \"\(comparedSets[earlier].text)\" and \"\(comparedSets[later].text)\" "
+          + "are the same run", advice: "let them differ in an option")
+    }
+  }
+
+  /// What a file of one of the runs that are compared is called: its letter before the ending, as
+  /// `runs-A.csv`.
+  ///
+  /// - Parameter run: its place among the sets.
+  package static func path(_ path: String, ofRun run: Int) -> String {
+    let letter = ["A", "B", "C", "D"][run]
+    guard let ending = path.fileEnding else { return "\(path)-\(letter)" }
+    return "\(path.dropLast(ending.count + 1))-\(letter)\(path.suffix(ending.count + 1))"
+  }
+
+  /// The files of `path` that a run writes: itself, or one for each run that is compared.
+  package func files(of path: String) -> [String] {
+    comparedSets.isEmpty
+      ? [path] : comparedSets.indices.map { Options.path(path, ofRun: $0) }
   }
 }

@@ -4,14 +4,17 @@
 /// asked for": the exhibit's own default holds. A switch is a `Bool`. Values that are there were
 /// checked, so that a reader need not check their range again.
 @dynamicMemberLookup
-package struct Options: Hashable, Sendable {
+package struct Options: Equatable, Sendable {
   /// The exhibit, or `nil` for the gallery.
   package var exhibit: ExhibitName?
   /// What follows the exhibit's flag: a number, a name or a file.
   package var subject: String?
   /// What the file that `subject` names holds, once the program has read it.
-  package var content: (any Hashable & Sendable)?
-  /// The values that were asked for, by the keys of their rows.
+  package var content: (any Hashable & Sendable)? {
+    get { values[""] }
+    set { values[""] = newValue }
+  }
+  /// The values that were asked for, by the keys of their rows, and the content by none.
   private var values: [String: any Hashable & Sendable] = [:]
 
   /// Nothing asked for: the gallery.
@@ -45,23 +48,6 @@ package struct Options: Hashable, Sendable {
     set { self.compare = newValue.isEmpty ? nil : newValue }
   }
 
-  /// Sets one option from its text, as it stands on the command line or in a config file.
-  ///
-  /// Throws `ProgramError.value` naming the option, what was expected, what was found and an
-  /// example, and leaves the options as they were. For a switch, `text` is `true` or `false`.
-  package mutating func set<Value>(
-    _ path: KeyPath<OptionTable, OptionRow<Value>>, to text: String
-  ) throws(ProgramError) {
-    try OptionTable.shared[keyPath: path].set(text, in: &self)
-  }
-
-  /// The text of an option as `set(_:to:)` takes it, or `nil` when it was not asked for.
-  ///
-  /// Setting an option to its own text changes nothing, so a saved config reads back the same.
-  package func text<Value>(of path: KeyPath<OptionTable, OptionRow<Value>>) -> String? {
-    OptionTable.shared[keyPath: path].text(in: self)
-  }
-
   /// The rows that were asked for, in the order of the table.
   package var rows: [any AnyOptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
 
@@ -82,20 +68,8 @@ package struct Options: Hashable, Sendable {
   }
 
   package static func == (one: Options, other: Options) -> Bool {
-    one.exhibit == other.exhibit && one.subject == other.subject && one.hashable == other.hashable
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(exhibit)
-    hasher.combine(subject)
-    hasher.combine(hashable)
-  }
-
-  /// The values and the content, of whatever types.
-  private var hashable: [String: AnyHashable] {
-    var all = values.mapValues { AnyHashable($0) }
-    if let content { all[""] = AnyHashable(content) }
-    return all
+    one.exhibit == other.exhibit && one.subject == other.subject
+      && one.values.mapValues { AnyHashable($0) } == other.values.mapValues { AnyHashable($0) }
   }
 }
 
@@ -108,27 +82,24 @@ extension Options {
     package static let layerSize = 1...4096
     /// Layers in a row.
     package static let layers = 1...16
-    /// Weights between hidden layers: 256 MB, which training holds a few times over.
-    package static let weights = 64_000_000
-    /// Rows in a batch.
-    package static let batch = 1...65_536
-    /// Waves that tell a network a place.
-    package static let fourier = 0...1024
+    /// Bytes that a run or a picture may take unless somebody says otherwise.
+    package static let memory = 4 << 30
     /// 256 MB of pixels.
     package static let pixels = 67_108_864
   }
 
   /// Layers that work for every size of image.
   package static let layersExample = "conv 8@3x3 relu, maxpool 2, dense 64 relu"
-}
 
-/// The size of the window, in points.
-package struct WindowSize: Hashable, Sendable {
-  package var width: Int
-  package var height: Int
+  /// The size of the window, in points.
+  package struct WindowSize: Hashable, Sendable {
+    package var width: Int
+    package var height: Int
 
-  package init(width: Int, height: Int) {
-    self.width = width
-    self.height = height
+    package init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
   }
+
+  /// What `-` stands for where a file is read, and where one is written.
+  package static let standardInput = "/dev/stdin"
+  package static let standardOutput = "/dev/stdout"
 }

@@ -7,6 +7,8 @@ package struct RunSet: Hashable, Sendable {
   package struct Value: Hashable, Sendable {
     package let key: String
     package let text: String
+    /// The name as it was written.
+    fileprivate let name: String
   }
 
   /// In the order in which they were written; each key once.
@@ -40,12 +42,25 @@ package struct RunSet: Hashable, Sendable {
       if values.contains(where: { $0.key == key }) {
         throw .usage("--compare: \(pair.name): stands twice in one set", advice: "leave one out")
       }
-      values.append(Value(key: key, text: pair.text))
+      values.append(Value(key: key, text: pair.text, name: pair.name))
     }
     self.values = values
     self.text = pairs.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
     var scratch = Options()
     try apply(to: &scratch)
+  }
+
+  /// What sets each of several apart: in full, and with the values alone. What all say alike is left
+  /// out, unless nothing would be left.
+  package static func names(of sets: [RunSet]) -> [[String]] {
+    sets.map { set in
+      let own = set.values.filter { value in
+        !sets.allSatisfy { $0.values.contains { $0.key == value.key && $0.text == value.text } }
+      }
+      let left = own.isEmpty ? set.values : own
+      let full = left.map { "\($0.name)=\($0.text)" }.joined(separator: " ")
+      return left.count < 2 ? [full] : [full, left.map(\.text).joined(separator: " · ")]
+    }
   }
 
   private static func malformed(_ text: String) -> ProgramError {
@@ -62,9 +77,7 @@ package struct RunSet: Hashable, Sendable {
         "--compare: expected two to four sets, found \(parts.count)",
         advice: "try --compare \"lr=0.1\" \"lr=0.01\"")
     }
-    var sets: [RunSet] = []
-    for part in parts { sets.append(try RunSet(String(part))) }
-    return sets
+    return try parts.map { part throws(ProgramError) in try RunSet(String(part)) }
   }
 
   /// The option that a name in a set means.

@@ -35,3 +35,25 @@ package enum ScreenError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+
+extension ScreenError {
+  /// No display answers, in terms of what a person has set: SDL names only its own parts.
+  package static func silentDisplay(
+    driver: String?, wayland: String?, x11: String?, sdl: String
+  ) -> ScreenError {
+    #if os(Linux)
+      guard driver == nil else { return .noDisplay(reason: sdl) }
+      let reason =
+        switch (wayland, x11) {
+        case (nil, nil): "neither DISPLAY nor WAYLAND_DISPLAY is set"
+        case (nil, let x11?): "the X server \(x11) does not answer"
+        case (let wayland?, nil): "the Wayland display \(wayland) does not answer"
+        case (let wayland?, let x11?):
+          "neither the Wayland display \(wayland) nor the X server \(x11) answers"
+        }
+      return .noDisplay(reason: reason)
+    #else
+      return .noDisplay(reason: sdl)
+    #endif
+  }
+}

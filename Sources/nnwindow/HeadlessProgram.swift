@@ -1,8 +1,6 @@
 import Console
 import Drawing
 import Options
-import Raster
-import Screen
 import Training
 import Viewing
 
@@ -18,71 +16,47 @@ struct HeadlessProgram {
     self.signal = signal
   }
 
-  func run() throws -> ExitCode {
-    let reporter = Reporter(isQuiet: options.isQuiet)
+  func run() throws -> ProgramError.ExitCode {
+    // Rows on the terminal would tear a line that rewrites itself.
+    let reporter = Reporter(isQuiet: options.isQuiet || Terminal.outputShowsFile)
     var tasks = HeadlessTasks(signal: signal) { reporter.report($0) }
     tasks.onNote = { reporter.note($0, $1) }
+    tasks.onNews = { reporter.tell($0) }
     if let size = options.size {
       tasks.size = Size(Double(size.width), Double(size.height))
     }
-    var film: FilmWriter?
-    if options.record != nil || options.screenshot != nil {
-      film = try addPictures(to: &tasks)
-    }
-    var metrics: MetricsWriter?
-    if let path = options.metrics {
-      tasks.metrics = { columns in
-        let writer = try MetricsWriter(path: path, columns: columns)
-        metrics = writer
-        return { try writer.append($0) }
-      }
-    }
-    let outcome = try kind.run(options, tasks)
-    try film?.finish()
-    try metrics?.finish()
-    reporter.end()
-    for result in outcome.results {
-      try Terminal.print(options.printsJSON ? result.json : result.summary)
-    }
-    return try exitCode(of: outcome)
-  }
-
-  /// Lets the run draw its pages: each refresh into a film, the last one into a picture.
-  private func addPictures(to tasks: inout HeadlessTasks) throws -> FilmWriter? {
-    let glyphs = try GlyphAtlas()
-    let metrics = glyphs.metrics
-    tasks.appearance = Appearance(metrics: metrics, reducesMotion: options.reducesMotion)
-    let renderer = FrameRenderer(glyphs: glyphs)
-    let scale = options.scale ?? 1
-    if let path = options.screenshot {
-      tasks.onLastFrame = { scene in
-        if FileEnding(path).text == "svg" {
-          try SVG.write(scene, metrics: metrics, to: path)
-        } else {
-          renderer.render(scene, scale: scale)
-          try PNG.write(renderer.pixels, to: path)
+    let outputs = HeadlessOutputs(options, signal)
+    try outputs.add(to: &tasks)
+    do {
+      let outcome = try kind.run(options, tasks)
+      outputs.finish()
+      reporter.end()
+      for result in outcome.results {
+        outputs.ending.attempt {
+          try Terminal.print(
+            options.printsJSON
+              ? TerminalText.json(result.json) : TerminalText.line(result.summary))
         }
       }
+      for failure in outcome.failures { outputs.ending.add(failure) }
+      if let problem = problem(of: outcome, outputs.ending) {
+        outputs.ending.add(problem)
+      }
+    } catch {
+      outputs.finish()
+      reporter.end()
+      outputs.ending.add(error)
     }
-    guard let path = options.record, let format = FilmWriter.Format(path: path) else { return nil }
-    let film = try FilmWriter(
-      path: path, format: format, width: Int((tasks.size.width * scale).rounded()),
-      height: Int((tasks.size.height * scale).rounded()))
-    tasks.onFrame = { scene in
-      renderer.render(scene, scale: scale)
-      try film.append(renderer.pixels)
-    }
-    return film
+    try outputs.ending.throwWorst(tellingOthers: Terminal.tell)
+    return .success
   }
 
-  private func exitCode(of outcome: HeadlessOutcome) throws(ProgramError) -> ExitCode {
-    if let step = outcome.divergedAt { throw .diverged(at: outcome.unit, step) }
-    if outcome.wasInterrupted {
-      throw .interrupted(
-        problem: "interrupted at \(outcome.unit) \(outcome.reachedStep); what was asked for is "
-          + "saved")
-    }
-    return .success
+  /// Why the run did not come to its end, if it did not.
+  private func problem(of outcome: HeadlessTasks.Outcome, _ ending: Ending) -> ProgramError? {
+    if let step = outcome.divergedAt { return .diverged(at: outcome.unit, step) }
+    guard outcome.wasInterrupted else { return nil }
+    return .interrupted(
+      problem: "interrupted at \(outcome.unit) \(outcome.reachedStep)\(ending.savedNote)")
   }
 }
 
@@ -109,7 +83,8 @@ final class Reporter {
   }
 
   func report(_ progress: RunProgress) {
-    guard !isQuiet else { return }
+    // Where nothing is trained there is no progress.
+    guard !isQuiet, progress.total > 0 else { return }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     if let text = line.text(for: progress, at: seconds) { Terminal.printError(text) }
   }
@@ -122,7 +97,13 @@ final class Reporter {
     guard thing != lastNote || seconds - lastNoteTime > 2 else { return }
     (lastNote, lastNoteTime) = (thing, seconds)
     let share = fraction.map { $0 > 0 && $0 < 1 ? " (\(Int($0 * 100)) %)" : "" } ?? ""
-    Terminal.printError("nnwindow: \(words)\(share)\n")
+    Terminal.tell("nnwindow: \(TerminalText.line(words))\(share)")
+  }
+
+  /// Says what is no progress, and is told whatever was asked for.
+  func tell(_ words: String) {
+    end()
+    Terminal.tell("nnwindow: \(words)")
   }
 
   func end() {

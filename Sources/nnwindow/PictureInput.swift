@@ -36,9 +36,9 @@ enum PictureInput {
       width: decoded.width, height: decoded.height, channels: decoded.channels,
       bytes: decoded.bytes)
     let subject = PictureSubject(
-      image, name: URL(fileURLWithPath: path).lastPathComponent, notes: decoded.notes)
+      image, name: URL(fileURLWithPath: path).lastPathComponent.shown(), notes: decoded.notes)
     if !options.isQuiet {
-      for note in subject.notes { Terminal.printError("nnwindow: \(path): \(note)\n") }
+      for note in subject.notes { Terminal.tell("nnwindow: \(TerminalText.line(path)): \(note)") }
     }
     options.picture = subject
   }

@@ -18,7 +18,7 @@ extension ProgramError {
         path: sentence, purpose: "a part of the program", advice: "install the program again")
     case .cannotCreate(let path, let reason):
       self = .cannotCreate(
-        path: path, problem: reason, advice: "give a folder that exists and may be written")
+        path: path, problem: reason, advice: "choose another folder or name")
     case .cannotWrite(let path, let reason):
       self = .failedInputOutput(path: path, problem: "\(reason); nothing is left of it")
     case .noFFmpeg(let path):

@@ -8,14 +8,18 @@ import Viewing
 
 /// The program with its window: events in, frames out, sixty times a second.
 final class WindowProgram {
-  private let options: Options
+  let options: Options
   private let signal: StopSignal
-  private let window: Window
+  let window: Window
   private let glyphs: GlyphAtlas
-  private let stage: Stage
-  private var recorder: Recorder?
+  let stage: Stage
+  let films: WindowFilms
+  var ending: Ending
   private var isOpen = true
   private var hasToldDivergence = false
+  /// When the run was seen to have ended.
+  var endTime: Double?
+  private var frames = FrameLog()
   private let start = ContinuousClock.now
 
   /// Opens the window.
@@ -26,44 +30,72 @@ final class WindowProgram {
   ) throws {
     self.options = options
     self.signal = signal
+    ending = Ending(options)
     glyphs = try GlyphAtlas()
     let size = options.size.map { Size(Double($0.width), Double($0.height)) } ?? Size(1280, 800)
-    window = try Window(title: "nnwindow", size: size, scale: options.scale, glyphs: glyphs)
+    window = try Window(
+      title: "nnwindow", size: size, mayShrink: !options.promisesSize, scale: options.scale,
+      glyphs: glyphs)
+    if let asked = options.size, let room = window.shrunkTo, !options.isQuiet {
+      Terminal.tell(
+        "nnwindow: the screen has room for \(Int(room.width))x\(Int(room.height)), not for --size "
+          + "\(asked.width)x\(asked.height)")
+    }
+    window.onDisplayLoss = {
+      Program.exit { () throws(ProgramError) in
+        throw .unavailable("the display went away", advice: "start the program again")
+      }
+    }
     let exhibit = try kind?.open(options)
     stage = Stage(
       kinds: kinds, options: options, exhibit: exhibit, size: window.size,
-      appearance: Appearance(metrics: glyphs.metrics, reducesMotion: options.reducesMotion),
-      version: ProgramVersion.text)
+      appearance: Appearance(options, glyphs.metrics),
+      version: Options.version)
     window.setIcon(BrandMark.icon(side: 64))
-    if let path = options.record { recorder = try Recorder(path: path, window: window) }
-    stage.isRecording = recorder != nil
+    films = try WindowFilms(of: window, stage, options, signal)
   }
 
-  private var now: Double { (ContinuousClock.now - start) / .seconds(1) }
+  var now: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// Shows the window until it is closed.
-  func run() throws -> ExitCode {
+  func run() throws(ProgramError) -> ProgramError.ExitCode {
+    window.onDisplayLoss = { [self] in
+      Program.exit { () throws(ProgramError) in try finish("the display went away", isSeen: false) }
+    }
+    MemoryKeeper.start()
     while isOpen {
-      for event in window.events() { stage.handle(event, at: now) }
+      let events = window.events()
+      frames?.begin(events)
+      for event in events { stage.handle(event, at: now) }
       if stage.update(at: now) {
         window.present(stage.scene())
-        window.title = stage.title
+        window.title = TerminalText.line(stage.title)
         window.cursor = cursor
-        record()
+        films.record(at: now)
       } else {
         window.presentAgainIfLost()
       }
       for request in stage.takeRequests() { answer(request) }
+      films.attend()
       tellDivergence()
       if signal.isRaised { isOpen = false }
-      if options.exitsWhenDone, stage.exhibit?.isFinished == true { isOpen = false }
+      if options.exitsWhenDone, hasEnded { isOpen = false }
+      frames?.end(stage.title)
       if isOpen { window.waitForNextFrame() }
     }
-    return try finish()
+    frames?.close()
+    let result = Result { () throws(ProgramError) in
+      try finish(signal.isRaised ? "interrupted" : nil)
+    }
+    // Closing the window may still find the display gone, which then changes nothing.
+    window.onDisplayLoss = {
+      Program.exit { () throws(ProgramError) in try result.get() }
+    }
+    return try result.get()
   }
 
   private var cursor: Window.Cursor {
-    switch stage.hovered {
+    switch stage.hover?.control {
     case .command, .card, .neuron, .row: .hand
     case .weight, .bias: .resizeVertical
     default: .arrow
@@ -77,7 +109,9 @@ final class WindowProgram {
     case .quit: isOpen = false
     case .fullScreen: window.isFullScreen.toggle()
     case .savePicture(let isVector): savePicture(isVector: isVector)
-    case .toggleRecording: toggleRecording()
+    case .toggleRecording: films.toggle()
+    case .tell(let words): Terminal.tell("nnwindow: \(words)")
+    case .paste(let place): stage.handle(.text(window.text(toPaste: place)), at: now)
     }
   }
 
@@ -91,46 +125,9 @@ final class WindowProgram {
     }
   }
 
-  private func write(_ scene: Scene, to path: String) throws(ScreenError) {
-    if FileEnding(path).text == "svg" {
-      try SVG.write(scene, metrics: glyphs.metrics, to: path)
-    } else {
-      let renderer = FrameRenderer(glyphs: glyphs)
-      renderer.render(scene, scale: window.scale)
-      try PNG.write(renderer.pixels, to: path)
-    }
-  }
-
-  private func toggleRecording() {
-    if let recorder {
-      self.recorder = nil
-      do {
-        try recorder.finish()
-        stage.say("Saved \(recorder.path), \(recorder.count) frames.")
-      } catch {
-        stage.say("\(error)")
-      }
-    } else {
-      do {
-        let recorder = try Recorder(path: FreeName.path(stage.fileName, "mp4"), window: window)
-        self.recorder = recorder
-        stage.say("Recording to \(recorder.path); X stops.")
-      } catch {
-        stage.say("\(error)")
-      }
-    }
-    stage.isRecording = recorder != nil
-  }
-
-  private func record() {
-    guard let recorder else { return }
-    do {
-      if try !recorder.append(window.pixels) { toggleRecording() }
-    } catch {
-      self.recorder = nil
-      stage.isRecording = false
-      stage.say("\(error)")
-    }
+  func write(_ scene: Scene, to path: String) throws(ScreenError) {
+    try FrameRenderer(glyphs: glyphs).write(
+      scene, scale: window.scale, metrics: glyphs.metrics, to: path)
   }
 
   private func tellDivergence() {
@@ -143,28 +140,11 @@ final class WindowProgram {
     Terminal.printError(
       ProgramError.diverged(at: stage.exhibit?.stepUnit ?? "epoch", step).line + "\n")
   }
+}
 
-  // MARK: The end
-
-  /// Saves all that was asked for; what could not be saved is told only then.
-  private func finish() throws -> ExitCode {
-    // A user has read it on the page; a script has not.
-    let unseen = options.exitsWhenDone ? stage.exhibit?.failure : nil
-    var scene: Scene?
-    if options.screenshot != nil, stage.exhibit != nil { scene = stage.scene(isStill: true) }
-    stage.close()
-    var failures = stage.failures
-    do {
-      if let path = options.screenshot, let scene { try write(scene, to: path) }
-    } catch { failures.append(error) }
-    do { try recorder?.finish() } catch { failures.append(error) }
-    if let failure = failures.first ?? unseen { throw failure }
-    if options.printsJSON {
-      for result in stage.results { try Terminal.print(result.json) }
-    }
-    if signal.isRaised {
-      throw ProgramError.interrupted(problem: "interrupted; what was asked for is saved")
-    }
-    return .success
+extension Options {
+  /// Whether a film or a picture is to have the window's size; a window alone is better seen whole.
+  fileprivate var promisesSize: Bool {
+    self.size != nil && (self.record != nil || self.screenshot != nil)
   }
 }

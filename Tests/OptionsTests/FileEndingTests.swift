@@ -6,11 +6,11 @@ import Testing
     ("a.png", "png"), ("a/b.c/d.MP4", "mp4"), ("a.tar.gz", "gz"), ("./x.csv", "csv"),
   ])
   func isWhatFollowsTheLastDot(path: String, ending: String) {
-    #expect(FileEnding(path).text == ending)
+    #expect(path.fileEnding == ending)
   }
 
   @Test(arguments: ["", "a", ".png", "a.b/c", "frames/", ".", "..", "a/..", "/"])
   func isNothingWithoutOne(path: String) {
-    #expect(FileEnding(path).text == nil)
+    #expect(path.fileEnding == nil)
   }
 }

@@ -27,7 +27,8 @@ import Testing
       try problem(
         nil,
         [
-          ("size", "1280x800"), ("scale", "2"), ("reduced-motion", "true"), ("pace", "turbo"),
+          ("size", "1280x800"), ("scale", "2"), ("reduced-motion", "true"), ("palette", "light"),
+          ("pace", "turbo"),
           ("seed", "7"), ("synthetic", "true"), ("image-size", "14"),
         ]) == nil)
     #expect(
@@ -116,12 +117,58 @@ import Testing
     #expect(try problem(.plain, [("save", "x"), ("load", "x")]) == nil)
   }
 
-  @Test func layersTooWideForAMemoryAreRefused() throws {
-    // Three times 16.8 million weights go, four times do not.
-    #expect(try problem(.images, [("hidden", "4096,4096,4096,4096")]) == nil)
+  @Test func aSlopeIsForLeakyReLUs() throws {
     #expect(
-      try problem(.images, [("hidden", "4096,4096,4096,4096,4096")])
-        == "nnwindow: --hidden: expected layers with at most 64 million weights between them, "
-        + "found \"4096,4096,4096,4096,4096\"; try --hidden 32,16")
+      try problem(.images, [("leaky-slope", "0.2")])
+        == "nnwindow: --leaky-slope 0.2: no layer is a leaky ReLU; add --activation leaky-relu")
+    #expect(
+      try problem(.images, [("leaky-slope", "0.2"), ("activation", "relu")])?
+        .contains("no layer") == true)
+    for other in [("activation", "leaky-relu"), ("preset", "leaky"), ("load", "x")] {
+      #expect(try problem(.images, [("leaky-slope", "0.2"), other]) == nil)
+    }
+    for slope in ["-0.1", "1.01", "nan", ""] {
+      #expect(throws: ProgramError.self) {
+        try problem(.images, [("activation", "leaky-relu"), ("leaky-slope", slope)])
+      }
+    }
+    for slope in ["0", "1", "1e-3"] {
+      #expect(
+        try problem(.images, [("activation", "leaky-relu"), ("leaky-slope", slope)]) == nil)
+    }
+  }
+
+  @Test func whatTakesTooMuchIsRefused() throws {
+    func refusal(_ memory: String?, _ bytes: Int) throws -> String? {
+      var options = Options()
+      if let memory { try options.set(\.memory, to: memory) }
+      do {
+        try options.checkMemory(of: "the run", bytes, advice: "choose less")
+        return nil
+      } catch {
+        return error.line
+      }
+    }
+    #expect(try refusal(nil, 4 << 30) == nil)
+    #expect(
+      try refusal(nil, 4 << 30 + 1)
+        == "nnwindow: the run would take about 4.1 GB of memory, expected at most 4GB; "
+        + "choose less, or allow more with --memory")
+    #expect(try refusal("8GB", 8 << 30) == nil)
+    #expect(
+      try refusal("1.5gb", 3 << 29 + 1)?.contains("1.6 GB of memory, expected at most 1536MB")
+        == true)
+    #expect(
+      try refusal("1MB", 1 << 20) == nil && refusal("1 MB", 1 << 20 + 1)?.contains("2 MB") == true)
+    #expect(try refusal("1000000", 1 << 49) == nil)
+    #expect(try refusal("1000000GB", 1 << 62)?.contains("about 4294967296 GB") == true)
+    for text in ["0", "0.4MB", "-1GB", "1000001GB", "nan", "1e99", "GB", "4KB", "", "4GiB"] {
+      #expect(throws: ProgramError.self) { try refusal(text, 0) }
+    }
+    for (text, written) in [("4", "4GB"), ("0.5", "512MB"), ("500MB", "500MB"), ("2048MB", "2GB")] {
+      var options = Options()
+      try options.set(\.memory, to: text)
+      #expect(OptionTable.shared.memory.text(in: options) == written)
+    }
   }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(all.map(\.text) == ["lr=1", "lr=2", "hn=4", "seed=3"])
     var options = Options()
     try options.set(\.compare, to: "lr=1 | lr=2")
-    #expect(options.text(of: \.compare) == "lr=1 | lr=2")
+    #expect(OptionTable.shared.compare.text(in: options) == "lr=1 | lr=2")
   }
 
   @Test(arguments: [

@@ -13,12 +13,14 @@ import Training
       "loss": "binary-cross-entropy", "initializer": "he-normal", "batch-size": "4",
       "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
-      "latent-size": "2",
+      "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "invert": "true",
+      "normalize": "true", "memory": "500MB",
       "preset": "leaky", "pace": "turbo", "data": "folder", "image-size": "14", "load": "a b",
       "save": "c", "metrics": "m.CSV", "record": "frames/", "screenshot": "x.svg",
       "size": "1920x1080", "scale": "2", "synthetic": "true", "offline": "true", "evaluate": "true",
       "headless": "true", "exit-when-done": "true", "json": "true", "quiet": "true",
-      "reduced-motion": "true", "layers": "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
+      "reduced-motion": "true", "palette": "red-black-blue",
+      "layers": "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
       "schedule": "step", "warm-up": "500", "patience": "3", "compare": "lr=1 | lr=2",
     ]
     for (key, text) in texts {
@@ -36,6 +38,7 @@ import Training
     expected.initializer = .heNormal
     expected.batchSize = 4
     expected.weightDecay = 0
+    expected.palette = "red-black-blue"
     expected.l1 = 0.5
     expected.dropout = 0.25
     expected.seed = .max
@@ -45,6 +48,11 @@ import Training
     expected.fourierFeatures = 0
     expected.beta = 4
     expected.latentSize = 2
+    expected.leakySlope = 0.2
+    expected.columns = ["time", "3"]
+    expected.isInverted = true
+    expected.isNormalized = true
+    expected.memory = 500 << 20
     expected.preset = "leaky"
     expected.pace = .turbo
     expected.dataFolder = "folder"
@@ -54,7 +62,7 @@ import Training
     expected.metrics = "m.CSV"
     expected.record = "frames/"
     expected.screenshot = "x.svg"
-    expected.size = WindowSize(width: 1920, height: 1080)
+    expected.size = Options.WindowSize(width: 1920, height: 1080)
     expected.scale = 2
     expected.isSynthetic = true
     expected.isOffline = true
@@ -101,12 +109,16 @@ import Training
     (
       "size",
       [
-        "0x0", "1x1", "100000x100000", "16384x16384", "1280", "x", "1280x", "-1280x800",
+        "0x0", "1x1", "319x200", "320x199", "100000x100000", "16384x16384", "1280", "x", "1280x",
+        "-1280x800",
         "1280x800x2", "1e3x1e3", "9999999999999999999999x800",
       ]
     ),
     ("scale", ["0", "-1", "nan", "9", "0.49"]),
     ("json", ["yes", "", "1"]),
+    ("leaky-slope", ["-0.1", "1.1", "nan", ""]),
+    ("columns", ["", "a", "a,", ",b", "a, ", "a,b,c"]),
+    ("memory", ["", "0", "-1GB", "0.4MB", "4KB", "nan", "1e99", "1000001"]),
   ])
   func aBadValueIsNamedAndChangesNothing(key: String, texts: [String]) throws {
     let row = try #require(OptionTable.row(key))
@@ -118,6 +130,13 @@ import Training
       #expect(error?.line.contains("; ") == true)
       #expect(options == Options())
     }
+  }
+
+  /// A window may be made as small as that, and so may it be asked for.
+  @Test func theSmallestWindowIsTaken() throws {
+    var options = Options()
+    try #require(OptionTable.row("size")).set("320x200", in: &options)
+    #expect(options.size == Options.WindowSize(width: 320, height: 200))
   }
 
   @Test func theMessageSaysWhatWasExpectedFoundAndWhatToDo() {

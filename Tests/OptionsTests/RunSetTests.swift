@@ -26,6 +26,18 @@ import Testing
     #expect(try RunSet("load=a=b.safetensors").values.map(\.text) == ["a=b.safetensors"])
   }
 
+  /// A name on the page says the difference alone, in full or by its values.
+  @Test func whatAllSayAlikeIsNoName() throws {
+    func names(_ sets: String...) throws -> [[String]] {
+      RunSet.names(of: try sets.map { try RunSet($0) })
+    }
+    #expect(try names("lr=0.1", "lr=0.2") == [["lr=0.1"], ["lr=0.2"]])
+    #expect(
+      try names("hn=8 lr=0.1 optimizer=adam", "learning-rate=0.1 optimizer=sgd hn=4")
+        == [["hn=8 optimizer=adam", "8 · adam"], ["optimizer=sgd hn=4", "sgd · 4"]])
+    #expect(try names("lr=0.5", "lr=0.5 seed=2") == [["lr=0.5"], ["seed=2"]])
+  }
+
   @Test func aSetChangesOnlyWhatItNames() throws {
     var options = Options()
     options.seed = 9

@@ -21,6 +21,16 @@ extension Card {
     options: [
       .takes(\.epochs, words: "by the images"), .takes(\.learningRate, 0.002), .takes(\.seed),
       .takes(\.samples), .takes(\.dataFolder), .takes(\.isSynthetic), .takes(\.imageSize),
-      .takes(\.hiddenSizes), .takes(\.threads), .takes(\.preset),
+      .takes(\.hiddenSizes), .takes(\.threads), .takes(\.preset), .takes(\.activation),
+      .takes(\.leakySlope),
     ], presets: ["leaky", "nielsen"])
+}
+
+extension Options {
+  /// Sets one option from its text, as it stands on the command line or in a config file.
+  mutating func set<Value>(
+    _ path: KeyPath<OptionTable, OptionRow<Value>>, to text: String
+  ) throws(ProgramError) {
+    try OptionTable.shared[keyPath: path].set(text, in: &self)
+  }
 }

@@ -23,7 +23,7 @@ extension Shape {
     case .mesh(let mesh): Self.hull(mesh.corners)
     case .dots(let dots):
       dots.dots.reduce(nil as Rect?) { hull, dot in
-        let box = Rect(center: dot.center, side: 2 * (dot.radius + dots.rimWidth))
+        let box = Rect(center: dot.center, side: 2 * (dot.radius * dot.form.reach + dots.rimWidth))
         return hull?.union(box) ?? box
       }
     case .beginClip, .endClip: nil

@@ -46,7 +46,17 @@ import Testing
 
   @Test(arguments: [
     (["--digits", "--hidden", "0"], "1 to 4096"), (["--digits", "--hidden", "8,x"], "8,x"),
-    (["--digits", "--hidden", "4096,4096,4096,4096,4096"], "64 million weights"),
+    (["--digits", "--hidden", "4096,4096,4096,4096,4096,4096,4096,4096,4096"], "GB of memory"),
+    (["--mnist", "--image-size", "10", "--layers", "flatten, dense 1048576"], "GB of memory"),
+    (["--digits", "--hidden", "4096,4096", "--memory", "500MB"], "expected at most 500MB"),
+    (["--digits", "--samples", "1000000", "--memory", "1GB"], "1.6 GB of memory"),
+    (
+      ["--mnist", "--memory", "50MB"], " MB of memory, expected at most 50MB; choose fewer samples"
+    ),
+    (["--vae", "--compare", "beta=1", "beta=4", "--memory", "60MB"], "the 2 runs would take"),
+    (["--digits", "--compare", "hidden=4096,4096", "seed=2", "--memory", "600MB"], "the 2 runs"),
+    (["--digits", "--size", "8192x8192", "--scale", "8", "--screenshot", "x.png"], "GB of memory"),
+    (["--digits", "--memory", "4KB"], "a size from 1MB"),
     (["--digits", "--preset", "nilsen"], "nielsen, leaky"),
     (["--digits", "--latent-size", "99"], "no meaning"), (["--digits", "--samples", "3"], "1000"),
     (["--masks", "--hidden", "-1"], "no meaning"),
@@ -144,6 +154,36 @@ import Testing
       ["--mnist", "--headless", "--layers", "conv 8@3x3 relu, poll 2"], code: 64, naming: "poll 2")
   }
 
+  #if os(Linux)
+    /// What the system does not give would end in an abort somewhere on the way.
+    @Test(arguments: [
+      (["--digits", "--samples", "1000000"], "GB of memory, expected at most "),
+      (["--digits", "--samples", "1000000"], "or raise ulimit"),
+      (["--digits", "--memory", "4GB"], "--memory 4GB: the system lets the process take about "),
+    ])
+    func aLimitOfTheProcessIsOneOfTheRun(words: [String], problem: String) throws {
+      for limit in ["-v", "-d"] {
+        try withFolder { folder in
+          let run = words + ["--synthetic", "--headless", "--quiet", "-e", "0"]
+          let shell = ["-c", "ulimit \(limit) 700000; exec \"$0\" \"$@\""]
+          let outcome = try Program.run(
+            shell + [Program.location().path] + run, in: folder,
+            program: URL(fileURLWithPath: "/bin/sh"))
+          #expect(outcome.code == 64, "\(outcome.errors)")
+          #expect(outcome.errorLines.count == 1)
+          #expect(outcome.errors.contains(problem), "\(outcome.errors)")
+          // What fits runs.
+          let small = try Program.run(
+            shell + [Program.location().path]
+              + run.filter { $0 != "1000000" && $0 != "4GB" }
+              .filter { $0 != "--samples" && $0 != "--memory" } + ["--samples", "600"],
+            in: folder, program: URL(fileURLWithPath: "/bin/sh"))
+          #expect(small.code == 0, "\(small.errors)")
+        }
+      }
+    }
+  #endif
+
   @Test func anOutputCannotBeMade() throws {
     for (flag, name) in [
       ("--save", "nowhere/x"), ("--metrics", "nowhere/x.csv"), ("--screenshot", "nowhere/x.png"),
@@ -152,7 +192,8 @@ import Testing
       try expectRefusal(["--xor", "--headless", flag, name], code: 73, naming: name)
     }
     try expectRefusal(
-      ["--xor", "--headless", "--save", "/dev/null"], code: 73, naming: "/dev/null")
+      ["--xor", "--headless", "--record", "/dev/null"], code: 73, naming: "/dev/null")
+    try expectRefusal(["--xor", "--headless", "--record", "-"], code: 64, naming: "--record: ")
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self")))
@@ -196,7 +237,7 @@ import Testing
       return try Data(contentsOf: folder.appendingPathComponent("x.safetensors"))
     }
     try expectRefusal(
-      words + ["-hn", "3"], code: 65, naming: "of shape [3, 2], found [4, 2]",
+      words + ["-hn", "3"], code: 65, naming: "-hn 3, found 4",
       files: ["x.safetensors": whole])
     try expectRefusal(
       words, code: 65, naming: "truncated", files: ["x.safetensors": whole.dropLast(9)])

@@ -32,7 +32,7 @@ import Testing
       #expect(first["steps"] as? Int == 16 && first["dataset"] as? String == "synthetic")
       let rows = try text("x.csv").split(separator: "\n")
       #expect(rows.map { $0.prefix { $0 != "," } } == ["batch", "0", "4", "8", "12", "16"])
-      #expect(Set(rows.map { $0.split(separator: ",").count }).count == 1)
+      #expect(Set(rows.map { $0.count { $0 == "," } }).count == 1)
       #expect(try text("x.svg").hasSuffix("</svg>\n"))
       let frames = try FileManager.default.contentsOfDirectory(
         atPath: folder.appendingPathComponent("frames").path)

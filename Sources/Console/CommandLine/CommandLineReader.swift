@@ -26,20 +26,33 @@ package struct CommandLineReader: Sendable {
     for (flag, text) in given.map({ ($0.flag, $0.text) }) {
       guard case .command(let command) = flag.meaning else { continue }
       switch command {
-      case .version: return .print(ProgramVersion.text)
+      case .version: return .print(VersionText(commit: VersionText.commit()).text)
+      case .man: return .print(ManPage(flags).text)
       case .list: return .print(list)
       case .completions: return .print(try Completions(flags, text).text)
-      case .config: config = text
-      case .saveConfig: saveConfig = text
+      case .config:
+        // The first would be forgotten without a word.
+        if let config {
+          throw .usage(
+            "--config: expected one file, found \(config) and \(text)", advice: "keep one")
+        }
+        config = text
+      case .saveConfig: saveConfig = text == "-" ? Options.standardOutput : text
       case .help: break
       }
     }
     var options = Options()
-    if let config { options = try ConfigFile.read(config, cards) }
+    var origin: ConfigOrigin?
+    if let config { (options, origin) = try ConfigFile.reading(config, cards) }
     try apply(given, to: &options)
-    try options.check(offered: cards)
+    for item in given { origin?.forget(item.flag.meaning) }
+    do {
+      try options.check(offered: cards)
+    } catch {
+      throw origin?.located(error) ?? error
+    }
     if let saveConfig { try checkConfigPath(saveConfig, options) }
-    return .run(options, saveConfig: saveConfig)
+    return .run(options, saveConfig: saveConfig, origin: origin)
   }
 
   /// The exhibits, a line each.

@@ -15,7 +15,7 @@ struct Flag: Sendable {
   /// What it stands for.
   let meaning: Meaning
   /// What words may follow it.
-  let form: ValueForm
+  let form: OptionTable.Form
   /// What the help calls what follows.
   let metavariable: String
   /// All the words that may follow, where they can be counted.
@@ -67,7 +67,7 @@ extension [Flag] {
 enum Command: String, CaseIterable, Sendable {
   case config
   case saveConfig = "save-config"
-  case list, completions, version, help
+  case list, completions, man, version, help
 
   /// How it is written.
   var flag: Flag {
@@ -79,16 +79,18 @@ enum Command: String, CaseIterable, Sendable {
       flag(
         "Print what completes these flags in a shell.", .word, "shell",
         choices: Completions.Shell.allCases.map(\.rawValue))
-    case .version: flag("Print the version.")
+    case .man: flag("Print the manual page, for man.")
+    case .version: flag("Print the version, its commit and what its kernels are made of.")
     case .help: flag("Print this; beside an exhibit's flag, what means something to it.")
     }
   }
 
   /// The part of the help that lists it.
-  var section: OptionSection { flag.form == .path ? .files : .output }
+  var section: OptionTable.Section { flag.form == .path ? .files : .output }
 
   private func flag(
-    _ words: String, _ form: ValueForm = .none, _ metavariable: String = "", choices: [String] = []
+    _ words: String, _ form: OptionTable.Form = .none, _ metavariable: String = "",
+    choices: [String] = []
   ) -> Flag {
     Flag(
       names: (self == .help ? ["-h"] : []) + ["--\(rawValue)"], meaning: .command(self), form: form,

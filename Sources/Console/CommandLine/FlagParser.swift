@@ -42,7 +42,8 @@ struct FlagParser {
   private func text(
     of flag: Flag, _ name: String, _ attached: String?, _ rest: inout ArraySlice<String>
   ) throws(ProgramError) -> String {
-    let startsFlag = { (word: String?) in word?.hasPrefix("-") ?? true }
+    // A dash alone is standard input or output.
+    let startsFlag = { (word: String?) in word.map { $0.hasPrefix("-") && $0 != "-" } ?? true }
     var text = attached
     switch flag.form {
     case .none:

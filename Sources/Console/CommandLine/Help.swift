@@ -8,7 +8,8 @@ struct Help {
   private static let column = 26
 
   private let flags: [Flag]
-  private let cards: [Card]
+  /// The exhibits.
+  let cards: [Card]
 
   /// The help over these flags, among them those of the exhibits.
   init(_ flags: [Flag]) {
@@ -50,7 +51,7 @@ struct Help {
 
   /// The options that mean something to one of the exhibits, part by part.
   private func sections(of chosen: [Card]) -> String {
-    OptionSection.allCases.map { section in
+    OptionTable.Section.allCases.map { section in
       let entries = flags.compactMap { flag -> String? in
         switch flag.meaning {
         case .exhibit: nil
@@ -66,14 +67,14 @@ struct Help {
   }
 
   /// What it is, with all the words there are to choose from.
-  private func sentence(of flag: Flag) -> String {
+  func sentence(of flag: Flag) -> String {
     guard let last = flag.choices.last, flag.choices.count > 1 else { return flag.words }
     let list = flag.choices.dropLast().joined(separator: ", ") + " or " + last
     return "\(flag.words.hasSuffix(".") ? String(flag.words.dropLast()) : flag.words): \(list)."
   }
 
   /// For which exhibits an option is, and what holds without it.
-  private func facts(_ row: any AnyOptionRow, _ chosen: [Card]) -> String {
+  func facts(_ row: any AnyOptionRow, _ chosen: [Card]) -> String {
     let takers = chosen.filter { $0.takes(row) }
     let flags = { (cards: [Card]) in cards.map(\.name.flag).joined(separator: ", ") }
     let others = chosen.filter { !$0.takes(row) }

@@ -12,9 +12,16 @@ package enum ConfigFile {
   /// Throws `ProgramError`: 66 when there is no such file, 74 when it can't be read, 65 when it
   /// holds something else than options.
   package static func read(_ path: String, _ cards: [Card]) throws(ProgramError) -> Options {
+    try reading(path, cards).options
+  }
+
+  /// Reads it as `read` does, with the lines on which its options stand.
+  static func reading(
+    _ path: String, _ cards: [Card]
+  ) throws(ProgramError) -> (options: Options, origin: ConfigOrigin) {
     let bytes = try InputFile.bytes(
       of: path, purpose: "read for --config", advice: "check the name", limit: sizeLimit)
-    return try ConfigReader(path: path, cards).options(from: bytes)
+    return try ConfigReader(path: path, cards).reading(from: bytes)
   }
 
   /// Writes a file of options, whole or not at all.

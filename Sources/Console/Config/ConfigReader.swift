@@ -16,6 +16,13 @@ package struct ConfigReader: Sendable {
 
   /// Throws `ProgramError.badFile` with the line, the key, what was expected and found.
   package func options(from bytes: [UInt8]) throws(ProgramError) -> Options {
+    try reading(from: bytes).options
+  }
+
+  /// The options, with the lines on which they stand.
+  func reading(
+    from bytes: [UInt8]
+  ) throws(ProgramError) -> (options: Options, origin: ConfigOrigin) {
     guard let text = String(bytes: bytes, encoding: .utf8) else {
       throw failure(nil, "expected YAML, found bytes that are not UTF-8 text")
     }
@@ -27,9 +34,17 @@ package struct ConfigReader: Sendable {
       throw failure(
         root.mark?.line, "expected lines of \"option: value\", found \(Self.kind(of: root))")
     }
-    var options = Options()
-    for (key, value) in mapping { try apply(key, value, to: &options) }
-    return options
+    var (options, origin) = (Options(), ConfigOrigin(path: path))
+    for (key, value) in mapping {
+      try apply(key, value, to: &options)
+      if case .scalar(let name) = key { origin.lines[mainName(name.string)] = key.mark?.line }
+    }
+    return (options, origin)
+  }
+
+  /// The first name of an exhibit that has two; other keys are their own.
+  private func mainName(_ key: String) -> String {
+    cards.first { $0.alias == key }?.name.rawValue ?? key
   }
 
   private func root(of text: String) throws(ProgramError) -> Node? {
@@ -63,7 +78,11 @@ package struct ConfigReader: Sendable {
       let name = flag == row.flag ? name : String(flag.drop { $0 == "-" })
       throw failure(line, "\(name): expected \(expected), found \"\(found)\"")
     } catch .usage(let problem, let advice) {
-      throw .badFile(path: path, problem: Self.at(line, problem), advice: advice)
+      // What the command line is written like is no advice for a file.
+      let isForFlags = advice?.contains(row.flag) ?? false
+      throw .badFile(
+        path: path, problem: Self.at(line, problem.replacing(row.flag, with: name)),
+        advice: isForFlags ? "correct it or leave it out" : advice)
     }
   }
 

@@ -1,3 +1,4 @@
+import Datasets
 import Options
 
 /// The YAML of a set of options; `ConfigReader` reads it back to the same options.
@@ -5,7 +6,7 @@ package struct ConfigText: Sendable {
   package let text: String
 
   package init(_ options: Options) {
-    var lines = ["# Options of nnwindow \(ProgramVersion.text); use them with --config."]
+    var lines = ["# Options of nnwindow \(Options.version); use them with --config."]
     if let exhibit = options.exhibit {
       lines.append("\(exhibit.rawValue): \(options.subject.map(Self.quoted) ?? "true")")
     }
@@ -37,8 +38,7 @@ package struct ConfigText: Sendable {
       case "\"", "\\": result += "\\\(scalar)"
       case "&", "*", "!", "[", "{", "\u{0}"..<" ", "\u{7F}"...("\u{9F}"), "\u{2028}", "\u{2029}",
         "\u{FEFF}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        result += scalar.escaped
       default: result.unicodeScalars.append(scalar)
       }
     }

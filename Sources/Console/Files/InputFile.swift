@@ -13,9 +13,16 @@ package enum InputFile {
   package static func bytes(
     of path: String, purpose: String, advice: String, limit: Int
   ) throws(ProgramError) -> [UInt8] {
+    let path = path == "-" ? Options.standardInput : path
     guard !path.isEmpty else { throw .missingFile(path: "\"\"", purpose: purpose, advice: advice) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      // What lies in a folder that nobody may look into need not be missing.
+      var status = stat()
+      if stat(path, &status) != 0, errno == EACCES {
+        throw .failedInputOutput(
+          path: path, problem: "can't be read: permission denied; change its folder's rights")
+      }
       throw .missingFile(path: path, purpose: purpose, advice: advice)
     }
     if isFolder.boolValue {

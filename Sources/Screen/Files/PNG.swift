@@ -3,6 +3,9 @@ import Raster
 
 /// PNG pictures: the same pixels always give the same bytes.
 package enum PNG {
+  /// Memory that encoding takes beside the pixels: rows of three bytes, and room for them packed.
+  package static let bytesPerPixel = 7
+
   /// The bytes of a PNG file, eight bits a component, without alpha.
   package static func encode(_ buffer: PixelBuffer) -> [UInt8] {
     let count = buffer.width * buffer.height

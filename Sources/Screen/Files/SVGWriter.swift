@@ -62,12 +62,7 @@ struct SVGWriter {
       self.mesh(mesh)
     case .dots(let dots):
       for dot in dots.dots {
-        if dots.rim.alpha > 0, dots.rimWidth > 0 {
-          add(
-            .disc(
-              center: dot.center, radius: dot.radius + dots.rimWidth, fill: dots.rim, stroke: nil))
-        }
-        add(.disc(center: dot.center, radius: dot.radius, fill: dot.color, stroke: nil))
+        for shape in dot.shapes(rim: dots.rim, rimWidth: dots.rimWidth) { add(shape) }
       }
     case .beginClip, .endClip:
       break

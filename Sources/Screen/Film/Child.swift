@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -14,18 +16,34 @@ final class Child {
 
   struct Ending {
     let isSuccess: Bool
-    /// The last line that it wrote on its standard error.
-    let lastWords: String
+    /// What it wrote on its standard error, a line each; the last few thousand characters.
+    let complaints: [String]
+    /// It did nothing for longer than anyone waits, and was ended.
+    let wasStopped: Bool
+    /// The number of the signal that ended it, sent by another program or by its own fault.
+    var signal: Int32?
   }
 
   private var process: pid_t = 0
   private var input: Int32
   private let complaints: Int32
+  private let isInterrupted: () -> Bool
   private var ending: Ending?
 
-  init(_ program: String, _ arguments: [String]) throws(Failure) {
+  /// A program that neither takes bytes nor uses the processor for so long has hung, in seconds;
+  /// and where the user has asked for the end.
+  private static let patience = 10.0
+  private static let patienceAfterInterrupt = 2.0
+
+  /// Starts a program.
+  ///
+  /// - Parameter isInterrupted: whether the user has asked for the end.
+  init(
+    _ program: String, _ arguments: [String], isInterrupted: @escaping () -> Bool
+  ) throws(Failure) {
+    self.isInterrupted = isInterrupted
     guard let complaints = Self.temporaryFile() else {
-      throw Failure(reason: WholeFile.reason())
+      throw Failure(reason: SystemFailure.last.text)
     }
     var pair: [Int32] = [-1, -1]
     #if canImport(Glibc)
@@ -37,7 +55,7 @@ final class Child {
     #endif
     guard made == 0 else {
       close(complaints)
-      throw Failure(reason: WholeFile.reason())
+      throw Failure(reason: SystemFailure.last.text)
     }
     _ = fcntl(pair[0], F_SETFD, FD_CLOEXEC)
     _ = fcntl(pair[1], F_SETFD, FD_CLOEXEC)
@@ -49,8 +67,8 @@ final class Child {
     guard status == 0 else {
       close(pair[0])
       input = -1
-      ending = Ending(isSuccess: false, lastWords: "")
-      throw Failure(reason: String(cString: strerror(status)))
+      ending = Ending(isSuccess: false, complaints: [], wasStopped: false)
+      throw Failure(reason: SystemFailure(code: status).text)
     }
   }
 
@@ -91,39 +109,99 @@ final class Child {
     return posix_spawn(&process, program, &actions, &attributes, words, environment)
   }
 
-  /// Hands bytes over; false if the program no longer takes them.
+  /// Hands bytes over; false if the program no longer takes them, or has hung.
   func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes
+    var idleness = Idleness()
     while !rest.isEmpty {
       #if canImport(Glibc)
-        let flags = Int32(MSG_NOSIGNAL)
+        let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
       #else
-        let flags: Int32 = 0
+        let flags = Int32(MSG_DONTWAIT)
       #endif
       let count = platformSend(input, rest, flags)
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) {
+        var room = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&room, 1, 50)
+        if hasHung(&idleness) {
+          _ = end(afterStopping: true)
+          return false
+        }
+        continue
+      }
       guard count > 0 else { return false }
+      idleness = Idleness()
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
     return true
   }
 
-  /// Ends its input and waits until it is done.
+  /// Ends its input and waits until it is done, or has hung.
   func wait() -> Ending {
     if let ending { return ending }
     closeInput()
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
-    let ending = Ending(isSuccess: status == 0, lastWords: lastLine())
-    self.ending = ending
-    return ending
+    var idleness = Idleness()
+    while ending == nil {
+      var status: Int32 = 0
+      let found = waitpid(process, &status, WNOHANG)
+      if found == 0 {
+        if hasHung(&idleness) { return end(afterStopping: true) }
+        usleep(5_000)
+      } else if found > 0 || errno != EINTR {
+        ending = Ending(
+          isSuccess: found > 0 && status == 0, complaints: lines(), wasStopped: false,
+          signal: found > 0 && status & 0x7F != 0 ? status & 0x7F : nil)
+      }
+    }
+    return end(afterStopping: false)
   }
 
   /// Ends it at once.
-  func stop() {
-    guard ending == nil else { return }
+  func stop() { if ending == nil { _ = end(afterStopping: true) } }
+
+  private func end(afterStopping wasStopped: Bool) -> Ending {
+    if let ending { return ending }
     kill(process, SIGKILL)
-    _ = wait()
+    closeInput()
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+    let last = Ending(isSuccess: false, complaints: lines(), wasStopped: wasStopped)
+    ending = last
+    return last
+  }
+
+  // MARK: Hanging
+
+  /// How long a program has done nothing.
+  private struct Idleness {
+    var since = ContinuousClock.now
+    var processorTime = 0.0
+  }
+
+  private func hasHung(_ idleness: inout Idleness) -> Bool {
+    let time = processorTime
+    if time > idleness.processorTime {
+      idleness = Idleness(processorTime: time)
+      return false
+    }
+    let patience = isInterrupted() ? Self.patienceAfterInterrupt : Self.patience
+    return (ContinuousClock.now - idleness.since) / .seconds(1) > patience
+  }
+
+  /// The processor time that the program has used, in seconds; where the system does not say, all
+  /// time counts.
+  private var processorTime: Double {
+    #if canImport(Glibc)
+      var clock = clockid_t()
+      var time = timespec()
+      guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+        return 0
+      }
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    #else
+      return Double(clock_gettime_nsec_np(CLOCK_MONOTONIC)) * 1e-9
+    #endif
   }
 
   private func closeInput() {
@@ -131,13 +209,13 @@ final class Child {
     input = -1
   }
 
-  private func lastLine() -> String {
+  private func lines() -> [String] {
     let size = lseek(complaints, 0, SEEK_END)
     let start = max(0, size - 4096)
     var bytes = [UInt8](repeating: 0, count: Int(size - start))
     let count = bytes.withUnsafeMutableBytes { pread(complaints, $0.baseAddress, $0.count, start) }
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    return text.split(whereSeparator: \.isNewline).last.map(String.init) ?? "no reason given"
+    return text.split(whereSeparator: \.isNewline).map(String.init)
   }
 }
 
@@ -158,13 +236,16 @@ extension Child {
 
   /// A file without a name, gone when it is closed.
   private static func temporaryFile() -> Int32? {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/nnwindow-XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { return nil }
-    unlink(template)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    return file
+    // The one that is named need not be there.
+    for folder in [getenv("TMPDIR").map { String(cString: $0) }, "/tmp"].compactMap(\.self) {
+      var template = Array("\(folder)/nnwindow-XXXXXX".utf8CString)
+      let file = mkstemp(&template)
+      guard file >= 0 else { continue }
+      unlink(template)
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+      return file
+    }
+    return nil
   }
 }
 

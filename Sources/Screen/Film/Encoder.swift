@@ -1,3 +1,4 @@
+import Files
 import Raster
 
 #if canImport(Glibc)
@@ -9,19 +10,23 @@ import Raster
 /// A running `ffmpeg` that takes raw frames and writes a film beside its later name.
 final class Encoder {
   private let path: String
-  private let part: String
+  private let place: OutputPlace
   private let child: Child
 
   init(
-    path: String, isGIF: Bool, width: Int, height: Int, framesPerSecond: Int
+    path: String, isGIF: Bool, width: Int, height: Int, framesPerSecond: Int,
+    isInterrupted: @escaping () -> Bool
   ) throws(ScreenError) {
     self.path = path
-    part = WholeFile.partial(path)
+    let place = OutputPlace(path)
+    self.place = place
     guard let program = Child.find("ffmpeg") else { throw .noFFmpeg(path: path) }
     // Where nothing can be created the encoder would say so less clearly, and later.
-    let probe = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard probe >= 0 else { throw .cannotCreate(path: path, reason: WholeFile.reason()) }
-    close(probe)
+    do {
+      close(try place.create())
+    } catch {
+      throw .cannotCreate(path: path, reason: error.text)
+    }
     let input = [
       "-nostdin", "-y", "-loglevel", "error", "-f", "rawvideo", "-pixel_format", "bgra",
       "-video_size", "\(width)x\(height)", "-framerate", "\(framesPerSecond)", "-i", "pipe:0",
@@ -29,11 +34,11 @@ final class Encoder {
     ]
     let output = isGIF ? Self.gif(framesPerSecond) : Self.mp4
     // A name that begins with a dash must not be read as an option.
-    let file = part.hasPrefix("/") ? part : "./" + part
+    let file = place.part.hasPrefix("/") ? place.part : "./" + place.part
     do {
-      child = try Child(program, input + output + [file])
+      child = try Child(program, input + output + [file], isInterrupted: isInterrupted)
     } catch {
-      unlink(part)
+      place.discard()
       throw .ffmpegFailed(path: path, reason: error.reason)
     }
   }
@@ -60,24 +65,37 @@ final class Encoder {
 
   func write(_ frame: PixelBuffer) throws(ScreenError) {
     let bytes = UnsafeRawBufferPointer(start: frame.base, count: frame.width * frame.height * 4)
-    guard child.send(bytes) else {
-      let ending = child.wait()
-      unlink(part)
-      throw .ffmpegFailed(path: path, reason: ending.lastWords)
-    }
+    guard child.send(bytes) else { throw failure(child.wait()) }
   }
 
   func finish() throws(ScreenError) {
     let ending = child.wait()
-    guard ending.isSuccess else {
-      unlink(part)
-      throw .ffmpegFailed(path: path, reason: ending.lastWords)
+    guard ending.isSuccess else { throw failure(ending) }
+    var status = stat()
+    guard stat(place.part, &status) == 0, status.st_size > 0 else {
+      place.discard()
+      throw .ffmpegFailed(path: path, reason: "it ended well but wrote nothing")
     }
-    try WholeFile.publish(path)
+    do {
+      try place.publish()
+    } catch {
+      throw .cannotCreate(path: path, reason: error.text)
+    }
   }
 
   func cancel() {
     child.stop()
-    unlink(part)
+    place.discard()
+  }
+
+  /// What is to be told of an encoder that gave up; nothing of the film is left.
+  private func failure(_ ending: Child.Ending) -> ScreenError {
+    place.discard()
+    if ending.wasStopped {
+      return .ffmpegFailed(path: path, reason: "it stopped working and was ended")
+    }
+    let complaint = EncoderComplaint(
+      ending.complaints, signal: ending.signal, part: place.part, path: path)
+    return .ffmpegFailed(path: path, reason: complaint.sentence)
   }
 }

@@ -29,6 +29,16 @@ package final class FilmWriter {
         return nil
       }
     }
+
+    /// The format of a film that is to be made.
+    ///
+    /// - Throws: `ScreenError.cannotCreate` for an ending that stands for no film.
+    package init(of path: String) throws(ScreenError) {
+      guard let format = Self(path: path) else {
+        throw .cannotCreate(path: path, reason: "expected .mp4, .gif or a folder")
+      }
+      self = format
+    }
   }
 
   private enum Sink {
@@ -48,9 +58,12 @@ package final class FilmWriter {
   /// - Parameters:
   ///   - width: in pixels; every frame has this size.
   ///   - framesPerSecond: how fast it is played, nil for the format's own; a folder does not say.
+  ///   - isInterrupted: whether the user has asked for the end: an encoder that has hung is then
+  ///     given up soon.
   /// - Throws: `ScreenError.noFFmpeg`, `.cannotCreate`.
   package init(
-    path: String, format: Format, width: Int, height: Int, framesPerSecond: Int? = nil
+    path: String, format: Format, width: Int, height: Int, framesPerSecond: Int? = nil,
+    isInterrupted: @escaping () -> Bool = { false }
   ) throws(ScreenError) {
     let framesPerSecond = framesPerSecond ?? format.framesPerSecond
     self.width = width
@@ -61,7 +74,7 @@ package final class FilmWriter {
       sink = .encoder(
         try Encoder(
           path: path, isGIF: format == .gif, width: width, height: height,
-          framesPerSecond: framesPerSecond))
+          framesPerSecond: framesPerSecond, isInterrupted: isInterrupted))
     }
   }
 

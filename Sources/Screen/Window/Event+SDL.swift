@@ -2,22 +2,11 @@ import CSDL2
 import Drawing
 
 extension Event {
-  /// What a key, mouse or close event of SDL says; nil for what the program does not listen to.
+  /// What the mouse did; nil for what the program does not listen to. Keys are told by a `Keyboard`.
   ///
   /// - Parameter pointsPerUnit: points in one of the units in which SDL tells positions.
   init?(_ raw: SDL_Event, pointsPerUnit k: Double) {
     switch SDL_EventType(raw.type) {
-    case SDL_QUIT:
-      self = .close
-    case SDL_KEYDOWN:
-      guard let key = Key(raw.key.keysym.sym) else { return nil }
-      guard raw.key.repeat == 0 || key.repeats else { return nil }
-      self = .key(key, Modifiers(UInt32(raw.key.keysym.mod)))
-    case SDL_TEXTINPUT:
-      let typed = withUnsafeBytes(of: raw.text.text) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      self = .text(typed)
     case SDL_MOUSEMOTION:
       self = .move(Point(Double(raw.motion.x) * k, Double(raw.motion.y) * k), .current)
     case SDL_MOUSEBUTTONDOWN:
@@ -42,6 +31,20 @@ extension Event {
 }
 
 extension Event.Button {
+  /// Those that are down, whichever window is told of it.
+  static var down: Set<Event.Button> {
+    let state = SDL_GetGlobalMouseState(nil, nil)
+    return Set(allCases.filter { state & 1 << UInt32($0.number - 1) != 0 })
+  }
+
+  private var number: Int32 {
+    switch self {
+    case .left: SDL_BUTTON_LEFT
+    case .middle: SDL_BUTTON_MIDDLE
+    case .right: SDL_BUTTON_RIGHT
+    }
+  }
+
   fileprivate init?(_ number: UInt8) {
     switch Int32(number) {
     case SDL_BUTTON_LEFT: self = .left
@@ -53,9 +56,9 @@ extension Event.Button {
 }
 
 extension Modifiers {
-  fileprivate static var current: Modifiers { Modifiers(SDL_GetModState().rawValue) }
+  static var current: Modifiers { Modifiers(SDL_GetModState().rawValue) }
 
-  fileprivate init(_ state: UInt32) {
+  init(_ state: UInt32) {
     self = []
     if state & (KMOD_LSHIFT.rawValue | KMOD_RSHIFT.rawValue) != 0 { insert(.shift) }
     let control =
@@ -65,8 +68,8 @@ extension Modifiers {
 }
 
 extension Key {
-  /// The key for a code of SDL's; printable characters stand for themselves, letters small.
-  init?(_ code: SDL_Keycode) {
+  /// The key with a name that has this code of SDL's; nil for one that prints a sign.
+  init?(named code: SDL_Keycode) {
     switch SDL_KeyCode(UInt32(bitPattern: code)) {
     case SDLK_SPACE: self = .space
     case SDLK_RETURN, SDLK_KP_ENTER: self = .enter
@@ -74,6 +77,7 @@ extension Key {
     case SDLK_TAB: self = .tab
     case SDLK_BACKSPACE: self = .backspace
     case SDLK_DELETE: self = .delete
+    case SDLK_INSERT: self = .insert
     case SDLK_LEFT: self = .left
     case SDLK_RIGHT: self = .right
     case SDLK_UP: self = .up
@@ -84,20 +88,23 @@ extension Key {
     case SDLK_PAGEDOWN: self = .pageDown
     case SDLK_F1: self = .f1
     case SDLK_F11: self = .f11
-    default:
-      guard code > 0x20, code != 0x7F, let scalar = Unicode.Scalar(UInt32(bitPattern: code)) else {
-        return nil
-      }
-      self = .character(Character(scalar))
+    default: return nil
     }
   }
 
   /// Whether holding the key down does it again and again; switches must not flicker.
-  fileprivate var repeats: Bool {
+  var repeats: Bool {
     switch self {
     case .left, .right, .up, .down, .backspace, .delete, .pageUp, .pageDown: true
     case .character("["), .character("]"): true
     default: false
     }
+  }
+}
+
+extension SDL_TextInputEvent {
+  /// What was typed.
+  var string: String {
+    withUnsafeBytes(of: text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 }

@@ -1,11 +1,18 @@
 import CSDL2
 import Raster
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What carries pixels to a window: one streaming texture of the window's own size where there is
 /// a graphics card, else the window's own memory.
 ///
 /// Without a card a texture would be copied twice more on its way, and OpenGL in software would
-/// take the processor away from the training.
+/// take the processor away from the training. It is taken all the same where windows have no memory
+/// of their own, as with Wayland.
 final class Surface {
   private let window: OpaquePointer
   /// nil where pixels go straight into the window's memory.
@@ -19,14 +26,21 @@ final class Surface {
 
   init(window: OpaquePointer) throws(ScreenError) {
     self.window = window
+    let hasMemory = Video.driver != "wayland"
     renderer =
-      Self.hasGraphicsCard()
+      Self.hasGraphicsCard() || !hasMemory
       ? SDL_CreateRenderer(
         window, -1, SDL_RENDERER_ACCELERATED.rawValue | SDL_RENDERER_PRESENTVSYNC.rawValue) : nil
     guard let renderer else {
+      let reason = Video.reason()
+      isSynchronized = false
+      guard hasMemory else {
+        throw .noDisplay(
+          reason: "Wayland shows textures alone, and OpenGL can't make one here: \(reason)")
+      }
       // Else SDL would put OpenGL in software between the memory and the window after all.
       SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
-      isSynchronized = false
+      SDL_ClearError()
       guard SDL_GetWindowSurface(window) != nil else {
         throw .noDisplay(reason: Video.reason())
       }
@@ -40,11 +54,9 @@ final class Surface {
   /// On Linux a graphics card that can render shows as a device node.
   private static func hasGraphicsCard() -> Bool {
     #if os(Linux)
-      guard let file = SDL_RWFromFile("/dev/dri/renderD128", "r") else { return false }
-      SDL_RWclose(file)
-      return true
+      access("/dev/dri/renderD128", R_OK | W_OK) == 0
     #else
-      return true
+      true
     #endif
   }
 

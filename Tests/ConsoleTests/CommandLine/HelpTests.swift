@@ -42,7 +42,9 @@ import Viewing
       let text = try entry(card.name.flag, in: help)
       #expect(text.hasPrefix(card.flags.joined(separator: ", ")) && text.contains(card.words))
     }
-    for flag in ["--config", "--save-config", "--list", "--completions", "--version", "--help"] {
+    for flag in [
+      "--config", "--save-config", "--list", "--completions", "--man", "--version", "--help",
+    ] {
       _ = try entry(flag, in: help)
     }
     for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }

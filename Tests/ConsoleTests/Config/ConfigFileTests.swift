@@ -15,13 +15,13 @@ import Viewing
   }
 
   private func run(_ words: [String]) throws(ProgramError) -> Options? {
-    guard case .run(let options, _) = try CommandLineReader(ExhibitKind.cards).read(words) else {
+    guard case .run(let options, _, _) = try CommandLineReader(ExhibitKind.cards).read(words) else {
       return nil
     }
     return options
   }
 
-  private func code(_ path: String) -> ExitCode {
+  private func code(_ path: String) -> ProgramError.ExitCode {
     do {
       _ = try ConfigFile.read(path, ExhibitKind.cards)
       return .success

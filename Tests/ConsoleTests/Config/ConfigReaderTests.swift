@@ -41,7 +41,7 @@ import Viewing
     expected.optimizer = .adam
     expected.save = "out dir/x"
     expected.isHeadless = true
-    expected.size = WindowSize(width: 640, height: 480)
+    expected.size = Options.WindowSize(width: 640, height: 480)
     #expect(options == expected)
   }
 
@@ -62,9 +62,9 @@ import Viewing
         .flatten, .dense(128, .relu, dropout: 0.2),
       ])
     #expect(try read("layers: [maxpool 2, dense 9]").layers == [.maxPool2D(2), .dense(9)])
-    #expect(line("mnist: true\nlayers: [poll 2]").contains("line 2: --layers: "))
+    #expect(line("mnist: true\nlayers: [poll 2]").contains("line 2: layers: "))
     #expect(line("layers: [poll 2]").contains("poll 2"))
-    #expect(line("layers: []").contains("line 1: --layers: "))
+    #expect(line("layers: []").contains("line 1: layers: "))
   }
 
   @Test(arguments: [
@@ -96,8 +96,8 @@ import Viewing
     ("seed: !!int 5", "line 1: anchors, aliases and tags (&, *, !) are not taken"),
     ("xor: true\n\"seed: 1", "expected YAML: "),
     ("xor: true\n---\nseed: 1", "expected YAML: "),
-    ("compare: lr=1", "line 1: --compare: expected two to four sets, found 1"),
-    ("xor: true\ncompare: [lr=1, ler=2]", "line 2: --compare: ler: unknown option"),
+    ("compare: lr=1", "line 1: compare: expected two to four sets, found 1"),
+    ("xor: true\ncompare: [lr=1, ler=2]", "line 2: compare: ler: unknown option"),
     ("compare: [lr=1, lr=x]", "line 1: compare: lr: expected a finite number above 0"),
   ])
   func aWrongFileIsAnsweredInOneLine(text: String, expected: String) {

@@ -26,7 +26,7 @@ import Viewing
     options.loss = .binaryCrossEntropy
     options.initializer = .fanInUniform
     options.pace = .turbo
-    options.size = WindowSize(width: 640, height: 480)
+    options.size = Options.WindowSize(width: 640, height: 480)
     options.scale = 1.5
     options.isHeadless = true
     options.printsJSON = true
@@ -42,7 +42,9 @@ import Viewing
   func everyFileNameReadsBackTheSame(name: String) throws {
     var options = Options()
     options.save = name
-    #expect(try readBack(options).save == name)
+    // A dash alone is standard output.
+    #expect(try readBack(options).save == (name == "-" ? Options.standardOutput : name))
+    options.save = nil
     options.exhibit = .function
     options.subject = name
     #expect(try readBack(options) == options)
@@ -81,7 +83,7 @@ import Viewing
     options.save = "x.safetensors"
     #expect(
       ConfigText(options).text == """
-        # Options of nnwindow \(ProgramVersion.text); use them with --config.
+        # Options of nnwindow \(Options.version); use them with --config.
         xor: true
         hidden_neurons: 3
         save: x.safetensors

@@ -6,7 +6,7 @@ import Testing
 
 /// The pictures in `Assets/pictures` are those that the program draws.
 ///
-/// `NNWINDOW_RECORD=1 swift test --filter SamplePictureFilesTests` writes them anew.
+/// `NNWINDOW_RECORD=1 Scripts/swift test --filter SamplePictureFilesTests` writes them anew.
 @Suite struct SamplePictureFilesTests {
   @Test(arguments: SamplePicture.allCases) func aFileHoldsWhatTheProgramDraws(
     _ sample: SamplePicture

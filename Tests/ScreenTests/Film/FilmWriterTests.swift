@@ -47,6 +47,21 @@ import Testing
     #expect(folder.names == ["frames"])
   }
 
+  /// As many frames as the older film had, so that a killed end leaves one of the two whole.
+  @Test func anOlderFilmBehindALinkIsReplacedWhereItLies() throws {
+    let folder = try Folder()
+    mkdir(folder("deep"), 0o777)
+    symlink("deep", folder("link"))
+    for round in [3, 2] {
+      let film = try FilmWriter(path: folder("link/"), format: .frames, width: 33, height: 20)
+      for i in 0..<round { try film.append(frame(UInt32(i))) }
+      try film.finish()
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder("deep"))
+      #expect(names.count == round)
+    }
+    #expect(folder.names == ["deep", "link"])
+  }
+
   @Test func aFolderWithOtherFilesIsLeftAlone() throws {
     let folder = try Folder()
     try Data([1]).write(to: URL(fileURLWithPath: folder("letter.txt")))
@@ -54,6 +69,18 @@ import Testing
       try FilmWriter(path: folder.path, format: .frames, width: 33, height: 20)
     }
     #expect(folder.names == ["letter.txt"])
+  }
+
+  @Test func aFrameThatFailsIsNamedByItsPath() throws {
+    let folder = try Folder()
+    let film = try FilmWriter(path: folder("film") + "/", format: .frames, width: 33, height: 20)
+    for name in folder.names { try FileManager.default.removeItem(atPath: folder(name)) }
+    let error = #expect(throws: ScreenError.self) { try film.append(frame(9)) }
+    guard case .cannotWrite(let path, _)? = error else {
+      Issue.record("not \(String(describing: error))")
+      return
+    }
+    #expect(path == folder("film/frame-000000.png"))
   }
 
   @Test(needsFFmpeg) func aCancelledFilmLeavesNothing() throws {
@@ -119,24 +146,33 @@ import Testing
     #expect(folder.names.isEmpty)
   }
 
-  @Test func anEncoderThatGivesUpIsQuoted() throws {
+  @Test(arguments: [false, true]) func anEncoderThatGivesUpIsQuoted(isLive: Bool) throws {
     let folder = try Folder()
     // Stands in for an encoder that reads a little, complains and fails.
     let script =
-      "#!/bin/sh\n/usr/bin/head -c 100 >/dev/null\necho 'first' >&2\necho 'no space' >&2\nexit 1\n"
+      "#!/bin/sh\n/usr/bin/head -c 100 >/dev/null\necho 'no codec -- ' >&2\necho 'so I stop' >&2\nexit 1\n"
     try FileManager.default.createDirectory(
       atPath: folder("bin"), withIntermediateDirectories: true)
     try Data(script.utf8).write(to: URL(fileURLWithPath: folder("bin/ffmpeg")))
     chmod(folder("bin/ffmpeg"), 0o755)
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let programs = ProcessInfo.processInfo.environment["PATH"] ?? ""
     setenv("PATH", folder("bin"), 1)
-    defer { setenv("PATH", path, 1) }
+    defer { setenv("PATH", programs, 1) }
+    let path = folder("a.mp4")
     let error = #expect(throws: ScreenError.self) {
-      let film = try FilmWriter(path: folder("a.mp4"), format: .mp4, width: 33, height: 20)
-      for i in 0..<500 { try film.append(frame(UInt32(i % 256))) }
-      try film.finish()
+      if isLive {
+        let film = try LiveFilm(width: 33, height: 20) { () throws(ScreenError) in
+          try FilmWriter(path: path, format: .mp4, width: 33, height: 20)
+        }
+        for i in 0..<500 { try film.take(frame(UInt32(i % 256))) }
+        try film.finish()
+      } else {
+        let film = try FilmWriter(path: path, format: .mp4, width: 33, height: 20)
+        for i in 0..<500 { try film.append(frame(UInt32(i % 256))) }
+        try film.finish()
+      }
     }
-    #expect(error == .ffmpegFailed(path: folder("a.mp4"), reason: "no space"))
+    #expect(error == .ffmpegFailed(path: path, reason: "no codec"))
     #expect(folder.names == ["bin"])
   }
 }

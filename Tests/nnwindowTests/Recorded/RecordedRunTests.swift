@@ -8,7 +8,7 @@ import Viewing
 /// Every exhibit leaves at seed 1 what it left when it was recorded: each bit of the network, each
 /// number, each pixel and each word.
 ///
-/// `NNWINDOW_RECORD=1 swift test --filter RecordedRunTests` records all anew. A new exhibit needs its
+/// `NNWINDOW_RECORD=1 Scripts/swift test --filter RecordedRunTests` records all anew. A new exhibit needs its
 /// name and its words in `RecordedRuns.json` first.
 @Suite(.serialized, .enabled(if: RecordedRun.Book.isOfThisMachine, "recorded on Linux on x86-64"))
 struct RecordedRunTests {

@@ -8,7 +8,8 @@ extension WindowTests {
     private static let right = Area(652, 96, 612, 460)
 
     private static let words = [
-      "--xor", "--quiet", "--json", "-ner", "1000", "--compare", "lr=0.5", "lr=0.05 hn=8",
+      "--xor", "--quiet", "--json", "-ner", "1000", "--pace", "watch", "--compare",
+      "lr=0.5", "lr=0.05 hn=8",
     ]
 
     private func waitForPage(_ run: WindowRun) throws {

@@ -3,7 +3,7 @@ import Testing
 
 extension WindowTests {
   /// Twenty refreshes, so that each is a step of twenty pixels of the scrubber.
-  static let short = ["--xor", "--quiet", "-ner", "1000", "-e", "20000"]
+  static let short = ["--xor", "--quiet", "-ner", "1000", "-e", "20000", "--pace", "watch"]
   /// Longer than any test looks at it.
   static let long = ["--xor", "--quiet", "-e", "10000000"]
 
@@ -23,6 +23,29 @@ extension WindowTests {
         try run.press("space")
         try run.wait(for: .running)
         try run.waitForChange("the network", of: later.part(Page.network), in: Page.network)
+      }
+    }
+
+    /// The film is written beside the window, and takes its name when all of it is.
+    @Test func xFilmsAndStops() throws {
+      try WindowRun.with(long) { run in
+        let first = try run.waitForPage()
+        try run.press("x")
+        try run.waitForChange("the network", of: first.part(Page.network), in: Page.network)
+        try run.press("x")
+        func films() throws -> [String] {
+          try FileManager.default.contentsOfDirectory(atPath: run.folder.path)
+            .filter { $0.hasSuffix(".mp4") }
+        }
+        try run.wait("the film is there") { _ in
+          try films().first?.hasPrefix("nnwindow-xor") == true
+        }
+        let last = try run.picture(Page.network)
+        try run.waitForChange("the network", of: last, in: Page.network)
+        try run.press("q")
+        #expect(try run.exitCode() == 0)
+        #expect(try run.errorText().isEmpty)
+        #expect(try films().count == 1)
       }
     }
 
@@ -62,8 +85,8 @@ extension WindowTests {
         try run.waitForStillness("the epoch", in: Page.step)
         try run.press("q")
         #expect(try run.exitCode() == 0)
-        // Two epochs past a whole number of refreshes.
-        #expect(try run.epochs() % 7 == 2)
+        // Twenty refreshes further, each whole.
+        #expect(try run.epochs() % 7 == 0)
       }
     }
 

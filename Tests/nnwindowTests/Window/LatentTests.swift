@@ -8,7 +8,7 @@ extension WindowTests {
     private static let image = Area(719, 84, 168, 168)
     /// Ends a moment after it has begun.
     private static let short = [
-      "--latent", "--synthetic", "--samples", "900", "-e", "8", "--quiet",
+      "--latent", "--synthetic", "--samples", "900", "-e", "8", "--quiet", "--pace", "turbo",
     ]
 
     /// The images in the space: all but the beads of the classes' ways, which have one size.
@@ -139,7 +139,10 @@ extension WindowTests {
 
     @Test func spaceHoldsTheRunAndItsPointsStill() throws {
       try WindowRun.with(
-        ["--latent", "--synthetic", "--samples", "900", "-e", "1000000", "--quiet"]
+        [
+          "--latent", "--synthetic", "--samples", "900", "-e", "1000000", "--quiet", "--pace",
+          "turbo",
+        ]
       ) { run in
         try run.wait("the page is drawn") { $0.handle != nil && $0.state == .running }
         try run.waitForDrawing("the points are there") { dots($0).count > 40 }

@@ -6,7 +6,7 @@ extension WindowTests {
   @Suite struct MasksTests {
     private static let masks = Area(8, 76, 860, 468)
     private static let mask = Area(377, 553, 491, 183)
-    private static let words = ["--masks", "--synthetic", "--quiet"]
+    private static let words = ["--masks", "--synthetic", "--quiet", "--pace", "turbo"]
 
     private func finished(_ run: WindowRun) throws -> PageDrawing {
       try run.wait(for: .finished)

@@ -64,12 +64,55 @@ extension WindowTests {
       #expect(abs((changes.first?.by ?? 0) - 1) < 1e-5)
     }
 
-    @Test func aNumberTypedOverAWeightBecomesItsValue() throws {
+    /// Another window takes the focus while the button is down: the weight stays where it was then.
+    @Test(.enabled(if: XServer.path(of: "xev") != nil, "needs xev"))
+    func aDragEndsWhereTheFocusIsLost() throws {
+      func weight(losesFocus: Bool) throws -> Float {
+        var found: Float = 0
+        try WindowRun.with(
+          ["--xor", "--quiet", "-e", "0", "--save", "net.safetensors"]
+        ) { run in
+          let other = try run.server.start("xev")
+          defer { other.end() }
+          try run.waitForPage()
+          let (x, y) = Page.weight
+          let (mine, others) = (["--class", "nnwindow"], ["--name", "Event Tester"])
+          func focus(_ window: [String]) throws {
+            try run.server.hand(["search", "--sync"] + window + ["windowfocus", "--sync", "%1"])
+          }
+          try focus(mine)
+          func move(_ dy: Int) throws {
+            try run.server.hand(["mousemove", "\(x)", "\(y - dy)", "sleep", "0.2"])
+          }
+          try move(0)
+          try run.server.hand(["mousedown", "1"])
+          try move(10)
+          try move(20)
+          if losesFocus { try focus(others) }
+          try move(40)
+          try move(50)
+          try run.server.hand(["mouseup", "1", "sleep", "0.2"])
+          try focus(mine)
+          try run.move(4, 400)
+          try run.press("q")
+          #expect(try run.exitCode() == 0)
+          found = try #require(
+            CheckpointFile.tensors(run.file("net.safetensors"))["dense1.weight"]?.first)
+        }
+        return found
+      }
+      let (whole, cut) = (try weight(losesFocus: false), try weight(losesFocus: true))
+      // 30 points more are 30 × 0.02.
+      #expect(abs(whole - cut - 0.6) < 1e-5)
+    }
+
+    @Test func aNumberTypedIntoAWeightBecomesItsValue() throws {
       try WindowRun.with(["--xor", "--quiet", "-e", "0", "--save", "net.safetensors"]) { run in
         try run.waitForPage()
         let before = try run.stillPage()
         try run.move(Page.weight.x, Page.weight.y)
         try run.waitForChange("the tooltip", of: before, in: Page.all)
+        try run.click(Page.weight.x, Page.weight.y)
         try run.press("minus", "2", "period", "5", "Return")
         try run.waitForChange(
           "the field", of: before.part(Page.inputSpace), in: Page.inputSpace, atLeast: 500)

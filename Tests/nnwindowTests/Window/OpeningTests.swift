@@ -30,9 +30,11 @@ extension WindowTests {
 
     @Test func withoutAnExhibitTheGalleryOpensAndItsCardOpensXOR() throws {
       try WindowRun.with(["--quiet"]) { run in
-        let gallery = try run.wait("the gallery is drawn") {
+        try run.wait("the gallery is drawn") {
           $0[4, 400] == Page.window && $0[640, 795] == Page.panel && $0.colors > 1000
         }
+        // Its pictures come one after the other.
+        let gallery = try run.waitForStillness("the gallery", in: Page.all, seconds: 2)
         #expect(gallery.handle == nil)
         try run.press("Return")
         try run.waitForPage()
@@ -45,7 +47,7 @@ extension WindowTests {
       }
     }
 
-    @Test(arguments: [(700, 500), (320, 240), (1900, 1100)])
+    @Test(arguments: [(700, 500), (500, 340), (1900, 1100)])
     func aSizeOfTheUsersChoiceIsFilled(width: Int, height: Int) throws {
       try WindowRun.with(
         ["--xor", "--quiet", "--size", "\(width)x\(height)"], screen: (1920, 1200)

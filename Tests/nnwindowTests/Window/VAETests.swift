@@ -16,7 +16,10 @@ extension WindowTests {
 
     @Test func theDecodedDigitFollowsTheMouseWhileTheNetworkLearns() throws {
       try WindowRun.with(
-        ["--vae", "--synthetic", "--samples", "3000", "-e", "1000", "--hidden", "48", "--quiet"]
+        [
+          "--vae", "--synthetic", "--samples", "3000", "-e", "1000", "--hidden", "48", "--quiet",
+          "--pace", "turbo",
+        ]
       ) { run in
         try run.wait("the page is drawn") { $0.handle != nil && $0.state == .running }
         try run.wait("something is decoded") {

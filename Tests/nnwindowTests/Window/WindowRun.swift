@@ -14,27 +14,36 @@ final class WindowRun {
 
   /// Runs `body` beside the program, and ends whatever still runs after it.
   ///
-  /// - Parameter changes: what to change in the environment.
+  /// - Parameters:
+  ///   - depth: bits in a pixel of the screen.
+  ///   - isManaged: whether a window manager puts a frame around the window.
+  ///   - isWayland: whether the window is opened in a Wayland compositor on that screen.
+  ///   - environment: what to change in the environment.
   static func with(
-    _ words: [String], screen: (width: Int, height: Int) = (1280, 800),
-    environment changes: [String: String] = [:], _ body: (WindowRun) throws -> Void
+    _ words: [String], screen: (width: Int, height: Int) = (1280, 800), depth: Int = 24,
+    isManaged: Bool = false, isWayland: Bool = false, environment: [String: String] = [:],
+    _ body: (WindowRun) throws -> Void
   ) throws {
     try withFolder { folder in
-      let run = try WindowRun(words, in: folder, screen, changes)
+      let server = try XServer(width: screen.width, height: screen.height, depth: depth)
+      defer { server.end() }
+      if isManaged { try server.startManager() }
+      var changes = environment
+      if isWayland { try changes.merge(server.startCompositor()) { $1 } }
+      let run = try WindowRun(words, in: folder, on: server, changes)
       defer { run.end() }
       try body(run)
     }
   }
 
   private init(
-    _ words: [String], in folder: URL, _ screen: (width: Int, height: Int),
-    _ changes: [String: String]
+    _ words: [String], in folder: URL, on server: XServer, _ changes: [String: String]
   ) throws {
     self.folder = folder
+    self.server = server
     output = folder.appendingPathComponent("output.txt")
     errors = folder.appendingPathComponent("errors.txt")
     for place in [output, errors] { try Data().write(to: place) }
-    server = try XServer(width: screen.width, height: screen.height)
     process.executableURL = try Program.location()
     process.arguments = words
     process.currentDirectoryURL = folder
@@ -46,18 +55,10 @@ final class WindowRun {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
-    do {
-      try process.runHearingSignals()
-    } catch {
-      server.end()
-      throw error
-    }
+    try process.runHearingSignals()
   }
 
-  private func end() {
-    process.end()
-    server.end()
-  }
+  private func end() { process.end() }
 
   // MARK: Looking
 
