@@ -1,23 +1,12 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.1
 import PackageDescription
 
-/// The processor the build aims at: this machine by default, another with `NNWINDOW_MARCH`
-/// (for example `x86-64-v3`), or the compiler's baseline with `NNWINDOW_MARCH=generic`.
-/// The kernels need fused multiply-add; without it each lane becomes a library call.
-let march = Context.environment["NNWINDOW_MARCH"] ?? "native"
-let machine: [SwiftSetting] =
-  march == "generic" ? [] : [.unsafeFlags(["-Xcc", "-march=\(march)"])]
-
+// What a build needs to be fast stands in Scripts/swift, and not here: the processor that it aims at
+// and the optimiser's flags are unsafe ones to SwiftPM, which lets no package that has them be a
+// dependency by version.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
-]
-/// For targets whose inner loops are too slow to test without the optimiser.
-let fast: [SwiftSetting] = strict + machine + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-/// For a target whose generic types are driven by others: without it the driving module calls
-/// unspecialised code, and remembering one refresh of a run costs 5 µs instead of 0.6.
-let specialized: [SwiftSetting] = [
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
 ]
 
 /// On Linux the headers and libraries lie where the compiler looks by itself; asking pkg-config
@@ -38,23 +27,35 @@ let package = Package(
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Training", targets: ["Training"]),
   ],
+  // Whoever uses the engine alone leaves the program out, and what that depends on is not fetched:
+  // `.package(url: …, from: "1.0.0", traits: [])`.
+  traits: [
+    .trait(name: "Program", description: "nnwindow itself, and what it reads its files with."),
+    .default(enabledTraits: ["Program"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0")
   ],
   targets: [
+    // How an output takes its place: whole or not at all.
+    .target(name: "Files", swiftSettings: strict),
+
     // The engine: knows nothing of a screen.
-    .target(name: "Kernels", swiftSettings: fast),
-    .target(name: "Networks", dependencies: ["Kernels"], swiftSettings: fast),
-    .target(name: "Datasets", swiftSettings: fast),
+    // Vector arithmetic, a header alone.
+    .target(name: "CLanes"),
+    .target(name: "Kernels", dependencies: ["CLanes"], swiftSettings: strict),
+    .target(name: "Networks", dependencies: ["Kernels", "Files"], swiftSettings: strict),
+    .target(name: "Datasets", swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: fast + specialized),
+      name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: strict),
 
     // Where data comes from: files, the cache, the public mirrors.
-    .target(name: "DataStore", dependencies: ["Datasets", "CZlib"], swiftSettings: fast),
+    .target(
+      name: "DataStore", dependencies: ["Datasets", "Files", "CZlib"], swiftSettings: strict),
 
     // The picture: knows nothing of networks.
-    .target(name: "Drawing", swiftSettings: fast),
-    .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: fast),
+    .target(name: "Drawing", swiftSettings: strict),
+    .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: strict),
 
     // What a person may ask for.
     .target(
@@ -63,8 +64,10 @@ let package = Package(
     // What every exhibit shares: live, without a window, side by side, on a card.
     .target(
       name: "Viewing",
-      dependencies: ["Options", "Training", "Networks", "Datasets", "DataStore", "Drawing"],
-      swiftSettings: fast + specialized),
+      dependencies: [
+        "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing", "Files",
+      ],
+      swiftSettings: strict),
 
     // Where they meet.
     .target(
@@ -72,13 +75,16 @@ let package = Package(
       dependencies: [
         "Viewing", "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing",
       ],
-      swiftSettings: fast),
+      swiftSettings: strict),
     .target(
       name: "Screen",
-      dependencies: ["Drawing", "Raster", "CSDL2", "CPNG", "Fonts"], swiftSettings: fast),
+      dependencies: ["Drawing", "Raster", "Files", "CSDL2", "CPNG", "Fonts"], swiftSettings: strict),
     .target(
       name: "Console",
-      dependencies: ["Viewing", "Options", "Datasets", "Yams"], swiftSettings: strict),
+      dependencies: [
+        "Viewing", "Options", "Networks", "Datasets", "Files",
+        .product(name: "Yams", package: "Yams", condition: .when(traits: ["Program"])),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "nnwindow",
       dependencies: [
@@ -112,6 +118,7 @@ let package = Package(
     .target(
       name: "ViewingSupport", dependencies: ["Viewing", "Options", "Training", "Drawing"],
       path: "Tests/ViewingSupport", swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
