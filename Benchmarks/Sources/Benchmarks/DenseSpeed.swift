@@ -2,6 +2,7 @@ import Exhibits
 import Foundation
 import Networks
 import Options
+import Training
 import Viewing
 
 /// Images a second of the dense networks that tell digits apart, each as its exhibit begins, on one
@@ -14,8 +15,11 @@ enum DenseSpeed: Benchmark {
     let data = try MNISTData()
     print("  \(data.words)")
     try PyTorch.withFolder { folder in
-      for settings in [ClassifierSettings.digits(), .masks(), .latent()] {
-        print("  \(settings.subject.title), \(settings.summary):")
+      let exhibits: [(title: String, settings: ClassifierSettings)] = [
+        ("Digits", .digits()), ("Masks", .masks()), ("Latent", .latent()),
+      ]
+      for (title, settings) in exhibits {
+        print("  \(title), \(settings.summary):")
         let race = TrainingRace(
           script: "pytorch_dense.py", batches: 25_000, burst: 500, alike: 100, meansAlike: 500
         ) { seed in

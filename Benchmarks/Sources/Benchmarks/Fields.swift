@@ -4,23 +4,19 @@ import Training
 /// What a frame samples over the input space.
 enum Fields: Benchmark {
   static let name = "fields"
-  static let summary = "milliseconds for 32×32 faces, the 33×33 sheet and the 128×128 output field"
+  static let summary = "milliseconds for 32×32 faces, the 33×33 sheet and the 128×128 fields"
 
   static func run() throws {
     for hidden in [3, 64] {
       let network = XOR.learner(hidden: hidden, seed: 1).network
       let parameters = network.parameters
-      for side in [32, 33] {
+      for side in [32, 33, 128] {
         let fields = NeuronFields(network.architecture, grid: InputGrid(side: side))
         fields.update(parameters: parameters)
         try check(fields.field(layer: 1, neuron: 0), fields.grid, network)
         let times = seconds(ofEach: 51) { fields.update(parameters: parameters) }
         print("  h = \(hidden), all neurons \(side)×\(side): \(spread(times))")
       }
-      let output = OutputField(network.architecture, grid: InputGrid(side: 128))
-      try check(output.values(parameters: parameters), output.grid, network)
-      let times = seconds(ofEach: 51) { _ = output.values(parameters: parameters) }
-      print("  h = \(hidden), output 128×128: \(spread(times))")
     }
   }
 

@@ -15,7 +15,7 @@ enum Landscape: Benchmark {
         let point = network.parameters
         path.append(
           step: step * 100, loss: loss(network, point)[0], parameters: point)
-        for _ in 0..<100 { learner.step() }
+        _ = learner.steps(100)
       }
       var landscape = LossLandscape()
       landscape.update(path: path) { loss(network, $0) }

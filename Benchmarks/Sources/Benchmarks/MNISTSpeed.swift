@@ -2,6 +2,7 @@ import Exhibits
 import Foundation
 import Networks
 import Options
+import Training
 import Viewing
 
 /// Images a second of the default network, on one thread and on two, and of PyTorch, turn by turn

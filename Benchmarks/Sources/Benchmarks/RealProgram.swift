@@ -23,7 +23,7 @@ struct RealProgram {
 
   static func run(_ words: [String]) throws -> Outcome {
     guard FileManager.default.isExecutableFile(atPath: path) else {
-      throw Disagreement("\(path) is not there; build it with swift build -c release")
+      throw Disagreement("\(path) is not there; build it with Scripts/build")
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

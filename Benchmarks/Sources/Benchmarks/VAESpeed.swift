@@ -1,6 +1,7 @@
 import Exhibits
 import Networks
 import Options
+import Training
 import Viewing
 
 /// Images a second of the default β-VAE on one thread, and of PyTorch, turn by turn in one run.

@@ -30,7 +30,7 @@ enum XORSolved: Benchmark {
       for seed in 1...UInt64(seeds) {
         group.addTask {
           let learner = XOR.learner(hidden: hidden, seed: seed)
-          for _ in 0..<40_000 { learner.step() }
+          _ = learner.steps(40_000)
           let outputs = learner.network.predict(XOR.inputs, rows: 4)
           return rowsRight(outputs: outputs, targets: XOR.targets) == 4
         }
