@@ -47,11 +47,10 @@ enum ClassicSpeed: Benchmark {
         "  round \(round): \(grouped(ours.last ?? .nan)) updates/s, "
           + "NumPy \(grouped(numpys.last ?? .nan)), ratio \(fixed(ratio, 1))")
     }
-    let ratios = zip(ours, numpys).map { $0 / $1 }.sorted()
     print(
       "  median: \(grouped(median(ours.sorted()))) updates/s, "
-        + "NumPy \(grouped(median(numpys.sorted()))), ratio \(fixed(median(ratios), 1)), "
-        + "least \(fixed(ratios.first ?? .nan, 1)) (asked: 100)")
+        + "NumPy \(grouped(median(numpys.sorted()))), "
+        + ratioWords(ours, to: numpys, asked: 100))
   }
 
   /// 200 samples of the sum of sines, in the network's units.

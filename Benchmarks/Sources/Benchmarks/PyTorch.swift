@@ -57,10 +57,6 @@ enum PyTorch {
   /// or with nil where PyTorch is not installed.
   static func withFolder(_ body: (URL?) throws -> Void) throws {
     guard Python.has("torch") else { return try body(nil) }
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nnwindow-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
+    try OtherProgram.withFolder(body)
   }
 }

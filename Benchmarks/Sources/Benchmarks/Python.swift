@@ -2,18 +2,10 @@ import Foundation
 
 /// The scripts beside the package, which do the same work in Python.
 enum Python {
-  /// A script could not be run.
-  struct Unavailable: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// Whether `python3` can import a module.
   static func has(_ module: String) -> Bool {
-    let process = process(["-c", "import \(module)"], threads: 1)
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    OtherProgram.succeeds(
+      ["python3", "-c", "import \(module)"], environment: environment(threads: 1))
   }
 
   /// Hands `order` to a script as JSON and reads its answer.
@@ -24,31 +16,28 @@ enum Python {
   static func run<Order: Encodable, Answer: Decodable>(
     _ script: String, _ order: Order, threads: Int, needs module: String
   ) throws -> Answer {
-    let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../\(script)").standardizedFileURL.path
-    let process = process([path], threads: threads)
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: JSONEncoder().encode(order))
-    try input.fileHandleForWriting.close()
-    let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Unavailable(description: "python3 with \(module) is needed for the comparison")
-    }
-    return try JSONDecoder().decode(Answer.self, from: answer)
+    try OtherProgram.run(
+      command(script), input: JSONEncoder().encode(order),
+      environment: environment(threads: threads), failure: failure(module))
   }
 
-  private static func process(_ arguments: [String], threads: Int) -> Process {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["OPENBLAS_NUM_THREADS"] = "\(threads)"
-    environment["OMP_NUM_THREADS"] = "\(threads)"
-    process.environment = environment
-    return process
+  /// A script that answers many orders, a line each; what it is told as in ``run(_:_:threads:needs:)``.
+  static func session(
+    _ script: String, threads: Int, needs module: String
+  ) throws -> OtherProgram.Session {
+    try OtherProgram.Session(
+      command(script), environment: environment(threads: threads), failure: failure(module))
+  }
+
+  private static func command(_ script: String) -> [String] {
+    ["python3", OtherProgram.source(script)]
+  }
+
+  private static func failure(_ module: String) -> String {
+    "python3 with \(module) is needed for the comparison"
+  }
+
+  private static func environment(threads: Int) -> [String: String] {
+    ["OPENBLAS_NUM_THREADS": "\(threads)", "OMP_NUM_THREADS": "\(threads)"]
   }
 }

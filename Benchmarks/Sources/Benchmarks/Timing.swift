@@ -12,6 +12,20 @@ func median(_ sorted: [Double]) -> Double {
   sorted.isEmpty ? .nan : sorted[sorted.count / 2]
 }
 
+/// How many times as fast as another program this one was in the rounds that both ran: the median,
+/// the least, and whether the median is what is asked.
+func ratioWords(_ ours: [Double], to others: [Double], asked: Double?) -> String {
+  let ratios = zip(ours, others).map { $0 / $1 }.sorted()
+  let words = "ratio \(fixed(median(ratios), 2)), least \(fixed(ratios.first ?? .nan, 2))"
+  return asked.map { "\(words) (\(verdict(median(ratios), asked: $0)))" } ?? words
+}
+
+/// What is asked, and whether `value` is as much.
+func verdict(_ value: Double, asked: Double) -> String {
+  let number = asked < 1000 ? String(format: "%g", asked) : grouped(asked)
+  return "asked: \(number), \(value >= asked ? "reached" : "missed")"
+}
+
 /// `value` with `digits` after the point.
 func fixed(_ value: Double, _ digits: Int) -> String {
   String(format: "%.\(digits)f", value)

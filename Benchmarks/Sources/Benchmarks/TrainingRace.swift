@@ -52,11 +52,9 @@ struct TrainingRace {
     }
     print("  median: \(grouped(median(ours.sorted()))) images/s", terminator: "")
     guard folder != nil else { return print("; PyTorch is not installed: nothing to compare with") }
-    let ratios = zip(ours, torchs).map { $0 / $1 }.sorted()
     print(
-      ", PyTorch \(grouped(median(torchs.sorted()))); ratio \(fixed(median(ratios), 2)), "
-        + "least \(fixed(ratios[0], 2)) (asked: \(fixed(Self.asked, 0)), "
-        + "\(median(ratios) >= Self.asked ? "reached" : "missed"))")
+      ", PyTorch \(grouped(median(torchs.sorted()))); "
+        + ratioWords(ours, to: torchs, asked: Self.asked))
   }
 
   private func imagesPerSecond(_ result: PyTorch.Result) -> Double {
