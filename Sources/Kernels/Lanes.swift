@@ -23,6 +23,7 @@ protocol Lanes: SIMD where Scalar == Float {
   static func all(_ x: Float) -> Self
   static func sum(_ a: Self, _ b: Self) -> Self
   static func difference(_ a: Self, _ b: Self) -> Self
+  static func negative(_ a: Self) -> Self
   static func product(_ a: Self, _ b: Self) -> Self
   static func quotient(_ a: Self, _ b: Self) -> Self
   /// `c + a · b`, rounded once.
@@ -44,7 +45,7 @@ extension Lanes {
   @inline(__always) static func - (a: Self, b: Float) -> Self { difference(a, .all(b)) }
   @inline(__always) static func * (a: Self, b: Float) -> Self { product(a, .all(b)) }
   @inline(__always) static func / (a: Self, b: Float) -> Self { quotient(a, .all(b)) }
-  @inline(__always) static prefix func - (a: Self) -> Self { difference(.all(0), a) }
+  @inline(__always) static prefix func - (a: Self) -> Self { negative(a) }
   @inline(__always) static func += (a: inout Self, b: Self) { a = sum(a, b) }
   @inline(__always) static func -= (a: inout Self, b: Self) { a = difference(a, b) }
   @inline(__always) static func *= (a: inout Self, b: Self) { a = product(a, b) }
@@ -83,6 +84,7 @@ extension SIMD8: Lanes where Scalar == Float {
   @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { CLanes8Sum(a, b) }
   @inline(__always)
   static func difference(_ a: Self, _ b: Self) -> Self { CLanes8Difference(a, b) }
+  @inline(__always) static func negative(_ a: Self) -> Self { CLanes8Negative(a) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { CLanes8Product(a, b) }
   @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { CLanes8Quotient(a, b) }
   @inline(__always)
@@ -125,6 +127,7 @@ extension SIMD16: Lanes where Scalar == Float {
   @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { CLanes16Sum(a, b) }
   @inline(__always)
   static func difference(_ a: Self, _ b: Self) -> Self { CLanes16Difference(a, b) }
+  @inline(__always) static func negative(_ a: Self) -> Self { CLanes16Negative(a) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { CLanes16Product(a, b) }
   @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { CLanes16Quotient(a, b) }
   @inline(__always)

@@ -13,6 +13,7 @@ typedef float CLanes16 __attribute__((ext_vector_type(16)));
 CLANES CLanes8 CLanes8All(float x) { return (CLanes8)(x); }
 CLANES CLanes8 CLanes8Sum(CLanes8 a, CLanes8 b) { return a + b; }
 CLANES CLanes8 CLanes8Difference(CLanes8 a, CLanes8 b) { return a - b; }
+CLANES CLanes8 CLanes8Negative(CLanes8 a) { return -a; }
 CLANES CLanes8 CLanes8Product(CLanes8 a, CLanes8 b) { return a * b; }
 CLANES CLanes8 CLanes8Quotient(CLanes8 a, CLanes8 b) { return a / b; }
 /// `c + a · b`, rounded once.
@@ -23,12 +24,22 @@ CLANES CLanes8 CLanes8Choose(CLanes8 a, CLanes8 b, CLanes8 x, CLanes8 y) { retur
 CLANES CLanes16 CLanes16All(float x) { return (CLanes16)(x); }
 CLANES CLanes16 CLanes16Sum(CLanes16 a, CLanes16 b) { return a + b; }
 CLANES CLanes16 CLanes16Difference(CLanes16 a, CLanes16 b) { return a - b; }
+CLANES CLanes16 CLanes16Negative(CLanes16 a) { return -a; }
 CLANES CLanes16 CLanes16Product(CLanes16 a, CLanes16 b) { return a * b; }
 CLANES CLanes16 CLanes16Quotient(CLanes16 a, CLanes16 b) { return a / b; }
 /// `c + a · b`, rounded once.
 CLANES CLanes16 CLanes16Fused(CLanes16 c, CLanes16 a, CLanes16 b) { return __builtin_elementwise_fma(a, b, c); }
 /// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
 CLANES CLanes16 CLanes16Choose(CLanes16 a, CLanes16 b, CLanes16 x, CLanes16 y) { return x < y ? a : b; }
+
+/// Neighbours change places.
+CLANES CLanes8 CLanes8SwapOnes(CLanes8 v) { return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6); }
+
+/// Pairs change places.
+CLANES CLanes8 CLanes8SwapTwos(CLanes8 v) { return __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5); }
+
+/// Halves change places.
+CLANES CLanes8 CLanes8SwapFours(CLanes8 v) { return __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3); }
 
 /// Neighbours change places.
 CLANES CLanes16 CLanes16SwapOnes(CLanes16 v) {

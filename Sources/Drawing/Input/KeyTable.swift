@@ -36,8 +36,8 @@ package enum KeyTable {
   package static let entries: [Entry] =
     [
       Entry(.space, .togglePause, "Space", "Go or pause; at the end, play it again.", .run),
-      Entry(.right, .stepForward, "→", "One refresh forwards.", .run),
-      Entry(.left, .stepBack, "←", "One refresh back.", .run),
+      Entry(.right, .stepForward, "→", "A step: one refresh forwards.", .run),
+      Entry(.left, .stepBack, "←", "A step back: one refresh.", .run),
       Entry(.right, .shift, .leapForward, "⇧→", "Ten refreshes forwards.", .run),
       Entry(.left, .shift, .leapBack, "⇧←", "Ten refreshes back.", .run),
       Entry(.home, .start, "Home", "To the first step of the run.", .run),

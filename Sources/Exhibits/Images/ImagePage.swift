@@ -25,7 +25,7 @@ extension ExhibitPage where E: ImageExperiment {
   }
 
   package var counter: (label: String, step: Int, total: Int) {
-    ("batch", epoch.batch, settings.batchesPerEpoch)
+    ("batch of epoch", epoch.batch, settings.batchesPerEpoch)
   }
 
   /// What stands in the bar, with what the exhibit measures after the epoch.

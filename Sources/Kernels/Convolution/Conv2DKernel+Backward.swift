@@ -35,13 +35,27 @@ extension Conv2DKernel {
     _ inputDelta: UnsafeMutablePointer<Float>, _ filters: Int, _ lines: Int, _ width: Int
   ) {
     let (taps, map) = (g.taps, g.pixels * WindowGeometry.rows)
-    for x in 0..<g.width {
+    var x = 0
+    while x < g.width {
       let columns = Reach(x + g.padding, of: g.kernelWidth, stride: g.stride, count: width)
+      if TallPair.fits, g.stride == 1, x + 1 < g.width, columns.isWhole(g.kernelWidth),
+        Reach(x + 1 + g.padding, of: g.kernelWidth, stride: 1, count: width).isWhole(g.kernelWidth)
+      {
+        var sums = TallPair(Tall())
+        g.eachWindow(weights, delta, filters, lines, columns) { weight, slope in
+          sums.addProduct(
+            weight, row: taps, Wide.load(slope), Wide.load(slope + WindowGeometry.rows))
+        }
+        sums.store(inputDelta + x * WindowGeometry.rows, row: map)
+        x += 2
+        continue
+      }
       var sums = Tall()
       g.eachWindow(weights, delta, filters, lines, columns) { weight, slope in
         sums.addProduct(weight, row: taps, Wide.load(slope))
       }
       sums.store(inputDelta + x * WindowGeometry.rows, row: map)
+      x += 1
     }
   }
 
@@ -157,6 +171,9 @@ private struct Reach {
   let window: Int
   /// The cell of that window at which the pixel lies; in the window before it is `stride` further.
   let tap: Int
+
+  /// Whether every cell of a window of this size reaches the pixel, one window each.
+  func isWhole(_ size: Int) -> Bool { tap == 0 && count == size }
 
   /// - Parameters:
   ///   - place: that of the pixel in the padded input.

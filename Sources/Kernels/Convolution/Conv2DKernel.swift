@@ -48,7 +48,20 @@ public enum Conv2DKernel {
     _ floor: Wide
   ) {
     let (row, map) = (g.channels * g.taps, g.outPixels * WindowGeometry.rows)
-    for x in 0..<width {
+    var first = 0
+    if TallPair.fits {
+      let step = g.stride * WindowGeometry.rows
+      while first + 2 <= width {
+        var sums = TallPair(Tall(bias))
+        g.eachTap(weights, windows + first * step) { weight, cell in
+          sums.addProduct(weight, row: row, Wide.load(cell), Wide.load(cell + step))
+        }
+        sums.raise(to: floor)
+        sums.store(output + first * WindowGeometry.rows, row: map)
+        first += 2
+      }
+    }
+    for x in first..<width {
       var sums = Tall(bias)
       g.eachTap(weights, windows + x * g.stride * WindowGeometry.rows) { weight, cell in
         sums.addProduct(weight, row: row, Wide.load(cell))

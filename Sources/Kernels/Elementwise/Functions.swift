@@ -1,10 +1,10 @@
 // The transcendental functions, a vector at a time, to float32 accuracy. Polynomials were fitted
 // by iteratively reweighted least squares at Chebyshev nodes; NaN goes through all of them.
 
-/// `e^x`, within 2 units in the last place; `x` is first clamped to −87.3 … 88.3, where the result
-/// is still a normal number.
+/// `e^x` as a number near 1 and a power of two; `x` is first clamped to −87.3 … 88.3, where their
+/// product is still a normal number.
 @inline(__always)
-func exponential<V: Lanes>(_ x: V) -> V {
+private func exponentialParts<V: Lanes>(_ x: V) -> (mantissa: V, power: V) {
   let (least, most) = (V(repeating: -87.3), V(repeating: 88.3))
   var x = V.choose(least, ifLess: x, than: least, else: x)
   x = V.choose(most, ifLess: most, than: x, else: x)
@@ -13,19 +13,28 @@ func exponential<V: Lanes>(_ x: V) -> V {
   // ln 2 in two parts, the first exact in few bits, so that r keeps its low bits.
   let r = x.addingProduct(n, V(repeating: -0.693359375))
     .addingProduct(n, V(repeating: 2.12194440e-4))
-  var p = V(repeating: 0.00139505998)
-  p = V(repeating: 0.00836895406).addingProduct(p, r)
-  p = V(repeating: 0.04166620597).addingProduct(p, r)
-  p = V(repeating: 0.16666518152).addingProduct(p, r)
-  p = V(repeating: 0.5).addingProduct(p, r)
-  let e = (1 + r).addingProduct(r * r, p)
-  return e * V.powerOfTwo(shifted: shifted)
+  // Pairs of terms (Estrin 1960): a small network waits for each result, and these come side by side.
+  let s = r * r
+  let low = V(repeating: 0.5).addingProduct(V(repeating: 0.16666518152), r)
+  let high = V(repeating: 0.04166620597).addingProduct(V(repeating: 0.00836895406), r)
+    .addingProduct(V(repeating: 0.00139505998), s)
+  let mantissa = (1 + r).addingProduct(s, low.addingProduct(high, s))
+  return (mantissa, V.powerOfTwo(shifted: shifted))
+}
+
+/// `e^x`, within 2 units in the last place; `x` is first clamped to −87.3 … 88.3, where the result
+/// is still a normal number.
+@inline(__always)
+func exponential<V: Lanes>(_ x: V) -> V {
+  let (mantissa, power) = exponentialParts(x)
+  return mantissa * power
 }
 
 /// `1 / (1 + e^−x)`.
 @inline(__always)
 func logistic<V: Lanes>(_ x: V) -> V {
-  1 / (1 + exponential(-x))
+  let (mantissa, power) = exponentialParts(-x)
+  return 1 / V(repeating: 1).addingProduct(mantissa, power)
 }
 
 /// `tanh x`: a polynomial near 0, where the exponential form would cancel.

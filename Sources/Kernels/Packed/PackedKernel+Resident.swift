@@ -20,18 +20,19 @@ extension PackedKernel {
     largest: UnsafeMutablePointer<Float>
   ) -> (loss: Float, isFinite: Bool) {
     let batch = Batch(
-      targets: Wide.load(targets), shares: Wide.load(shares), rate: rate, count: count,
-      isSquared: isSquared, largest: largest)
-    switch rows {
-    case .four: return descend(FourRows.self, hidden, output, batch)
-    case .eight, .sixteen: return descend(EightRows.self, hidden, output, batch)
-    }
+      targets: targets, shares: shares, rate: rate, count: count, isSquared: isSquared,
+      largest: largest)
+    guard rows == .four else { return descend(EightRows.self, hidden, output, batch) }
+    // The mask tells how many neurons there are.
+    if hidden.mask[4] == 0 { return descend(FourRowsOfOne.self, hidden, output, batch) }
+    if hidden.mask[8] == 0 { return descend(FourRowsOfTwo.self, hidden, output, batch) }
+    return descend(FourRows.self, hidden, output, batch)
   }
 
   /// What steps need beside the layers.
   private struct Batch {
-    var targets: Wide
-    var shares: Wide
+    var targets: UnsafePointer<Float>
+    var shares: UnsafePointer<Float>
     var rate: Float
     var count: Int
     var isSquared: Bool
@@ -63,28 +64,30 @@ extension PackedKernel {
   private static func descend<R: RowGroups, F: ActivationFunction>(
     _: R.Type, _ function: F, _ hidden: borrowing Layer, _ output: borrowing Layer, _ batch: Batch
   ) -> Outcome {
+    typealias V = R.Vector
     let hasTwo = hidden.inputs > 1
-    let zero = Wide(repeating: 0)
-    let (x0, x1) = (Wide.load(hidden.input), hasTwo ? Wide.load(hidden.input + 16) : zero)
-    let (mask, rate) = (Wide.load(hidden.mask), Wide(repeating: -batch.rate))
-    var (w0, w1) = (Wide.load(hidden.weights), hasTwo ? Wide.load(hidden.weights + 16) : zero)
-    var (b, v, c) = (Wide.load(hidden.bias), Wide.load(output.weights), Wide.load(output.bias))
+    let zero = V(repeating: 0)
+    let (x0, x1) = (V.load(hidden.input), hasTwo ? V.load(hidden.input + 16) : zero)
+    let (mask, rate) = (V.load(hidden.mask), V(repeating: -batch.rate))
+    let (targets, shares) = (V.load(batch.targets), V.load(batch.shares))
+    var (w0, w1) = (V.load(hidden.weights), hasTwo ? V.load(hidden.weights + 16) : zero)
+    var (b, v, c) = (V.load(hidden.bias), V.load(output.weights), V.load(output.bias))
     var (g0, g1, gb, gv, gc) = (zero, zero, zero, zero, zero)
-    var (loss, isFinite, largest) = (Float.nan, true, Wide.load(batch.largest))
+    var (loss, isFinite, largest) = (Float.nan, true, V.load(batch.largest))
     for _ in 0..<batch.count {
       let z = b.addingProduct(w0, x0).addingProduct(w1, x1)
       let a = function.value(z) * mask
       let s = R.sumOverNeurons(v * a) + c
       let y = logistic(s)
-      var delta: Wide
+      var delta: V
       if batch.isSquared {
-        let error = y - batch.targets
-        delta = error * batch.shares
+        let error = y - targets
+        delta = error * shares
         loss = R.sumOverRows(error * 0.5 * delta)[0]
         delta *= y * (1 - y)
       } else {
-        loss = R.sumOverRows((softplus(s) - batch.targets * s) * batch.shares)[0]
-        delta = (y - batch.targets) * batch.shares
+        loss = R.sumOverRows((softplus(s) - targets * s) * shares)[0]
+        delta = (y - targets) * shares
       }
       let below = v * delta * function.slope(z, a)
       (gc, gv) = (R.sumOverRows(delta), R.sumOverRows(delta * a))
@@ -97,8 +100,10 @@ extension PackedKernel {
       w0.addProduct(g0, rate)
       w1.addProduct(g1, rate)
       isFinite = isFinite && loss.isFinite
+      // Lanes of no neuron may hold another output's bias.
+      let bias = c * mask
       largest = larger(
-        larger(larger(largest, c * c), larger(v * v, b * b)), larger(w0 * w0, w1 * w1))
+        larger(larger(largest, bias * bias), larger(v * v, b * b)), larger(w0 * w0, w1 * w1))
     }
     largest.store(batch.largest)
     w0.store(hidden.weights)
@@ -111,8 +116,9 @@ extension PackedKernel {
     gb.store(hidden.biasGradient)
     v.store(output.weights)
     gv.store(output.weightGradient)
-    c.store(output.bias)
-    gc.store(output.biasGradient)
+    // The only parameter that stands in all lanes; the others' are zero where no neuron is.
+    Wide(repeating: c[0]).store(output.bias)
+    Wide(repeating: gc[0]).store(output.biasGradient)
     return (loss, isFinite)
   }
 }

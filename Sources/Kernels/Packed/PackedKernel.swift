@@ -123,7 +123,7 @@ public enum PackedKernel {
   }
 
   @inline(__always)
-  static func larger(_ a: Wide, _ b: Wide) -> Wide { Wide.choose(a, ifLess: b, than: a, else: b) }
+  static func larger<V: Lanes>(_ a: V, _ b: V) -> V { V.choose(a, ifLess: b, than: a, else: b) }
 
   private static func total(_ loss: Wide, _ layer: borrowing Layer, _ rows: Rows) -> Float {
     // Repeated values would be counted for every neuron that a vector has room for.
@@ -140,7 +140,8 @@ public enum PackedKernel {
   // A function for each: together they would be more than the compiler looks through.
 
   @inline(__always)
-  private static func forward<R: RowGroups>(_: R.Type, _ layer: borrowing Layer) {
+  private static func forward<R: RowGroups>(_: R.Type, _ layer: borrowing Layer)
+  where R.Vector == Wide {
     switch layer.activation {
     case .identity: forward(R.self, Identity(), layer)
     case .sigmoid: forward(R.self, Sigmoid(), layer)
@@ -159,7 +160,7 @@ public enum PackedKernel {
   private static func backward<R: RowGroups>(
     _: R.Type, _ layer: borrowing Layer, _ inputDelta: UnsafeMutablePointer<Float>?,
     _ leadsBack: Bool
-  ) {
+  ) where R.Vector == Wide {
     guard leadsBack else { return backward(R.self, Identity(), layer, inputDelta) }
     switch layer.activation {
     case .identity: backward(R.self, Identity(), layer, inputDelta)
@@ -178,7 +179,7 @@ public enum PackedKernel {
   @inline(never)
   private static func forward<R: RowGroups, F: ActivationFunction>(
     _: R.Type, _ function: F, _ layer: borrowing Layer
-  ) {
+  ) where R.Vector == Wide {
     let (gathers, width, end) = (layer.gathers, layer.inputs &* 16, layer.outputs &* 16)
     let (input, bias, mask) = (layer.input, layer.bias, layer.mask)
     let (sums, values) = (layer.sums, layer.values)
@@ -201,7 +202,7 @@ public enum PackedKernel {
   @inline(never)
   private static func backward<R: RowGroups, F: ActivationFunction>(
     _: R.Type, _ function: F, _ layer: borrowing Layer, _ inputDelta: UnsafeMutablePointer<Float>?
-  ) {
+  ) where R.Vector == Wide {
     let (width, end) = (layer.inputs &* 16, layer.outputs &* 16)
     let (input, deltas) = (layer.input, layer.delta)
     let (sums, values, biasGradient) = (layer.sums, layer.values, layer.biasGradient)

@@ -1,19 +1,18 @@
 import CLanes
 
-/// How the 16 lanes of a vector are shared by neurons and rows: `16 / rowCount` neurons side by side,
-/// each with a lane for every row.
+/// How the lanes of a vector are shared by neurons and rows: some neurons side by side, each with a lane
+/// for every row.
+///
+/// Sums are made pair by pair, so that all lanes of one come to the same bits.
 protocol RowGroups {
-  /// The lanes of one neuron.
-  static var rowCount: Int { get }
+  associatedtype Vector: Lanes
   /// In every lane the sum over the rows of its neuron.
-  static func sumOverRows(_ v: Wide) -> Wide
+  static func sumOverRows(_ v: Vector) -> Vector
   /// In every lane the sum over the neurons of its row.
-  static func sumOverNeurons(_ v: Wide) -> Wide
+  static func sumOverNeurons(_ v: Vector) -> Vector
 }
 
 enum FourRows: RowGroups {
-  static let rowCount = 4
-
   @inline(__always) static func sumOverRows(_ v: Wide) -> Wide {
     let pairs = v + CLanes16SwapOnes(v)
     return pairs + CLanes16SwapTwos(pairs)
@@ -26,8 +25,6 @@ enum FourRows: RowGroups {
 }
 
 enum EightRows: RowGroups {
-  static let rowCount = 8
-
   @inline(__always) static func sumOverRows(_ v: Wide) -> Wide {
     let fours = FourRows.sumOverRows(v)
     return fours + CLanes16SwapFours(fours)
@@ -36,13 +33,31 @@ enum EightRows: RowGroups {
   @inline(__always) static func sumOverNeurons(_ v: Wide) -> Wide { v + CLanes16SwapEights(v) }
 }
 
-// All lanes of a sum come to the same bits, since it is made pair by pair.
 enum SixteenRows: RowGroups {
-  static let rowCount = 16
-
   @inline(__always) static func sumOverRows(_ v: Wide) -> Wide {
     FourRows.sumOverNeurons(FourRows.sumOverRows(v))
   }
 
   @inline(__always) static func sumOverNeurons(_ v: Wide) -> Wide { v }
+}
+
+/// Two neurons alone, in half a vector: what it holds is divided sooner.
+enum FourRowsOfTwo: RowGroups {
+  @inline(__always) static func sumOverRows(_ v: SIMD8<Float>) -> SIMD8<Float> {
+    let pairs = v + CLanes8SwapOnes(v)
+    return pairs + CLanes8SwapTwos(pairs)
+  }
+
+  @inline(__always) static func sumOverNeurons(_ v: SIMD8<Float>) -> SIMD8<Float> {
+    v + CLanes8SwapFours(v)
+  }
+}
+
+/// One neuron alone: only its lanes have its sums.
+enum FourRowsOfOne: RowGroups {
+  @inline(__always) static func sumOverRows(_ v: SIMD8<Float>) -> SIMD8<Float> {
+    FourRowsOfTwo.sumOverRows(v)
+  }
+
+  @inline(__always) static func sumOverNeurons(_ v: SIMD8<Float>) -> SIMD8<Float> { v }
 }

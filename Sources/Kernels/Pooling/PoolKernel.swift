@@ -5,12 +5,23 @@ public enum PoolKernel {
   public static func maximum(
     _ g: WindowGeometry, input: UnsafePointer<Float>, output: UnsafeMutablePointer<Float>
   ) {
+    if g.isTwoByTwo {
+      let below = g.width &* WindowGeometry.rows
+      g.eachWindow { window, out in
+        let (first, second) = (input + window, input + window + below)
+        larger(
+          larger(larger(Wide.load(first), Wide.load(first + 16)), Wide.load(second)),
+          Wide.load(second + 16)
+        ).store(output + out)
+      }
+      return
+    }
     g.eachWindow { window, out in
       var largest = Wide.load(input + window)
       for ky in 0..<g.kernelHeight {
         for kx in 0..<g.kernelWidth {
           let value = Wide.load(input + window + (ky * g.width + kx) * WindowGeometry.rows)
-          largest = Wide.choose(value, ifLess: largest, than: value, else: largest)
+          largest = larger(largest, value)
         }
       }
       largest.store(output + out)
@@ -28,6 +39,23 @@ public enum PoolKernel {
     if overlaps || g.leavesOut {
       inputDelta.update(repeating: 0, count: g.channels * g.pixels * WindowGeometry.rows)
     }
+    if g.isTwoByTwo, !overlaps {
+      let below = g.width &* WindowGeometry.rows
+      g.eachWindow { window, out in
+        let largest = Wide.load(output + out)
+        var left = Wide.load(delta + out)
+        if rectifies { left = Wide.choose(left, ifLess: zero, than: largest, else: zero) }
+        let places = (window, window &+ 16, window &+ below, window &+ below &+ 16)
+        // All is loaded before anything is stored, so that nothing waits in turn.
+        let (a, b) = (Wide.load(input + places.0), Wide.load(input + places.1))
+        let (c, d) = (Wide.load(input + places.2), Wide.load(input + places.3))
+        take(&left, a, largest).store(inputDelta + places.0)
+        take(&left, b, largest).store(inputDelta + places.1)
+        take(&left, c, largest).store(inputDelta + places.2)
+        take(&left, d, largest).store(inputDelta + places.3)
+      }
+      return
+    }
     g.eachWindow { window, out in
       let largest = Wide.load(output + out)
       var left = Wide.load(delta + out)
@@ -35,14 +63,26 @@ public enum PoolKernel {
       for ky in 0..<g.kernelHeight {
         for kx in 0..<g.kernelWidth {
           let place = window + (ky * g.width + kx) * WindowGeometry.rows
-          let isWinner = Wide.load(input + place) .== largest
-          let share = zero.replacing(with: left, where: isWinner)
-          left = left.replacing(with: zero, where: isWinner)
+          let share = take(&left, Wide.load(input + place), largest)
           let sum = overlaps ? Wide.load(inputDelta + place) + share : share
           sum.store(inputDelta + place)
         }
       }
     }
+  }
+
+  @inline(__always)
+  private static func larger(_ largest: Wide, _ value: Wide) -> Wide {
+    Wide.choose(value, ifLess: largest, than: value, else: largest)
+  }
+
+  /// What is left of a gradient for a cell: all where it is the largest, and then nothing is left.
+  @inline(__always)
+  private static func take(_ left: inout Wide, _ value: Wide, _ largest: Wide) -> Wide {
+    let zero = Wide(repeating: 0)
+    let share = Wide.choose(zero, ifLess: value, than: largest, else: left)
+    left = Wide.choose(left, ifLess: value, than: largest, else: zero)
+    return share
   }
 
   /// Each output is the mean of its window.
@@ -80,6 +120,9 @@ public enum PoolKernel {
 }
 
 extension WindowGeometry {
+  /// Whether it is the window of nearly every pool, for which loops would take longer than the work.
+  fileprivate var isTwoByTwo: Bool { kernelHeight == 2 && kernelWidth == 2 }
+
   /// Whether some pixels lie in no window.
   fileprivate var leavesOut: Bool {
     (outHeight - 1) * stride + kernelHeight < height

@@ -170,11 +170,11 @@ final class PackedPass {
     spread(moments.first, to: self.moments.first)
     spread(moments.second, to: self.moments.second)
     var (made, loss, hasDiverged) = (0, Float.nan, false)
-    // A look across the lanes takes long beside a step. Where a few together were not sound they are
+    // A look across the lanes takes long beside a step. Where some together were not sound they are
     // made again one by one, to the step after which it was so.
     while made < count, !hasDiverged {
       keep()
-      var part = min(8, count - made)
+      var part = min(64, count - made)
       var outcome = run(part, optimizer, done: done + made, limit: limit)
       if !outcome.isSound {
         putBack()
