@@ -63,4 +63,27 @@ import Testing
       #expect(abs(w[index] - (0.98 * parameters[index] - step)) < 1e-5)
     }
   }
+
+  /// With numbers below the least normal one processors reckon many times slower.
+  @Test func momentsThatFadeEndInNothing() {
+    let still = [Float](repeating: 0, count: 32)
+    var (w, v, s) = (parameters, numbers(32, seed: 3), numbers(32, seed: 4).map { $0 * $0 })
+    func isSound(_ values: [Float]) -> Bool { values.allSatisfy { !$0.isSubnormal } }
+    for _ in 0..<1500 {
+      UpdateKernel.momentum(
+        &w, still, &v, count: 32, rate: 0.1, momentum: 0.9, isNesterov: false, penalty: none)
+      UpdateKernel.scaled(
+        &w, still, &s, count: 32, rate: 0.1, decay: 0.9, share: 0.1, epsilon: 1e-8, penalty: none)
+      #expect(isSound(v) && isSound(s))
+    }
+    #expect(v == still && s == still)
+    (v, s) = (numbers(32, seed: 3), numbers(32, seed: 4).map { $0 * $0 })
+    for _ in 0..<1500 {
+      UpdateKernel.adam(
+        &w, still, &v, &s, count: 32, rate: 0.1, correction: 1, beta1: 0.9, beta2: 0.9,
+        epsilon: 1e-8, shrink: 1, penalty: none)
+      #expect(isSound(v) && isSound(s))
+    }
+    #expect(v == still && s == still && w.allSatisfy(\.isFinite))
+  }
 }

@@ -4,7 +4,10 @@ import Testing
 @Suite struct PoolKernelTests {
   /// Windows side by side, apart, overlapping, and with lines left out.
   static let geometries = [1, 3, 7].flatMap { channels in
-    [(1, 1, 1), (2, 2, 2), (3, 2, 2), (3, 3, 1), (2, 3, 3), (5, 5, 2), (1, 2, 3)].map {
+    [
+      (1, 1, 1), (2, 2, 2), (2, 2, 1), (2, 2, 3), (3, 2, 2), (3, 3, 1), (2, 3, 3), (5, 5, 2),
+      (1, 2, 3),
+    ].map {
       WindowGeometry(
         channels: channels, height: 7, width: 8, kernelHeight: $0.0, kernelWidth: $0.1,
         stride: $0.2)

@@ -77,10 +77,10 @@ import Testing
       learner.load(inputs: batch.inputs, targets: batch.targets, rows: batch.rows)
     }
     var loss = Float.nan
-    for _ in 0..<21 { loss = one.step() }
-    let first = all.steps(20)
+    for _ in 0..<151 { loss = one.step() }
+    let first = all.steps(150)
     let last = all.steps(1)
-    #expect(first.made == 20 && last.made == 1 && last.loss == loss)
+    #expect(first.made == 150 && last.made == 1 && last.loss == loss)
     #expect(one.state == all.state)
     #expect(one.network.gradient == all.network.gradient)
   }
