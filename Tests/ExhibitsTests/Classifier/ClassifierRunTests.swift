@@ -63,6 +63,16 @@ import ViewingSupport
     }
   }
 
+  /// The window with all of MNIST takes 250 MB at most, of which the program itself takes 80.
+  @Test func imagesAndHistoryLeaveRoomForTheProgram() {
+    for settings in [ClassifierSettings.mnist(), .digits(), .masks(), .latent()] {
+      let parameters = settings.architecture.parameterCount
+      let run = settings.limits.bytes(
+        parameters: parameters, moments: 2, draws: true, saves: false)
+      #expect(run + 70_000 * 785 <= 170 << 20)
+    }
+  }
+
   /// A moment of a run with another seed goes on in that run's order: what is kept after a reset with
   /// a new seed can be gone on from.
   @Test func aMomentOfAnotherSeedKeepsItsOrder() {
