@@ -63,6 +63,21 @@ public protocol RunSnapshot: Sendable {
 
   /// How many bytes the copy holds, buffers included; the history keeps its budget by it.
   var byteCount: Int { get }
+
+  /// What the history keeps of the copy once there is a later one: enough to go on from.
+  var basis: Self { get }
+
+  /// Whether the copy can be drawn: a basis may have left out what training its last step again
+  /// tells.
+  var isWhole: Bool { get }
+}
+
+extension RunSnapshot {
+  /// All of it.
+  public var basis: Self { self }
+
+  /// A copy that leaves nothing out.
+  public var isWhole: Bool { true }
 }
 
 /// The numbers of one refresh that stay in the history for good.

@@ -15,7 +15,7 @@ enum StartUp: Benchmark {
         "XOR, 40,000 epochs, \(refresh) in a refresh", ["--xor", "-e", "40000", "-ner", refresh],
         asked: 150)
     }
-    try memory("MNIST, 5 epochs", ["--mnist", "-e", "5"] + images, asked: 600)
+    try memory("MNIST, 5 epochs", ["--mnist", "-e", "5"] + images, asked: 250)
   }
 
   private static func time(_ what: String, _ words: [String], asked: String) throws {

@@ -93,8 +93,11 @@ package struct ClassifierRun: LearnerRun {
   }
 
   package func snapshot() -> ClassifierSnapshot {
-    core.snapshot(
+    var snapshot = core.snapshot(
       metrics(), own: patience, gradient: restored?.gradient ?? core.learner.network.gradient)
+    // A quarter of what the history would hold.
+    snapshot.canRemakeGradient = true
+    return snapshot
   }
 
   package mutating func restore(_ snapshot: ClassifierSnapshot) {

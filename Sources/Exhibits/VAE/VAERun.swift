@@ -101,7 +101,7 @@ package struct VAESettings: ImageSettings {
     training.schedule = .constant
     // Snapshots of seven megabytes are kept some batches apart.
     training.limits = HistoryLimits(
-      byteBudget: 256 << 20, frameLimit: 4096, rowLimit: 1 << 14, stepsPerFrame: 64)
+      byteBudget: 192 << 20, frameLimit: 4096, rowLimit: 1 << 14, stepsPerFrame: 64)
     side = options.imageSize ?? side
     latents = options.latentSize ?? latents
     hidden = options.hiddenSizes ?? hidden

@@ -8,6 +8,16 @@ extension Timeline {
     return owner.frames[max(0, owner.frames.partition { $0.step <= step } - 1)]
   }
 
+  /// The latest kept snapshot from which training leads to `step` as it can be shown: the one at
+  /// `step` itself only where that is whole.
+  ///
+  /// The first of a branch always is.
+  func start(leadingTo step: Int, on branch: BranchID) -> Frame<R.Snapshot> {
+    let frame = frame(atOrBefore: step, on: branch)
+    guard frame.step == step, !frame.snapshot.isWhole else { return frame }
+    return self.frame(atOrBefore: step - 1, on: self.branch(holding: step, on: branch))
+  }
+
   /// The branch that holds `step` on the way to `branch`.
   ///
   /// The step of a fork belongs to the branch that begins there.

@@ -13,7 +13,7 @@ extension Timeline {
   ) -> Bool {
     let owner = self[self.branch(holding: step, on: branch)]
     if owner.isForgotten { return false }
-    let frame = frame(atOrBefore: step, on: branch)
+    let frame = start(leadingTo: step, on: branch)
     run.restore(frame.snapshot)
     var slicer = Slicer()
     for event in owner.events[frame.eventCount...] where event.step <= step {
@@ -34,12 +34,20 @@ extension Timeline {
   ) -> Bool {
     let (start, begin) = (run.step, ContinuousClock.now)
     let owner = self.branch(holding: step, on: branch)
-    let frame = frame(atOrBefore: step, on: branch)
-    if frame.step > start { return replay(to: frame.step, on: branch, in: &run) }
+    let frame = self.start(leadingTo: step, on: branch)
+    if frame.step > start, frame.snapshot.isWhole {
+      return replay(to: frame.step, on: branch, in: &run)
+    }
     let isStraight =
-      self.branch(holding: start, on: branch) == owner
-      && !self[owner].events.contains { $0.step > start && $0.step <= step }
+      if frame.step > start {
+        !self[owner].events[frame.eventCount...].contains { $0.step <= step }
+      } else {
+        self.branch(holding: start, on: branch) == owner
+          && !self[owner].events.contains { $0.step > start && $0.step <= step }
+      }
     guard isStraight else { return replay(to: step, on: branch, in: &run) }
+    // It cannot stay at a basis: only a step from there makes something whole.
+    if frame.step > start { run.restore(frame.snapshot) }
     var slicer = Slicer()
     slicer.advance(&run, to: step) { ContinuousClock.now - begin >= limit }
     return run.step > start

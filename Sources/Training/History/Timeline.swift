@@ -105,9 +105,20 @@ public struct Timeline<R: Run>: Sendable {
       branches[index].frames[last] = frame
     } else {
       frameCount += 1
+      settle(last, of: index)
       branches[index].frames.append(frame)
     }
     appendRow(MetricsRow(step: snapshot.step, metrics: snapshot.metrics))
     if byteCount > limits.byteBudget || frameCount > limits.frameLimit { thinFrames() }
+  }
+
+  /// Keeps of a snapshot that is no longer the newest only its basis; that of an edit, or of where a
+  /// branch begins, stays as it is, since no training leads to it.
+  private mutating func settle(_ place: Int, of index: Int) {
+    let frame = branches[index].frames[place]
+    guard !frame.isMilestone else { return }
+    let basis = Frame(frame.snapshot.basis, eventCount: frame.eventCount, isMilestone: false)
+    byteCount += basis.byteCount - frame.byteCount
+    branches[index].frames[place] = basis
   }
 }

@@ -15,8 +15,11 @@ package struct LearnerSnapshot<Metrics: LearnerMetrics, Own: Sendable & Equatabl
   package var state: LearnerState
   /// What decided the network's first numbers, and decides the order of the rows.
   package var seed: UInt64
-  /// The gradient of the last loss, laid out as the parameters are; empty where nobody sees it.
+  /// The gradient of the last loss, laid out as the parameters are; empty where nobody sees it, and
+  /// in a basis.
   package var gradient: [Float]
+  /// Whether training the last step again tells the gradient, so that a basis leaves it out.
+  package var canRemakeGradient = false
   /// The rate that the schedule scales.
   package var baseLearningRate: Float
   /// The step at which run and schedule end.
@@ -34,6 +37,15 @@ package struct LearnerSnapshot<Metrics: LearnerMetrics, Own: Sendable & Equatabl
   package var byteCount: Int {
     4 * (state.parameters.count + state.moments.count + gradient.count) + overhead
   }
+
+  package var basis: Self {
+    guard canRemakeGradient else { return self }
+    var basis = self
+    basis.gradient = []
+    return basis
+  }
+
+  package var isWhole: Bool { !canRemakeGradient || !gradient.isEmpty }
 }
 
 /// What a person can change in a learner's run.

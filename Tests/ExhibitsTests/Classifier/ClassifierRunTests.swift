@@ -45,6 +45,34 @@ import ViewingSupport
     #expect(other.snapshot() == run.snapshot())
   }
 
+  /// Gradients are a quarter of a snapshot, and training the step again tells them.
+  @Test func aHistoryKeepsNoGradientsAndShowsThemAll() {
+    var run = ClassifierRun(settings(), Self.data)
+    var timeline = Timeline<ClassifierRun>(startingAt: run.snapshot(), stride: 1)
+    let all = stride(from: 4, through: 20, by: 4).map { step in
+      run.advance(to: step)
+      timeline.record(run.snapshot())
+      return run.snapshot()
+    }
+    let frames = timeline[.root].frames
+    #expect(frames.map(\.snapshot.gradient.isEmpty) == [false, true, true, true, true, false])
+    var other = ClassifierRun(settings(), Self.data)
+    for snapshot in all {
+      #expect(timeline.replay(to: snapshot.step, on: .root, in: &other))
+      #expect(other.snapshot() == snapshot)
+    }
+  }
+
+  /// The window with all of MNIST takes 250 MB at most, of which the program itself takes 80.
+  @Test func imagesAndHistoryLeaveRoomForTheProgram() {
+    for settings in [ClassifierSettings.mnist(), .digits(), .masks(), .latent()] {
+      let parameters = settings.architecture.parameterCount
+      let run = settings.limits.bytes(
+        parameters: parameters, moments: 2, draws: true, saves: false)
+      #expect(run + 70_000 * 785 <= 170 << 20)
+    }
+  }
+
   /// A moment of a run with another seed goes on in that run's order: what is kept after a reset with
   /// a new seed can be gone on from.
   @Test func aMomentOfAnotherSeedKeepsItsOrder() {
