@@ -64,7 +64,8 @@ extension TopBar {
   private func stepWidth(_ canvas: Canvas) -> Double {
     let tail = total.isEmpty ? 0 : canvas.width(" / \(total)", .value)
     let digits = max(canvas.width(step, .counter), canvas.width(total, .counter))
-    return ((digits + tail) / 8).rounded(.up) * 8 + 24
+    let width = max(digits + tail, canvas.width(stepLabel, .caption))
+    return (width / 8).rounded(.up) * 8 + 24
   }
 
   private func drawItems(from start: Double, to end: Double, _ rect: Rect, _ canvas: inout Canvas) {
@@ -85,6 +86,7 @@ extension TopBar {
       Target(
         .rectangle(Rect(start, y + 2, x - start, 36)), .command(.moreEpochs),
         help: "The step shown, and where this run ends; a click adds as many again."))
+    x = max(x, start + canvas.width(stepLabel, .caption))
     x = start + ((x - start) / 8).rounded(.up) * 8 + gap
 
     var shown = items

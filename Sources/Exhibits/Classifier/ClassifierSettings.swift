@@ -28,8 +28,7 @@ package struct ClassifierSettings: ImageSettings {
 
   package init(_ subject: Subject, hiddenLayers: [Layer]) {
     (self.subject, self.hiddenLayers) = (subject, hiddenLayers)
-    // Snapshots of up to a megabyte are kept sixteen batches apart at the closest. Beside them are
-    // 55 MB of images and 80 of program, and all shall stay below 250.
+    // Snapshots of up to a megabyte; with images and program, all stay below 250.
     training.limits = HistoryLimits(
       byteBudget: 104 << 20, frameLimit: 4096, rowLimit: 1 << 14, stepsPerFrame: 16)
   }
