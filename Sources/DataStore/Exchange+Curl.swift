@@ -175,7 +175,8 @@
   /// The functions of libcurl, which Foundation brings with it.
   ///
   /// They are looked up by name, so that nobody needs the library's headers. `curl_easy_setopt` takes
-  /// its value as a variadic argument; here these lie where a plain one would.
+  /// its value as a variadic argument; here these lie where a plain one would. Any thread may call them,
+  /// each with a handle of its own, which the types of C functions do not say.
   private struct Curl: @unchecked Sendable {
     /// The options in use, with their numbers in `curl.h`, which never change.
     enum Option: Int32 {

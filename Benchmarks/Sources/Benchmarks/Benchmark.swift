@@ -10,8 +10,9 @@ protocol Benchmark: Sendable {
 
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
-  XORSpeed.self, ClassicSpeed.self, MNISTSpeed.self, DenseSpeed.self, VAESpeed.self,
-  MatrixProduct.self, Fields.self, Landscape.self, FrameTime.self, Turbo.self, StartUp.self,
+  XORSpeed.self, LockstepSpeed.self, ClassicSpeed.self, MNISTSpeed.self, DenseSpeed.self,
+  VAESpeed.self, MatrixProduct.self, Fields.self, Landscape.self, FrameTime.self, Turbo.self,
+  StartUp.self,
   XORSolved.self,
 ]
 

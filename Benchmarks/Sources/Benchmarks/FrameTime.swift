@@ -97,7 +97,7 @@ enum FrameTime: Benchmark {
           presses: false, still: 4, asked: [1: "99 of 100 16.7"]),
         Scenario(
           name: "four MNIST runs compared at turbo", kind: .mnist, options: mnist,
-          control: .confusionCell(row: 4, column: 4), presses: false, still: 8,
+          control: .mapCell, presses: false, still: 8,
           asked: [1: "99 of 100 16.7", 2: "99 of 100 16.7"]),
       ]
     }

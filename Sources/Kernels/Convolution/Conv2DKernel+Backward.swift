@@ -38,7 +38,7 @@ extension Conv2DKernel {
     var x = 0
     while x < g.width {
       let columns = Reach(x + g.padding, of: g.kernelWidth, stride: g.stride, count: width)
-      if TallPair.fits, g.stride == 1, x + 1 < g.width, columns.isWhole(g.kernelWidth),
+      if Tall.hasRoom, g.stride == 1, x + 1 < g.width, columns.isWhole(g.kernelWidth),
         Reach(x + 1 + g.padding, of: g.kernelWidth, stride: 1, count: width).isWhole(g.kernelWidth)
       {
         var sums = TallPair(Tall())
@@ -50,12 +50,23 @@ extension Conv2DKernel {
         x += 2
         continue
       }
-      var sums = Tall()
-      g.eachWindow(weights, delta, filters, lines, columns) { weight, slope in
-        sums.addProduct(weight, row: taps, Wide.load(slope))
-      }
-      sums.store(inputDelta + x * WindowGeometry.rows, row: map)
+      let target = inputDelta + x * WindowGeometry.rows
       x += 1
+      if Tall.hasRoom {
+        var sums = Tall()
+        g.eachWindow(weights, delta, filters, lines, columns) {
+          sums.addProduct($0, row: taps, Wide.load($1))
+        }
+        sums.store(target, row: map)
+        continue
+      }
+      for half in Swift.stride(from: 0, to: Tall.count, by: 4) {
+        var sums = Four()
+        g.eachWindow(weights + half * taps, delta, filters, lines, columns) {
+          sums.addProduct($0, row: taps, Wide.load($1))
+        }
+        sums.store(target + half * map, row: map)
+      }
     }
   }
 
@@ -91,6 +102,18 @@ extension Conv2DKernel {
         cell(first), cell(first + 1), cell(first + 2), cell(first + 3), cell(first + 4),
         cell(first + 5), cell(first + 6), cell(first + 7), cell(first + 8)
       )
+      if !Tall.hasRoom {
+        for filter in 0..<filters {
+          let delta = delta + filter * map
+          let low = correlate(g, delta, cells, 0, height, width)
+          let high = correlate(g, delta, cells, 8, height, width)
+          low.totals(with: high) { index, sum in
+            weightGradient[filter * count + min(first + index, count - 1)] = sum
+          }
+          if first == 0 { biasGradient[filter] = low.delta(with: high) }
+        }
+        continue
+      }
       for filter in Swift.stride(from: 0, to: filters, by: Patch.filters) {
         // What is too many computes the last one again.
         let next = min(filter + 1, filters - 1)
@@ -102,6 +125,26 @@ extension Conv2DKernel {
         if first == 0 { (biasGradient[filter], biasGradient[next]) = patch.deltas }
       }
     }
+  }
+
+  /// One filter and the eight rows from `row` on.
+  @inline(__always)
+  private static func correlate(
+    _ g: WindowGeometry, _ delta: UnsafePointer<Float>, _ cells: Patch.Cells, _ row: Int,
+    _ height: Int, _ width: Int
+  ) -> HalfPatch {
+    let rows = WindowGeometry.rows
+    var patch = HalfPatch()
+    for y in 0..<height {
+      var pixel = y * g.outWidth * rows + row
+      var place = y * g.stride * g.paddedWidth * rows + row
+      for _ in 0..<width {
+        patch.addProducts(delta + pixel, cells, at: place)
+        pixel &+= rows
+        place &+= g.stride &* rows
+      }
+    }
+    return patch
   }
 
   @inline(__always)

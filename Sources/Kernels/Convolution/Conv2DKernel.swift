@@ -49,7 +49,7 @@ public enum Conv2DKernel {
   ) {
     let (row, map) = (g.channels * g.taps, g.outPixels * WindowGeometry.rows)
     var first = 0
-    if TallPair.fits {
+    if Tall.hasRoom {
       let step = g.stride * WindowGeometry.rows
       while first + 2 <= width {
         var sums = TallPair(Tall(bias))
@@ -62,12 +62,21 @@ public enum Conv2DKernel {
       }
     }
     for x in first..<width {
-      var sums = Tall(bias)
-      g.eachTap(weights, windows + x * g.stride * WindowGeometry.rows) { weight, cell in
-        sums.addProduct(weight, row: row, Wide.load(cell))
+      let (window, place) = (windows + x * g.stride * WindowGeometry.rows, x * WindowGeometry.rows)
+      // Eight at once where they fit, else four and four.
+      if Tall.hasRoom {
+        var sums = Tall(bias)
+        g.eachTap(weights, window) { sums.addProduct($0, row: row, Wide.load($1)) }
+        sums.raise(to: floor)
+        sums.store(output + place, row: map)
+        continue
       }
-      sums.raise(to: floor)
-      sums.store(output + x * WindowGeometry.rows, row: map)
+      for half in Swift.stride(from: 0, to: Tall.count, by: 4) {
+        var sums = Four(bias + half)
+        g.eachTap(weights + half * row, window) { sums.addProduct($0, row: row, Wide.load($1)) }
+        sums.raise(to: floor)
+        sums.store(output + place + half * map, row: map)
+      }
     }
   }
 

@@ -86,3 +86,48 @@ struct Patch {
   @inline(__always)
   var deltas: (Float, Float) { (a.total, b.total) }
 }
+
+/// The products of one delta with nine cells, over eight of the sixteen rows: as much as fits where a
+/// register holds eight numbers, and there are sixteen of them.
+struct HalfPatch {
+  private typealias V = SIMD8<Float>
+  private var (a0, a1, a2, a3, a4) = (V(), V(), V(), V(), V())
+  private var (a5, a6, a7, a8, a) = (V(), V(), V(), V(), V())
+
+  @inline(__always)
+  init() {}
+
+  /// Adds the products at one pixel, whose cells lie `place` floats further than the first one's.
+  @inline(__always)
+  mutating func addProducts(_ delta: UnsafePointer<Float>, _ cells: Patch.Cells, at place: Int) {
+    let d = V.load(delta)
+    a += d
+    a0.addProduct(d, V.load(cells.0 + place))
+    a1.addProduct(d, V.load(cells.1 + place))
+    a2.addProduct(d, V.load(cells.2 + place))
+    a3.addProduct(d, V.load(cells.3 + place))
+    a4.addProduct(d, V.load(cells.4 + place))
+    a5.addProduct(d, V.load(cells.5 + place))
+    a6.addProduct(d, V.load(cells.6 + place))
+    a7.addProduct(d, V.load(cells.7 + place))
+    a8.addProduct(d, V.load(cells.8 + place))
+  }
+
+  /// Hands the products of each cell, added over these rows and those of the other half, to `store`.
+  @inline(__always)
+  func totals(with other: HalfPatch, _ store: (_ cell: Int, _ sum: Float) -> Void) {
+    store(0, (a0 + other.a0).total)
+    store(1, (a1 + other.a1).total)
+    store(2, (a2 + other.a2).total)
+    store(3, (a3 + other.a3).total)
+    store(4, (a4 + other.a4).total)
+    store(5, (a5 + other.a5).total)
+    store(6, (a6 + other.a6).total)
+    store(7, (a7 + other.a7).total)
+    store(8, (a8 + other.a8).total)
+  }
+
+  /// The sum of the delta over pixels and the rows of both.
+  @inline(__always)
+  func delta(with other: HalfPatch) -> Float { (a + other.a).total }
+}

@@ -1,8 +1,8 @@
-/// Matrix products in register tiles of 6 rows by 32 columns.
+/// Matrix products in register tiles of 6 rows by 32 columns, or by 16 where a register holds 8 numbers.
 ///
-/// Twelve vectors hold the tile while the sum runs, two hold a row of `b`, one spreads an element
-/// of `a`: together they fill half the registers of AVX-512 and leave each fused multiply-add
-/// independent of the eleven before it.
+/// Twelve registers hold the tile while the sum runs, two hold a row of `b`, one spreads an element
+/// of `a`: together they fill half the registers of AVX-512 and all of AVX2, and leave each fused
+/// multiply-add independent of the eleven before it.
 public enum MatrixKernel {
   /// `c = a · b + bias`, with `a` `[m, k]` at any strides, `b` `[k, n]` and `c` `[m, n]` in rows of
   /// `bRow` and `cRow`, and `bias` `[m]` or nil for none; `n` is a multiple of 16.
@@ -11,7 +11,7 @@ public enum MatrixKernel {
     c: UnsafeMutablePointer<Float>, cRow: Int, bias: UnsafePointer<Float>?, m: Int, n: Int, k: Int
   ) {
     var column = 0
-    while column + 32 <= n {
+    while Tall.hasRoom, column + 32 <= n {
       var row = 0
       while row + 6 <= m {
         tile6(
@@ -27,13 +27,19 @@ public enum MatrixKernel {
       }
       column += 32
     }
-    if column < n {
+    while column < n {
       var row = 0
-      while row + 8 <= m {
+      while Tall.hasRoom, row + 8 <= m {
         tileNarrow8(
           a + row * aRow, aRow, aColumn, b + column, bRow, c + row * cRow + column, cRow,
           bias.map { $0 + row }, k)
         row += 8
+      }
+      while row + 6 <= m {
+        tileNarrow6(
+          a + row * aRow, aRow, aColumn, b + column, bRow, c + row * cRow + column, cRow,
+          bias.map { $0 + row }, k)
+        row += 6
       }
       while row < m {
         tileNarrow(
@@ -41,6 +47,7 @@ public enum MatrixKernel {
           bias?[row] ?? 0, k)
         row += 1
       }
+      column += 16
     }
   }
 
@@ -139,6 +146,41 @@ private func tileNarrow(
     sum.addProduct(Wide(repeating: a[i * aColumn]), Wide.load(b + i * bRow))
   }
   sum.store(c)
+}
+
+/// Six rows by one vector.
+@inline(__always)
+private func tileNarrow6(
+  _ a: UnsafePointer<Float>, _ aRow: Int, _ aColumn: Int, _ b: UnsafePointer<Float>, _ bRow: Int,
+  _ c: UnsafeMutablePointer<Float>, _ cRow: Int, _ bias: UnsafePointer<Float>?, _ k: Int
+) {
+  var (c0, c1, c2, c3, c4, c5) = (Wide(), Wide(), Wide(), Wide(), Wide(), Wide())
+  if let bias {
+    c0 = Wide(repeating: bias[0])
+    c1 = Wide(repeating: bias[1])
+    c2 = Wide(repeating: bias[2])
+    c3 = Wide(repeating: bias[3])
+    c4 = Wide(repeating: bias[4])
+    c5 = Wide(repeating: bias[5])
+  }
+  var (a, b) = (a, b)
+  for _ in 0..<k {
+    let row = Wide.load(b)
+    c0.addProduct(Wide(repeating: a[0]), row)
+    c1.addProduct(Wide(repeating: a[aRow]), row)
+    c2.addProduct(Wide(repeating: a[2 * aRow]), row)
+    c3.addProduct(Wide(repeating: a[3 * aRow]), row)
+    c4.addProduct(Wide(repeating: a[4 * aRow]), row)
+    c5.addProduct(Wide(repeating: a[5 * aRow]), row)
+    a += aColumn
+    b += bRow
+  }
+  c0.store(c)
+  c1.store(c + cRow)
+  c2.store(c + 2 * cRow)
+  c3.store(c + 3 * cRow)
+  c4.store(c + 4 * cRow)
+  c5.store(c + 5 * cRow)
 }
 
 /// Eight rows by one vector, for what is left at the right.

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Threads that help to paint frames.
 ///
-/// They sleep while there is no frame, and give way to whoever else wants the processor: a thread
-/// that asks for help never depends on getting it.
+/// They sleep while there is no frame. A frame takes as much of the processors on one as on all of them,
+/// so training loses nothing where they go before it as the window does; and yet a thread that asks for
+/// help never depends on getting it.
 package final class PaintCrew: Sendable {
   /// One thread for each core but the first, at most seven; they start when first used.
   package static let shared = PaintCrew(
@@ -19,10 +20,7 @@ package final class PaintCrew: Sendable {
     self.workers = workers
     let state = state
     for number in 0..<workers {
-      let thread = Thread {
-        Self.giveWay()
-        state.serve()
-      }
+      let thread = Thread { state.serve() }
       thread.name = "painter \(number + 1)"
       thread.stackSize = 1 << 20
       thread.start()
@@ -68,14 +66,6 @@ package final class PaintCrew: Sendable {
     // One band takes others longer than another, but hardly that much.
     let patience = max(slowest * 2, .microseconds(300))
     experience.add(wasInTime: job.finish(painter, patience: patience))
-  }
-
-  /// As the threads of examiners do: on Linux a nice value of 10. macOS prefers the thread of the
-  /// window by itself.
-  private static func giveWay() {
-    #if os(Linux)
-      _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-    #endif
   }
 
   /// What the threads share.

@@ -138,9 +138,9 @@ import ViewingSupport
     #expect(seen.last == dark)
     #expect(seen.contains { $0 != dark })
     show.press(.character("h"))
-    #expect(show.floating.contains { $0.contains("One refresh forwards") })
+    #expect(show.floating.contains { $0.contains("one refresh forwards") })
     show.press(.escape)
-    #expect(!show.floating.contains { $0.contains("One refresh forwards") })
+    #expect(!show.floating.contains { $0.contains("one refresh forwards") })
     #expect(show.stage.exhibit != nil)
   }
 

@@ -166,7 +166,7 @@ extension WindowTests {
 extension PageDrawing {
   /// Whether the batch is the last of its epoch.
   fileprivate var isAtEnd: Bool {
-    guard let place = words.firstIndex(where: { $0.text == "batch" && $0.y < 40 }),
+    guard let place = words.firstIndex(where: { $0.text == "batch of epoch" && $0.y < 40 }),
       words.indices.contains(place + 2)
     else { return false }
     return words[place + 2].text == " / " + words[place + 1].text
