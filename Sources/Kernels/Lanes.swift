@@ -52,6 +52,12 @@ extension Lanes {
   @inline(__always) static func *= (a: inout Self, b: Float) { a = product(a, .all(b)) }
 
   @inline(__always) func addingProduct(_ a: Self, _ b: Self) -> Self { .fused(self, a, b) }
+  /// In each lane the larger of this and `floor`; what is not a number stays.
+  @inline(__always)
+  func raised(to floor: Self) -> Self { .choose(floor, ifLess: self, than: floor, else: self) }
+  /// In each lane without its sign.
+  @inline(__always)
+  var unsigned: Self { .choose(-self, ifLess: self, than: .all(0), else: self) }
   @inline(__always) mutating func addProduct(_ a: Self, _ b: Self) { self = .fused(self, a, b) }
 }
 

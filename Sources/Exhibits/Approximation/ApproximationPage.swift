@@ -26,7 +26,7 @@ extension ExhibitPage where E: ApproximationExperiment {
         E.rows, [.init(Number.grouped(snapshot.data.count))], priority: 6, width: 48,
         help: "What the network learns from."),
       .init(
-        "batch", [.init(Number.grouped(settings.batchSize))], priority: 3, width: 32,
+        "batch size", [.init(Number.grouped(settings.batchSize))], priority: 3, width: 32,
         help: "Rows in an update."),
     ]
       + .speed(

@@ -91,8 +91,7 @@ public enum Conv2DKernel {
       g.eachTap(weights, windows + x * g.stride * WindowGeometry.rows) { weight, cell in
         sum.addProduct(Wide(repeating: weight[0]), Wide.load(cell))
       }
-      Wide.choose(floor, ifLess: sum, than: floor, else: sum)
-        .store(output + x * WindowGeometry.rows)
+      sum.raised(to: floor).store(output + x * WindowGeometry.rows)
     }
   }
 

@@ -127,10 +127,10 @@ struct Four {
   /// Raises what is less than `floor` to it.
   @inline(__always)
   mutating func raise(to floor: Wide) {
-    s0 = Wide.choose(floor, ifLess: s0, than: floor, else: s0)
-    s1 = Wide.choose(floor, ifLess: s1, than: floor, else: s1)
-    s2 = Wide.choose(floor, ifLess: s2, than: floor, else: s2)
-    s3 = Wide.choose(floor, ifLess: s3, than: floor, else: s3)
+    s0 = s0.raised(to: floor)
+    s1 = s1.raised(to: floor)
+    s2 = s2.raised(to: floor)
+    s3 = s3.raised(to: floor)
   }
 
   /// Writes `sum[i]` to `target[i · row]`.

@@ -17,7 +17,7 @@ struct Tanh: ActivationFunction {
 
 struct ReLU: ActivationFunction {
   @inline(__always) func value<V: Lanes>(_ z: V) -> V {
-    V.choose(V(repeating: 0), ifLess: z, than: V(repeating: 0), else: z)
+    z.raised(to: V(repeating: 0))
   }
   @inline(__always) func slope<V: Lanes>(_ z: V, _ a: V) -> V {
     V.choose(V(repeating: 1), ifLess: V(repeating: 0), than: a, else: V(repeating: 0))

@@ -6,7 +6,7 @@
 @inline(__always)
 private func exponentialParts<V: Lanes>(_ x: V) -> (mantissa: V, power: V) {
   let (least, most) = (V(repeating: -87.3), V(repeating: 88.3))
-  var x = V.choose(least, ifLess: x, than: least, else: x)
+  var x = x.raised(to: least)
   x = V.choose(most, ifLess: most, than: x, else: x)
   let shifted = V(repeating: roundingShift).addingProduct(x, V(repeating: 1.442695))
   let n = shifted - roundingShift
@@ -83,10 +83,7 @@ func logarithm<V: Lanes>(_ x: V) -> V {
 /// `ln(1 + e^x)`.
 @inline(__always)
 func softplus<V: Lanes>(_ x: V) -> V {
-  let zero = V(repeating: 0)
-  let positive = V.choose(zero, ifLess: x, than: zero, else: x)
-  let magnitude = V.choose(-x, ifLess: x, than: zero, else: x)
-  return positive + logarithm(onePlus: exponential(-magnitude))
+  x.raised(to: V(repeating: 0)) + logarithm(onePlus: exponential(-x.unsigned))
 }
 
 /// Φ(x), the share of a normal distribution below `x`, accurate in both tails.
@@ -105,7 +102,7 @@ func normalDistribution<V: Lanes>(_ x: V) -> V {
   let near = half.addingProduct(y * 0.5, p)
   // Beyond |y| = 1: erfc(z) = e^−z² · q(2 / (2 + z)).
   let zero = V(repeating: 0)
-  let z = V.choose(-y, ifLess: y, than: zero, else: y)
+  let z = y.unsigned
   let t = 2 / (2 + z)
   var q = V(repeating: 0.07881333914)
   q = V(repeating: -0.17804770172).addingProduct(q, t)
@@ -126,7 +123,7 @@ func normalDistribution<V: Lanes>(_ x: V) -> V {
 @inline(__always)
 func sineAndCosine<V: Lanes>(_ x: V) -> (sine: V, cosine: V) {
   let (least, most) = (V(repeating: -8192), V(repeating: 8192))
-  var x = V.choose(least, ifLess: x, than: least, else: x)
+  var x = x.raised(to: least)
   x = V.choose(most, ifLess: most, than: x, else: x)
   let shift = V(repeating: roundingShift)
   let n = shift.addingProduct(x, V(repeating: 0.318309886)) - shift

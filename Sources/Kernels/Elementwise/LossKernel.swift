@@ -111,7 +111,7 @@ private func softmaxLoss<V: Lanes>(
     var largest = V.load(logits + row)
     for output in 1..<max(count, 1) {
       let z = V.load(logits + output * stride + row)
-      largest = V.choose(z, ifLess: largest, than: z, else: largest)
+      largest = largest.raised(to: z)
     }
     var sum = V(repeating: 0)
     var score = V(repeating: 0)

@@ -33,9 +33,7 @@ public enum UpdateKernel {
 
   @inline(__always)
   private static func moment(_ v: Wide) -> Wide {
-    let zero = Wide(repeating: 0)
-    let magnitude = Wide.choose(-v, ifLess: v, than: zero, else: v)
-    return Wide.choose(zero, ifLess: magnitude, than: Wide(repeating: 0x1p-100), else: v)
+    Wide.choose(Wide(repeating: 0), ifLess: v.unsigned, than: Wide(repeating: 0x1p-100), else: v)
   }
 
   /// `w −= rate · g`.

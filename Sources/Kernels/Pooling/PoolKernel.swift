@@ -9,10 +9,8 @@ public enum PoolKernel {
       let below = g.width &* WindowGeometry.rows
       g.eachWindow { window, out in
         let (first, second) = (input + window, input + window + below)
-        larger(
-          larger(larger(Wide.load(first), Wide.load(first + 16)), Wide.load(second)),
-          Wide.load(second + 16)
-        ).store(output + out)
+        Wide.load(first).raised(to: Wide.load(first + 16)).raised(to: Wide.load(second))
+          .raised(to: Wide.load(second + 16)).store(output + out)
       }
       return
     }
@@ -21,7 +19,7 @@ public enum PoolKernel {
       for ky in 0..<g.kernelHeight {
         for kx in 0..<g.kernelWidth {
           let value = Wide.load(input + window + (ky * g.width + kx) * WindowGeometry.rows)
-          largest = larger(largest, value)
+          largest = largest.raised(to: value)
         }
       }
       largest.store(output + out)
@@ -69,11 +67,6 @@ public enum PoolKernel {
         }
       }
     }
-  }
-
-  @inline(__always)
-  private static func larger(_ largest: Wide, _ value: Wide) -> Wide {
-    Wide.choose(value, ifLess: largest, than: value, else: largest)
   }
 
   /// What is left of a gradient for a cell: all where it is the largest, and then nothing is left.
