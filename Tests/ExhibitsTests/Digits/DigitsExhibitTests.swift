@@ -126,7 +126,8 @@ import ViewingSupport
 
   /// All phases are of one step of one network, which waits meanwhile.
   @Test func slowMotionHoldsTheRun() throws {
-    let show = try DigitsShow(digitsOptions(epochs: 5000))
+    // So long that it does not end before the last look, however busy the machine is.
+    let show = try DigitsShow(digitsOptions(epochs: 200_000))
     #expect(show.until { $0.exhibit.viewing?.shown.step ?? 0 > 5 })
     show.press(.character("t"))
     #expect(show.floating.contains { $0.contains("The run waits") } && show.says("Paused"))
