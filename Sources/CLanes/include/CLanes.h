@@ -1,12 +1,13 @@
 #ifndef CLANES_H
 #define CLANES_H
 
-// Arithmetic and shuffles of vectors of floats, each as the one operation that it is. Swift writes
+// Arithmetic and shuffles of vectors, each as the one operation that it is. Swift writes
 // `a + b` of two vectors as a sum for each lane: of a long function of these the optimiser makes no
 // vectors again.
 
 typedef float CLanes8 __attribute__((ext_vector_type(8)));
 typedef float CLanes16 __attribute__((ext_vector_type(16)));
+typedef double CLanes8D __attribute__((ext_vector_type(8)));
 
 #define CLANES static inline __attribute__((always_inline))
 
@@ -31,6 +32,16 @@ CLANES CLanes16 CLanes16Quotient(CLanes16 a, CLanes16 b) { return a / b; }
 CLANES CLanes16 CLanes16Fused(CLanes16 c, CLanes16 a, CLanes16 b) { return __builtin_elementwise_fma(a, b, c); }
 /// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
 CLANES CLanes16 CLanes16Choose(CLanes16 a, CLanes16 b, CLanes16 x, CLanes16 y) { return x < y ? a : b; }
+
+CLANES CLanes8D CLanes8DAll(double x) { return (CLanes8D)(x); }
+CLANES CLanes8D CLanes8DSum(CLanes8D a, CLanes8D b) { return a + b; }
+CLANES CLanes8D CLanes8DDifference(CLanes8D a, CLanes8D b) { return a - b; }
+CLANES CLanes8D CLanes8DProduct(CLanes8D a, CLanes8D b) { return a * b; }
+CLANES CLanes8D CLanes8DQuotient(CLanes8D a, CLanes8D b) { return a / b; }
+/// `c + a · b`, rounded once.
+CLANES CLanes8D CLanes8DFused(CLanes8D c, CLanes8D a, CLanes8D b) { return __builtin_elementwise_fma(a, b, c); }
+/// In each lane `a` where `x < y`, else `b`; a comparison with NaN chooses `b`.
+CLANES CLanes8D CLanes8DChoose(CLanes8D a, CLanes8D b, CLanes8D x, CLanes8D y) { return x < y ? a : b; }
 
 /// Neighbours change places.
 CLANES CLanes8 CLanes8SwapOnes(CLanes8 v) { return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6); }

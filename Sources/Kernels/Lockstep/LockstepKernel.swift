@@ -56,27 +56,31 @@ public enum LockstepKernel {
     }
   }
 
-  /// One update of sixteen networks by plain gradient descent.
+  /// Makes so many updates of sixteen networks by plain gradient descent.
   ///
   /// - Parameters:
   ///   - parameters: of the group, a vector each; changed.
   ///   - rates: the learning rates, a vector for each layer.
-  ///   - memory: of the group; rows that there is only room for hold zeros.
-  ///   - losses: sixteen numbers, those before the update.
-  public static func step(
-    _ layers: UnsafeBufferPointer<Layer>, _ batch: Batch,
+  ///   - memory: of the group.
+  ///   - losses: sixteen numbers, those before the last update.
+  public static func run(
+    _ layers: UnsafeBufferPointer<Layer>, _ batch: Batch, steps: Int,
     parameters: UnsafeMutablePointer<Float>, rates: UnsafePointer<Float>,
     memory: UnsafeMutablePointer<Float>, losses: UnsafeMutablePointer<Float>
   ) {
-    for index in layers.indices {
-      forward(layers, index, batch, parameters, memory)
-    }
+    let isDone = runFour(
+      layers, batch, steps: steps, parameters: parameters, rates: rates, memory: memory,
+      losses: losses)
+    guard !isDone else { return }
     let last = layers.count - 1
-    loss(layers[last], batch, memory).store(losses)
-    for index in layers.indices.reversed() {
-      backward(
-        layers, index, batch, parameters, Wide.load(rates + index * 16), memory,
-        leadsBack: index < last || batch.isSquared)
+    for _ in 0..<steps {
+      for index in layers.indices { forward(layers, index, batch, parameters, memory) }
+      loss(layers[last], batch, memory).store(losses)
+      for index in layers.indices.reversed() {
+        backward(
+          layers, index, batch, parameters, Wide.load(rates + index * 16), memory,
+          leadsBack: index < last || batch.isSquared)
+      }
     }
   }
 

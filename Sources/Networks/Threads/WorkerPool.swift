@@ -26,6 +26,18 @@ final class WorkerPool: Sendable {
     }
   }
 
+  /// The same for work that an object does, which ends this pool before it ends itself.
+  convenience init<Owner: AnyObject>(
+    workers: Int, of owner: Owner,
+    work: @escaping @Sendable (_ owner: Owner, _ kind: Int, _ piece: Int) -> Void
+  ) {
+    let address = UInt(bitPattern: Unmanaged.passUnretained(owner).toOpaque())
+    self.init(workers: workers) { kind, piece in
+      guard let pointer = UnsafeRawPointer(bitPattern: address) else { return }
+      Unmanaged<Owner>.fromOpaque(pointer)._withUnsafeGuaranteedRef { work($0, kind, piece) }
+    }
+  }
+
   deinit {
     state.isStopping.store(true, ordering: .releasing)
     state.wakeAll()

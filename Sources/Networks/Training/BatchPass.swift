@@ -40,13 +40,8 @@ final class BatchPass {
     let hasPool = threads > 1 && workspace.hasBlocks
     sharesUpdates = hasPool && network.weights.paddedCount > Self.piece
     guard hasPool else { return }
-    // The pool ends before this object does, and so before what the address leads to.
-    let address = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
-    pool = WorkerPool(workers: threads - 1) { kind, piece in
-      guard let pointer = UnsafeRawPointer(bitPattern: address) else { return }
-      Unmanaged<BatchPass>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
-        $0.perform(kind, piece)
-      }
+    pool = WorkerPool(workers: threads - 1, of: self) { pass, kind, piece in
+      pass.perform(kind, piece)
     }
   }
 

@@ -32,21 +32,54 @@ public final class Lockstep {
   private let parameters: Buffer
   private let rates: Buffer
   private let losses: Buffer
-  /// What lies between inputs and loss; each group uses it anew.
+  /// Threads take pieces of the groups.
+  private let pieces: Int
+  /// What lies between inputs and loss, for each piece; each group uses it anew.
   private let memory: Buffer
+  private let memoryCount: Int
+  private var pool: WorkerPool?
+  /// Updates of the job at hand.
+  private var updates = 0
   private let inputs: Buffer
   private let targets: Buffer
 
   /// Why networks of such a kind can't learn in lockstep, or nil where they can.
   public static func flaw(of architecture: Architecture, rows: Int) -> String? {
-    let isPlain = architecture.layers.allSatisfy { layer in
-      if case .dense = layer { layer.dropout == 0 } else { false }
-    }
-    if !isPlain || architecture.layers.isEmpty { return "expected dense layers without dropout" }
+    if let flaw = shapeFlaw(of: architecture) { return flaw }
     if architecture.loss == .softmaxCrossEntropy {
       return "expected the half squared error or the binary cross-entropy"
     }
     return (1...16).contains(rows) ? nil : "expected 1 to 16 rows, found \(rows)"
+  }
+
+  /// Why layers can't stand side by side, or nil where they can.
+  static func shapeFlaw(of architecture: Architecture) -> String? {
+    let isPlain = architecture.layers.allSatisfy { layer in
+      if case .dense = layer { layer.dropout == 0 } else { false }
+    }
+    return isPlain && !architecture.layers.isEmpty ? nil : "expected dense layers without dropout"
+  }
+
+  /// The layers as a kernel takes them, and how many vectors lie between inputs and loss.
+  static func layers(
+    of architecture: Architecture, rows: Int
+  ) -> (layers: [LockstepKernel.Layer], vectors: Int) {
+    let (ranges, inputs) = (architecture.layerRanges, architecture.layerInputs)
+    var vectors = 0
+    func take(_ count: Int) -> Int {
+      defer { vectors += count }
+      return vectors
+    }
+    let layers = architecture.shapes.enumerated().map { index, shape in
+      let (start, outputs) = (ranges[index].lowerBound, shape.count)
+      return LockstepKernel.Layer(
+        inputs: inputs[index], outputs: outputs,
+        activation: architecture.layers[index].activation.kernel,
+        leakySlope: architecture.leakySlope, weights: start,
+        bias: start + inputs[index] * outputs, sums: take(rows * outputs),
+        values: take(rows * outputs), deltas: take(rows * outputs))
+    }
+    return (layers, vectors)
   }
 
   /// Networks with these parameters.
@@ -58,40 +91,33 @@ public final class Lockstep {
   ///   - inputs: `[rows, inputs]`.
   ///   - targets: `[rows, outputs]`.
   ///   - rows: from 1 to 16.
+  ///   - threads: how many share the networks; the numbers are the same for any.
   public init(
     _ architecture: Architecture, parameters: [[Float]], rates: [[Float]], inputs: [Float],
-    targets: [Float], rows: Int
+    targets: [Float], rows: Int, threads: Int = 1
   ) {
     if let flaw = Self.flaw(of: architecture, rows: rows) { preconditionFailure(flaw) }
-    let ranges = architecture.layerRanges
-    let (places, sizes) = (architecture.layers.indices, architecture.shapes.map(\.count))
+    let outputs = architecture.outputs
     precondition(parameters.count == rates.count, "a rate for each network")
+    precondition(threads >= 1, "networks need a thread")
     precondition(parameters.allSatisfy { $0.count == architecture.parameterCount }, "parameters")
-    precondition(rates.allSatisfy { $0.count == 1 || $0.count == sizes.count }, "rates of layers")
+    precondition(
+      rates.allSatisfy { $0.count == 1 || $0.count == architecture.layers.count },
+      "rates of layers")
     precondition(inputs.count == rows * architecture.inputs, "inputs of \(rows) rows")
-    precondition(targets.count == rows * (sizes.last ?? 0), "targets of \(rows) rows")
+    precondition(targets.count == rows * outputs, "targets of \(rows) rows")
     (self.architecture, self.rows, count) = (architecture, rows, parameters.count)
-    var vectors = 0
-    func take(_ count: Int) -> Int {
-      defer { vectors += count }
-      return vectors
-    }
-    layers = places.map { index in
-      let (inputs, outputs) = (architecture.inputShapes[index].count, sizes[index])
-      let start = ranges[index].lowerBound
-      return LockstepKernel.Layer(
-        inputs: inputs, outputs: outputs,
-        activation: architecture.layers[index].activation.kernel,
-        leakySlope: architecture.leakySlope, weights: start, bias: start + inputs * outputs,
-        sums: take(rows * outputs), values: take(rows * outputs), deltas: take(rows * outputs))
-    }
+    let (layers, vectors) = Self.layers(of: architecture, rows: rows)
+    (self.layers, memoryCount) = (layers, vectors * LockstepKernel.lanes)
     let lanes = LockstepKernel.lanes
     parameterCount = architecture.parameterCount
     groups = (count + lanes - 1) / lanes
     self.parameters = Buffer(count: groups * parameterCount * lanes)
     self.rates = Buffer(count: groups * layers.count * lanes)
     losses = Buffer(count: groups * lanes)
-    memory = Buffer(count: vectors * lanes)
+    // Some for each thread, so that none waits for another that has more to do beside this.
+    pieces = threads == 1 ? 1 : min(groups, 8 * threads)
+    memory = Buffer(count: pieces * memoryCount)
     self.inputs = Buffer(count: inputs.count)
     self.targets = Buffer(count: targets.count)
     self.inputs.fill(inputs)
@@ -102,32 +128,40 @@ public final class Lockstep {
       for (index, value) in parameters[network].enumerated() {
         self.parameters[(group * parameterCount + index) * lanes + lane] = value
       }
-      for index in places {
+      for index in layers.indices {
         let rate = rates[network].count == 1 ? rates[network][0] : rates[network][index]
         self.rates[(group * layers.count + index) * lanes + lane] = rate
       }
     }
+    guard threads > 1 else { return }
+    pool = WorkerPool(workers: threads - 1, of: self) { all, _, piece in all.train(piece) }
   }
+
+  deinit { pool = nil }
 
   /// Makes so many updates of each network.
   public func advance(_ count: Int) {
+    updates = count
+    if let pool { pool.run(0, pieces: pieces) } else { train(0) }
+    steps += count
+  }
+
+  /// Trains a piece of the groups.
+  private func train(_ piece: Int) {
     let lanes = LockstepKernel.lanes
     let batch = LockstepKernel.Batch(
       rows: rows, inputs: inputs.start, targets: targets.start,
       isSquared: architecture.loss == .halfSquaredError)
     layers.withUnsafeBufferPointer { layers in
       // One group after another: it stays in the nearest cache.
-      for group in 0..<groups {
-        let parameters = parameters.start + group * parameterCount * lanes
-        let rates = rates.start + group * layers.count * lanes
-        for _ in 0..<count {
-          LockstepKernel.step(
-            layers, batch, parameters: parameters, rates: rates, memory: memory.start,
-            losses: losses.start + group * lanes)
-        }
+      for group in piece * groups / pieces..<(piece + 1) * groups / pieces {
+        LockstepKernel.run(
+          layers, batch, steps: updates,
+          parameters: parameters.start + group * parameterCount * lanes,
+          rates: rates.start + group * layers.count * lanes,
+          memory: memory.start + piece * memoryCount, losses: losses.start + group * lanes)
       }
     }
-    steps += count
   }
 
   /// The mean loss over the rows before a network's last update; NaN before the first.

@@ -54,7 +54,12 @@ import Testing
     + (1...16).map { Case(sizes: [3], loss: .binaryCrossEntropy, rows: $0, outputs: 3) }
     + [1, 15, 16, 17, 40].map { Case(sizes: [3], count: $0) }
 
-  @Test(arguments: cases) private func eachComesToTheBitsOfItsOwnRun(of example: Case) {
+  /// Those of one hidden layer, four rows and one output, which have a way of their own, and one like them.
+  private static let small = [Activation.sigmoid, .tanh, .relu, .leakyReLU].flatMap { activation in
+    (1...9).map { Case(sizes: [$0], activation: activation) }
+  }
+
+  @Test(arguments: cases + small) private func eachComesToTheBitsOfItsOwnRun(of example: Case) {
     let together = example.lockstep()
     let (inputs, targets) = example.batch
     together.advance(9)
@@ -66,6 +71,54 @@ import Testing
       let (_, loss, _) = alone.steps(39)
       #expect(together.parameters(of: network) == alone.network.parameters, "network \(network)")
       #expect(abs(together.loss(of: network) - loss) <= 1e-6 * max(1, loss))
+    }
+  }
+
+  @Test(arguments: [2, 3, 7]) func threadsShareTheNetworks(threads: Int) {
+    let shape = Architecture(inputs: 2, layers: [.dense(3, .sigmoid), .dense(1, .sigmoid)])
+    for count in [1, 16, 40, 700] {
+      let starts = (1...count).map { Network(shape, seed: UInt64($0)).parameters }
+      func run(_ threads: Int) -> [[Float]] {
+        let all = Lockstep(
+          shape, parameters: starts, rates: starts.map { _ in [0.5] }, inputs: XOR.inputs,
+          targets: XOR.targets, rows: 4, threads: threads)
+        for updates in [1, 20] { all.advance(updates) }
+        return (0..<count).map { all.parameters(of: $0) }
+      }
+      #expect(run(threads) == run(1))
+    }
+  }
+
+  /// The runs of another program, with rates from 0.01 to 10: rows right and losses on the way.
+  @Test(arguments: [3, 5]) func theRunsAreTheReferences(hidden: Int) throws {
+    let file = try SafeTensors(contentsOf: Reference.path("map-xor-\(hidden).safetensors"))
+    let shape = Architecture(inputs: 2, layers: [.dense(hidden, .sigmoid), .dense(1, .sigmoid)])
+    func parameters(_ prefix: String) throws -> [[Float]] {
+      let parts = try [
+        ("dense1.weight", 2 * hidden), ("dense1.bias", hidden), ("dense2.weight", hidden),
+        ("dense2.bias", 1),
+      ]
+      .map { (try file.floats("\(prefix).\($0.0)"), $0.1) }
+      return (0..<64).map { run in parts.flatMap { $0.0[run * $0.1..<(run + 1) * $0.1] } }
+    }
+    let all = Lockstep(
+      shape, parameters: try parameters("init"), rates: try file.floats("rate").map { [$0] },
+      inputs: XOR.inputs, targets: XOR.targets, rows: 4)
+    for epochs in [1, 2, 3, 10, 100, 1000, 4000] {
+      all.advance(epochs - all.steps)
+      if epochs == 1 || epochs == 100 {
+        let known = try parameters("step\(epochs)")
+        let far = (0..<64).count { largestDifference(all.parameters(of: $0), known[$0]) > 1e-4 }
+        #expect(far <= (epochs > 1 ? 2 : 0), "\(epochs) epochs")
+      }
+      let losses = try file.floats("loss.\(epochs)")
+      let far = (0..<64).count { run in
+        let network = Network(shape, parameters: all.parameters(of: run))
+        let loss = network.loss(inputs: XOR.inputs, targets: XOR.targets, rows: 4)
+        return abs(loss - losses[run]) > 1e-4
+      }
+      // Single precision parts the ways of a run or two that stand on an edge for long.
+      #expect(far <= (epochs > 10 ? 2 : 0), "\(epochs) epochs")
     }
   }
 
