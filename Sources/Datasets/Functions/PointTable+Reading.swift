@@ -43,12 +43,11 @@ extension PointTable {
   public static func reading(
     csv bytes: [UInt8], path: String, x: Column? = nil, y: Column? = nil
   ) throws(PointTableError) -> Reading {
-    let bytes = TextBytes.utf8(bytes)
-    guard !bytes.contains(0) else { throw .notText(path: path) }
-    var reader = try PointTableReader(bytes, path: path, x: x, y: y)
-    let (xs, ys, repeated) = try reader.points()
+    var reader = try TableReader(bytes, path: path, columns: [x, y])
+    let (xs, ys) = try points(&reader)
     var notes = reader.notes
     let choosesColumns = !notes.isEmpty
+    let repeated = reader.rowCount - xs.count
     if repeated > 0 {
       let rows = repeated == 1 ? "a row has" : "\(repeated) rows have"
       notes.append("\(rows) the x of another: the mean of their y is taken")
@@ -56,137 +55,14 @@ extension PointTable {
     return Reading(
       table: PointTable(rising: xs, ys), notes: notes, choosesColumns: choosesColumns)
   }
-}
 
-/// Finds the columns of a table's file, and reads its points.
-private struct PointTableReader {
-  /// So many rows without a number may come before the first with one.
-  private static let headLimit = 20
-  /// What is told of a wrong text, in characters.
-  private static let excerptLength = 24
-
-  private var text: TableText
-  private let path: String
-  private var row: TableText.Row?
-  /// How many columns the first row with numbers has.
-  private let width: Int
-  private let columns: (x: Int, y: Int)
-  /// Which columns were taken of many.
-  private(set) var notes: [String] = []
-
-  init(
-    _ bytes: [UInt8], path: String, x: PointTable.Column?, y: PointTable.Column?
-  ) throws(PointTableError) {
-    var text = TableText(bytes)
-    var head: [TableText.Row] = []
-    var row = text.next()
-    while let next = row, head.count < Self.headLimit,
-      !(0..<next.count).contains(where: { text.number(next, $0) != nil })
-    {
-      head.append(next)
-      row = text.next()
-    }
-    guard let first = row else { throw .noRows(path: path) }
-    if head.count == Self.headLimit, let begin = head.first,
-      !(0..<first.count).contains(where: { text.number(first, $0) != nil })
-    {
-      // So many are no names and units: what is wrong is wrong from the start.
-      let found = (0..<begin.count).map { text.text(begin, $0) }.joined(separator: " ")
-      throw .notANumber(path: path, line: begin.line, column: 0, found: Self.excerpt(found))
-    }
-    // The names have a place for each column; what else stands before them has not.
-    let names = (head.first { $0.count == first.count } ?? head.first { $0.count > first.count })
-      .map { row in (0..<row.count).map { text.text(row, $0) } }
-    var filled = Self.filled(first, text)
-    if x == nil, y == nil, filled.count > 2, names?.first?.isEmpty == true,
-      Self.isIndex(first, text)
-    {
-      // The numbers of rows, which some programs write before the first column.
-      filled.removeFirst()
-    }
-    let places = (
-      try x.map { column throws(PointTableError) in
-        try Self.place(column, names, width: first.count, path)
-      },
-      try y.map { column throws(PointTableError) in
-        try Self.place(column, names, width: first.count, path)
-      }
-    )
-    let chosenX = places.0 ?? filled.first { $0 != places.1 }
-    let chosenY =
-      places.1 ?? filled.first { $0 > chosenX ?? -1 } ?? filled.first { $0 != chosenX }
-    guard let chosenX, let chosenY else {
-      throw .columns(path: path, line: first.line, expected: 2, found: filled.count)
-    }
-    (self.text, self.path, self.row, width) = (text, path, row, first.count)
-    columns = (chosenX, chosenY)
-    if filled.count > 2, x == nil || y == nil {
-      func name(_ place: Int) -> String {
-        let name = names.flatMap { $0.indices.contains(place) ? $0[place] : nil } ?? ""
-        return name.isEmpty ? "\(place + 1)" : "\(place + 1) (\(name.shown(40)))"
-      }
-      notes.append("x and y are columns \(name(chosenX)) and \(name(chosenY)) of \(first.count)")
-    }
-  }
-
-  /// The columns that hold something in the first rows.
-  private static func filled(_ first: TableText.Row, _ text: TableText) -> [Int] {
-    var (text, row, seen) = (text, TableText.Row?.some(first), 0)
-    var filled = Set<Int>()
-    while let next = row, seen < TableText.sampleCount {
-      for place in 0..<min(next.count, first.count) where !text.text(next, place).isEmpty {
-        filled.insert(place)
-      }
-      row = text.next()
-      seen += 1
-    }
-    return filled.sorted()
-  }
-
-  /// Whether the first column counts rows from 0 or 1.
-  private static func isIndex(_ first: TableText.Row, _ text: TableText) -> Bool {
-    var (text, row, seen) = (text, TableText.Row?.some(first), 0)
-    guard let start = text.number(first, 0), start == 0 || start == 1 else { return false }
-    while let next = row, seen < TableText.sampleCount {
-      guard text.number(next, 0) == start + Double(seen) else { return false }
-      row = text.next()
-      seen += 1
-    }
-    return true
-  }
-
-  private static func place(
-    _ column: PointTable.Column, _ names: [String]?, width: Int, _ path: String
-  ) throws(PointTableError) -> Int {
-    let wanted: String
-    switch column {
-    case .number(let number):
-      if (1...width).contains(number) { return number - 1 }
-      wanted = "\(number)"
-    case .named(let name): wanted = name
-    }
-    let word = wanted.lowercased()
-    let found =
-      (names ?? []).firstIndex(of: wanted)
-      ?? (names ?? []).firstIndex { $0.lowercased() == word }
-    guard let found, found < width else {
-      throw .noColumn(path: path, wanted: wanted, names: names ?? [], count: width)
-    }
-    return found
-  }
-
-  /// The points in rising order of x, each x once, and how many rows had the x of another.
-  mutating func points() throws(PointTableError) -> ([Double], [Double], repeated: Int) {
+  /// The points in rising order of x, each x once.
+  private static func points(
+    _ reader: inout TableReader
+  ) throws(PointTableError) -> ([Double], [Double]) {
     var rows: [(x: Double, y: Double)] = []
-    while let next = row {
-      guard rows.count < PointTable.rowLimit else {
-        throw .tooManyRows(path: path, limit: PointTable.rowLimit)
-      }
-      try check(next)
-      rows.append((try number(next, columns.x, 0), try number(next, columns.y, 1)))
-      row = text.next()
-    }
-    guard rows.count > 1 else { throw .oneRow(path: path) }
+    while let numbers = try reader.next() { rows.append((numbers[0], numbers[1])) }
+    guard rows.count > 1 else { throw .oneRow(path: reader.path) }
     rows.sort { $0.x == $1.x ? $0.y < $1.y : $0.x < $1.x }
     var (xs, ys): ([Double], [Double]) = ([], [])
     var start = 0
@@ -202,36 +78,8 @@ private struct PointTableReader {
     }
     guard xs.count > 1 else {
       let x = Int(exactly: xs[0]).map { "\($0)" } ?? "\(xs[0])"
-      throw .oneX(path: path, x: x)
+      throw .oneX(path: reader.path, x: x)
     }
-    return (xs, ys, rows.count - xs.count)
-  }
-
-  /// A row may have more empty fields than the first, and fewer of those that nobody asks for.
-  private func check(_ row: TableText.Row) throws(PointTableError) {
-    let isLong = row.count > width && (width..<row.count).contains { !text.text(row, $0).isEmpty }
-    guard !isLong, row.count > max(columns.x, columns.y) else {
-      throw .columns(path: path, line: row.line, expected: width, found: row.count)
-    }
-  }
-
-  private func number(
-    _ row: TableText.Row, _ place: Int, _ column: Int
-  ) throws(PointTableError) -> Double {
-    guard let number = text.number(row, place) else {
-      throw .notANumber(path: path, line: row.line, column: column, found: excerpt(row, place))
-    }
-    guard abs(number) <= PointTable.valueLimit else {
-      throw .notFinite(path: path, line: row.line, column: column, found: excerpt(row, place))
-    }
-    return number
-  }
-
-  private func excerpt(_ row: TableText.Row, _ place: Int) -> String {
-    Self.excerpt(text.text(row, place))
-  }
-
-  private static func excerpt(_ text: String) -> String {
-    String(text.prefix(excerptLength).map { $0.staysOnItsLine ? $0 : "?" })
+    return (xs, ys)
   }
 }
