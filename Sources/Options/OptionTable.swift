@@ -88,6 +88,11 @@ package struct OptionTable: Sendable {
     "columns", .pair(example: "time,height"), .data, [],
     "The columns of x and y in a table's file, by their names or by their numbers from 1.",
     standard: "the first two")
+  package let points = OptionRow<String>(
+    "points", .path("a file of points", example: "points.csv", hyphen: Options.standardInput),
+    .data, [],
+    "Points to learn, rows x,y,label with labels 0 and 1; moved and scaled where they lie outside of "
+      + "the input space.", standard: "the four of XOR")
   package let fourierFeatures = OptionRow<Int>(
     "fourier", .whole(FourierFeatures.counts, example: "64"), .network, [.mayDiffer],
     "Waves in which the network is told a place, 0 for its coordinates.")

@@ -13,7 +13,8 @@ import Training
       "loss": "binary-cross-entropy", "initializer": "he-normal", "batch-size": "4",
       "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
-      "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "invert": "true",
+      "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "points": "p.csv",
+      "invert": "true",
       "normalize": "true", "memory": "500MB",
       "preset": "leaky", "pace": "turbo", "data": "folder", "image-size": "14", "load": "a b",
       "save": "c", "metrics": "m.CSV", "record": "frames/", "screenshot": "x.svg",
@@ -50,6 +51,7 @@ import Training
     expected.latentSize = 2
     expected.leakySlope = 0.2
     expected.columns = ["time", "3"]
+    expected.points = "p.csv"
     expected.isInverted = true
     expected.isNormalized = true
     expected.memory = 500 << 20
@@ -117,7 +119,7 @@ import Training
     ("scale", ["0", "-1", "nan", "9", "0.49"]),
     ("json", ["yes", "", "1"]),
     ("leaky-slope", ["-0.1", "1.1", "nan", ""]),
-    ("columns", ["", "a", "a,", ",b", "a, ", "a,b,c"]),
+    ("columns", ["", "a", "a,", ",b", "a, ", "a,b,c"]), ("points", ["", "a\u{0}b"]),
     ("memory", ["", "0", "-1GB", "0.4MB", "4KB", "nan", "1e99", "1000001"]),
   ])
   func aBadValueIsNamedAndChangesNothing(key: String, texts: [String]) throws {

@@ -19,7 +19,7 @@ package struct XORExperiment: LearnerExperiment {
       words: "The XOR problem: two inputs, a few hidden neurons.",
       options: settings.options + [
         .takes(\.hiddenNeurons, settings.hidden.first), .takes(\.loss, settings.loss),
-        .takes(\.batchSize, words: "all rows"),
+        .takes(\.batchSize, words: "all rows"), .takes(\.points),
       ],
       check: { options throws(ProgramError) in try options.checkXOR() })
   }()
@@ -43,7 +43,7 @@ package struct XORExperiment: LearnerExperiment {
       further: "\(Number.grouped(settings.furtherEpochs)) more epochs")
   }
 
-  package var dataSize: DataSize { DataSize(rows: PointSet.xor.count) }
+  package var dataSize: DataSize { DataSize(rows: settings.points.count) }
   package func makeFreshRun(_ needs: RunNeeds) -> XORRun { XORRun(settings) }
 
   package func plan(from start: XORSnapshot) -> RunPlan {
@@ -59,7 +59,7 @@ package struct XORExperiment: LearnerExperiment {
 
   // MARK: What it shows
 
-  package func title(of snapshot: XORSnapshot) -> String { "XOR" }
+  package func title(of snapshot: XORSnapshot) -> String { settings.pointsName ?? "XOR" }
   package func makeMoment(_ snapshot: XORSnapshot) -> XORMoment { XORMoment(self, snapshot) }
   package func makeChoices(_ options: Options) -> XORChoices { XORChoices() }
   package func makeFindings() -> XORLandscape? { nil }
@@ -125,12 +125,14 @@ package struct XORExperiment: LearnerExperiment {
   }
 
   package func own(of file: Checkpoint, _ now: PointSet) -> (own: PointSet, isSame: Bool) {
-    (file[.points] ?? now, true)
+    // Points that were asked for outright win.
+    (settings.pointsName == nil ? file[.points] ?? now : now, true)
   }
   package static var ownEntries: [any CheckpointEntry] { [Checkpoint.Entry<PointSet>.points] }
 
   package func result(_ view: RunView<XORRun>, examines: Bool) -> RunResult {
-    var result = plainResult(view, dataset: "xor", stepsPerEpoch: 1)
+    var result = plainResult(
+      view, dataset: settings.pointsName ?? "xor", stepsPerEpoch: 1)
     result.seed = settings.seed
     return result
   }

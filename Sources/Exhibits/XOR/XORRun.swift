@@ -19,6 +19,10 @@ package struct XORSettings: DenseSettings {
   package var training = TrainingSettings(
     Optimizer(.sgd, learningRate: 0.1), epochs: Self.defaultEpochs)
 
+  /// What it learns at first, and the name of the file that it came from; nil for the four rows.
+  package var points = PointSet.xor
+  package var pointsName: String?
+
   private static let defaultEpochs = 40_000
 
   /// The settings that the command line asks for.
@@ -31,7 +35,11 @@ package struct XORSettings: DenseSettings {
     if let neurons = options.hiddenNeurons { hidden = [neurons] }
     loss = options.loss ?? loss
     training.take(options)
-    if training.batchSize >= PointSet.xor.count { training.batchSize = .max }
+    if let points = options.content as? PointSet {
+      self.points = points
+      pointsName = options.points?.split(separator: "/").last?.shown(60)
+    }
+    if training.batchSize >= points.count { training.batchSize = .max }
   }
 
   /// How many epochs are added when a run that has finished is to go on.
@@ -104,13 +112,14 @@ package struct XORRun: LearnerRun {
 
   package private(set) var core: LearnerCore
   private let batchSize: Int
-  private var points = PointSet.xor
+  private var points: PointSet
   private var inputs: [Float]
   private var targets: [Float]
   /// Whether the learner's loaded batch is the whole present set.
   private var isLoaded = false
 
   package init(_ settings: XORSettings) {
+    points = settings.points
     core = LearnerCore(
       settings.architecture, settings.training, rows: points.count, totalSteps: settings.epochs)
     batchSize = settings.batchSize
