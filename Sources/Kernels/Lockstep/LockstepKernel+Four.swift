@@ -34,7 +34,12 @@ extension LockstepKernel {
     var a, b, c, d: Wide
 
     @inline(__always)
-    init(_ make: (Int) -> Wide) { (a, b, c, d) = (make(0), make(1), make(2), make(3)) }
+    init(_ a: Wide, _ b: Wide, _ c: Wide, _ d: Wide) {
+      (self.a, self.b, self.c, self.d) = (a, b, c, d)
+    }
+
+    @inline(__always)
+    init(_ make: (Int) -> Wide) { self.init(make(0), make(1), make(2), make(3)) }
 
     @inline(__always)
     subscript(row: Int) -> Wide {
@@ -68,11 +73,13 @@ extension LockstepKernel {
       let weight = weights + neuron &* 32
       let (first, second) = (Wide.load(weight), Wide.load(weight + 16))
       let bias = Wide.load(biases + neuron &* 16)
-      let results = EachRow { row in
+      @inline(__always)
+      func result(_ row: Int) -> Wide {
         function.value(
           bias.addingProduct(first, Wide(repeating: numbers[row &* 2]))
             .addingProduct(second, Wide(repeating: numbers[row &* 2 &+ 1])))
       }
+      let results = EachRow(result(0), result(1), result(2), result(3))
       let place = values + neuron &* 64
       results.a.store(place)
       results.b.store(place + 16)
@@ -80,13 +87,15 @@ extension LockstepKernel {
       results.d.store(place + 48)
     }
     let bias = Wide.load(last)
-    let answers = EachRow { row in
+    @inline(__always)
+    func answer(_ row: Int) -> Wide {
       let sum = overNeurons(count, .four) {
         $0.addProduct(
           Wide.load(outward + $1 &* 16), Wide.load(values + ($1 &* 4 &+ row) &* 16))
       }
       return Sigmoid().value(sum + bias)
     }
+    let answers = EachRow(answer(0), answer(1), answer(2), answer(3))
     let share = Wide(repeating: 1 / Float(4))
     let errors = EachRow { row in answers[row] - Wide(repeating: batch.targets[row]) }
     EachRow { row in zero.addingProduct(errors[row] * 0.5, errors[row] * share) }.total.store(
