@@ -139,7 +139,7 @@ public struct LinearPieces: Sendable {
         continue
       }
       for first in piece.outputs.indices {
-        for second in first + 1..<max(first + 1, piece.outputs.count) {
+        for second in first + 1..<piece.outputs.count {
           guard let cut = piece.polygon.cut(by: piece.outputs[first] - piece.outputs[second]) else {
             continue
           }
