@@ -8,12 +8,12 @@ import Screen
 /// told then.
 struct Ending {
   private(set) var failures: [ProgramError] = []
-  private let replacements: Replacements?
+  private let replacements: Replacements
   private let hasOutputs: Bool
 
   /// - Parameter options: of the run whose outputs may take the place of others.
   init(_ options: Options) {
-    replacements = options.isQuiet ? nil : Replacements(by: options)
+    replacements = Replacements(by: options)
     hasOutputs = !options.outputs.isEmpty
   }
 
@@ -38,7 +38,7 @@ struct Ending {
   /// Tells what was replaced and of all failures but the worst, which is thrown for the program to
   /// end with.
   func throwWorst(tellingOthers tell: (String) -> Void) throws(ProgramError) {
-    if let line = replacements?.line { tell("nnwindow: \(line)") }
+    if let line = replacements.line { tell("nnwindow: \(line)") }
     let ordered = failures.enumerated().sorted {
       ($0.element.exitCode.gravity, $0.offset) < ($1.element.exitCode.gravity, $1.offset)
     }.map(\.element)

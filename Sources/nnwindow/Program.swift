@@ -52,7 +52,7 @@ struct Program {
     if let saveConfig {
       let replacements = Replacements(of: [saveConfig])
       try ConfigFile.write(options, to: saveConfig)
-      if !options.isQuiet, let line = replacements.line { Terminal.tell("nnwindow: \(line)") }
+      if let line = replacements.line { Terminal.tell("nnwindow: \(line)") }
     }
     if !options.isQuiet, let warning = BuildSpeed.warning() {
       Terminal.tell("nnwindow: \(warning)")

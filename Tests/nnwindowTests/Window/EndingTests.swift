@@ -176,7 +176,7 @@ extension WindowTests {
         try WindowRun.with(words + ["--quiet", "--exit-when-done"]) { run in
           let code = try run.exitCode()
           #expect(code == 0)
-          #expect(try run.errorText().isEmpty)
+          #expect(try run.errorText() == "nnwindow: replaced \(net)\n")
         }
       }
     }
