@@ -37,9 +37,7 @@ enum PictureInput {
       bytes: decoded.bytes)
     let subject = PictureSubject(
       image, name: URL(fileURLWithPath: path).lastPathComponent.shown(), notes: decoded.notes)
-    if !options.isQuiet {
-      for note in subject.notes { Terminal.tell("nnwindow: \(TerminalText.line(path)): \(note)") }
-    }
+    for note in subject.notes { Terminal.tell("nnwindow: \(TerminalText.line(path)): \(note)") }
     options.picture = subject
   }
 }

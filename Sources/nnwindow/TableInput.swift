@@ -30,7 +30,7 @@ enum TableInput {
       options.table = reading.table
       for (index, note) in reading.notes.enumerated() {
         let advice = index == 0 && reading.choosesColumns ? "; --columns x,y takes others" : ""
-        tell(path, note + advice, options)
+        tell(path, note + advice)
       }
     } catch {
       let names = if case .noColumn = error { true } else { false }
@@ -51,21 +51,20 @@ enum TableInput {
         csv: bytes, path: path, classes: 0...1, counts: 2...PointSet.maximumCount)
       let (points, frame) = table.pointSet
       options.content = points
-      for note in table.notes { tell(path, note, options) }
+      for note in table.notes { tell(path, note) }
       if let frame {
         let (x, y) = (Number.tick(-frame.center.x), Number.tick(-frame.center.y))
         tell(
           path,
           "points are moved by \(x), \(y), scaled by \(Number.tick(frame.scale)) and put around "
-            + "0.5, 0.5, so that the input space shows them", options)
+            + "0.5, 0.5, so that the input space shows them")
       }
     } catch {
       throw badTable(path, error.description, advice: advice)
     }
   }
 
-  private static func tell(_ path: String, _ note: String, _ options: Options) {
-    guard !options.isQuiet else { return }
+  private static func tell(_ path: String, _ note: String) {
     Terminal.tell("nnwindow: \(TerminalText.line(path)): \(note)")
   }
 

@@ -36,7 +36,7 @@ final class WindowProgram {
     window = try Window(
       title: "nnwindow", size: size, mayShrink: !options.promisesSize, scale: options.scale,
       glyphs: glyphs)
-    if let asked = options.size, let room = window.shrunkTo, !options.isQuiet {
+    if let asked = options.size, let room = window.shrunkTo {
       Terminal.tell(
         "nnwindow: the screen has room for \(Int(room.width))x\(Int(room.height)), not for --size "
           + "\(asked.width)x\(asked.height)")

@@ -25,7 +25,7 @@ extension WindowTests {
 
     /// A window that is larger than its screen could not be moved back onto it.
     @Test func aSizeBeyondTheScreenIsMadeSmallerAndThatIsSaid() throws {
-      try WindowRun.with(["--xor", "--size", "2560x1440"], screen: (1366, 768)) { run in
+      try WindowRun.with(["--xor", "--quiet", "--size", "2560x1440"], screen: (1366, 768)) { run in
         try run.wait("the bar ends with the screen") { picture in
           hasBar(picture, below: 764, left: 0, right: 1366)
         }
