@@ -137,7 +137,9 @@ extension ExhibitPage {
 
   package var layout: PageLayout { scene.layout ?? ownLayout }
 
-  package var ownLayout: PageLayout { PageLayout(size: size, plan: plan, focus: controls.focus) }
+  package var ownLayout: PageLayout {
+    PageLayout(size: size, plan: plan, focus: controls.focus, hero: hero)
+  }
 
   package var moment: E.M { scene.moment }
   package var snapshot: E.R.Snapshot { scene.snapshot }

@@ -27,6 +27,13 @@ package struct Controls: Equatable {
 
     /// The panel that takes the whole content.
     package var maximized: Int? { isMaximized || isHero ? panel ?? 1 : nil }
+
+    package init(
+      panel: Int? = nil, isMaximized: Bool = false, isHero: Bool = false, openTab: Int? = nil
+    ) {
+      (self.panel, self.isMaximized, self.isHero) = (panel, isMaximized, isHero)
+      self.openTab = openTab
+    }
   }
 
   /// The commands that mean something on a page with these panels, whatever it shows: those that
@@ -53,7 +60,7 @@ package struct Controls: Equatable {
       let next = (focus.panel ?? 0) % panels + 1
       (focus.panel, focus.openTab) = (next, next)
     case .maximize:
-      focus.panel = focus.panel ?? 1
+      focus.panel = focus.panel ?? hero
       (focus.isMaximized, focus.isHero) = (!focus.isMaximized, false)
     case .maximizePanel(let key):
       (focus.isMaximized, focus.isHero) = (!(focus.isMaximized && focus.panel == key), false)

@@ -70,14 +70,16 @@ extension PageLayout {
   }
 
   /// Lays a page out as `plan` says; where the window is small, the last column folds into tabs.
-  package init(
-    size: Size, plan: Plan, maximized: Int? = nil, isHero: Bool = false, openTab: Int? = nil
-  ) {
+  ///
+  /// - Parameter focus: which panel the user looks at most.
+  /// - Parameter hero: the panel for which the page was made: in the smallest windows, where nobody
+  ///   looks at another, it shows alone.
+  package init(size: Size, plan: Plan, focus: Controls.Focus = .init(), hero: Int = 1) {
     self.init(barsOf: size)
     let columns = plan.columns(in: size)
-    let main = Self.isTiny(size) ? openTab ?? columns.first?.rows.first?.keys.first : nil
-    if let alone = maximized ?? main {
-      show(alone, isHero: isHero)
+    let openTab = focus.openTab
+    if let alone = Self.alone(size, focus, hero) {
+      show(alone, isHero: focus.isHero)
       return
     }
     if size.width < plan.least.width || size.height < plan.least.height {
@@ -97,13 +99,6 @@ extension PageLayout {
         place(column, in: rect)
       }
     }
-  }
-
-  /// The same, where the user looks at some panel most.
-  package init(size: Size, plan: Plan, focus: Controls.Focus) {
-    self.init(
-      size: size, plan: plan, maximized: focus.maximized, isHero: focus.isHero,
-      openTab: focus.openTab)
   }
 
   private mutating func place(_ column: Plan.Column, in rect: Rect) {

@@ -57,13 +57,12 @@ package struct PageLayout: Equatable, Sendable {
   package func panel(at point: Point) -> Int? { panels.first { $0.value.contains(point) }?.key }
 
   /// - Parameters:
-  ///   - maximized: the one panel that takes the whole content.
-  ///   - isHero: whether it leaves room for words.
-  ///   - openTab: the folded panel to show; the first if it is not folded.
-  package init(size: Size, maximized: Int? = nil, isHero: Bool = false, openTab: Int? = nil) {
+  ///   - focus: which panel the user looks at most.
+  ///   - hero: the panel for which the page was made.
+  package init(size: Size, focus: Controls.Focus = .init(), hero: Int = 1) {
     self.init(barsOf: size)
-    if let alone = maximized ?? (Self.isTiny(size) ? openTab ?? 1 : nil) {
-      show(alone, isHero: isHero)
+    if let alone = Self.alone(size, focus, hero) {
+      show(alone, isHero: focus.isHero)
       return
     }
     if size.width < Self.twoColumns {
@@ -87,8 +86,14 @@ package struct PageLayout: Equatable, Sendable {
         upper.x, upper.y + half + Self.gutter, upper.width, upper.height - half - Self.gutter)
       panels[6] = rows.lower
     } else {
-      fold(into: columns[columns.count - 1], open: openTab)
+      fold(into: columns[columns.count - 1], open: focus.openTab)
     }
+  }
+
+  /// The panel that takes the whole content: the one that the user has made large, and in the smallest
+  /// windows the one that is looked at, or the hero; nil where several share it.
+  static func alone(_ size: Size, _ focus: Controls.Focus, _ hero: Int) -> Int? {
+    focus.maximized ?? (isTiny(size) ? focus.panel ?? hero : nil)
   }
 
   /// Shows one panel alone: in the whole content, or in seven tenths of it.

@@ -224,8 +224,7 @@ extension Show<PictureExperiment> {
   /// The pixels that the zoom shows; nil where there is no place for it.
   fileprivate var zoomGrid: PixelGrid? {
     let layout = PageLayout(
-      size: size, plan: PicturePage.plan, maximized: controls.focus.maximized,
-      isHero: controls.focus.isHero, openTab: controls.focus.openTab)
+      size: size, plan: PicturePage.plan, focus: controls.focus, hero: PicturePage.hero)
     guard let room = layout.panels[4].flatMap({ PicturePanel.room(in: $0) }) else { return nil }
     // While training goes on, coarse and often; at rest, a pixel for each point.
     return choices.grid(

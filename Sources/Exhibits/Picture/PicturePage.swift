@@ -22,7 +22,8 @@ package struct PicturePage: ExhibitPage {
   }
 
   package var plan: PageLayout.Plan { Self.plan }
-  package var hero: Int { 2 }
+  package var hero: Int { Self.hero }
+  static let hero = 2
 
   /// Four pictures side by side, and below them what the network is and how it has done; in a small
   /// window the network's picture, as large as what it is held against.

@@ -12,9 +12,7 @@ package struct XORPage: ExhibitPage {
   package var plan: PageLayout.Plan { PageLayout.Plan([]) }
 
   package var ownLayout: PageLayout {
-    let focus = scene.controls.focus
-    return PageLayout(
-      size: scene.size, maximized: focus.maximized, isHero: focus.isHero, openTab: focus.openTab)
+    PageLayout(size: scene.size, focus: scene.controls.focus, hero: hero)
   }
 
   package var hero: Int { 3 }

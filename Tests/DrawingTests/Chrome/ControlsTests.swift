@@ -40,6 +40,10 @@ import Testing
     #expect(controls.focus.maximized == 3)
     #expect(controls.perform(.nextPanel, panels: 3, hasGraph: false) == .done)
     #expect(controls.focus.maximized == 1)
+    // Where nobody looks at a panel, it is the one that the page is for.
+    controls = Controls()
+    #expect(controls.perform(.maximize, panels: 3, hasGraph: false, hero: 3) == .done)
+    #expect(controls.focus.maximized == 3)
   }
 
   /// What was entered last is left first, and with nothing left the exhibit.

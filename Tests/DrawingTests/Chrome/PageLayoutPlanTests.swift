@@ -48,11 +48,12 @@ import Testing
   }
 
   @Test func theLastColumnFoldsWhereTheWindowIsSmall() {
-    let layout = PageLayout(size: Size(960, 600), plan: Self.plan, openTab: 6)
+    let layout = PageLayout(size: Size(960, 600), plan: Self.plan, focus: .init(openTab: 6))
     #expect(layout.tabs == [3, 4, 5, 6] && layout.openTab == 6)
     #expect(Set(layout.panels.keys) == [1, 2, 6])
     // What is no tab opens the first.
-    #expect(PageLayout(size: Size(960, 600), plan: Self.plan, openTab: 1).openTab == 3)
+    #expect(
+      PageLayout(size: Size(960, 600), plan: Self.plan, focus: .init(openTab: 1)).openTab == 3)
     #expect(PageLayout(size: Size(960, 600), plan: Self.plan).openTab == 3)
   }
 
@@ -64,13 +65,20 @@ import Testing
     #expect(layout.tabs == [1, 2] && Set(layout.panels.keys) == [1, 6])
   }
 
+  /// The one that the page is for, whichever panel comes first and whichever tab is open; another only
+  /// while it is looked at.
   @Test func theSmallestWindowShowsOnePanelWhole() {
     for size in [Size(320, 200), Size(479, 900), Size(900, 319)] {
       let layout = PageLayout(size: size, plan: Self.plan)
       #expect(layout.panels == [1: layout.content] && layout.tabBar == nil)
-      #expect(PageLayout(size: size, plan: Self.plan, openTab: 4).panels == [4: layout.content])
       #expect(PageLayout(size: size).panels == [1: layout.content])
-      #expect(PageLayout(size: size, openTab: 6).panels == [6: layout.content])
+      for (focus, key) in [
+        (.init(), 3), (.init(openTab: 4), 3), (.init(panel: 4, openTab: 4), 4),
+      ] as [(Controls.Focus, Int)] {
+        let planned = PageLayout(size: size, plan: Self.plan, focus: focus, hero: 3)
+        #expect(planned.panels == [key: layout.content])
+        #expect(PageLayout(size: size, focus: focus, hero: 3).panels == [key: layout.content])
+      }
       #expect(layout.transport.isEmpty == (size.height < 320))
       #expect(layout.content.maxY == size.height - (size.height < 320 ? 8 : 64))
     }
@@ -121,7 +129,7 @@ import Testing
   }
 
   @Test func aMaximizedPanelTakesTheContent() {
-    let layout = PageLayout(size: Size(1280, 800), plan: Self.plan, maximized: 4)
+    let layout = PageLayout(size: Size(1280, 800), plan: Self.plan, focus: .init(panel: 4, isMaximized: true))
     #expect(layout.panels == [4: layout.content])
     #expect(layout.panel(at: layout.content.center) == 4)
     #expect(layout.panel(at: layout.topBar.center) == nil)

@@ -63,14 +63,14 @@ import Testing
   }
 
   @Test func tabsOpen() {
-    #expect(PageLayout(size: Size(960, 600), openTab: 6).panels[6] != nil)
-    #expect(PageLayout(size: Size(960, 600), openTab: 6).openTab == 6)
-    #expect(PageLayout(size: Size(960, 600), openTab: 2).openTab == 4)
-    #expect(PageLayout(size: Size(1280, 800), openTab: 5).openTab == nil)
+    #expect(PageLayout(size: Size(960, 600), focus: .init(openTab: 6)).panels[6] != nil)
+    #expect(PageLayout(size: Size(960, 600), focus: .init(openTab: 6)).openTab == 6)
+    #expect(PageLayout(size: Size(960, 600), focus: .init(openTab: 2)).openTab == 4)
+    #expect(PageLayout(size: Size(1280, 800), focus: .init(openTab: 5)).openTab == nil)
   }
 
   @Test func oneMaximizedPanelTakesTheContent() {
-    let layout = PageLayout(size: Size(1280, 800), maximized: 3)
+    let layout = PageLayout(size: Size(1280, 800), focus: .init(panel: 3, isMaximized: true))
     #expect(layout.panels == [3: Rect(8, 48, 1264, 688)])
     #expect(layout.tabBar == nil)
   }

@@ -54,6 +54,25 @@ import ViewingSupport
     #expect(panels(show.stage) == before)
   }
 
+  /// The smallest window has room for one panel: for the one that the page is for, until somebody looks
+  /// at another.
+  @Test(arguments: ExhibitKind.all.map(\.name))
+  func theSmallestWindowShowsItAlone(name: ExhibitName) throws {
+    let exhibit = HelpTests.Recorder(try HelpTests.open(name, isCompared: false))
+    exhibit.passesOn = true
+    let show = ExhibitShow(exhibit, Options())
+    #expect(show.until { $0.exhibit.commands.contains(.hero) })
+    show.stage.handle(.resize(Size(320, 200)), at: show.time)
+    let hero = [.xor: 3, .picture: 2][name] ?? 1
+    #expect(Array(panels(show.stage).keys) == [hero])
+    show.press(.character("4"))
+    #expect(Array(panels(show.stage).keys) == [4])
+    show.press(.escape)
+    #expect(Array(panels(show.stage).keys) == [hero])
+    show.press(.character("f"))
+    #expect(Array(panels(show.stage).keys) == [hero])
+  }
+
   @Test func itTurnsUntilSomebodyTouchesIt() throws {
     let show = try XORShow.paused()
     func azimuth() -> Double { show.exhibit.live.camera(3)?.azimuth ?? .nan }
