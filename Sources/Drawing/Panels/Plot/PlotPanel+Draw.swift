@@ -19,30 +19,34 @@ extension PlotPanel {
       return
     }
     let scale = PlotScale(steps: steps, domain: domain, isLog: isLog, plot: plot)
+    let paths = PlotPaths(series, scale)
     drawValues(scale, rect, on: &canvas)
     drawSteps(plot, on: &canvas)
     canvas.horizontal(plot.x, plot.maxY, plot.width, theme.disabled)
     canvas.clipped(to: plot.inset(-2)) { canvas in
-      for line in series { draw(line, scale, on: &canvas) }
+      for (line, pieces) in zip(series, paths.pieces) { draw(line, pieces, on: &canvas) }
       if let playhead, steps.contains(playhead) {
         canvas.vertical(scale.x(playhead), plot.y, plot.height, theme.focus.opacity(0.6))
       }
     }
-    // What is now has fixed places; what is past keeps clear of them and of itself.
-    var taken = cornerPlace(scale, in: rect).map { [$0] } ?? []
-    drawCuts(scale, &taken, on: &canvas)
-    drawBranches(scale, &taken, on: &canvas)
-    drawOldNames(scale, &taken, on: &canvas)
-    drawEnds(scale, in: rect, on: &canvas)
+    // What is now has fixed places; what is past keeps clear of them, of itself and of all lines.
+    let ends = ends(scale, theme)
+    let corner = cornerPlace(of: ends, scale, paths, in: rect, canvas)
+    var taken = corner.map { [$0] } ?? []
+    drawCuts(scale, paths, &taken, on: &canvas)
+    drawBranches(scale, paths, &taken, on: &canvas)
+    drawOldNames(scale, paths, &taken, on: &canvas)
+    drawDots(scale, on: &canvas)
+    draw(ends, corner, scale, in: rect, on: &canvas)
     drawBadges(scale, right: rect.maxX, on: &canvas)
     drawHover(scale, on: &canvas)
   }
 
-  private func draw(_ line: Series, _ scale: PlotScale, on canvas: inout Canvas) {
+  private func draw(_ line: Series, _ pieces: [[Point]], on canvas: inout Canvas) {
     let color = line.color(canvas.theme)
     var stroke = Stroke(color, width: line.role == .old ? 1.75 : 2)
     if canvas.theme.tellsByForm { stroke.dash = line.role.dash }
-    for piece in scale.pieces(of: line) {
+    for piece in pieces {
       if piece.count == 1 {
         canvas.disc(piece[0], radius: line.isSampled ? 2 : 1.25, fill: color)
       } else {

@@ -6,7 +6,7 @@
 // corner that the lines leave free.
 extension PlotPanel {
   /// A name or a value, level with `y`.
-  private struct End {
+  struct End {
     var text: String
     var font: Font
     var color: Color
@@ -18,14 +18,13 @@ extension PlotPanel {
   /// The lines of the branch shown.
   private var current: [Series] { series.filter { $0.role != .old && $0.badge == nil } }
 
-  func drawEnds(_ scale: PlotScale, in rect: Rect, on canvas: inout Canvas) {
-    drawDots(scale, on: &canvas)
-    let room = max(1, Int((scale.plot.height + 8) / 13))
-    let ends = ends(scale, canvas.theme).prefix(room)
-    let corner = cornerPlace(scale, in: rect)
+  /// Draws the names and values beside the plot, or in a corner of it.
+  func draw(
+    _ ends: [End], _ corner: Rect?, _ scale: PlotScale, in rect: Rect, on canvas: inout Canvas
+  ) {
     let places = corner.map { corner in ends.indices.map { corner.y + 10 + 13 * Double($0) } }
     for (end, baseline) in zip(ends, places ?? beside(ends, scale.plot)) {
-      let x = scale.plot.maxX + (corner == nil ? 8 : -4)
+      let x = corner?.maxX ?? scale.plot.maxX + 8
       let space = corner?.width ?? rect.maxX - 4 - x
       let text = canvas.fitted(end.text, end.font, into: space)
       if corner != nil {
@@ -39,7 +38,7 @@ extension PlotPanel {
     }
   }
 
-  private func drawDots(_ scale: PlotScale, on canvas: inout Canvas) {
+  func drawDots(_ scale: PlotScale, on canvas: inout Canvas) {
     guard let playhead, steps.contains(playhead) else { return }
     let lines = series.filter { $0.role != .old }
     for line in lines {
@@ -53,8 +52,8 @@ extension PlotPanel {
     }
   }
 
-  /// From the top to the bottom.
-  private func ends(_ scale: PlotScale, _ theme: Theme) -> [End] {
+  /// Those that have room, from the top to the bottom.
+  func ends(_ scale: PlotScale, _ theme: Theme) -> [End] {
     func level(_ value: Double) -> Double {
       min(max(scale.y(value), scale.plot.y), scale.plot.maxY)
     }
@@ -76,7 +75,8 @@ extension PlotPanel {
             color: theme.focus, y: level(sample.value), rank: rank + 1e-6))
       }
     }
-    return ends.sorted { $0.rank < $1.rank }
+    let room = max(1, Int((scale.plot.height + 8) / 13))
+    return Array(ends.sorted { $0.rank < $1.rank }.prefix(room))
   }
 
   /// How far down a line lies, on average, over the last tenth of its steps: noise does not change the
@@ -90,7 +90,7 @@ extension PlotPanel {
   }
 
   /// Baselines level with the ends, pushed apart where they would meet.
-  private func beside(_ ends: ArraySlice<End>, _ plot: Rect) -> [Double] {
+  private func beside(_ ends: [End], _ plot: Rect) -> [Double] {
     var places = ends.map { $0.y + 4 }
     for i in places.indices.dropFirst() { places[i] = max(places[i], places[i - 1] + 13) }
     var floor = plot.maxY + 2
@@ -101,14 +101,13 @@ extension PlotPanel {
     return places
   }
 
-  /// Where the names stand in a narrow plot: at the right, where the lines have more room above or
-  /// below them; nil where they stand beside the plot.
-  func cornerPlace(_ scale: PlotScale, in rect: Rect) -> Rect? {
+  /// Where the names stand in a narrow plot: at the right, where no line runs, and where the lines have
+  /// more room above or below them; nil where they stand beside the plot.
+  func cornerPlace(
+    of ends: [End], _ scale: PlotScale, _ paths: PlotPaths, in rect: Rect, _ canvas: Canvas
+  ) -> Rect? {
     let plot = scale.plot
-    let names = min(
-      current.count { !$0.label.isEmpty } + (current.count == 1 ? 1 : 0),
-      max(1, Int((plot.height + 8) / 13)))
-    guard names > 0, rect.maxX - plot.maxX < Self.endWidth else { return nil }
+    guard !ends.isEmpty, rect.maxX - plot.maxX < Self.endWidth else { return nil }
     let places = current.flatMap { line in
       (4...8).compactMap { part in
         line.sample(at: scale.step(plot.x + plot.width * Double(part) / 8), scale)
@@ -116,10 +115,18 @@ extension PlotPanel {
       }
     }
     let mean = places.reduce(0, +) / Double(max(places.count, 1))
-    let height = 13 * Double(names)
+    let height = 13 * Double(ends.count)
     let isTop = places.isEmpty || mean > plot.midY
-    let wide = min(plot.width - 8, 96)
-    return Rect(
-      plot.maxX - 4 - wide, isTop ? plot.y + 2 : plot.maxY - height - 2, wide, height)
+    let widest = ends.reduce(0) { max($0, canvas.width($1.text, $1.font)) }
+    let wide = min(plot.width - 8, widest + 2)
+    // At its end the line of the step shown would stand among the last letters.
+    let now = playhead.map { scale.x($0) } ?? 0
+    let right = now > plot.maxX - 16 && now <= plot.maxX ? now - 4 : plot.maxX - 4
+    let (top, bottom) = (plot.y + 2, plot.maxY - height - 2)
+    let heights = isTop ? [top, bottom] : [bottom, top]
+    let boxes = (heights + [plot.midY - height / 2]).map {
+      Rect(max(right - wide, plot.x), $0, wide, height)
+    }
+    return boxes.first { paths.covered($0) == 0 } ?? boxes[0]
   }
 }

@@ -1,6 +1,8 @@
 extension PlotPanel {
   /// Rings where the run was resumed from its past.
-  func drawBranches(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+  func drawBranches(
+    _ scale: PlotScale, _ paths: PlotPaths, _ taken: inout [Rect], on canvas: inout Canvas
+  ) {
     let theme = canvas.theme
     for branch in branches where steps.contains(branch.step) && scale.hasPlace(branch.value) {
       let p = scale(branch.step, branch.value)
@@ -11,26 +13,25 @@ extension PlotPanel {
         [
           Point(p.x - wide / 2, p.y - 19), Point(p.x + 6, p.y - 19), Point(p.x + 8, p.y - 6),
           Point(p.x - wide / 2, p.y + 8), Point(p.x - wide - 6, p.y + 8),
-        ], wide: wide, around: p, scale)
+        ], wide: wide, around: p, scale.plot, paths)
       guard !taken.contains(where: { !$0.intersection(box).isEmpty }) else { continue }
       taken.append(box)
       canvas.text(branch.label, Point(box.x, box.y + 10), .caption, theme.secondary)
     }
   }
 
-  /// Of the places for a label around a point, the first that the fewest lines pass.
+  /// Of the places for a label around a point, the first through which lines run the least.
   private func clearest(
-    _ places: [Point], wide: Double, around p: Point, _ scale: PlotScale
+    _ places: [Point], wide: Double, around p: Point, _ plot: Rect, _ paths: PlotPaths
   ) -> Rect {
-    let plot = scale.plot
     var best = Rect(p.x, p.y, wide, 13)
     var least = Int.max
     for place in places {
       let box = Rect(
         min(max(place.x, plot.x + 2), plot.maxX - wide),
         min(max(place.y, plot.y), plot.maxY - 14), wide, 13)
-      let own = box.inset(-3).contains(p) ? 100 : 0
-      let total = crossings(box, scale) + own
+      let own = box.inset(-3).contains(p) ? 1000 : 0
+      let total = paths.covered(box) + own
       if total < least {
         least = total
         best = box
@@ -39,26 +40,12 @@ extension PlotPanel {
     return best
   }
 
-  /// At how many of some places along a box an old line passes through it: those stay where they are,
-  /// and so does what is placed by them.
-  private func crossings(_ box: Rect, _ scale: PlotScale) -> Int {
-    var count = 0
-    for line in series where line.role == .old {
-      for part in 0...6 {
-        let x = box.x + box.width * Double(part) / 6
-        guard let first = line.steps.first, let last = line.steps.last,
-          scale.x(first) <= x, scale.x(last) >= x,
-          let sample = line.sample(at: scale.step(x), scale)
-        else { continue }
-        if box.inset(-2).contains(Point(x, scale.y(sample.value))) { count += 1 }
-      }
-    }
-    return count
-  }
-
   /// The names of branches that were left, at the ends of their lines.
-  func drawOldNames(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+  func drawOldNames(
+    _ scale: PlotScale, _ paths: PlotPaths, _ taken: inout [Rect], on canvas: inout Canvas
+  ) {
     let plot = scale.plot
+    let slides: [Double] = [0, -24, -48, 24, 48, 72]
     for line in series where line.role == .old && !line.label.isEmpty {
       guard let sample = line.sample(at: steps.upperBound, scale), sample.step >= steps.lowerBound
       else { continue }
@@ -66,27 +53,32 @@ extension PlotPanel {
         scale.x(sample.step), min(max(scale.y(sample.value), plot.y), plot.maxY))
       let wide = canvas.width(line.label, .caption)
       let wanted = Rect(max(min(end.x - wide, plot.maxX - wide), plot.x), end.y - 17, wide, 13)
-      guard let box = free(wanted, scale, taken) else { continue }
+      guard let box = free(wanted, slides: slides, plot, paths, taken) else { continue }
       taken.append(box)
       canvas.rectangle(box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
       canvas.text(line.label, Point(box.x, box.y + 10), .caption, canvas.theme.secondary)
     }
   }
 
-  /// The place near `wanted` where a label covers no other and the fewest old lines.
-  private func free(_ wanted: Rect, _ scale: PlotScale, _ taken: [Rect]) -> Rect? {
-    let plot = scale.plot
+  /// The place near `wanted`, above, below and by one of `slides` beside it, where a label covers no
+  /// other and no line, or where all are covered the least of lines.
+  private func free(
+    _ wanted: Rect, slides: [Double], _ plot: Rect, _ paths: PlotPaths, _ taken: [Rect]
+  ) -> Rect? {
     var best: (box: Rect, cost: Double)?
     for distance in stride(from: 0.0, through: plot.height, by: 2) {
       // What lies farther costs more, whatever it covers.
       if let best, distance >= best.cost { break }
       for y in [wanted.y - distance, wanted.y + distance] {
-        for slide in [0.0, 24, 48] {
-          let box = Rect(wanted.x - slide, y, wanted.width, wanted.height)
-          guard box.x >= plot.x, box.y >= plot.y - 2, box.maxY <= plot.maxY,
+        for slide in slides {
+          let box = Rect(wanted.x + slide, y, wanted.width, wanted.height)
+          guard box.x >= plot.x, box.maxX <= plot.maxX + 1e-9, box.y >= plot.y - 2,
+            box.maxY <= plot.maxY,
             !taken.contains(where: { !$0.intersection(box).isEmpty })
           else { continue }
-          let cost = distance + slide / 2 + 8 * Double(crossings(box, scale))
+          let covered = Double(paths.covered(box))
+          let cost =
+            distance + slide.magnitude / 2 + (covered > 0 ? plot.height + 8 * covered : 0)
           if cost < best?.cost ?? .infinity { best = (box, cost) }
         }
       }
@@ -95,7 +87,9 @@ extension PlotPanel {
   }
 
   /// Where a line comes in over the top, from how high: a plot whose start is cut off says so.
-  func drawCuts(_ scale: PlotScale, _ taken: inout [Rect], on canvas: inout Canvas) {
+  func drawCuts(
+    _ scale: PlotScale, _ paths: PlotPaths, _ taken: inout [Rect], on canvas: inout Canvas
+  ) {
     let (plot, top) = (scale.plot, scale.domain.upperBound)
     for line in series where line.role != .old {
       guard let first = line.values.firstIndex(where: scale.hasPlace), line.values[first] > top
@@ -106,7 +100,8 @@ extension PlotPanel {
       let wide = canvas.width(text, .caption)
       let wanted = Rect(
         max(min(scale.x(line.steps[inside]) + 6, plot.maxX - wide), plot.x), plot.y + 1, wide, 13)
-      guard let box = free(wanted, scale, taken) else { continue }
+      let slides = Array(stride(from: 0, through: max(plot.maxX - wanted.maxX, 0), by: 4))
+      guard let box = free(wanted, slides: slides, plot, paths, taken) else { continue }
       taken.append(box)
       canvas.rectangle(box.inset(-2, 0), fill: canvas.theme.panel.opacity(0.7), cornerRadius: 3)
       canvas.text(text, Point(box.x, box.y + 10), .caption, line.color(canvas.theme))

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import TestSupport
 import Testing
 
@@ -119,6 +120,62 @@ import Testing
     #expect(canvas.flaws(in: frame) == [] && canvas.textCollisions.isEmpty)
   }
 
+  /// Whether a line runs through what a text covers.
+  private func isCrossed(_ text: Rect, _ canvas: Canvas) -> Bool {
+    (lines(canvas) + lines(canvas, Theme.dark.second) + lines(canvas, Theme.dark.disabled))
+      .contains { line in
+        zip(line, line.dropFirst()).contains { a, b in
+          (0...100).contains { text.contains(a + (b - a) * (Double($0) / 100)) }
+        }
+      }
+  }
+
+  /// Falling curves that come in over the top, in plots as low and narrow as those of a small window.
+  @Test(arguments: frames + [Rect(8, 404, 205, 132), Rect(8, 404, 276, 164)], [4.0, 12, 40])
+  func wordsStandWhereNoLineRuns(frame: Rect, steepness: Double) throws {
+    func falling(_ end: Double) -> [Double] {
+      (0..<120).map { end + 480 * exp(-steepness * Double($0) / 60) }
+    }
+    for (all, name) in [([155], "from 635"), ([160, 155], "from 640")] as [([Double], String)] {
+      var panel = panel(all.map(falling), isLog: false)
+      panel.values = panel.values.cut(at: 185)
+      let canvas = draw(panel, in: frame)
+      let text = try #require(canvas.texts.first { $0.string == name }).bounds
+      #expect(!isCrossed(text, canvas), "\(text)")
+      #expect(canvas.textCollisions.isEmpty)
+    }
+  }
+
+  /// A ring's word and the names of what was left keep clear of the line that goes on, too.
+  @Test func wordsOfThePastStandWhereNoLineRuns() throws {
+    let falling = (0..<95).map { 2 / Double($0 + 1) }
+    var panel = panel([falling], isLog: false)
+    panel.branches = [.init(step: 400, value: falling[4])]
+    panel.series.insert(
+      .init(
+        label: "lr 0.10", role: .old, steps: [400, 1_200, 2_400], values: [falling[4], 0.3, 0.1]),
+      at: 0)
+    let canvas = draw(panel)
+    for name in ["branch", "lr 0.10"] {
+      let text = try #require(canvas.texts.first { $0.string == name }).bounds
+      #expect(!isCrossed(text, canvas), "\(name) \(text)")
+    }
+  }
+
+  /// Where the lines end above and below, the names stand between them.
+  @Test func namesInACornerFindTheGap() throws {
+    let frame = Rect(876, 48, 190, 148)
+    let panel = panel(
+      [(0..<95).map { 2 - 2 / Double($0 + 1) }, (0..<95).map { 2 / Double($0 + 1) }], isLog: false,
+      total: 9_400)
+    let canvas = draw(panel, in: frame)
+    for text in canvas.texts where text.string.hasPrefix("layer") {
+      #expect(!isCrossed(text.bounds, canvas), "\(text.bounds)")
+      // Nor does that of the step shown, which has come to its end.
+      #expect(text.bounds.maxX < PlotPanel.plot(in: frame).maxX - 2)
+    }
+  }
+
   @Test func decimationKeepsThePeaksAndTheEnd() throws {
     var values = (0..<40_000).map { 0.2 + 0.001 * Double($0 % 3) }
     values[17_777] = 0.9
@@ -151,6 +208,13 @@ import Testing
     #expect(canvas.flaws(in: Self.standard) == [])
     #expect(draw(panel([[]])).flaws(in: Self.standard) == [])
     #expect(draw(panel([[.nan]])).flaws(in: Self.standard) == [])
+    // Nor does the largest or the least that a run can measure trap anywhere.
+    let (most, least) = (
+      Double(Float.greatestFiniteMagnitude), Double(Float.leastNonzeroMagnitude)
+    )
+    for values in [[most, -most, 1e30, 5], [5, 5, 5], [least, 2 * least, least], [most, least]] {
+      for isLog in [true, false] { _ = draw(panel([values], isLog: isLog)) }
+    }
   }
 
   @Test func theCurrentValueIsYellow() {
