@@ -70,12 +70,26 @@ package struct MasksPage: ClassifierPage {
   package let scene: ViewingScene<MasksExperiment>
   package init(_ scene: ViewingScene<MasksExperiment>) { self.scene = scene }
 
+  /// Where panels fold, the masks have all the height; in a window that is wide and low they leave what
+  /// would keep their lines apart to the panels below.
   package var ownPlan: PageLayout.Plan {
-    PageLayout.Plan([
-      .init(
-        width: 852, .init(height: 488, minimum: 236, [(1, 852)]),
-        .init(height: 180, minimum: 176, maximum: 300, [(2, 356), (3, 484)])), .curves,
-    ])
+    var plan = PageLayout.Plan(
+      [
+        .init(
+          width: 852, .init(height: 488, minimum: 236, [(1, 852)]),
+          .init(height: 180, minimum: 176, maximum: 300, [(2, 356), (3, 484)])), .curves,
+      ],
+      small: [
+        .init(width: 560, .init(height: 1, [(1, 1)])),
+        .init(width: 384, [2, 3, 4, 5, 6, 7].map { .init(height: 1, [($0, 1)]) }),
+      ])
+    guard let rect = PageLayout(size: size, plan: plan).panels[1] else { return plan }
+    let least = MasksPanel.leastHeight(masks: data.classCount, in: rect)
+    // Less is no gain.
+    guard rect.height - least >= 24 else { return plan }
+    plan.columns[0].rows[0].maximum = least
+    plan.columns[0].rows[1].maximum = .infinity
+    return plan
   }
 
   package var ownPanels: [Panel<MasksExperiment>] {

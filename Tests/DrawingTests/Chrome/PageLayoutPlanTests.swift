@@ -129,7 +129,8 @@ import Testing
   }
 
   @Test func aMaximizedPanelTakesTheContent() {
-    let layout = PageLayout(size: Size(1280, 800), plan: Self.plan, focus: .init(panel: 4, isMaximized: true))
+    let layout = PageLayout(
+      size: Size(1280, 800), plan: Self.plan, focus: .init(panel: 4, isMaximized: true))
     #expect(layout.panels == [4: layout.content])
     #expect(layout.panel(at: layout.content.center) == 4)
     #expect(layout.panel(at: layout.topBar.center) == nil)

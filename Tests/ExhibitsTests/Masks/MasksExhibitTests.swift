@@ -37,6 +37,18 @@ import ViewingSupport
     #expect(show.exhibit.answer.label == logits.indices.max { logits[$0] < logits[$1] })
   }
 
+  /// Where there is room for larger masks, they are larger, or it goes to the panels below.
+  @Test(arguments: [Size(960, 600), Size(1280, 800), Size(1366, 700), Size(640, 480)])
+  func noLineIsHalfEmpty(size: Size) throws {
+    let show = try MasksShow.finished(masksOptions())
+    show.stage.handle(.resize(size), at: show.time)
+    let panel = try show.frame(.panel(1))
+    let cells = try (0..<10).map { try show.frame(.classBar($0)) }
+    let lines = Double(Set(cells.map(\.y)).count)
+    // With the line of words above each, in what the panel has below its header.
+    #expect(lines * (cells[0].height + 18) > 0.8 * (panel.height - 44), "\(cells[0]) in \(panel)")
+  }
+
   /// Of an empty pad nothing is judged: there are the masks, and no sums.
   @Test func anEmptyPadHasNoSums() throws {
     let show = try MasksShow.finished(masksOptions())

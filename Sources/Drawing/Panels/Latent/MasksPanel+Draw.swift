@@ -26,25 +26,21 @@ extension MasksPanel {
     }
     let scale = CellTint.scale(.signed(limit: limit))
     let logits = logits
+    let width = places.first.map { ($0.product ?? $0.mask).maxX - $0.mask.x } ?? 0
+    let texts = texts(logits, into: width, canvas)
     let answer = logits.indices.max { logits[$0] < logits[$1] }
     for (index, place) in places.enumerated() {
       let cell = place.product.map { place.mask.union($0) } ?? place.mask
       let frame = index == chosen ? theme.focus : index == label ? theme.text : nil
-      let name = names.indices.contains(index) ? names[index] : Number.grouped(index)
       let baseline = place.mask.y - 5
-      let wide = canvas.text(
-        canvas.fittedClass(name, .bodyMedium, into: cell.width),
-        Point(cell.x, baseline), .bodyMedium)
-      if logits.indices.contains(index) {
-        let text = Number.compact(logits[index], plus: true)
-        if canvas.width(text, .number) + wide + 6 <= cell.width {
-          canvas.text(
-            text, Point(cell.maxX, baseline), .number,
-            index != answer
-              ? theme.secondary
-              : label == nil ? theme.text : label == answer ? theme.right : theme.wrong,
-            anchor: .trailing)
-        }
+      canvas.text(texts.names[index], Point(cell.x, baseline), .bodyMedium)
+      if texts.scores.indices.contains(index) {
+        canvas.text(
+          texts.scores[index], Point(cell.maxX, baseline), .number,
+          index != answer
+            ? theme.secondary
+            : label == nil ? theme.text : label == answer ? theme.right : theme.wrong,
+          anchor: .trailing)
       }
       canvas.pictureCell(Picture(masks[index], tint: scale, theme), in: place.mask, border: frame)
       if let product = place.product, let pixels {
@@ -54,7 +50,32 @@ extension MasksPanel {
       }
       canvas.touch(
         Target(
-          .rectangle(cell), .classBar(index), help: "What speaks for and against \(name)."))
+          .rectangle(cell), .classBar(index), help: "What speaks for and against \(name(index))."))
     }
+  }
+
+  private func name(_ index: Int) -> String {
+    names.indices.contains(index) ? names[index] : Number.grouped(index)
+  }
+
+  /// The name of each class and its logit, in a line of this width: with as many digits as all logits
+  /// have room for, none where not even whole numbers have; names give way to them.
+  private func texts(
+    _ logits: [Double], into width: Double, _ canvas: Canvas
+  ) -> (names: [String], scores: [String]) {
+    let names = masks.indices.map { name($0) }
+    func widest(_ texts: [String], _ font: Font) -> Double {
+      texts.reduce(0) { max($0, canvas.width($1, font)) }
+    }
+    let forms: [(Double) -> String] = [
+      { Number.compact($0, plus: true) }, { Number.fixed($0, decimals: 1, plus: true) },
+      { Number.fixed($0, decimals: 0, plus: true) },
+    ]
+    // A name of some letters is still a name.
+    let least = min(widest(names, .bodyMedium), 24) + 6
+    let scores =
+      forms.lazy.map { logits.map($0) }.first { widest($0, .number) + least <= width } ?? []
+    let space = scores.isEmpty ? width : width - widest(scores, .number) - 6
+    return (canvas.fittedClasses(names, .bodyMedium, into: space), scores)
   }
 }

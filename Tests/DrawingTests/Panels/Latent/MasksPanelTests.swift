@@ -49,6 +49,45 @@ import Testing
     #expect(tops.count == 10 && Set(rows).count == 1)
   }
 
+  /// Each class says its logit, with fewer digits where it has little room, and a shorter name where that
+  /// is long.
+  @Test(arguments: [
+    (Rect(8, 48, 304, 144), false, "+8.0"), (Rect(8, 48, 304, 144), true, "+8"),
+    (Rect(8, 48, 860, 496), false, "+7.95"), (Rect(8, 48, 860, 496), true, "+7.95"),
+  ])
+  func everyClassSaysItsLogit(frame: Rect, isLong: Bool, first: String) {
+    var panel = panel()
+    if isLong { panel.names = (0..<10).map { "Ankle boots of kind \($0)" } }
+    panel.pixels = NumberGrid(rows: 3, columns: 3, values: [Float](repeating: 0, count: 9))
+    panel.biases = (0..<10).map { 7.95 - 1.31 * Double($0) }
+    let canvas = drawnInside(frame) { panel.draw(in: $0, on: &$1) }
+    let scores = canvas.texts.filter { $0.font == .number && "+−-0".contains($0.string.prefix(1)) }
+    #expect(scores.count == 10 && scores.first?.string == first, "\(scores.map(\.string))")
+    #expect(canvas.texts.filter { $0.font == .bodyMedium }.allSatisfy { !$0.string.isEmpty })
+  }
+
+  /// As large in the least height as in any up to there, and smaller in less.
+  @Test(arguments: [
+    Rect(8, 48, 852, 496), Rect(8, 48, 1000, 404), Rect(8, 48, 639, 304), Rect(8, 48, 304, 144),
+  ])
+  func theLeastHeightLeavesNoLineEmpty(frame: Rect) {
+    func side(_ height: Double) -> Double {
+      let canvas = drawnInside(Rect(frame.x, frame.y, frame.width, height)) {
+        panel().draw(in: $0, on: &$1)
+      }
+      return canvas.shapes.compactMap { shape -> Double? in
+        if case .picture(let picture, let place, _, _) = shape, picture.width == 3 {
+          place.width
+        } else {
+          nil
+        }
+      }.first ?? 0
+    }
+    let least = MasksPanel.leastHeight(masks: 10, in: frame)
+    #expect(least <= frame.height)
+    #expect(side(least) == side(frame.height) && side(least - 4) < side(least))
+  }
+
   @Test func productsLieWhereRoomIs() {
     func caption(_ size: Size) -> String {
       let frame = Rect(0, 0, size.width, size.height)
