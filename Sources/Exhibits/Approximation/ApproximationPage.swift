@@ -1,3 +1,4 @@
+import Datasets
 import Drawing
 import Networks
 import Options
@@ -6,10 +7,14 @@ import Viewing
 
 // What the pages of runs that approximate something have in their bars.
 extension ExhibitPage where E: ApproximationExperiment {
-  /// - Parameter help: what the figure of a refresh is.
-  func items(figureWidth width: Double, _ help: String) -> [TopBar.Item] {
+  /// - Parameters:
+  ///   - figure: how well the network does.
+  ///   - width: the room that its value keeps, in points.
+  ///   - help: what it is.
+  func items(
+    _ figure: PanelFrame.Figure, width: Double, _ help: String
+  ) -> [TopBar.Item] {
     let (settings, metrics, status) = (scene.experiment.settings, snapshot.metrics, scene.status)
-    let figure = E.reading(metrics.figure)
     return [
       .loss(
         metrics.loss, width: 56,
@@ -38,10 +43,12 @@ extension ExhibitPage where E: ApproximationExperiment {
 
 extension ExhibitPage where E: ApproximationExperiment, E.Data == FunctionData {
   package var items: [TopBar.Item] {
-    items(
-      figureWidth: 80,
-      "The root mean squared error over the whole \(E.card.subject?.metavariable ?? "target"), not "
-        + "only where samples are, as a share of the target's range.")
+    let grid = snapshot.data.frame.figureGrid.counts.map { Number.grouped($0) }
+    return items(
+      E.reading(snapshot.metrics.figure), width: 80,
+      "The root mean squared error over the whole \(E.card.subject?.metavariable ?? "target"), at "
+        + "\(grid.joined(separator: " × ")) places and not only where samples are, as a share of the "
+        + "target's range.")
   }
 }
 

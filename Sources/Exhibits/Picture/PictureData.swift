@@ -16,6 +16,9 @@ package struct PictureData: ApproximationData {
   /// Some pixels all over the picture, by which a run's figure is measured.
   private let probes: [Int]
 
+  /// How many these are.
+  package var probed: Int { probes.count }
+
   /// So many pixels tell how well the whole picture is learned; to look at all of them at every
   /// refresh would take longer than the training between two.
   static let probeCount = 1024

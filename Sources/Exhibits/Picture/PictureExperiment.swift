@@ -150,11 +150,29 @@ package struct PictureExperiment: ApproximationExperiment {
     value.isFinite ? Number.fixed(value, decimals: 1) + " dB" : value > 0 ? "∞ dB" : "–"
   }
 
+  /// The figure of the whole picture where all of its pixels were looked at, else that of some, which
+  /// says of how many.
+  static func psnr(_ survey: PictureSurvey?, _ snapshot: R.Snapshot) -> PanelFrame.Figure {
+    if let survey, survey.isWhole {
+      return .init("PSNR", decibels(survey.psnr), isWrong: survey.psnr.isNaN)
+    }
+    var figure = reading(snapshot.metrics.figure)
+    let probed = snapshot.data.probed
+    if probed < snapshot.data.count { figure.label += " of \(Number.grouped(probed))" }
+    return figure
+  }
+
+  package static func figures(_ show: Show<Self>) -> [PanelFrame.Figure] {
+    [.loss(show.snapshot.metrics.loss), psnr(show.findings.survey, show.snapshot)]
+  }
+
   package var figurePlot: Plot {
-    let caption = "dB, \(Number.grouped(min(data.count, PictureData.probeCount))) pixels"
-    var plot = Plot("psnr", title: "PSNR", caption: caption, [.init(Self.figure)])
+    let pixels = "\(Number.grouped(data.probed)) pixels"
+    let caption = "dB, \(pixels)"
+    var plot = Plot(
+      "psnr", title: "PSNR", caption: caption, shortCaption: pixels, [.init(Self.figure)])
     (plot.mayBeLog, plot.least) = (false, [])
-    plot.compared = .init(Self.figure, title: "PSNR", caption: caption, shortCaption: "dB")
+    plot.compared = .init(Self.figure, title: "PSNR", caption: caption, shortCaption: pixels)
     return plot
   }
 

@@ -31,6 +31,8 @@ package struct PictureSurvey: Sendable {
   /// The peak signal-to-noise ratio over all pixels shown, in decibels.
   package var psnr: Double
   package var step: Int
+  /// Whether the target is shown as large as it is, so that these are all of its pixels.
+  var isWhole: Bool
 
   /// The brightest colour of an error is a tenth of the way from black to white, or more.
   static let scale = ValueScale.unsigned(limit: 0.1)
@@ -52,6 +54,7 @@ package struct PictureSurvey: Sendable {
     picture = Picture(shown.grid, values)
     psnr = PictureSamples.peakSignalToNoise(meanSquaredError: shown.meanSquaredError(of: values))
     (self.values, step) = (values, snapshot.step)
+    isWhole = shown.count == snapshot.data.count
   }
 
   func errorPicture(_ theme: Theme) -> Picture {

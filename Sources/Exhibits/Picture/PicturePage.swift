@@ -14,11 +14,19 @@ package struct PicturePage: ExhibitPage {
   private var survey: PictureSurvey? { scene.findings.survey }
 
   package var items: [TopBar.Item] {
-    items(
-      figureWidth: 64,
-      "The peak signal-to-noise ratio over "
-        + "\(Number.grouped(min(snapshot.data.count, PictureData.probeCount))) pixels all over the "
-        + "picture: above 30 dB an eye hardly sees the difference.")
+    var figure = PictureExperiment.psnr(survey, snapshot)
+    var pixels = "\(Number.grouped(snapshot.data.probed)) pixels all over the picture"
+    if let survey, survey.isWhole {
+      pixels =
+        "all \(Number.grouped(snapshot.data.count)) pixels, as of \(terms.unit) "
+        + Number.grouped(survey.step)
+      let staleness = staleness("survey", survey.step)
+      if !staleness.isEmpty { figure.label += " " + staleness }
+    }
+    return items(
+      figure, width: 64,
+      "The peak signal-to-noise ratio over \(pixels): above 30 dB an eye hardly sees the "
+        + "difference.")
   }
 
   package var plan: PageLayout.Plan { Self.plan }
@@ -129,7 +137,9 @@ package struct PicturePage: ExhibitPage {
 
   private func networkPicture(_ look: PanelLook) -> PicturePanel {
     // Beside other runs its header says that.
-    let caption = (scene.span == nil ? survey : nil).map { PictureExperiment.decibels($0.psnr) }
+    let caption = (scene.span == nil ? survey : nil).map {
+      PictureExperiment.decibels($0.psnr) + ($0.isWhole ? "" : " as shown")
+    }
     var panel = panel(
       look, caption: caption ?? "", survey?.picture, channels: shown.channels,
       survey.map { survey in { Double(survey.values[$0]) } })

@@ -42,6 +42,46 @@ import ViewingSupport
     #expect(show.says(Number.fixed(psnr, decimals: 1) + " dB"))
   }
 
+  /// The bar tells what the panel and the result tell, of all pixels, and of which step that is; of a
+  /// picture that is shown smaller, and before anybody has looked, that of some, and says of how many.
+  @Test func theBarTellsThePSNRThatThePanelTells() throws {
+    let image = smallPicture(width: 60, height: 40)
+    let options = pictureOptions(image) { $0.epochs = 3 }
+    let show = try PictureShow(options)
+    func bar() throws -> (help: String, words: [String]) {
+      let targets = show.stage.scene().targets
+      let item = try #require(targets.last { $0.help.hasPrefix("The peak signal-to-noise ratio") })
+      let texts = show.stage.scene().tiles.flatMap(\.shapes).compactMap { shape -> String? in
+        guard case .text(let string, let at, _, _, _) = shape, item.contains(at) else { return nil }
+        return string
+      }
+      return (item.help, texts)
+    }
+    func decibels(_ value: Double) -> String { Number.fixed(value, decimals: 1) + " dB" }
+    #expect(show.until { $0.exhibit.isFinished && $0.surveyed?.step == $0.step })
+    let result = try #require(show.exhibit.result.figures.first { $0.name == "psnr" })
+    #expect(result.value == show.surveyed?.psnr)
+    // Back to a moment in which the two are not the same.
+    func sample() -> String { decibels(Double(show.exhibit.shown.metrics.figure)) }
+    func whole() throws -> String { decibels(try #require(show.surveyed?.psnr)) }
+    while try sample() == whole(), show.step > 0 {
+      show.press(.left)
+      #expect(show.until { $0.surveyed?.step == $0.step })
+    }
+    try #require(try sample() != whole())
+    #expect(try bar().words == ["PSNR", whole()])
+    #expect(try bar().help.contains("all 2,400 pixels, as of batch \(show.step)"))
+    #expect(show.says("dB, 1,024 pixels"))
+
+    let large = try PictureShow(
+      pictureOptions(smallPicture(width: 600, height: 30)) { $0.epochs = 0 },
+      size: Size(1920, 1080))
+    #expect(large.until { $0.surveyed != nil })
+    #expect(large.says("PSNR of 1,024"))
+    let shown = decibels(try #require(large.surveyed?.psnr)) + " as shown"
+    #expect(large.says(shown))
+  }
+
   @Test func thePictureOfAPastMomentIsShown() throws {
     let show = try PictureShow()
     #expect(show.until { $0.exhibit.isFinished && $0.surveyed?.step == 60 })
