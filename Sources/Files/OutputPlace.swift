@@ -36,9 +36,13 @@ package struct OutputPlace: Hashable, Sendable {
     if isStream { return try openStream() }
     guard isKnown else { throw SystemFailure(code: EILSEQ) }
     removeAbandoned()
-    // A name that is there is another's, and a link could lead anywhere.
-    let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .last }
+    let descriptor = try Unfinished.change { unfinished throws(SystemFailure) in
+      // A name that is there is another's, and a link could lead anywhere.
+      let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw .last }
+      unfinished.parts.insert(part)
+      return descriptor
+    }
     if let mode { fchmod(descriptor, mode) }
     return descriptor
   }
@@ -46,15 +50,28 @@ package struct OutputPlace: Hashable, Sendable {
   /// Gives what has grown its name. When that fails nothing of it is left.
   package func publish() throws(SystemFailure) {
     if isStream { return }
+    try Unfinished.change { unfinished throws(SystemFailure) in
+      unfinished.parts.remove(part)
+      try takePlace()
+    }
+  }
+
+  private func takePlace() throws(SystemFailure) {
     guard rename(part, target) == 0 else {
       let failure = SystemFailure.last
-      discard()
+      Self.remove(part)
       throw failure
     }
   }
 
   /// Removes what has grown.
-  package func discard() { if !isStream { Self.remove(part) } }
+  package func discard() {
+    if isStream { return }
+    Unfinished.change { unfinished in
+      unfinished.parts.remove(part)
+      Self.remove(part)
+    }
+  }
 
   /// The rights of what stands in its place; nil where nothing does.
   private var mode: mode_t? {
@@ -68,28 +85,38 @@ package struct OutputPlace: Hashable, Sendable {
   package func createFolder() throws(SystemFailure) {
     guard isKnown else { throw SystemFailure(code: EILSEQ) }
     removeAbandoned()
-    guard mkdir(part, 0o777) == 0 else { throw .last }
+    try Unfinished.change { unfinished throws(SystemFailure) in
+      guard mkdir(part, 0o777) == 0 else { throw .last }
+      unfinished.parts.insert(part)
+    }
     if let mode { chmod(part, mode) }
   }
 
   /// Gives a folder that has grown its name, and removes the one that stood there only then.
   package func publishFolder() throws(SystemFailure) {
     guard mode != nil else { return try publish() }
-    // In one step, so that there is no moment without either.
-    if !Self.exchange(part, target) {
-      // A disk that can't exchange: the older one stands aside, from where the next run brings it back
-      // if this process comes no further.
-      let (folder, name) = Self.split(target)
-      let aside = "\(folder).part-\(getpid())-old-\(Self.ending(of: name))"
-      guard rename(target, aside) == 0 else { throw .last }
-      do { try publish() } catch {
-        _ = rename(aside, target)
-        throw error
+    try Unfinished.change { unfinished throws(SystemFailure) in
+      // In one step, so that there is no moment without either.
+      if Self.exchange(part, target) {
+        Self.remove(part)
+      } else {
+        try takePlaceOfOlder()
       }
-      Self.remove(aside)
-      return
+      unfinished.parts.remove(part)
     }
-    discard()
+  }
+
+  /// On a disk that can't exchange: the older folder stands aside, from where the next run brings it
+  /// back if this process comes no further.
+  private func takePlaceOfOlder() throws(SystemFailure) {
+    let (folder, name) = Self.split(target)
+    let aside = "\(folder).part-\(getpid())-old-\(Self.ending(of: name))"
+    guard rename(target, aside) == 0 else { throw .last }
+    do { try takePlace() } catch {
+      _ = rename(aside, target)
+      throw error
+    }
+    Self.remove(aside)
   }
 
   /// Lets two names change places.
@@ -144,10 +171,13 @@ package struct OutputPlace: Hashable, Sendable {
   }
 
   /// Removes a file, or a folder with the files in it.
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     guard unlink(path) != 0 else { return }
-    for entry in entries(path) ?? [] { unlink("\(path)/\(entry)") }
-    rmdir(path)
+    // Another thread may be adding to it.
+    for _ in 0..<3 {
+      for entry in entries(path) ?? [] { unlink("\(path)/\(entry)") }
+      if rmdir(path) == 0 || errno != ENOTEMPTY { return }
+    }
   }
 
   /// The names in a folder; nil if there is none.

@@ -112,31 +112,90 @@ import Testing
     }
   }
 
-  /// An encoder that hangs neither keeps the program nor costs what else was asked for.
-  @Test(arguments: [SIGINT, SIGHUP])
-  func aHungEncoderHeedsTheFirstSignal(number: Int32) throws {
-    try withFolder { folder in
-      let process = Process()
-      process.executableURL = try Program.location()
-      process.arguments = words + ["--record", "film.mp4"]
-      process.currentDirectoryURL = folder
-      process.environment = try environment(folder, encoder: "echo >started; exec sleep 1000")
-        .merging(ProcessInfo.processInfo.environment) { mine, _ in mine }
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.runHearingSignals()
-      defer { process.end() }
-      let started = folder.appendingPathComponent("started").path
-      let deadline = Date(timeIntervalSinceNow: 30)
-      while !FileManager.default.fileExists(atPath: started), Date() < deadline {
-        Thread.sleep(forTimeInterval: 0.01)
+  /// Starts a run whose encoder is this script, and lets `body` have it once that has begun.
+  ///
+  /// The script's first line has run then; the process is ended afterwards.
+  private func filming(
+    _ script: String, in folder: URL, _ body: (Process) throws -> Void
+  ) throws {
+    let process = Process()
+    process.executableURL = try Program.location()
+    process.arguments = words + ["--record", "film.mp4"]
+    process.currentDirectoryURL = folder
+    process.environment = try environment(
+      folder,
+      encoder: "sleep 1000 & echo $$ $! >programs/new; mv programs/new programs/started\n"
+        + script
+    ).merging(ProcessInfo.processInfo.environment) { mine, _ in mine }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.runHearingSignals()
+    defer { process.end() }
+    let started = folder.appendingPathComponent("programs/started")
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while !FileManager.default.fileExists(atPath: started.path), Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    let numbers = try String(contentsOf: started, encoding: .utf8).split { !$0.isNumber }
+    try #require(numbers.count == 2)
+    try body(process)
+    // The encoder ended with all that it had started.
+    let end = Date(timeIntervalSinceNow: 10)
+    while try numbers.contains(where: { try isAlive(String($0)) }), Date() < end {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    for number in numbers {
+      if try isAlive(String(number)) {
+        Issue.record("process \(number) goes on")
+        pid_t(number).map { _ = kill($0, SIGKILL) }
       }
-      kill(process.processIdentifier, number)
-      #expect(process.hasEnded(within: 30))
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 74)
-      #expect(try names(folder) == ["net.safetensors", "rows.csv", "started"])
+    }
+  }
+
+  /// Whether a process runs; what only waits for somebody to notice its end does not.
+  private func isAlive(_ number: String) throws -> Bool {
+    let (process, pipe) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/bin/ps")
+    process.arguments = ["-o", "stat=", "-p", number]
+    process.standardOutput = pipe
+    try process.run()
+    let state = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return !state.isEmpty && !state.hasPrefix("Z")
+  }
+
+  /// An encoder that hangs neither keeps the program nor costs what else was asked for: one that
+  /// sleeps, one that turns in a circle, and one that does a little now and then and hears nothing.
+  @Test(
+    arguments: [SIGINT, SIGHUP],
+    ["exec sleep 1000", "while :; do :; done", "trap '' INT TERM; while :; do sleep 1; done"])
+  func aHungEncoderHeedsTheFirstSignal(number: Int32, script: String) throws {
+    try withFolder { folder in
+      try filming(script, in: folder) { process in
+        kill(process.processIdentifier, number)
+        #expect(process.hasEnded(within: 30))
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 74)
+      }
+      #expect(try names(folder) == ["net.safetensors", "rows.csv"])
+    }
+  }
+
+  /// Who asks twice wants the end now; what is not whole by then does not stay.
+  @Test func aSecondSignalLeavesNothingHalfWritten() throws {
+    try withFolder { folder in
+      try filming("while :; do :; done", in: folder) { process in
+        kill(process.processIdentifier, SIGINT)
+        #expect(!process.hasEnded(within: 0.3))
+        let begun = try names(folder)
+        #expect(!begun.isEmpty)
+        kill(process.processIdentifier, SIGINT)
+        #expect(process.hasEnded(within: 2))
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 130)
+      }
+      #expect(try names(folder) == [])
     }
   }
 

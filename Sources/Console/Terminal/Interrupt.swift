@@ -1,11 +1,12 @@
 import Dispatch
+import Files
 import Foundation
 import Options
 import Synchronization
 
 /// Ctrl-C, the request to end that a system sends, and a terminal that is closed: the first asks the
 /// run to end, so that what was asked to be saved is saved; a second Ctrl-C or request ends the
-/// program at once.
+/// program at once, and leaves nothing that is not whole.
 package enum Interrupt {
   /// Listens from now on, as long as the process lives.
   ///
@@ -46,7 +47,9 @@ package enum Interrupt {
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  private static func endAtOnce() -> Never { _exit(ProgramError.ExitCode.interrupted.rawValue) }
+  private static func endAtOnce() -> Never {
+    Unfinished.abandon { _exit(ProgramError.ExitCode.interrupted.rawValue) }
+  }
 }
 
 /// How often Ctrl-C was pressed.

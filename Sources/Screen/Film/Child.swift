@@ -27,21 +27,21 @@ final class Child {
   private var process: pid_t = 0
   private var input: Int32
   private let complaints: Int32
+  private let start = ContinuousClock.now
+  private let output: String
   private let isInterrupted: () -> Bool
   private var ending: Ending?
 
-  /// A program that neither takes bytes nor uses the processor for so long has hung, in seconds;
-  /// and where the user has asked for the end.
-  private static let patience = 10.0
-  private static let patienceAfterInterrupt = 2.0
-
   /// Starts a program.
   ///
-  /// - Parameter isInterrupted: whether the user has asked for the end.
+  /// - Parameters:
+  ///   - output: the file that it writes: that it changes is a sign of life.
+  ///   - isInterrupted: whether the user has asked for the end.
   init(
-    _ program: String, _ arguments: [String], isInterrupted: @escaping () -> Bool
+    _ program: String, _ arguments: [String], output: String,
+    isInterrupted: @escaping () -> Bool
   ) throws(Failure) {
-    self.isInterrupted = isInterrupted
+    (self.output, self.isInterrupted) = (output, isInterrupted)
     guard let complaints = Self.temporaryFile() else {
       throw Failure(reason: SystemFailure.last.text)
     }
@@ -59,8 +59,14 @@ final class Child {
     }
     _ = fcntl(pair[0], F_SETFD, FD_CLOEXEC)
     _ = fcntl(pair[1], F_SETFD, FD_CLOEXEC)
-    let status = Self.spawn(
-      program, arguments, input: pair[1], errors: complaints, process: &process)
+    let (status, process) = Unfinished.change { unfinished in
+      var process: pid_t = 0
+      let status = Self.spawn(
+        program, arguments, input: pair[1], errors: complaints, process: &process)
+      if status == 0 { unfinished.groups.insert(process) }
+      return (status, process)
+    }
+    self.process = process
     close(pair[1])
     self.complaints = complaints
     input = pair[0]
@@ -112,7 +118,7 @@ final class Child {
   /// Hands bytes over; false if the program no longer takes them, or has hung.
   func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes
-    var idleness = Idleness()
+    var silence = makeSilence()
     while !rest.isEmpty {
       #if canImport(Glibc)
         let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
@@ -124,14 +130,14 @@ final class Child {
       if count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) {
         var room = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
         _ = poll(&room, 1, 50)
-        if hasHung(&idleness) {
+        if hasHung(&silence) {
           _ = end(afterStopping: true)
           return false
         }
         continue
       }
       guard count > 0 else { return false }
-      idleness = Idleness()
+      silence = makeSilence()
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
     return true
@@ -141,14 +147,19 @@ final class Child {
   func wait() -> Ending {
     if let ending { return ending }
     closeInput()
-    var idleness = Idleness()
+    var silence = makeSilence()
     while ending == nil {
-      var status: Int32 = 0
-      let found = waitpid(process, &status, WNOHANG)
+      let (found, status, failure) = Unfinished.change { unfinished in
+        var status: Int32 = 0
+        let found = waitpid(process, &status, WNOHANG)
+        // Its number may be another's from now on.
+        if found > 0 { unfinished.groups.remove(process) }
+        return (found, status, errno)
+      }
       if found == 0 {
-        if hasHung(&idleness) { return end(afterStopping: true) }
+        if hasHung(&silence) { return end(afterStopping: true) }
         usleep(5_000)
-      } else if found > 0 || errno != EINTR {
+      } else if found > 0 || failure != EINTR {
         ending = Ending(
           isSuccess: found > 0 && status == 0, complaints: lines(), wasStopped: false,
           signal: found > 0 && status & 0x7F != 0 ? status & 0x7F : nil)
@@ -157,12 +168,15 @@ final class Child {
     return end(afterStopping: false)
   }
 
-  /// Ends it at once.
+  /// Ends it at once, with all that it has started.
   func stop() { if ending == nil { _ = end(afterStopping: true) } }
 
   private func end(afterStopping wasStopped: Bool) -> Ending {
     if let ending { return ending }
-    kill(process, SIGKILL)
+    Unfinished.change { unfinished in
+      kill(-process, SIGKILL)
+      unfinished.groups.remove(process)
+    }
     closeInput()
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}
@@ -173,20 +187,27 @@ final class Child {
 
   // MARK: Hanging
 
-  /// How long a program has done nothing.
-  private struct Idleness {
-    var since = ContinuousClock.now
-    var processorTime = 0.0
+  private func makeSilence() -> Silence {
+    Silence(at: time, processorTime: processorTime, output: written)
   }
 
-  private func hasHung(_ idleness: inout Idleness) -> Bool {
-    let time = processorTime
-    if time > idleness.processorTime {
-      idleness = Idleness(processorTime: time)
-      return false
-    }
-    let patience = isInterrupted() ? Self.patienceAfterInterrupt : Self.patience
-    return (ContinuousClock.now - idleness.since) / .seconds(1) > patience
+  private func hasHung(_ silence: inout Silence) -> Bool {
+    silence.hasHung(
+      at: time, processorTime: processorTime, output: written, isInterrupted: isInterrupted())
+  }
+
+  private var time: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// What it has written; nil for nothing.
+  private var written: Silence.Output? {
+    var status = stat()
+    guard stat(output, &status) == 0 else { return nil }
+    #if canImport(Glibc)
+      let changed = status.st_mtim
+    #else
+      let changed = status.st_mtimespec
+    #endif
+    return .init(size: Int(status.st_size), time: changed.tv_sec * 1_000_000_000 + changed.tv_nsec)
   }
 
   /// The processor time that the program has used, in seconds; where the system does not say, all

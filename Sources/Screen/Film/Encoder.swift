@@ -31,12 +31,15 @@ final class Encoder {
       "-nostdin", "-y", "-loglevel", "error", "-f", "rawvideo", "-pixel_format", "bgra",
       "-video_size", "\(width)x\(height)", "-framerate", "\(framesPerSecond)", "-i", "pipe:0",
       "-an", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+      // What it has encoded is in the file at once, where it shows that it works.
+      "-flush_packets", "1",
     ]
     let output = isGIF ? Self.gif(framesPerSecond) : Self.mp4
     // A name that begins with a dash must not be read as an option.
     let file = place.part.hasPrefix("/") ? place.part : "./" + place.part
     do {
-      child = try Child(program, input + output + [file], isInterrupted: isInterrupted)
+      child = try Child(
+        program, input + output + [file], output: place.part, isInterrupted: isInterrupted)
     } catch {
       place.discard()
       throw .ffmpegFailed(path: path, reason: error.reason)

@@ -104,10 +104,11 @@ extension WindowTests {
     }
 
     /// An encoder that takes nothing keeps neither the window nor, once it is asked to end, the program.
-    @Test func aWindowGoesOnWhileItsEncoderStandsStill() throws {
+    @Test(arguments: ["exec sleep 1000", "while :; do :; done"])
+    func aWindowGoesOnWhileItsEncoderStandsStill(script: String) throws {
       try withFolder { programs in
         let encoder = programs.appendingPathComponent("ffmpeg")
-        try Data("#!/bin/sh\nexec sleep 1000\n".utf8).write(to: encoder)
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: encoder)
         chmod(encoder.path, 0o755)
         let frames = programs.appendingPathComponent("frames")
         try WindowRun.with(
