@@ -235,7 +235,7 @@ package struct RunNeeds: Adjustable, Sendable {
 /// shown.
 ///
 /// It is a function of the snapshots that it was shown, and of nothing else: scales that grow with
-/// the run grow here.
+/// the run grow here, each a `GrowingScale`.
 package protocol Moment: AnyObject {
   associatedtype Snapshot: RunSnapshot
   var snapshot: Snapshot { get }
@@ -243,6 +243,12 @@ package protocol Moment: AnyObject {
   func show(_ snapshot: Snapshot)
   /// A new run begins: scales may shrink.
   func reset()
+  /// Another branch is shown, to which what was shown from this step on does not belong.
+  func forget(from step: Int)
+}
+
+extension Moment {
+  package func forget(from step: Int) {}
 }
 
 /// The weights and biases of a network's graph, for whoever reads and changes them.

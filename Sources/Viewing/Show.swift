@@ -46,6 +46,9 @@ package final class Show<E: Experiment> {
 
   /// Turns to another moment, and takes over the history.
   package func take(_ view: RunView<E.R>, shown: E.R.Snapshot, on branch: BranchID) {
+    if branch != self.branch {
+      moment.forget(from: view.timeline.parting(of: self.branch, from: branch))
+    }
     (timeline, self.branch, total) = (view.timeline, branch, view.plan.totalSteps)
     moment.show(shown)
     let isPresent = branch == view.branch && view.divergedAt == nil

@@ -18,18 +18,13 @@ package final class ClassifierMoment: Moment {
   private(set) var activations = Activations()
   /// How likely each class is, 0 to 1.
   package private(set) var probabilities: [Float] = []
-  /// For each layer the largest value that was shown, and the largest weight: they only grow.
-  private(set) var valueLimits: [Double] = []
-  private(set) var weightLimits: [Double] = []
-  private(set) var gradientLimits: [Double] = []
-  /// For each layer of a network of dense layers behind the first, or for the only one, the weight that
-  /// is drawn widest, the 99th percentile; it only grows too.
-  private(set) var weightReferences: [Double] = []
+  /// What colours and widths span.
+  private var scales: GrowingScale<Scales>
   /// Which neurons of dense layers an image excites most.
   private var prominence: [Prominence]
   /// The largest count of a confusion matrix that was shown.
-  private(set) var largestCount = 1
-  /// What the optimiser's panel spans.
+  private var largestCounts = GrowingScale(1)
+  /// What the optimiser's panel spans: the run as far as it is known.
   private(set) var ranges: [OptimizerPanel.Quantity: AxisRange] = [:]
 
   init(_ settings: ClassifierSettings, _ snapshot: ClassifierSnapshot) {
@@ -43,6 +38,7 @@ package final class ClassifierMoment: Moment {
     network = Network(architecture, parameters: snapshot.parameters)
     image = [Float](repeating: 0, count: architecture.inputs)
     prominence = shapes.map { _ in Prominence() }
+    scales = GrowingScale(Scales(layers: shapes.count))
     reset()
   }
 
@@ -61,14 +57,23 @@ package final class ClassifierMoment: Moment {
 
   /// A new run begins: the scales may shrink.
   package func reset() {
-    largestCount = 1
     ranges = [:]
-    valueLimits = Array(repeating: 0, count: shapes.count)
-    weightLimits = valueLimits
-    gradientLimits = valueLimits
-    weightReferences = valueLimits
+    forget(from: .min)
     look(isAnew: true)
   }
+
+  package func forget(from step: Int) {
+    scales.forget(from: step)
+    largestCounts.forget(from: step)
+  }
+
+  /// For each layer the largest value and the largest weight that were shown up to this moment.
+  var valueLimits: [Double] { scales[snapshot.step].values }
+  var weightLimits: [Double] { scales[snapshot.step].weights }
+  var gradientLimits: [Double] { scales[snapshot.step].gradients }
+  /// For each layer of a network of dense layers behind the first, or for the only one, the weight that
+  /// is drawn widest, the 99th percentile.
+  var weightReferences: [Double] { scales[snapshot.step].references }
 
   /// What the last layer says of each class, before the softmax.
   var logits: [Float] { activations.layers.last ?? [] }
@@ -91,14 +96,16 @@ package final class ClassifierMoment: Moment {
       let largest = values.reduce(Float(0)) { max($0, abs($1)) }
       return largest.isFinite ? Double(largest) : 0
     }
+    var shown = Scales(layers: shapes.count)
+    defer { scales.grow(at: snapshot.step) { $0.cover(shown) } }
     for layer in shapes.indices {
-      valueLimits[layer] = max(valueLimits[layer], limit(activations.layers[layer][...]))
+      shown.values[layer] = limit(activations.layers[layer][...])
       guard let weights = tensor(layer, .weight)?.range else { continue }
-      weightLimits[layer] = max(weightLimits[layer], limit(snapshot.parameters[weights]))
-      gradientLimits[layer] = max(gradientLimits[layer], limit(snapshot.gradient[weights]))
+      shown.weights[layer] = limit(snapshot.parameters[weights])
+      shown.gradients[layer] = limit(snapshot.gradient[weights])
       guard layer > 0 || shapes.count == 1, !settings.subject.hasMaps else { continue }
-      let widest = quantile(ofMagnitudes: snapshot.parameters[weights], 0.99) ?? 0
-      weightReferences[layer] = max(weightReferences[layer], Double(widest))
+      shown.references[layer] = Double(
+        quantile(ofMagnitudes: snapshot.parameters[weights], 0.99) ?? 0)
       guard layer > 0 else { continue }
       let strengths = Prominence.strengths(
         activations.layers[layer - 1], into: snapshot.parameters[weights])
@@ -123,11 +130,15 @@ package final class ClassifierMoment: Moment {
   }
 
   func cover(_ survey: ClassifierSurvey) {
-    largestCount = max(largestCount, survey.report.matrix.counts.max() ?? 1)
+    let largest = survey.report.matrix.counts.max() ?? 1
+    largestCounts.grow(at: survey.step) { $0 = max($0, largest) }
     let (weights, activations) = (survey.spread.weights, survey.spread.activations)
     ranges[.weights, default: AxisRange(isLog: false)].include(weights.joined())
     ranges[.activations, default: AxisRange(isLog: false)].include(activations.joined())
   }
+
+  /// The largest count of a confusion matrix up to the step at which one was found.
+  func largestCount(at step: Int) -> Int { largestCounts[step] }
 
   // MARK: Layers
 
@@ -198,6 +209,31 @@ package final class ClassifierMoment: Moment {
     case .maxPool2D, .averagePool2D, .flatten, .dropout: layer == 0 || isUnsigned(layer - 1)
     case .dense, .conv2D, .batchNorm, .gaussian:
       [.relu, .sigmoid, .softplus].contains(architecture.layers[layer].activation)
+    }
+  }
+}
+
+extension ClassifierMoment {
+  /// For each layer the largest value, weight and gradient, and the weight that is drawn widest.
+  private struct Scales: Equatable {
+    var values: [Double]
+    var weights: [Double]
+    var gradients: [Double]
+    var references: [Double]
+
+    init(layers: Int) {
+      values = Array(repeating: 0, count: layers)
+      (weights, gradients, references) = (values, values, values)
+    }
+
+    mutating func cover(_ other: Scales) {
+      func cover(_ mine: inout [Double], _ others: [Double]) {
+        for index in mine.indices where others[index] > mine[index] { mine[index] = others[index] }
+      }
+      cover(&values, other.values)
+      cover(&weights, other.weights)
+      cover(&gradients, other.gradients)
+      cover(&references, other.references)
     }
   }
 }

@@ -84,7 +84,7 @@ extension ClassifierPage {
     var panel = ConfusionPanel(
       look.frame, names: data.classNames,
       counts: survey?.report.matrix.counts ?? Array(repeating: 0, count: count * count),
-      largest: moment.largestCount)
+      largest: moment.largestCount(at: survey?.step ?? snapshot.step))
     panel.hovered = look.hover?.control
     return panel
   }

@@ -24,10 +24,11 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
   private final var knownFlags: [[NeuronHealth]]?
   /// How loud each neuron of each column is.
   private final var activity: [[Float]]?
-  /// What colours and axes span where an activation has no bounds of its own; grows only.
-  private(set) final var spans: [SteppedRange]
-  /// For each layer, the |w| that is drawn widest, which grows only, and the |gradient|.
-  private final var references: [(weight: Double, gradient: Double)]
+  /// What colours and axes span where an activation has no bounds of its own, for each layer.
+  private final var knownSpans: GrowingScale<[SteppedRange]>
+  /// For each layer, the |w| that is drawn widest, and the |gradient|.
+  private final var weightReferences: GrowingScale<[Double]>
+  private final var gradientReferences: [Double]
 
   /// - Precondition: the experiment has a graph.
   init<E: Experiment>(_ experiment: E, _ snapshot: R.Snapshot) where E.R == R {
@@ -36,8 +37,10 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     let (architecture, parameters) = (access.architecture, access.parameters(snapshot))
     layout = architecture.parameterLayout
     network = Network(architecture, parameters: parameters)
-    spans = Array(repeating: SteppedRange(), count: architecture.layers.count)
-    references = Array(repeating: (0, 0), count: architecture.layers.count)
+    let count = architecture.layers.count
+    knownSpans = GrowingScale(Array(repeating: SteppedRange(), count: count))
+    weightReferences = GrowingScale(Array(repeating: 0, count: count))
+    gradientReferences = Array(repeating: 0, count: count)
     cover()
   }
 
@@ -48,9 +51,14 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
   }
 
   package func reset() {
-    for index in spans.indices { spans[index].reset() }
-    references = Array(repeating: (0, 0), count: references.count)
+    forget(from: .min)
     (hasOutputs, knownFlags, activity, isCovered) = (false, nil, nil, false)
+  }
+
+  package final func forget(from step: Int) {
+    knownSpans.forget(from: step)
+    weightReferences.forget(from: step)
+    isCovered = false
   }
 
   /// Makes room for what the moment shows.
@@ -58,14 +66,15 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     (hasOutputs, knownFlags, activity, isCovered) = (false, nil, nil, true)
     let (parameters, gradient) = (self.parameters, self.gradient)
     network.parameters = parameters
-    for layer in references.indices {
-      func widest(_ values: [Float]) -> Double {
-        Double(quantile(values[weights(layer)], 0.99) ?? 0)
-      }
-      references[layer].weight = max(references[layer].weight, widest(parameters))
-      // Gradients shrink by powers of ten: beside the largest of all, none would be seen.
-      references[layer].gradient = widest(gradient)
+    func widest(_ values: [Float]) -> [Double] {
+      (0..<layerCount).map { Double(quantile(values[weights($0)], 0.99) ?? 0) }
     }
+    let widths = widest(parameters)
+    weightReferences.grow(at: snapshot.step) { known in
+      known = zip(known, widths).map { max($0, $1) }
+    }
+    // Gradients shrink by powers of ten: beside the largest of all, none would be seen.
+    gradientReferences = widest(gradient)
   }
 
   /// A quantile of magnitudes, of about `most` of them at most; nil where one is not finite.
@@ -94,11 +103,17 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     if hasOutputs { return outputs }
     hasOutputs = true
     network.forward(places, rows: places.count / architecture.inputs, into: &outputs)
-    for (layer, values) in outputs.layers.enumerated() {
-      if let range = span(of: values) { spans[layer].cover(range, margin: 0) }
+    let seen = outputs.layers.map { span(of: $0) }
+    knownSpans.grow(at: snapshot.step) { spans in
+      for (layer, range) in seen.enumerated() {
+        if let range { spans[layer].cover(range, margin: 0) }
+      }
     }
     return outputs
   }
+
+  /// What the values of each layer have spanned up to the moment shown.
+  final var spans: [SteppedRange] { knownSpans[snapshot.step] }
 
   /// What a neuron gives at the places shown; layer 0 is the input.
   final func values(ofNeuron neuron: Int, layer: Int) -> [Float] {
@@ -214,13 +229,13 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
         }
       }
     self.activity = activity
+    let widest = weightReferences[snapshot.step]
     var panel = NetworkGraphPanel(
       look.frame, columns: (0...layerCount).map { column($0, shown) },
       layers: architecture.layers.indices.map { layer in
         NetworkGraphPanel.Layer(
           weights: Array(shown[weights(layer)]),
-          reference: controls.showsGradients
-            ? references[layer].gradient : references[layer].weight,
+          reference: controls.showsGradients ? gradientReferences[layer] : widest[layer],
           activity: activity[layer])
       })
     panel.quantity = controls.showsGradients ? .gradients : .weights

@@ -152,7 +152,9 @@ package struct VAEExperiment: ImageExperiment {
   }
 
   /// How far the planes of all runs reach, so that they can be compared.
-  package static func span(_ show: Show<VAEExperiment>) -> Double { show.moment.planeReach }
+  package static func span(_ show: Show<VAEExperiment>) -> Double {
+    show.moment.planeReach(show.findings)
+  }
 
   // MARK: Results
 

@@ -17,10 +17,8 @@ package final class VAEMoment: Moment {
   /// What it looks like: `[y, x]`, 0 to 1.
   package private(set) var decoded: [Float] = []
 
-  /// How far the plane reaches, and the most that one latent number added to the divergence; they
-  /// only grow.
-  private(set) var planeReach = 3.5
-  private(set) var largestDivergence = 0.0
+  private var reaches = GrowingScale(3.5)
+  private var divergences = GrowingScale(0.0)
 
   init(_ settings: VAESettings, _ data: DigitData, _ snapshot: VAESnapshot) {
     self.data = data
@@ -42,13 +40,25 @@ package final class VAEMoment: Moment {
     reconstruct()
   }
 
-  package func reset() { (planeReach, largestDivergence) = (3.5, 0) }
+  package func reset() { forget(from: .min) }
+
+  package func forget(from step: Int) {
+    reaches.forget(from: step)
+    divergences.forget(from: step)
+  }
+
+  /// How far the plane reaches for what was found, and the most that one latent number had added to the
+  /// divergence by then.
+  func planeReach(_ survey: VAESurvey?) -> Double { reaches[survey?.step ?? snapshot.step] }
+  func largestDivergence(_ survey: VAESurvey?) -> Double {
+    divergences[survey?.step ?? snapshot.step]
+  }
 
   /// Makes room for what was found.
   func cover(_ survey: VAESurvey) {
-    planeReach = max(planeReach, survey.reach)
-    let divergences = survey.score.divergences.filter(\.isFinite)
-    largestDivergence = max(largestDivergence, divergences.max() ?? 0)
+    let largest = survey.score.divergences.filter(\.isFinite).max() ?? 0
+    reaches.grow(at: survey.step) { $0 = max($0, survey.reach) }
+    divergences.grow(at: survey.step) { $0 = max($0, largest) }
   }
 
   /// Decodes another point.

@@ -97,7 +97,7 @@ extension VAEPage {
   }
 
   /// How far the plane reaches: as far as that of any run beside.
-  private var reach: Double { max(scene.span ?? 0, moment.planeReach) }
+  private var reach: Double { max(scene.span ?? 0, moment.planeReach(survey)) }
 }
 
 // The picture on the card: the plane of a β-VAE that was trained a moment ago, and what its decoder

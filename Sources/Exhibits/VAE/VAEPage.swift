@@ -197,7 +197,7 @@ package struct VAEPage: ExhibitPage {
     let count = Number.grouped(min(data.validation.count, VAESurvey.scored))
     panel.frame.captions = ["\(count) validation images"]
     (panel.divergences, panel.order) = (score?.divergences ?? [], survey?.order ?? [])
-    panel.largest = moment.largestDivergence
+    panel.largest = moment.largestDivergence(survey)
     return panel
   }
 }

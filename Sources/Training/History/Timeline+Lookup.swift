@@ -50,6 +50,14 @@ extension Timeline {
     let path = path(to: branch)
     return zip(path, path.dropFirst().map { self[$0].forkStep } + [.max]).map { ($0, $1) }
   }
+
+  /// The first step that the ways to two branches do not share; below all where they share none, or one
+  /// of them is of another history.
+  package func parting(of one: BranchID, from other: BranchID) -> Int {
+    guard max(one, other).index < branches.count else { return .min }
+    let shared = zip(way(to: one), way(to: other)).prefix { $0.branch == $1.branch }
+    return shared.map { min($0.end, $1.end) }.last ?? .min
+  }
 }
 
 extension Array {

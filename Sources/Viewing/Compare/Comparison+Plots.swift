@@ -2,7 +2,7 @@ import Drawing
 import Training
 
 extension Comparison {
-  /// The curves of all runs in common plots, with the scales that only grow until a reset.
+  /// The curves of all runs in common plots, with the scales that grow until a reset.
   struct Plots {
     /// The plots that stand in a comparison, for each place the one of every run.
     private let plots: [[Plot]]
@@ -12,8 +12,10 @@ extension Comparison {
     private var reach = 1.0
     /// The newest common step, as the page counts.
     private(set) var lastStep = 0.0
-    /// The largest value that any run has had to show on the scale that all share.
+    /// The largest value that any run has had to show on the scale that all share, up to the moment
+    /// shown.
     private(set) var span = 0.0
+    private var spans = GrowingScale(0.0)
 
     init(_ runs: [Viewing<E>]) {
       let all = runs.map(Self.compared)
@@ -84,10 +86,9 @@ extension Comparison {
       lastStep = Double(comparison.reached) / mark
       let total = Double(max(comparison.total, 1)) / mark
       reach = max(reach, min(Number.roundAbove(lastStep), total), lastStep)
-      for run in comparison.runs {
-        let own = E.span(run.show)
-        if own.isFinite { span = max(span, own) }
-      }
+      let own = comparison.runs.map { E.span($0.show) }.filter(\.isFinite).max() ?? 0
+      spans.grow(at: comparison.position) { $0 = max($0, own) }
+      span = spans[comparison.position]
     }
 
     /// The plot of that place.

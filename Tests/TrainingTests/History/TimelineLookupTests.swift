@@ -2,6 +2,25 @@ import Testing
 import Training
 
 @Suite struct TimelineLookupTests {
+  @Test func waysPartWhereOneLeavesTheOther() {
+    let snapshots = walks(at: [0, 10, 20, 30])
+    var timeline = Timeline<Walk>(startingAt: snapshots[0], stride: 10)
+    snapshots.dropFirst().forEach { timeline.record($0) }
+    let second = timeline.fork(from: .root, at: snapshots[2], label: "")
+    timeline.record(snapshots[3])
+    let third = timeline.fork(from: second, at: snapshots[3], label: "")
+    let early = timeline.fork(from: .root, at: snapshots[1], label: "")
+    let other = timeline.fork(from: nil, at: snapshots[0], label: "")
+    func parting(_ one: BranchID, _ other: BranchID) -> Int {
+      #expect(timeline.parting(of: one, from: other) == timeline.parting(of: other, from: one))
+      return timeline.parting(of: one, from: other)
+    }
+    #expect(parting(.root, second) == 20 && parting(.root, third) == 20)
+    #expect(parting(second, third) == 30 && parting(third, early) == 10)
+    #expect(parting(third, third) == .max)
+    #expect(parting(.root, other) == .min && parting(third, BranchID(99)) == .min)
+  }
+
   /// A first branch 0, 10 … 60; a second from 25: 25, 30 … 50; a third from 40: 40, 50.
   private let timeline: Timeline<Walk>
   private let second: BranchID

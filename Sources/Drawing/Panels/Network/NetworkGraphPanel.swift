@@ -65,8 +65,8 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package struct Layer: Equatable, Sendable {
     /// [to, from]: the weights, or their gradients where `quantity` says so.
     package var weights: [Float]
-    /// The |w| that is drawn widest: the layer's 99th percentile, growing only; where there is a
-    /// flow, the largest of that.
+    /// The |w| that is drawn widest: the layer's 99th percentile, the largest up to the moment shown;
+    /// where there is a flow, the largest of that.
     package var reference: Double
     /// Mean |a| of each neuron on the left; empty counts as 1 for all.
     package var activity: [Float]
