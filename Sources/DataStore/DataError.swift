@@ -26,8 +26,9 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
   case notAFile(path: String)
   /// One of the four files is not there, packed or not.
   case missingFile(folder: String, name: String)
-  /// A folder holds no whole set of four files; `found` are the files that it has.
-  case missingFiles(folder: String, found: [String])
+  /// A folder holds no whole set of four files; `found` are the files that it has, and `missing` the
+  /// rest of the four where some are called as they should be.
+  case missingFiles(folder: String, missing: [String] = [], found: [String])
   /// A folder holds several sets of four files.
   case severalSets(folder: String, names: [String])
   /// The system will not read it.
@@ -78,9 +79,10 @@ package enum DataError: Error, Hashable, CustomStringConvertible {
     case .notAFile(let path): "\(path): expected a file, found a folder or a device"
     case .missingFile(let folder, let name):
       "\(folder): expected \(name), with .gz or without, found neither"
-    case .missingFiles(let folder, let found):
+    case .missingFiles(let folder, let missing, let found):
       "\(folder): expected images and labels to train and to test on "
         + "(\(MNISTFile.allCases.map(\.rawValue).joined(separator: ", ")), with .gz or without), "
+        + (missing.isEmpty ? "" : "not there: \(missing.joined(separator: ", ")); ")
         + "found \(Self.list(found, none: "no file"))"
     case .severalSets(let folder, let names):
       "\(folder): expected one set of four files, found \(Self.list(names, none: "none"))"

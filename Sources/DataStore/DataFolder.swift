@@ -88,11 +88,10 @@ package struct DataFolder: Sendable {
       }
       return (set.files, set.folder)
     }
-    // Where some have the names of MNIST, the next of these is what is missing.
-    if !places.isEmpty, let missing = MNISTFile.allCases.first(where: { places[$0] == nil }) {
-      throw .missingFile(folder: path, name: missing.rawValue)
-    }
-    throw .missingFiles(folder: path, found: scan.names)
+    // Where none is called as MNIST's are, each may be there under another name.
+    let missing = places.isEmpty ? [] : MNISTFile.allCases.filter { places[$0] == nil }
+    throw .missingFiles(
+      folder: path, missing: missing.map(\.rawValue), found: scan.namesByUse)
   }
 
   /// Whether `bytes` are what the file is known to hold.

@@ -46,6 +46,12 @@ struct FolderScan {
     }
   }
 
+  /// The same with files of images or labels before all others.
+  var namesByUse: [String] {
+    let uses = names.map { (name: $0, isOfUse: Self.holdsImages(root + "/" + $0) != nil) }
+    return (uses.filter(\.isOfUse) + uses.filter { !$0.isOfUse }).map(\.name)
+  }
+
   /// - Returns: the folders in it.
   private mutating func look(
     _ path: String, shownAs shown: String, depth: Int

@@ -108,8 +108,11 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
   @Test func aMissingFileIsNamed() throws {
     try data.write(into: folder)
     try FileManager.default.removeItem(atPath: path(.testLabels))
+    let there = MNISTFile.allCases.filter { $0 != .testLabels }.map(\.rawValue)
     #expect(
-      folder.problem() == .missingFile(folder: folder.path, name: MNISTFile.testLabels.rawValue))
+      folder.problem()
+        == .missingFiles(
+          folder: folder.path, missing: [MNISTFile.testLabels.rawValue], found: there.sorted()))
   }
 
   @Test func aFolderInPlaceOfAFileIsRefused() throws {

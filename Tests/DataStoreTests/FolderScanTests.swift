@@ -117,6 +117,36 @@ import Testing
     }
     #expect(error?.description.hasSuffix("found a-train-images, b.png") == true)
   }
+
+  /// Also where some of the four are called as they should be: the others may lie beside them under
+  /// names that say nothing, before which many other files come.
+  @Test(arguments: [
+    [.testLabels], [.testImages, .testLabels], Array(MNISTFile.allCases.dropFirst()),
+  ])
+  func whatLiesThereIsSaidBesideTheRightNames(missing: [MNISTFile]) throws {
+    for file in MNISTFile.allCases {
+      let name = missing.contains(file) ? "z\(file.holdsImages)\(file.isTraining)" : file.rawValue
+      try folder.write(try #require(data.contents[file]), as: name)
+    }
+    for index in 0..<9 { try folder.write([1], as: "\(index).png") }
+    let error = folder.problem()
+    #expect(error?.kind == .missing)
+    let (wanted, found) = try #require(
+      error?.description.split(separator: "; ").map(String.init).halves)
+    for file in MNISTFile.allCases { #expect(wanted.contains(file.rawValue)) }
+    #expect(wanted.hasSuffix("not there: " + missing.map(\.rawValue).joined(separator: ", ")))
+    for file in MNISTFile.allCases {
+      let isThere = !missing.contains(file)
+      #expect(found.contains(file.rawValue) == isThere)
+      #expect(found.contains("z\(file.holdsImages)\(file.isTraining)") != isThere)
+    }
+    #expect(found.contains("and 7 more"))
+  }
+}
+
+extension [String] {
+  /// Its two elements; nil for more or fewer.
+  fileprivate var halves: (String, String)? { count == 2 ? (self[0], self[1]) : nil }
 }
 
 extension MNISTFile {

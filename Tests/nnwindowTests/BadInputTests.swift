@@ -138,7 +138,7 @@ import Testing
       change(&files)
       try expectRefusal(run + ["."], code: code, naming: name, files: files)
     }
-    try refuse({ $0[names[0]] = nil }, naming: "./\(names[0]): no such file", code: 66)
+    try refuse({ $0[names[0]] = nil }, naming: "not there: \(names[0]); found", code: 66)
     try refuse({ $0[names[0]] = images.prefix(500) }, naming: "truncated")
     try refuse({ $0[names[0]] = Data("<html>".utf8) }, naming: "no IDX file")
     try refuse({ $0[names[1]] = labels.prefix(8) + [99] }, naming: "99")
