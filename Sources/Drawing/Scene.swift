@@ -47,6 +47,21 @@ package struct Scene: Sendable {
     targets += canvas.targets
   }
 
+  /// Where something is written on the tiles, in steps of 8 points, so that a number that changes
+  /// keeps its place.
+  package func texts(_ metrics: FontMetrics) -> [Rect] {
+    tiles.flatMap { tile in
+      tile.shapes.compactMap { shape in
+        shape.textBounds(metrics).map { bounds in
+          let (x, y) = ((bounds.x / 8).rounded(.down) * 8, (bounds.y / 8).rounded(.down) * 8)
+          return Rect(
+            x, y, ((bounds.maxX - x) / 8).rounded(.up) * 8, ((bounds.maxY - y) / 8).rounded(.up) * 8
+          )
+        }
+      }
+    }
+  }
+
   /// The topmost target under a point.
   package func target(at p: Point) -> Target? { targets.last { $0.contains(p) } }
 }

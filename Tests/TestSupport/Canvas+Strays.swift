@@ -9,17 +9,7 @@ extension Shape {
       Rect(center: center, side: 2 * radius + (stroke?.width ?? 0))
     case .polygon(let points, _): Self.hull(points)
     case .polyline(let points, let stroke, _): Self.hull(points)?.inset(-stroke.width / 2)
-    case .text(let string, let at, let font, _, let anchor):
-      {
-        let width = metrics.width(string, font)
-        let left =
-          switch anchor {
-          case .leading: at.x
-          case .center: at.x - width / 2
-          case .trailing: at.x - width
-          }
-        return Rect(left, at.y - 0.8 * font.size, width, 1.05 * font.size)
-      }()
+    case .text: textBounds(metrics)
     case .mesh(let mesh): Self.hull(mesh.corners)
     case .dots(let dots):
       dots.dots.reduce(nil as Rect?) { hull, dot in

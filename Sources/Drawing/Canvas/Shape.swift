@@ -20,6 +20,21 @@ public enum Shape: Equatable, Sendable {
   case endClip
 }
 
+extension Shape {
+  /// The place that a text covers, from its ascenders to its descenders; nil for other shapes.
+  package func textBounds(_ metrics: FontMetrics) -> Rect? {
+    guard case .text(let string, let at, let font, _, let anchor) = self else { return nil }
+    let width = metrics.width(string, font)
+    let left =
+      switch anchor {
+      case .leading: at.x
+      case .center: at.x - width / 2
+      case .trailing: at.x - width
+      }
+    return Rect(left, at.y - 0.8 * font.size, width, 1.05 * font.size)
+  }
+}
+
 public enum TextAnchor: Hashable, Sendable {
   case leading, center, trailing
 }

@@ -40,7 +40,8 @@ extension Stage {
   private func floats(over page: Rect, on scene: inout Scene) {
     if !showsHelp, held == nil, let tooltip = tooltip(), let hover, let target = hover.target {
       let place = tooltip.placement(
-        of: target, at: hover.point, among: targets, in: page.inset(8), metrics: appearance.metrics)
+        of: target, at: hover.point, among: targets, texts: scene.texts(appearance.metrics),
+        in: page.inset(8), metrics: appearance.metrics)
       scene.overlay(place.frame, appearance) { tooltip.draw(place, on: &$0) }
     }
     if let prompt {

@@ -3,10 +3,11 @@ extension Tooltip {
   ///
   /// - Parameters:
   ///   - kept: what must not be covered, as long as there is another place.
-  ///   - others: what is better not covered.
+  ///   - read: what should not be covered either: what is read with it.
+  ///   - others: what is better not covered, and what is written there.
   package func placement(
-    beside anchor: Rect, keeping kept: [Rect] = [], others: [Rect] = [], in page: Rect,
-    metrics: FontMetrics
+    beside anchor: Rect, keeping kept: [Rect] = [], read: [Rect] = [], others: [Rect] = [],
+    in page: Rect, metrics: FontMetrics
   ) -> Placement {
     let size = size(metrics)
     let page = page.inset(4)
@@ -16,8 +17,8 @@ extension Tooltip {
     let isBar = anchor.width > 3 * anchor.height
     var best = Rect(page.x, page.y, size.width, size.height)
     var least = Double.infinity
-    for gap in [16.0, 64, 128] {
-      let slides = [0, -0.5, 0.5, -1, 1]
+    let slides = [0, -0.5, 0.5, -1, 1, -1.5, 1.5]
+    for gap in [16.0, 40, 64, 96, 128, 192] {
       let beside = slides.flatMap { slide in
         let y = top + slide * size.height
         return [Point(anchor.maxX + gap, y), Point(anchor.x - gap - size.width, y)]
@@ -31,8 +32,8 @@ extension Tooltip {
           max(min(corner.x, page.maxX - size.width), page.x),
           max(min(corner.y, page.maxY - size.height), page.y), size.width, size.height)
         let covered =
-          100 * box.area(in: anchor) + 20 * kept.reduce(0) { $0 + box.area(in: $1) }
-          + others.reduce(0) { $0 + box.area(in: $1) }
+          100 * box.area(in: anchor) + 60 * box.area(in: kept) + 30 * box.area(in: read)
+          + box.area(in: others)
         let cost = covered + 4 * box.distance(to: anchor)
         // Of places as good as each other the first.
         if cost < least - 200 {
@@ -46,28 +47,40 @@ extension Tooltip {
   }
 
   /// Where it lies while the pointer is at `point`, over `target`: neither over that nor over what is
-  /// read off it, and over little else that answers to the pointer.
+  /// read off it, and over little else that answers to the pointer or is written on the page.
+  ///
+  /// - Parameter texts: what is written there. In the target's own panel it is read with it, but for what
+  ///   stands on another thing and is that one's own.
   package func placement(
-    of target: Target, at point: Point, among targets: [Target], in page: Rect,
+    of target: Target, at point: Point, among targets: [Target], texts: [Rect] = [], in page: Rect,
     metrics: FontMetrics
   ) -> Placement {
-    let others = targets.filter { $0.isThing && $0 != target }.map(\.bounds)
+    let things = targets.filter { $0.isThing && $0 != target }.map(\.bounds)
+    let panel = targets.last { $0.control.isPanel && $0.contains(point) }?.bounds
+    var (read, others) = ([Rect](), things)
+    for text in texts {
+      let isRead =
+        panel?.contains(text.center) == true && !things.contains { $0.contains(text.center) }
+      if isRead { read.append(text) } else { others.append(text) }
+    }
+    // The scrubber is read as a whole, also by whoever is at a button that lies on it.
+    let scrubbers = targets.filter { $0.control == .scrubber }.map(\.bounds)
     if !target.control.isRead {
-      // The scrubber is read as a whole, also by whoever is at a button that lies on it.
-      let kin = targets.filter { $0.control.isKin(of: target.control) || $0.control == .scrubber }
-        .map(\.bounds)
+      let kin = targets.filter { $0.control.isKin(of: target.control) }.map(\.bounds)
       return placement(
-        beside: target.bounds, keeping: kin + target.way, others: others, in: page,
-        metrics: metrics)
+        beside: target.bounds, keeping: kin + scrubbers + target.way, read: read, others: others,
+        in: page, metrics: metrics)
     }
     // A place that is read: what it says stands near the pointer, so that words go beside all of it,
     // or into the corner far from the pointer.
     let (size, bounds, page) = (size(metrics), target.bounds, page.inset(4))
     let middle = point.x - size.width / 2
-    let outside = [
-      Point(middle, bounds.maxY + 22), Point(middle, bounds.y - 8 - size.height),
-      Point(bounds.maxX + 8, point.y), Point(bounds.x - 8 - size.width, point.y),
-    ]
+    let outside = [bounds, panel].compactMap(\.self).flatMap { place in
+      [
+        Point(middle, place.maxY + 22), Point(middle, place.y - 8 - size.height),
+        Point(place.maxX + 8, point.y), Point(place.x - 8 - size.width, point.y),
+      ]
+    }
     let corners = [bounds.x + 8, bounds.maxX - 8 - size.width].flatMap { x in
       [bounds.maxY - 8 - size.height, bounds.y + 8].map { Point(x, $0) }
     }
@@ -80,7 +93,8 @@ extension Tooltip {
     func cost(_ box: Rect) -> Double {
       100 * box.area(in: Rect(center: point, side: 48)) + 20
         * box.area(in: near.intersection(bounds))
-        + 2 * box.area(in: bounds) + others.reduce(0) { $0 + box.area(in: $1) }
+        + 2 * box.area(in: bounds) + 60 * box.area(in: scrubbers) + 30 * box.area(in: read)
+        + 3 * box.area(in: others)
         + 4 * (box.center - point).length
     }
     let box = boxes.min { cost($0) < cost($1) } ?? Rect(page.x, page.y, size.width, size.height)
@@ -115,6 +129,10 @@ extension Rect {
     let shared = intersection(other)
     return shared.isEmpty ? 0 : shared.width * shared.height
   }
+
+  fileprivate func area(in others: [Rect]) -> Double {
+    others.reduce(0) { $0 + area(in: $1) }
+  }
 }
 
 extension Target {
@@ -131,6 +149,10 @@ extension Target {
 }
 
 extension Control {
+  fileprivate var isPanel: Bool {
+    if case .panel = self { true } else { false }
+  }
+
   /// Whether it is a place that says something of where the pointer is.
   fileprivate var isRead: Bool {
     switch self {
