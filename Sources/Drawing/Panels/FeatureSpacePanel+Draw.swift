@@ -5,7 +5,7 @@ extension FeatureSpacePanel {
       in: rect, on: &canvas)
     if showsBoundary, frame.caption.isEmpty, frame.staleness.isEmpty, free.width > 24 {
       canvas.line(
-        Point(free.maxX - 14, rect.y + 16), Point(free.maxX + 4, rect.y + 16),
+        Point(free.maxX - 14, free.y + 16), Point(free.maxX + 4, free.y + 16),
         Stroke(canvas.theme.text, width: 2))
     }
     let inside = Rect(

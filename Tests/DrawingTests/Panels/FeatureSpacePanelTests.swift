@@ -54,6 +54,35 @@ import Testing
     #expect(drawn(panel(3, isFlat: true), in: rect).flaws(in: rect, slack: 0.01) == [])
   }
 
+  /// The line that stands for the plane lies beside its name, also under a run's badge.
+  @Test(arguments: [304.0, 420, 624, 900], [false, true])
+  func theKeyStrikesNothingOut(width: Double, isRun: Bool) {
+    var panel = panel(3)
+    if isRun {
+      panel.frame.badge = .a
+      panel.frame.names = ["lr=0.1"]
+      panel.frame.figures = [.init("rows right", "2/4"), .init("loss", "0.1311")]
+    }
+    let rect = PanelFrame.inner(ofRun: Rect(8, 48, width, 240))
+    let canvas = drawn(panel, in: rect)
+    let keys = canvas.shapes.compactMap { shape -> Rect? in
+      guard case .polyline(let points, let stroke, _) = shape, points.count == 2,
+        stroke.width == 2, points[0].y == points[1].y
+      else { return nil }
+      return Rect(points[0].x, points[0].y - 1, points[1].x - points[0].x, 2)
+    }
+    for key in keys {
+      for text in canvas.texts {
+        #expect(key.intersection(text.bounds).isEmpty, "\(key) strikes out \(text.string)")
+      }
+    }
+    let name = canvas.texts.first { $0.string == "plane: ŷ = 0.5" }
+    if let name, let key = keys.first {
+      #expect(key.maxX < name.bounds.x && key.y > name.bounds.y && key.maxY < name.bounds.maxY)
+    }
+    #expect(!keys.isEmpty || width < 420)
+  }
+
   @Test func farSideThenPlaneThenNearSide() {
     let canvas = drawn(panel(3))
     let plane = Color(0xE6EDF3).opacity(0.13)

@@ -69,7 +69,8 @@ struct DenseLayout: Equatable {
     let room = high - chipHeight - 24
     let height = high > 400 ? 24.0 : 17
     rowHeight = height
-    let rows = max(1, Int(room / height))
+    // The last row is that of the rest: with no other there is no more to read than in the boxes.
+    let rows = Int(room / height) > 1 ? Int(room / height) : 0
     termCount = min(neuron.inputs.count, max(0, rows - 1))
     terms = Rect(left, top, middle.width, Double(rows) * height)
   }

@@ -62,6 +62,7 @@ extension FilterPassPanel {
   ) {
     let theme = canvas.theme
     let area = places.terms
+    guard places.termCount > 0 else { return }
     let y = area.y - 7
     let isWide = area.width >= 300
     canvas.text(

@@ -7,7 +7,7 @@ extension PlotPanel {
     let free = frame.with(captions: [words] + short).draw(in: rect, on: &canvas)
     canvas.touch(
       Target(
-        .rectangle(Rect(free.maxX + 8, rect.y + 6, max(rect.maxX - 36 - free.maxX - 8, 0), 20)),
+        .rectangle(Rect(free.maxX + 8, free.y + 6, max(rect.maxX - 36 - free.maxX - 8, 0), 20)),
         .command(.toggleLog), help: "Switches between a logarithmic and a linear scale."))
     let plot = area(in: rect)
     canvas.touch(

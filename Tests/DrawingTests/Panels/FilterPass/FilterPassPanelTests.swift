@@ -161,6 +161,20 @@ import Testing
     #expect(average.texts.contains { $0.string == "mean of 4" })
   }
 
+  /// Where no summand has a row of its own, the boxes alone tell what they come to.
+  @Test(arguments: [(784, 10), (1152, 64), (16, 10)], [144.0, 160, 176, 200, 240])
+  func inTheSmallestPanelsTheSumIsReadable(sizes: (Int, Int), height: Double) {
+    let stage = denseStage(
+      inputs: sizes.0, outputs: sizes.1, index: 2, activation: "softmax", name: "3")
+    for width in [304.0, 400, 624] {
+      let rect = Rect(8, 48, width, height)
+      let canvas = draw(filterPass(stage), in: rect)
+      #expect(canvas.flaws(in: rect, slack: 1) == [])
+      #expect(canvas.textCollisions.isEmpty, "\(rect) \(canvas.textCollisions)")
+      #expect(canvas.texts.contains { $0.string == "bias" })
+    }
+  }
+
   @Test func aNeuronsSumAddsUp() {
     let stage = denseStage(
       inputs: 128, outputs: 10, index: 7, activation: "softmax", name: "seven")
