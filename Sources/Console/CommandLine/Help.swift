@@ -46,8 +46,8 @@ struct Help {
     + wrap(
       "Results go to standard output, progress to standard error. The program ends with 0 when "
         + "done, 64 for wrong usage, 65 for a file that is not what it should be, 66 for one that "
-        + "is not there, 69 without a display or ffmpeg, 73 when an output can't be created, 74 "
-        + "when a read or write failed, 130 after Ctrl-C.", indent: 0)
+        + "is not there, 69 without a display or ffmpeg or when a download failed, 73 when an output "
+        + "can't be created, 74 when a read or write failed, 130 after Ctrl-C.", indent: 0)
 
   /// The options that mean something to one of the exhibits, part by part.
   private func sections(of chosen: [Card]) -> String {

@@ -122,7 +122,7 @@ struct ManPage {
     (64, "Wrong usage."),
     (65, "A file is not what it should be, or the run diverged."),
     (66, "A file is not there."),
-    (69, "No display, no ffmpeg for a film, or a processor that is too old."),
+    (69, "No display, no ffmpeg for a film, a failed download, or a processor that is too old."),
     (73, "An output can't be created."),
     (74, "A read or a write failed."),
     (130, "Interrupted; what was asked to be saved is saved first."),

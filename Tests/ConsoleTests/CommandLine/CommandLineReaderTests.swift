@@ -26,6 +26,18 @@ import Viewing
     }
   }
 
+  @Test func theCodesOfTheHelpTellOfDownloads() throws {
+    for word in ["--help", "--man"] {
+      guard case .print(let text) = try read([word]) else {
+        Issue.record("\(word) prints")
+        continue
+      }
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let place = try #require(words.firstRange(of: "69"))
+      #expect(words[place.upperBound...].prefix(120).contains("download"))
+    }
+  }
+
   @Test func withoutWordsItIsTheGallery() throws {
     #expect(try read([]) == .run(Options(), saveConfig: nil))
   }
