@@ -10,10 +10,9 @@ protocol Benchmark: Sendable {
 
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
-  XORSpeed.self, LockstepSpeed.self, ClassicSpeed.self, MNISTSpeed.self, DenseSpeed.self,
-  VAESpeed.self, MatrixProduct.self, Fields.self, Landscape.self, FrameTime.self, Turbo.self,
-  StartUp.self,
-  XORSolved.self,
+  XORSpeed.self, LockstepSpeed.self, PlaneSpeed.self, ClassicSpeed.self, MNISTSpeed.self,
+  DenseSpeed.self, VAESpeed.self, MatrixProduct.self, Fields.self, Landscape.self,
+  FrameTime.self, Turbo.self, StartUp.self, XORSolved.self,
 ]
 
 /// A result that is not what its reference says: there is nothing worth timing.

@@ -5,6 +5,7 @@
 // `a + b` of two vectors as a sum for each lane: of a long function of these the optimiser makes no
 // vectors again.
 
+typedef float CLanes4 __attribute__((ext_vector_type(4)));
 typedef float CLanes8 __attribute__((ext_vector_type(8)));
 typedef float CLanes16 __attribute__((ext_vector_type(16)));
 typedef double CLanes8D __attribute__((ext_vector_type(8)));
@@ -71,6 +72,22 @@ CLANES CLanes16 CLanes16SwapFours(CLanes16 v) {
 CLANES CLanes16 CLanes16SwapEights(CLanes16 v) {
   return __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
 }
+
+// In each four lanes the sums of neighbours, two of each vector.
+#define CLANES_NEIGHBORS(a, b)                                                                     \
+  (__builtin_shufflevector(a, b, 0, 2, 16, 18, 4, 6, 20, 22, 8, 10, 24, 26, 12, 14, 28, 30)        \
+    + __builtin_shufflevector(a, b, 1, 3, 17, 19, 5, 7, 21, 23, 9, 11, 25, 27, 13, 15, 29, 31))
+
+/// The sum of the lanes of each of four vectors: of neighbours, of pairs, of halves, of fours.
+CLANES CLanes4 CLanes16SumsOfFour(CLanes16 a, CLanes16 b, CLanes16 c, CLanes16 d) {
+  CLanes16 ab = CLANES_NEIGHBORS(a, b);
+  CLanes16 cd = CLANES_NEIGHBORS(c, d);
+  CLanes16 fours = CLANES_NEIGHBORS(ab, cd);
+  CLanes8 halves = fours.lo + fours.hi;
+  return halves.lo + halves.hi;
+}
+
+#undef CLANES_NEIGHBORS
 
 /// The bits of a vector register that this was compiled for, or 0 where the processor aimed at has no
 /// fused multiply-add of vectors.

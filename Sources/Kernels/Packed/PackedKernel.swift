@@ -5,13 +5,17 @@
 /// takes repeated values and gives packed ones or, if it `gathers`, the other way round, so that no
 /// value ever changes its place between layers. Every weight stands in the lanes of all rows that it
 /// is multiplied with, and so do its gradient and its moments: a step moves nothing between lanes but
-/// the sums over rows and over neurons.
+/// the sums over rows and over neurons. Where a vector holds one neuron alone, both forms are the same
+/// and each weight stands once.
 public enum PackedKernel {
   /// How many rows a vector has room for.
   public enum Rows: Int, Sendable {
     case four = 4
     case eight = 8
     case sixteen = 16
+
+    /// How often a parameter stands side by side: a vector that holds one neuron alone takes each once.
+    public var copies: Int { self == .sixteen ? 1 : rawValue }
   }
 
   /// A layer and its buffers, all of whole vectors.
@@ -23,7 +27,8 @@ public enum PackedKernel {
     public var gathers: Bool
     public var activation: ActivationKernel
     public var leakySlope: Float
-    /// `[output, input]` and `[output]` vectors.
+    /// `[output, input]` and `[output]` vectors; numbers where a vector holds one neuron alone, biases
+    /// behind the weights.
     public var weights: UnsafeMutablePointer<Float>
     public var bias: UnsafeMutablePointer<Float>
     public var weightGradient: UnsafeMutablePointer<Float>
@@ -180,6 +185,7 @@ public enum PackedKernel {
   private static func forward<R: RowGroups, F: ActivationFunction>(
     _: R.Type, _ function: F, _ layer: borrowing Layer
   ) where R.Vector == Wide {
+    if R.isAlone { return forwardAlone(function, layer) }
     let (gathers, width, end) = (layer.gathers, layer.inputs &* 16, layer.outputs &* 16)
     let (input, bias, mask) = (layer.input, layer.bias, layer.mask)
     let (sums, values) = (layer.sums, layer.values)
@@ -203,6 +209,7 @@ public enum PackedKernel {
   private static func backward<R: RowGroups, F: ActivationFunction>(
     _: R.Type, _ function: F, _ layer: borrowing Layer, _ inputDelta: UnsafeMutablePointer<Float>?
   ) where R.Vector == Wide {
+    if R.isAlone { return backwardAlone(function, layer, inputDelta) }
     let (width, end) = (layer.inputs &* 16, layer.outputs &* 16)
     let (input, deltas) = (layer.input, layer.delta)
     let (sums, values, biasGradient) = (layer.sums, layer.values, layer.biasGradient)

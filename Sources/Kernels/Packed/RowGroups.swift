@@ -6,10 +6,16 @@ import CLanes
 /// Sums are made pair by pair, so that all lanes of one come to the same bits.
 protocol RowGroups {
   associatedtype Vector: Lanes
+  /// Whether a vector holds one neuron and no other.
+  static var isAlone: Bool { get }
   /// In every lane the sum over the rows of its neuron.
   static func sumOverRows(_ v: Vector) -> Vector
   /// In every lane the sum over the neurons of its row.
   static func sumOverNeurons(_ v: Vector) -> Vector
+}
+
+extension RowGroups {
+  @inline(__always) static var isAlone: Bool { false }
 }
 
 enum FourRows: RowGroups {
@@ -34,6 +40,8 @@ enum EightRows: RowGroups {
 }
 
 enum SixteenRows: RowGroups {
+  @inline(__always) static var isAlone: Bool { true }
+
   @inline(__always) static func sumOverRows(_ v: Wide) -> Wide {
     FourRows.sumOverNeurons(FourRows.sumOverRows(v))
   }

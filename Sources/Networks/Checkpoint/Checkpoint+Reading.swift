@@ -123,8 +123,16 @@ extension Checkpoint {
       }
       throw .wrongNumber(
         path: file.path, key: "\(key.rawValue).\(name)",
-        expected: name == "kind" ? "the name of an optimiser" : "a number",
+        expected: expected(ofSetting: name),
         found: "“\((value(of: name, in: text) ?? "another value").prefix(40))”")
+    }
+  }
+
+  private static func expected(ofSetting name: String) -> String {
+    switch name {
+    case "kind": "the name of an optimiser"
+    case "sparesBiases": "true or false"
+    default: "a number"
     }
   }
 

@@ -11,6 +11,15 @@ extension Network {
     set { weights[index] = newValue }
   }
 
+  /// A buffer laid out as the parameters: 1 for each weight, 0 for whatever else there is.
+  func weightMask() -> Buffer {
+    let mask = Buffer(count: parameterCount)
+    for tensor in architecture.parameterLayout where tensor.role == .weight {
+      (mask.start + tensor.range.lowerBound).update(repeating: 1, count: tensor.range.count)
+    }
+    return mask
+  }
+
   /// A copy of the gradient of the last step, laid out as the parameters; setting, for a moment
   /// that is brought back, traps unless the count is `parameterCount`.
   public var gradient: [Float] {

@@ -31,6 +31,7 @@ final class BatchPass {
   private var hasLabels = false
   private var optimizer = Optimizer(.sgd, learningRate: 0)
   private var moments: MomentBuffers?
+  private var mask: UnsafePointer<Float>?
   private var step = 0
 
   init(_ network: Network, threads: Int) {
@@ -191,10 +192,15 @@ final class BatchPass {
   private static let piece = 8192
 
   /// Changes all parameters by one step, in pieces that threads share.
-  func update(_ optimizer: Optimizer, moments: MomentBuffers, step: Int) {
-    (self.optimizer, self.moments, self.step) = (optimizer, moments, step)
+  ///
+  /// - Parameter mask: of what penalties act on; nil for all.
+  func update(
+    _ optimizer: Optimizer, moments: MomentBuffers, step: Int,
+    penalizing mask: UnsafePointer<Float>?
+  ) {
+    (self.optimizer, self.moments, self.step, self.mask) = (optimizer, moments, step, mask)
     run(Job.update, pieces: (network.weights.paddedCount + Self.piece - 1) / Self.piece)
-    self.moments = nil
+    (self.moments, self.mask) = (nil, nil)
   }
 
   private func updatePiece(_ piece: Int) {
@@ -202,6 +208,6 @@ final class BatchPass {
     let first = piece * Self.piece
     optimizer.update(
       network.weights, gradients: network.gradients, moments: moments, step: step,
-      range: first..<min(first + Self.piece, network.weights.paddedCount))
+      range: first..<min(first + Self.piece, network.weights.paddedCount), penalizing: mask)
   }
 }

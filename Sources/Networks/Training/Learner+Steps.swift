@@ -26,6 +26,17 @@ extension Learner {
     network.training.load(inputs, targets, first: 0, rows: rows)
   }
 
+  /// Makes rows of a data set the batch that `step()` trains on.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[row, input]` of the whole data set.
+  ///   - targets: `[row, output]` of the same rows.
+  ///   - rows: those to take, at least one; traps on one that is not there.
+  public func load(inputs: [Float], targets: [Float], picking rows: ArraySlice<Int>) {
+    check(inputs, targets, picking: rows)
+    network.training.load(inputs, targets, picking: rows)
+  }
+
   /// Makes rows of bytes the batch that `step()` trains on: pixels as shares of 255, labels as
   /// targets that are 1 for the label's class.
   ///
@@ -85,7 +96,10 @@ extension Learner {
   public func steps(_ count: Int) -> (made: Int, loss: Float, hasDiverged: Bool) {
     precondition(network.training.rows > 0, "a step needs a batch: load one first")
     precondition(count > 0, "at least one step")
-    if let packed = packedPass() { return steps(count, packed) }
+    if let packed = packedPass() {
+      let part = steps(count, packed)
+      return (part.made, part.loss, part.hasDiverged)
+    }
     var (made, loss) = (0, Float.nan)
     repeat {
       loss = oneStep()
@@ -95,53 +109,62 @@ extension Learner {
     return (made, loss, false)
   }
 
-  private func steps(
-    _ count: Int, _ packed: PackedPass
-  ) -> (made: Int, loss: Float, hasDiverged: Bool) {
-    var result = (made: 0, loss: Float.nan, hasDiverged: false)
+  /// Updates on batches, or on the one that is loaded.
+  func steps(
+    _ count: Int, _ packed: PackedPass, on batches: PackedPass.Batches? = nil
+  ) -> (made: Int, loss: Float, sum: Double, hasDiverged: Bool) {
+    var result = (made: 0, loss: Float.nan, sum: 0.0, hasDiverged: false)
     repeat {
       if let previousStart {
         previousStart.update(from: network.weights.start, count: network.parameterCount)
       }
       // Where the parameters before an update are wanted, each is one by itself.
       let part = packed.steps(
-        previousStart == nil ? count : 1, cell.pointee.optimizer, network.weights,
-        gradient: network.gradients, moments, done: cell.pointee.steps, limit: Self.largestParameter
-      )
+        previousStart == nil ? count : 1, on: batches?.dropping(result.made),
+        cell.pointee.optimizer, network.weights, gradient: network.gradients, moments,
+        done: cell.pointee.steps, limit: Self.largestParameter)
       cell.pointee.steps += part.made
-      result = (result.made + part.made, part.loss, part.hasDiverged)
+      result = (result.made + part.made, part.loss, result.sum + part.sum, part.hasDiverged)
     } while result.made < count && !result.hasDiverged
     return result
   }
 
   /// What trains the loaded batch where its rows are few; nil where they are not.
   private func packedPass() -> PackedPass? {
-    let workspace = network.training
-    guard workspace.rows <= mostPackedRows, !pass.countsCorrect else { return nil }
-    let rows: PackedKernel.Rows =
-      workspace.rows <= 4 ? .four : workspace.rows <= 8 ? .eight : .sixteen
+    let packed = packedPass(rows: network.training.rows)
+    packed?.load(network.training)
+    return packed
+  }
+
+  /// What trains batches of so many rows where those are few; nil where they are not.
+  func packedPass(rows count: Int) -> PackedPass? {
+    guard count <= mostPackedRows, !pass.countsCorrect else { return nil }
+    let rows: PackedKernel.Rows = count <= 4 ? .four : count <= 8 ? .eight : .sixteen
     if packed?.rows != rows {
+      let plans = UnsafeBufferPointer(
+        start: network.training.plans, count: network.training.layerCount)
       packed = PackedPass(
-        UnsafeBufferPointer(start: workspace.plans, count: workspace.layerCount),
-        network.architecture.loss, rows: rows, kind: cell.pointee.optimizer.kind)
+        plans, network.architecture.loss, rows: rows, kind: cell.pointee.optimizer.kind)
     }
-    packed?.load(workspace)
     return packed
   }
 
   /// One update of a batch of any size.
-  private func oneStep() -> Float {
+  func oneStep() -> Float {
     let loss = pass.gradient(dropping: dropoutGenerator)
     if let previousStart {
       previousStart.update(from: network.weights.start, count: network.parameterCount)
     }
     cell.pointee.steps += 1
     if pass.sharesUpdates {
-      pass.update(cell.pointee.optimizer, moments: moments, step: cell.pointee.steps)
+      pass.update(
+        cell.pointee.optimizer, moments: moments, step: cell.pointee.steps,
+        penalizing: penalizedStart)
     } else {
       cell.pointee.optimizer.update(
         network.weights, gradients: network.gradients, moments: moments,
-        step: cell.pointee.steps, range: 0..<network.weights.paddedCount)
+        step: cell.pointee.steps, range: 0..<network.weights.paddedCount,
+        penalizing: penalizedStart)
     }
     if network.training.hasCuts {
       network.training.storeRunningStatistics(in: network.weights.start)

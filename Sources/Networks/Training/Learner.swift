@@ -23,6 +23,11 @@ public final class Learner {
   /// The same, for a step, which else would count one more reference to it and one less.
   private(set) var previousStart: UnsafeMutablePointer<Float>?
 
+  /// 1 for each weight and 0 for every other parameter, where penalties act on weights alone.
+  private var penalized: Buffer?
+  /// The same for a step; nil where they act on all.
+  private(set) var penalizedStart: UnsafePointer<Float>?
+
   /// What a step changes, at a steady address so that no step pays for checks of exclusive access.
   struct Cell {
     var optimizer: Optimizer
@@ -47,6 +52,7 @@ public final class Learner {
       to: Cell(
         optimizer: optimizer, generator: generator, dropoutGenerator: dropoutGenerator, steps: 0))
     moments = MomentBuffers(count: network.parameterCount, kind: optimizer.kind)
+    spareBiases()
   }
 
   deinit {
@@ -62,7 +68,15 @@ public final class Learner {
         moments = MomentBuffers(count: network.parameterCount, kind: newValue.kind)
       }
       cell.pointee.optimizer = newValue
+      spareBiases()
     }
+  }
+
+  /// Makes the mask that the optimiser's penalties need.
+  private func spareBiases() {
+    let needsMask = cell.pointee.optimizer.needsMask
+    if needsMask, penalized == nil { penalized = network.weightMask() }
+    penalizedStart = needsMask ? penalized.map { UnsafePointer($0.start) } : nil
   }
 
   /// The length of a step, changeable at any time.

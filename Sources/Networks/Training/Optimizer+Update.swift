@@ -2,7 +2,8 @@ import Foundation
 import Kernels
 
 extension Optimizer {
-  /// Changes `parameters` by one step, the `step`th from 1.
+  /// Changes `parameters` by one step, the `step`th from 1. Nothing tells biases among them, so that
+  /// penalties act on all.
   ///
   /// - Parameters:
   ///   - parameters: the flat parameter buffer.
@@ -22,20 +23,29 @@ extension Optimizer {
     gradient.fill(gradients)
     state.values = moments
     update(
-      buffer, gradients: gradient, moments: state, step: step, range: 0..<buffer.paddedCount)
+      buffer, gradients: gradient, moments: state, step: step, range: 0..<buffer.paddedCount,
+      penalizing: nil)
     parameters = buffer.copy()
     moments = state.values
   }
 
+  /// Whether penalties act on some parameters and not on others.
+  var needsMask: Bool { sparesBiases && (weightDecay != 0 || l1 != 0) }
+
   /// Changes the parameters of `range`, which begins and ends at whole vectors.
+  ///
+  /// - Parameter mask: 1 for each parameter that penalties act on and 0 for others, as many as
+  ///   `parameters`; nil for all.
   func update(
-    _ parameters: Buffer, gradients: Buffer, moments: MomentBuffers, step: Int, range: Range<Int>
+    _ parameters: Buffer, gradients: Buffer, moments: MomentBuffers, step: Int, range: Range<Int>,
+    penalizing mask: UnsafePointer<Float>?
   ) {
     let (start, count) = (range.lowerBound, range.count)
     let (w, g) = (parameters.start + start, gradients.start + start)
     let first = moments.first.start + (kind.momentCount > 0 ? start : 0)
     let second = moments.second.start + (kind.momentCount > 1 ? start : 0)
-    let penalty = UpdateKernel.Penalty(l2: kind == .adamw ? 0 : weightDecay, l1: l1)
+    let penalty = UpdateKernel.Penalty(
+      l2: kind == .adamw ? 0 : weightDecay, l1: l1, mask: mask.map { $0 + start })
     switch kind {
     case .sgd:
       UpdateKernel.sgd(w, g, count: count, rate: learningRate, penalty: penalty)

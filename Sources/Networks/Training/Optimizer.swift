@@ -1,11 +1,12 @@
 /// How gradients change parameters: the rule and its settings, in the forms that PyTorch gives
 /// them.
 ///
-/// `weightDecay` and `l1` apply to all parameters, biases too, as PyTorch's `weight_decay` does.
+/// `weightDecay` and `l1` apply to all parameters, biases too, as PyTorch's `weight_decay` does, unless
+/// `sparesBiases` leaves them to the weights.
 /// Weight decay adds `weightDecay · w` to the gradient, except for `adamw`, where `w` shrinks by
 /// the factor `1 − learningRate · weightDecay` before each step (Loshchilov and Hutter 2019).
 /// `l1` adds `l1 · sign(w)` to the gradient.
-public struct Optimizer: Sendable, Hashable, Codable {
+public struct Optimizer: Sendable, Hashable {
   /// The rule.
   public enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
     /// `w −= η g`.
@@ -75,12 +76,14 @@ public struct Optimizer: Sendable, Hashable, Codable {
   public var weightDecay: Float
   /// The strength of L1 regularisation.
   public var l1: Float
+  /// Whether `weightDecay` and `l1` act on weights alone.
+  public var sparesBiases: Bool
 
   /// A rule with PyTorch's defaults for what is not given.
   public init(
     _ kind: Kind, learningRate: Float, momentum: Float = 0.9, decay: Float = 0.99,
     beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float? = nil, weightDecay: Float = 0,
-    l1: Float = 0
+    l1: Float = 0, sparesBiases: Bool = false
   ) {
     self.kind = kind
     self.learningRate = learningRate
@@ -91,5 +94,6 @@ public struct Optimizer: Sendable, Hashable, Codable {
     self.epsilon = epsilon ?? kind.defaultEpsilon
     self.weightDecay = weightDecay
     self.l1 = l1
+    self.sparesBiases = sparesBiases
   }
 }

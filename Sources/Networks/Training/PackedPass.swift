@@ -3,34 +3,38 @@ import Kernels
 /// Updates on one small batch, for dense networks whose few rows would leave most of a vector empty.
 ///
 /// All that a step needs stands in vectors that hold several neurons side by side (`PackedKernel`):
-/// weights, their gradient and the optimiser's moments, each in the lanes of all rows. They are spread
-/// out before the first of some steps and gathered after the last; the bits are the same however many
-/// steps lie between.
+/// weights, their gradient and the optimiser's moments, each in the lanes of all rows, or once each where
+/// a batch of more than eight rows takes a vector for a neuron. They are spread out before the first of
+/// some steps and gathered after the last; the bits are the same however many steps lie between.
 final class PackedPass {
   /// The floats of weights in their vectors beyond which the nearest caches would no longer hold
   /// them.
   private static let limit = 1 << 15
 
   let rows: PackedKernel.Rows
-  private let layers: [PackedKernel.Layer]
+  let layers: [PackedKernel.Layer]
   private let loss: Loss
   /// Whether plain descent needs no buffers between its steps.
   private let isResident: Bool
   /// Weights and biases as they stand in vectors, and as much of their gradient.
   private let parameters: Buffer
   private let gradients: Buffer
+  /// 1 for weights and 0 for biases, made for the first penalties that act on weights alone.
+  private var penalized: Buffer?
   private var moments: MomentBuffers
   /// The same as they were some steps ago.
   private let keptParameters: Buffer
   private var kept: MomentBuffers
   /// The largest squares that parameters came to since then.
   private let largest = Buffer(count: 16)
-  /// Which parameter of the flat buffer stands in which place of `rows` lanes; −1 for none.
+  /// Which parameter of the flat buffer stands in which place, with all its copies; −1 for none.
   private let sources: [Int32]
   /// Inputs, sums, values, deltas and masks of layers, targets, and the rows' shares in the mean.
   private let columns: Buffer
-  private let targets: UnsafeMutablePointer<Float>
-  private let shares: UnsafeMutablePointer<Float>
+  let targets: UnsafeMutablePointer<Float>
+  let shares: UnsafeMutablePointer<Float>
+  /// The rows of a batch that the shares are those of.
+  var sharingRows = 0
 
   /// The most rows of a batch that is trained like this; 0 where a network is trained another way: one
   /// that has other layers than dense ones, drops values, tells classes by a softmax, or is large.
@@ -80,7 +84,7 @@ final class PackedPass {
       }
     }
     self.sources = sources
-    parameters = Buffer(count: sources.count * rows.rawValue)
+    parameters = Buffer(count: sources.count * rows.copies)
     gradients = Buffer(count: parameters.count)
     moments = MomentBuffers(count: parameters.count, kind: kind)
     keptParameters = Buffer(count: parameters.count)
@@ -90,6 +94,7 @@ final class PackedPass {
     let (first, last) = (layers[0].inputs, widths[widths.count - 1])
     columns = Buffer(count: 16 * (first + 4 * widths.reduce(0, +) + 2 * last))
     var (column, parameter) = (columns.start, 0)
+    let room = side * rows.copies
     func take(_ vectors: Int) -> UnsafeMutablePointer<Float> {
       defer { column += 16 * vectors }
       return column
@@ -105,16 +110,17 @@ final class PackedPass {
       input = layers[index].values
       layers[index].weights = parameters.start + parameter
       layers[index].weightGradient = gradients.start + parameter
-      parameter += 16 * inputs * outputs
+      parameter += room * inputs * outputs
       layers[index].bias = parameters.start + parameter
       layers[index].biasGradient = gradients.start + parameter
       for output in 0..<outputs {
         for lane in 0..<16 {
-          let isNeuron = sources[(parameter + 16 * output + lane) / rows.rawValue] >= 0
+          let place = parameter / rows.copies + side * output + lane / rows.rawValue
+          let isNeuron = sources[place] >= 0
           layers[index].mask[16 * output + lane] = isNeuron ? 1 : 0
         }
       }
-      parameter += 16 * outputs
+      parameter += room * outputs
     }
     targets = take(last)
     shares = take(last)
@@ -122,104 +128,98 @@ final class PackedPass {
     isResident = PackedKernel.isResident(layers, rows: rows)
   }
 
-  /// Takes the batch that a workspace has loaded.
-  func load(_ workspace: Workspace) {
-    let (count, first, last) = (workspace.rows, layers[0], layers[layers.count - 1])
-    spread(workspace.input, workspace, vectors: first.inputs, isPacked: false, to: first.input)
-    spread(
-      workspace.targets, workspace, vectors: last.outputs, isPacked: !last.gathers, to: targets)
-    for index in 0..<16 * last.outputs {
-      let isRow = index % rows.rawValue < count
-      shares[index] = isRow ? last.mask[index] / Float(count) : 0
-    }
-  }
-
-  /// Lays columns out as vectors, packed or repeated.
-  private func spread(
-    _ source: UnsafePointer<Float>, _ workspace: Workspace, vectors: Int, isPacked: Bool,
-    to target: UnsafeMutablePointer<Float>
-  ) {
-    let width = isPacked ? workspace.outputs : vectors
-    for vector in 0..<vectors {
-      for lane in 0..<16 {
-        let (place, row) = lane.quotientAndRemainder(dividingBy: rows.rawValue)
-        let column = isPacked ? vector * 16 / rows.rawValue + place : vector
-        let isThere = row < workspace.rows && column < width
-        target[16 * vector + lane] = isThere ? source[column * workspace.stride + row] : 0
-      }
-    }
-  }
-
   /// Makes up to `count` updates, and stops after one whose loss is not finite, or that leaves a
   /// parameter beyond `limit`.
   ///
   /// - Parameters:
+  ///   - batches: what each update is made on; nil for the loaded batch, on which all are made.
   ///   - weights: what the updates change.
   ///   - gradient: where that of the last update is left.
   ///   - done: the updates that were made before.
-  /// - Returns: the updates made, and the loss before the last of them.
+  /// - Returns: the updates made, the loss before the last of them, and the sum of those before each
+  ///   where batches are given.
   func steps(
-    _ count: Int, _ optimizer: Optimizer, _ weights: Buffer, gradient: Buffer,
-    _ moments: MomentBuffers, done: Int, limit: Float
-  ) -> (made: Int, loss: Float, hasDiverged: Bool) {
+    _ count: Int, on batches: Batches? = nil, _ optimizer: Optimizer, _ weights: Buffer,
+    gradient: Buffer, _ moments: MomentBuffers, done: Int, limit: Float
+  ) -> (made: Int, loss: Float, sum: Double, hasDiverged: Bool) {
     if self.moments.kind != optimizer.kind {
       self.moments = MomentBuffers(count: parameters.count, kind: optimizer.kind)
       kept = MomentBuffers(count: parameters.count, kind: optimizer.kind)
     }
+    if optimizer.needsMask, penalized == nil { penalized = weightMask() }
     spread(weights, to: parameters)
     spread(moments.first, to: self.moments.first)
     spread(moments.second, to: self.moments.second)
-    var (made, loss, hasDiverged) = (0, Float.nan, false)
+    if let batches { prepare(for: batches) }
+    var (made, loss, sum, hasDiverged) = (0, Float.nan, 0.0, false)
     // A look across the lanes takes long beside a step. Where some together were not sound they are
     // made again one by one, to the step after which it was so.
     while made < count, !hasDiverged {
       keep()
-      var part = min(64, count - made)
-      var outcome = run(part, optimizer, done: done + made, limit: limit)
-      if !outcome.isSound {
+      let part = min(64, count - made)
+      var outcome = run(part, on: batches?.dropping(made), optimizer, done + made, limit: limit)
+      if outcome.isSound {
+        (made, sum) = (made + part, sum + outcome.sum)
+      } else {
         putBack()
-        part = 0
         repeat {
-          outcome = run(1, optimizer, done: done + made + part, limit: limit)
-          part += 1
-        } while outcome.isSound && made + part < count
+          outcome = run(1, on: batches?.dropping(made), optimizer, done + made, limit: limit)
+          (made, sum) = (made + 1, sum + outcome.sum)
+        } while outcome.isSound && made < count
         hasDiverged = !outcome.isSound
       }
-      (made, loss) = (made + part, outcome.loss)
+      loss = outcome.loss
     }
     gather(parameters, into: weights)
     gather(self.moments.first, into: moments.first)
     gather(self.moments.second, into: moments.second)
     gather(gradients, into: gradient)
-    return (made, loss, hasDiverged)
+    return (made, loss, sum, hasDiverged)
   }
 
   /// Makes `count` updates.
   ///
-  /// - Returns: the loss before the last, and whether losses and parameters were sound throughout.
+  /// - Returns: the loss before the last, the sum of those before each where batches are given, and
+  ///   whether losses and parameters were sound throughout.
   private func run(
-    _ count: Int, _ optimizer: Optimizer, done: Int, limit: Float
-  ) -> (loss: Float, isSound: Bool) {
+    _ count: Int, on batches: Batches?, _ optimizer: Optimizer, _ done: Int, limit: Float
+  ) -> (loss: Float, sum: Double, isSound: Bool) {
     largest.start.update(repeating: 0, count: 16)
-    var (loss, isFinite) = (Float.nan, true)
-    if isResident, optimizer.kind == .sgd, optimizer.weightDecay == 0, optimizer.l1 == 0 {
+    var (loss, sum, isFinite) = (Float.nan, 0.0, true)
+    if isResident, batches == nil, optimizer.kind == .sgd, optimizer.weightDecay == 0,
+      optimizer.l1 == 0
+    {
       (loss, isFinite) = PackedKernel.descend(
         layers[0], layers[1], rows: rows, isSquared: self.loss == .halfSquaredError,
         targets: targets, shares: shares, rate: optimizer.learningRate, count: count,
         largest: largest.start)
     } else {
+      let mask = optimizer.needsMask ? penalized.map { UnsafePointer($0.start) } : nil
       for step in 1...count {
+        if let batches { load(step - 1, of: batches) }
         loss = gradientStep()
+        sum += Double(loss)
         isFinite = isFinite && loss.isFinite
         optimizer.update(
           parameters, gradients: gradients, moments: moments, step: done + step,
-          range: 0..<parameters.paddedCount)
+          range: 0..<parameters.paddedCount, penalizing: mask)
         PackedKernel.note(
           parameters.start, vectors: parameters.paddedCount / 16, in: largest.start)
       }
     }
     for lane in 0..<16 { isFinite = isFinite && largest.start[lane] <= limit * limit }
-    return (loss, isFinite)
+    return (loss, sum, isFinite)
+  }
+
+  private func weightMask() -> Buffer {
+    let mask = Buffer(count: parameters.count)
+    let room = 16 / rows.rawValue * rows.copies
+    var place = mask.start
+    for layer in layers {
+      place.update(repeating: 1, count: room * layer.inputs * layer.outputs)
+      place += room * (layer.inputs + 1) * layer.outputs
+    }
+    return mask
   }
 
   /// Remembers what updates change.
@@ -255,17 +255,19 @@ final class PackedPass {
   }
 
   private func spread(_ flat: Buffer, to vectors: Buffer) {
+    if rows.copies == 1 { return vectors.start.update(from: flat.start, count: flat.count) }
     guard flat.count > 0 else { return }
     for (place, source) in sources.enumerated() {
-      let start = vectors.start + place * rows.rawValue
-      start.update(repeating: source >= 0 ? flat.start[Int(source)] : 0, count: rows.rawValue)
+      let start = vectors.start + place * rows.copies
+      start.update(repeating: source >= 0 ? flat.start[Int(source)] : 0, count: rows.copies)
     }
   }
 
   private func gather(_ vectors: Buffer, into flat: Buffer) {
+    if rows.copies == 1 { return flat.start.update(from: vectors.start, count: flat.count) }
     guard flat.count > 0 else { return }
     for (place, source) in sources.enumerated() where source >= 0 {
-      flat.start[Int(source)] = vectors.start[place * rows.rawValue]
+      flat.start[Int(source)] = vectors.start[place * rows.copies]
     }
   }
 }

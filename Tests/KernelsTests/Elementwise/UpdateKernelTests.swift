@@ -20,6 +20,35 @@ import Testing
     }
   }
 
+  @Test func aMaskSparesParameters() {
+    let mask = (0..<32).map { Float($0 % 3 == 0 ? 0 : 1) }
+    mask.withUnsafeBufferPointer { mask in
+      let masked = UpdateKernel.Penalty(l2: 0.5, l1: 0.25, mask: mask.baseAddress)
+      let whole = UpdateKernel.Penalty(l2: 0.5, l1: 0.25)
+      let updates: [(inout [Float], UpdateKernel.Penalty, Float) -> Void] = [
+        { w, penalty, _ in
+          UpdateKernel.sgd(&w, gradient, count: 32, rate: 0.1, penalty: penalty)
+        },
+        { w, penalty, shrink in
+          var (m, s) = (numbers(32, seed: 3), numbers(32, seed: 4).map { $0 * $0 })
+          UpdateKernel.adam(
+            &w, gradient, &m, &s, count: 32, rate: 0.1, correction: 0.5, beta1: 0.9, beta2: 0.99,
+            epsilon: 1e-3, shrink: shrink, penalty: penalty)
+        },
+      ]
+      for update in updates {
+        var (some, all, none) = (parameters, parameters, parameters)
+        update(&some, masked, 0.98)
+        update(&all, whole, 0.98)
+        update(&none, self.none, 1)
+        for index in 0..<32 {
+          #expect(some[index] == (index % 3 == 0 ? none[index] : all[index]))
+          #expect(all[index] != none[index])
+        }
+      }
+    }
+  }
+
   @Test(arguments: [false, true])
   func momentumGathersGradients(isNesterov: Bool) {
     var (w, v) = (parameters, [Float](repeating: 0, count: 32))

@@ -164,6 +164,25 @@ import Testing
     #expect(error?.description.contains(setting) == true)
   }
 
+  /// Files of earlier versions say nothing of biases; what they say is still written to them.
+  @Test func penaltiesThatSpareBiasesAreKept() throws {
+    let learner = XOR.learner(.adam)
+    let plain = try SafeTensors(bytes: Checkpoint(learner).bytes(), path: "p")
+    #expect(plain.metadata["optimizer"]?.contains("sparesBiases") == false)
+    learner.optimizer.sparesBiases = true
+    let file = try Checkpoint(bytes: Checkpoint(learner).bytes(), path: "p")
+    #expect(file.optimizer == learner.optimizer && file.optimizer?.sparesBiases == true)
+    let wrong = try changed { metadata, _ in
+      let text = try #require(metadata["optimizer"])
+      metadata["optimizer"] = text.dropLast() + ",\"sparesBiases\":2}"
+    }
+    let error = #expect(throws: CheckpointError.self) { try Checkpoint(bytes: wrong, path: "p") }
+    guard case .wrongNumber("p", "optimizer.sparesBiases", "true or false", "“2”") = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test(arguments: ["momentum", "decay", "beta1", "beta2"])
   func aShareOfAllIsNone(setting: String) throws {
     for value in ["1", "1.5"] {

@@ -3,17 +3,17 @@ import Testing
 
 /// What is added to a network changes no answer, and what was learned stays.
 @Suite struct NetworkGrowthTests {
-  private static let shape = Architecture(
+  static let shape = Architecture(
     inputs: 2, layers: [.dense(5, .tanh), .dense(4, .tanh), .dense(3)],
     loss: .softmaxCrossEntropy)
 
-  private static let samples: [Float] = {
+  static let samples: [Float] = {
     var generator = Generator(seed: 3)
     return (0..<120).map { _ in 6 * (2 * generator.uniform() - 1) }
   }()
 
   /// A learner of such a network that has made a few steps, so that no bias and no moment is 0.
-  private func learner(_ shape: Architecture, _ kind: Optimizer.Kind = .adam) -> Learner {
+  func learner(_ shape: Architecture, _ kind: Optimizer.Kind = .adam) -> Learner {
     let learner = Learner(
       Network(shape, initializer: .heUniform, seed: 4),
       optimizer: Optimizer(kind, learningRate: 0.01))
@@ -27,14 +27,14 @@ import Testing
     return learner
   }
 
-  private func shape(_ activation: Activation, sizes: [Int] = [5, 4]) -> Architecture {
+  func shape(_ activation: Activation, sizes: [Int] = [5, 4]) -> Architecture {
     Architecture(
       inputs: 2, layers: sizes.map { .dense($0, activation) } + [.dense(3)],
       loss: .softmaxCrossEntropy)
   }
 
   /// How far the answers before the softmax lie apart, at samples and beyond them.
-  private func distance(
+  func distance(
     _ before: Learner, _ growth: NetworkGrowth, inputs: ([Float]) -> [Float] = { $0 }
   ) -> Float {
     let after = Network(growth.architecture, parameters: growth.state.parameters)
@@ -44,7 +44,7 @@ import Testing
       after.forward(inputs(Self.samples), rows: rows).layers.last ?? [])
   }
 
-  private func growth(_ learner: Learner, seed: UInt64 = 6) -> NetworkGrowth {
+  func growth(_ learner: Learner, seed: UInt64 = 6) -> NetworkGrowth {
     NetworkGrowth(learner.network.architecture, learner.state, seed: seed)
   }
 
@@ -139,24 +139,7 @@ import Testing
     }
   }
 
-  // MARK: Layers
-
-  @Test(arguments: Activation.allCases, [0, 1])
-  func aNewLayerHandsOnWhatItGets(activation: Activation, place: Int) {
-    let learner = learner(shape(activation))
-    var growth = growth(learner)
-    growth.insertLayer(after: place, samples: Self.samples)
-    #expect(growth.architecture.layers.count == 4)
-    let distance = distance(learner, growth)
-    switch activation {
-    case .relu, .identity: #expect(distance == 0)
-    case .tanh, .sigmoid, .sine: #expect(distance < 4e-4)
-    default: #expect(distance < 1e-4)
-    }
-    growth.removeLayer(place + 1)
-    #expect(growth.architecture == shape(activation))
-    #expect(largestDifference(growth.state.parameters, learner.state.parameters) < 1e-4)
-  }
+  // MARK: Moments
 
   @Test(arguments: Optimizer.Kind.allCases)
   func momentsMoveWithTheirParameters(kind: Optimizer.Kind) {

@@ -12,6 +12,7 @@ import Testing
     var rows = 4
     var outputs = 1
     var penalty: Float = 0
+    var sparesBiases = false
 
     var testDescription: String {
       "\(sizes)-\(outputs) \(activation) \(loss) \(kind), \(rows) rows"
@@ -27,6 +28,7 @@ import Testing
       var optimizer = Optimizer(kind, learningRate: kind == .sgd ? 0.5 : 0.02)
       optimizer.weightDecay = penalty
       optimizer.l1 = penalty
+      optimizer.sparesBiases = sparesBiases
       return Learner(Network(architecture, seed: 3), optimizer: optimizer)
     }
 
@@ -49,6 +51,9 @@ import Testing
       Case(sizes: $0)
     } + Activation.allCases.map { Case(sizes: [5, 3], activation: $0) }
     + Optimizer.Kind.allCases.map { Case(sizes: [3, 6], kind: $0, penalty: 1e-3) }
+    + Optimizer.Kind.allCases.map {
+      Case(sizes: [5, 6, 3], kind: $0, rows: 10, penalty: 0.05, sparesBiases: true)
+    }
     + (1...16).map { Case(sizes: [5, 6], rows: $0) }
     + (1...16).map { Case(sizes: [3], loss: .binaryCrossEntropy, rows: $0, outputs: 3) }
     + [3, 4, 5, 9].map { Case(sizes: [6, 3], activation: .tanh, outputs: $0) }

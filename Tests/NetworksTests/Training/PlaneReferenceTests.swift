@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Testing
 
@@ -11,12 +12,15 @@ import Testing
   }
 
   private func follow(
-    _ file: SafeTensors, _ shape: Architecture, inputs: [Float], targets: [Float], rows: Int
+    _ file: SafeTensors, _ shape: Architecture,
+    _ optimizer: Optimizer = Optimizer(.adam, learningRate: 0.01), inputs: [Float],
+    targets: [Float], rows: Int
   ) throws {
     let start = try parameters(file, "init")
-    let learner = Learner(
-      Network(shape, parameters: start), optimizer: Optimizer(.adam, learningRate: 0.01))
-    let outputs = learner.network.forward(inputs, rows: rows).layers[2]
+    let learner = Learner(Network(shape, parameters: start), optimizer: optimizer)
+    var outputs = learner.network.forward(inputs, rows: rows).layers[2]
+    // What is stored is before the last activation.
+    if shape.layers[2].activation == .tanh { outputs = outputs.map { atanh($0) } }
     let known = try file.floats("output")
     let width = shape.outputs
     for row in 0..<rows {
@@ -26,7 +30,15 @@ import Testing
     }
     learner.load(inputs: inputs, targets: targets, rows: rows)
     _ = learner.gradient()
-    #expect(try largestDifference(learner.network.gradient, parameters(file, "grad")) < 1e-5)
+    var gradient = learner.network.gradient
+    // What is stored has the penalties of the weights in it.
+    for tensor in shape.parameterLayout where tensor.role == .weight {
+      for index in tensor.range {
+        let sign: Float = start[index] > 0 ? 1 : start[index] < 0 ? -1 : 0
+        gradient[index] += optimizer.weightDecay * start[index] + optimizer.l1 * sign
+      }
+    }
+    #expect(try largestDifference(gradient, parameters(file, "grad")) < 1e-5)
     for step in 1...20 {
       let loss = try file.floats("loss.\(step)")[0]
       #expect(abs(learner.step() - loss) < 1e-5 * max(1, loss), "step \(step)")
@@ -50,6 +62,18 @@ import Testing
         loss: .softmaxCrossEntropy),
       inputs: file.floats("input"),
       targets: labels.flatMap { label in (0..<5).map { $0 == label ? 1 : 0 } }, rows: labels.count)
+  }
+
+  /// Seven features, the half squared error to −1 or 1, and penalties that spare biases.
+  @Test func features() throws {
+    let file = try SafeTensors(contentsOf: Reference.path("plane-features.safetensors"))
+    let targets = try file.floats("label")
+    let shape = Architecture(
+      inputs: 7, layers: [.dense(4, .tanh), .dense(2, .tanh), .dense(1, .tanh)])
+    try follow(
+      file, shape,
+      Optimizer(.sgd, learningRate: 0.03, weightDecay: 0.01, l1: 0.003, sparesBiases: true),
+      inputs: file.floats("input"), targets: targets, rows: targets.count)
   }
 
   @Test func values() throws {
