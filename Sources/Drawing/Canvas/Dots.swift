@@ -16,6 +16,9 @@ public struct Dots: Equatable, Sendable {
   /// What a mark looks like; a disc but where colour alone does not tell one from another.
   public enum Form: UInt8, CaseIterable, Sendable {
     case disc, square, triangle, cross, ring, diamond, plus, wedge, frame, bar
+    case pentagon, hexagon, star, half
+    /// Two thin strokes: behind another mark, it strikes it out.
+    case strike
 
     /// How far it reaches from its centre, in radii.
     public var reach: Double { self == .disc ? 1 : 1.5 }
@@ -23,9 +26,13 @@ public struct Dots: Equatable, Sendable {
     /// How far a place lies outside the form of a radius, in the units of both; below zero inside.
     public func distance(_ x: Double, _ y: Double, radius r: Double) -> Double {
       let (h, v) = (x.magnitude, y.magnitude)
-      func bars(_ h: Double, _ v: Double) -> Double {
-        min(max(h - 1.35 * r, v - 0.42 * r), max(v - 1.35 * r, h - 0.42 * r))
+      func bars(_ h: Double, _ v: Double, long: Double = 1.35, wide: Double = 0.42) -> Double {
+        min(max(h - long * r, v - wide * r), max(v - long * r, h - wide * r))
       }
+      // Along the diagonals.
+      let (d, e) = (
+        ((x + y) * 0.5.squareRoot()).magnitude, ((x - y) * 0.5.squareRoot()).magnitude
+      )
       return switch self {
       case .disc: (x * x + y * y).squareRoot() - r
       case .ring: ((x * x + y * y).squareRoot() - 0.95 * r).magnitude - 0.3 * r
@@ -35,9 +42,11 @@ public struct Dots: Equatable, Sendable {
       case .triangle: max(y - 0.72 * r, 0.866 * h - 0.5 * y - 0.72 * r)
       case .wedge: max(-y - 0.72 * r, 0.866 * h + 0.5 * y - 0.72 * r)
       case .plus: bars(h, v)
-      case .cross:
-        bars(((x + y) * 0.5.squareRoot()).magnitude, ((x - y) * 0.5.squareRoot()).magnitude)
+      case .cross: bars(d, e)
+      case .strike: bars(d, e, long: 1.5, wide: 0.2)
       case .bar: max(h - 1.4 * r, v - 0.5 * r)
+      case .pentagon, .hexagon, .star, .half:
+        r * Self.distance(Point(x, y) * (1 / r), to: self.corners)
       }
     }
 
@@ -46,12 +55,16 @@ public struct Dots: Equatable, Sendable {
       func corners(_ places: [(Double, Double)]) -> [Point] {
         places.map { center + Point($0.0 * r, $0.1 * r) }
       }
-      let (a, b) = (0.42, 1.35)
-      let plus = [
-        (-a, -b), (a, -b), (a, -a), (b, -a), (b, a), (a, a), (a, b), (-a, b), (-a, a), (-b, a),
-        (-b, -a), (-a, -a),
-      ]
-      let half = 0.5.squareRoot()
+      func plus(_ a: Double, _ b: Double) -> [(Double, Double)] {
+        [
+          (-a, -b), (a, -b), (a, -a), (b, -a), (b, a), (a, a), (a, b), (-a, b), (-a, a), (-b, a),
+          (-b, -a), (-a, -a),
+        ]
+      }
+      func turned(_ places: [(Double, Double)]) -> [(Double, Double)] {
+        let half = 0.5.squareRoot()
+        return places.map { (half * ($0.0 + $0.1), half * ($0.1 - $0.0)) }
+      }
       return switch self {
       case .disc, .ring:
         corners(
@@ -64,9 +77,11 @@ public struct Dots: Equatable, Sendable {
       case .diamond: corners([(0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)])
       case .triangle: corners([(0, -1.44), (1.247, 0.72), (-1.247, 0.72)])
       case .wedge: corners([(0, 1.44), (-1.247, -0.72), (1.247, -0.72)])
-      case .plus: corners(plus)
-      case .cross: corners(plus.map { (half * ($0.0 + $0.1), half * ($0.1 - $0.0)) })
+      case .plus: corners(plus(0.42, 1.35))
+      case .cross: corners(turned(plus(0.42, 1.35)))
+      case .strike: corners(turned(plus(0.2, 1.5)))
       case .bar: corners([(-1.4, -0.5), (1.4, -0.5), (1.4, 0.5), (-1.4, 0.5)])
+      case .pentagon, .hexagon, .star, .half: self.corners.map { center + $0 * r }
       }
     }
   }

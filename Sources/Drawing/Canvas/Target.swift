@@ -82,6 +82,12 @@ package enum Control: Hashable, Sendable {
   case classChip(Int)
   /// A slider of a panel: drag sets a number, by its place among the panel's sliders.
   case slider(panel: Int, index: Int)
+  /// Something to click in a panel, by its number there.
+  case choice(panel: Int, index: Int)
+  /// − and + of a number in a panel, by its number there.
+  case stepper(panel: Int, index: Int, isUp: Bool)
+  /// Changes the form of a network while it learns.
+  case growth(NetworkGraphPanel.Change)
   /// Does nothing; it only has a tooltip.
   case note
 }

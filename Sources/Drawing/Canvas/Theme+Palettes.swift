@@ -37,7 +37,9 @@ extension Theme {
     classes: [
       0x6A6A6A, 0xF5F5F5, 0x8C8C8C, 0xD6D6D6, 0x5C5C5C, 0xA8A8A8, 0xE6E6E6, 0x7A7A7A, 0xC6C6C6,
       0x989898,
-    ].map { Color($0) }, forms: Dots.Form.allCases, negativeInk: Color(0xBEBEBE))
+    ].map { Color($0) },
+    forms: [.disc, .square, .triangle, .cross, .ring, .diamond, .plus, .wedge, .frame, .bar],
+    negativeInk: Color(0xBEBEBE))
 
   /// Dark on white: for print and for projectors in bright rooms.
   package static let light = Theme(

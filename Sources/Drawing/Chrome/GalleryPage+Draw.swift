@@ -63,7 +63,7 @@ extension GalleryPage {
     let base = picture.maxY + 24
     var x = frame.x + 12
     if index < 9 {
-      let key = Number.grouped(index + 1)
+      let key = Number.grouped((index + 1) % 10)
       let chip = TransportBar.chipWidth(key, canvas)
       canvas.keyChip(key, topRight: Point(x + chip, base - 12))
       x += chip + 8

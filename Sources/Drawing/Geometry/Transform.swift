@@ -11,6 +11,16 @@ public struct Transform: Equatable, Sendable {
     (self.data, self.page) = (data, page)
   }
 
+  /// Both scales equal, `part` of the data inside `page`, and more of the longer side.
+  ///
+  /// - Precondition: neither is empty.
+  package init(showing part: Rect, in page: Rect) {
+    let scale = min(page.width / part.width, page.height / part.height)
+    let (width, height) = (page.width / scale, page.height / scale)
+    self.init(
+      from: Rect(part.midX - width / 2, part.midY - height / 2, width, height), to: page)
+  }
+
   public func x(_ value: Double) -> Double {
     page.x + (value - data.x) / data.width * page.width
   }

@@ -33,9 +33,15 @@ package enum Command: Hashable, Sendable {
   case toggleContributions
   /// A picture's zoom: all of it with what lies past its edges, or four times as fine.
   case toggleZoom
+  /// In the plane: where neurons switch, the points that are only asked about, and the answer alone.
+  case toggleFolds, toggleTest, toggleDiscrete
   case nextPalette
   case explain
   case drawPad, clearPad, undo
+  /// Points of a class follow the pointer, or not.
+  case paint
+  /// A network in training grows by a neuron, or loses one.
+  case addNeuron, removeNeuron
   case walk
   /// The weight of a variational autoencoder's divergence.
   case betaUp, betaDown
@@ -56,6 +62,8 @@ package enum Command: Hashable, Sendable {
   case savePNG, saveSVG
   case record
   case save, load
+  /// Saves the table of the runs.
+  case saveTable
   case help
   case escape
   case gallery
@@ -68,7 +76,7 @@ package enum Command: Hashable, Sendable {
     case .toggleSpace, .showPlane, .showSpace, .toggleGradients, .toggleEdgeLaw,
       .toggleContributions, .walk, .nextLayer, .previousLayer, .nextFilter, .previousFilter,
       .nextChannel, .previousChannel, .toggleSweep, .sweepFaster, .sweepSlower, .nextSample,
-      .previousSample, .toggleWrongOnly, .holdSample:
+      .previousSample, .toggleWrongOnly, .holdSample, .toggleFolds, .toggleTest, .toggleDiscrete:
       true
     default: false
     }

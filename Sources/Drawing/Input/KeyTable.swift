@@ -66,6 +66,7 @@ package enum KeyTable {
       Entry(
         .character("z"), .toggleZoom, "Z", "The zoom: past the edges, or four times as fine.",
         .view),
+      Entry(.character("z"), .paint, "Z", "Paint points of a class, or stop.", .change),
       Entry(.character("i"), .explain, "I", "Explain what is under the pointer.", .view),
       Entry(.character("p"), .nextPalette, "P", "The next palette.", .view),
       Entry(
@@ -104,8 +105,10 @@ package enum KeyTable {
     Entry(
       .character("t"), .toggleSweep, "T", "The filter, or a slow step, moves or rests.",
       .inside),
+    Entry(.character("+"), .addNeuron, "+", "A neuron more in the layer of the one held.", .inside),
     Entry(.character("="), .sweepFaster, "=", "It travels faster.", .inside),
     Entry(.character("-"), .sweepSlower, "-", "It travels slower.", .inside),
+    Entry(.character("-"), .removeNeuron, "-", "Take out the neuron held.", .inside),
     Entry(.character("."), .nextSample, ".", "The next sample.", .inside),
     Entry(.character(","), .previousSample, ",", "The sample before.", .inside),
     Entry(.character("m"), .toggleWrongOnly, "M", "Only the mistakes, or all samples.", .inside),
@@ -116,15 +119,21 @@ package enum KeyTable {
 
   /// What a key does, if it does anything; capital letters count as small ones.
   ///
+  /// What is done at one exhibit may share its key with what is done at others.
+  ///
   /// A sign that needs Shift on the keyboard in use, as `[` does on some, still counts as itself.
-  package static func command(for key: Key, _ modifiers: Modifiers) -> Command? {
+  /// - Parameter commands: those that have a meaning where the key is pressed; nil for all.
+  package static func command(
+    for key: Key, _ modifiers: Modifiers, among commands: Set<Command>? = nil
+  ) -> Command? {
     var key = key
     var modifiers = modifiers
     if case .character(let character) = key {
       if let small = character.lowercased().first { key = .character(small) }
       if !character.isLetter { modifiers.remove(.shift) }
     }
-    return entries.first { $0.key == key && $0.modifiers == modifiers }?.command
+    let all = entries.filter { $0.key == key && $0.modifiers == modifiers }.map(\.command)
+    return all.first { commands?.contains($0) ?? true } ?? all.first
   }
 
   /// The keys that have a meaning for an exhibit; nil for all.

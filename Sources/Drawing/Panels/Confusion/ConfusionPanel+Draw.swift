@@ -6,6 +6,8 @@ extension ConfusionPanel {
     var pitch: Double
     /// For the names of the rows.
     var labelWidth: Double
+    /// For the words above the signs of the columns.
+    var wordsHeight = 0.0
     /// The names of rows and columns that have room, and how far apart they are.
     var rows: Set<Int> = []
     var columns: Set<Int> = []
@@ -20,26 +22,36 @@ extension ConfusionPanel {
 
   /// Draws the whole panel with its frame.
   package func draw(in rect: Rect, on canvas: inout Canvas) {
-    let images = "\(Number.grouped(total)) \(total == 1 ? "image" : "images")"
+    let images = counted(total)
     let captions = [frame.caption.isEmpty ? images : "\(images) · \(frame.caption)", images, ""]
     frame.with(captions: captions).draw(in: rect, on: &canvas)
     let layout = layout(in: rect, canvas)
     drawNames(layout, on: &canvas)
     drawCells(layout, on: &canvas)
     drawRates(rect, layout, on: &canvas)
-    drawFoot(rect, on: &canvas)
+    if signsOf == nil { drawFoot(rect, on: &canvas) } else { drawPointsFoot(rect, on: &canvas) }
+  }
+
+  /// So many images, or points.
+  private func counted(_ count: Int) -> String {
+    let noun = signsOf == nil ? "image" : "point"
+    return "\(Number.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private func layout(in rect: Rect, _ canvas: Canvas) -> Layout {
     let n = Double(names.count)
-    let widest = names.map { canvas.width($0, .valueMedium) }.max() ?? 0
+    let widest = signsOf == nil ? names.map { canvas.width($0, .valueMedium) }.max() ?? 0 : 0
     let label = min(max(22, widest.rounded(.up) + 14), (rect.width * 0.22).rounded(.down))
-    let room = Size(rect.width - 16 - label - 54, rect.height - PanelFrame.header - 20 - 52)
+    let words = signsOf != nil && rect.height >= 240 ? 14.0 : 0
+    let room = Size(
+      rect.width - 16 - label - 54, rect.height - PanelFrame.header - 20 - 52 - words)
     let pitch = max(2, min(room.width / n, room.height / n).rounded(.down))
     let left = rect.x + 16 + label + ((room.width - n * pitch) / 2).rounded(.down)
-    let top = rect.y + PanelFrame.header + 20 + ((room.height - n * pitch) / 2).rounded(.down)
+    let top =
+      rect.y + PanelFrame.header + 20 + words + ((room.height - n * pitch) / 2).rounded(.down)
     var layout = Layout(
-      corner: Point(left.rounded(), top.rounded()), pitch: pitch, labelWidth: label)
+      corner: Point(left.rounded(), top.rounded()), pitch: pitch, labelWidth: label,
+      wordsHeight: words)
     // Where cells are small, those that are spoken of have their names, and of the others each second
     // or third.
     var first = [sample, worst].compactMap(\.self)
@@ -62,6 +74,7 @@ extension ConfusionPanel {
   }
 
   private func drawNames(_ layout: Layout, on canvas: inout Canvas) {
+    if let signsOf { return drawSigns(of: signsOf, layout, on: &canvas) }
     let font = layout.pitch >= 24 ? Font.valueMedium : Font(.monoMedium, 10)
     let above = canvas.fittedClasses(names, font, into: layout.gap - 1)
     let beside = canvas.fittedClasses(names, font, into: layout.labelWidth - 10)
@@ -105,10 +118,10 @@ extension ConfusionPanel {
   }
 
   private func help(_ row: Int, _ column: Int, _ count: Int) -> String {
-    let images = count == 1 ? "1 image" : "\(Number.grouped(count)) images"
-    let show =
-      count == 0 || frame.badge != nil ? "" : " A click shows \(count == 1 ? "it" : "them")."
-    return "\(names[row]) read as \(names[column]): \(images).\(show)"
+    let them = count == 1 ? "it" : "them"
+    let act = signsOf == nil ? "shows \(them)" : "lights \(them) up"
+    let show = count == 0 || frame.badge != nil ? "" : " A click \(act)."
+    return "\(names[row]) read as \(names[column]): \(counted(count)).\(show)"
   }
 
   private func drawCount(
@@ -145,7 +158,11 @@ extension ConfusionPanel {
     let below = last.maxY + 15
     canvas.text(
       "recall", Point(right, layout.corner.y - 6), .caption, theme.secondary, anchor: .trailing)
-    canvas.text("prec.", Point(right, below), .caption, theme.secondary, anchor: .trailing)
+    let end = last.midX + canvas.width("100.0", .number) / 2 + 6
+    let isWide = signsOf != nil && end + canvas.width("precision", .caption) <= right
+    canvas.text(
+      isWide ? "precision" : "prec.", Point(right, below), .caption, theme.secondary,
+      anchor: .trailing)
     let font = layout.pitch >= 16 ? Font.number : Font(.mono, 10)
     for index in names.indices {
       let cell = layout.cell(index, index)

@@ -4,13 +4,7 @@ extension ConfusionPanel {
     let theme = canvas.theme
     drawAverages(Point(rect.x + 16, rect.maxY - 24), rect.width - 32, on: &canvas)
     let y = rect.maxY - 8
-    let high = Number.grouped(max(largest, 1))
-    var x = rect.maxX - 16
-    x -= canvas.text(high, Point(x, y), .number, theme.secondary, anchor: .trailing) + 6 + 40
-    canvas.picture(.strip(theme.unsigned), in: Rect(x.rounded(), y - 8, 40, 8))
-    x -= 6
-    x -= canvas.text("1", Point(x, y), .number, theme.secondary, anchor: .trailing) + 8
-    x -= canvas.text("log", Point(x, y), .caption, theme.secondary, anchor: .trailing) + 12
+    let x = drawScale(Point(rect.maxX - 16, y), on: &canvas)
     guard let worst else { return }
     let count = "\(Number.grouped(count(worst.row, worst.column)))×"
     let space = x - rect.x - 16 - canvas.width("worst:  read as , " + count, .number)
@@ -25,6 +19,19 @@ extension ConfusionPanel {
         .init(names[1], .numberMedium, theme.text), .init(", ", .caption, theme.secondary),
         .init(count, .number, theme.wrong),
       ], Point(rect.x + 16, y))
+  }
+
+  /// What the colours mean, flush right at a place; returns where that begins.
+  func drawScale(_ at: Point, on canvas: inout Canvas) -> Double {
+    let theme = canvas.theme
+    let y = at.y
+    let high = Number.grouped(max(largest, 1))
+    var x = at.x
+    x -= canvas.text(high, Point(x, y), .number, theme.secondary, anchor: .trailing) + 6 + 40
+    canvas.picture(.strip(theme.unsigned), in: Rect(x.rounded(), y - 8, 40, 8))
+    x -= 6
+    x -= canvas.text("1", Point(x, y), .number, theme.secondary, anchor: .trailing) + 8
+    return x - canvas.text("log", Point(x, y), .caption, theme.secondary, anchor: .trailing) - 12
   }
 
   private func drawAverages(_ at: Point, _ width: Double, on canvas: inout Canvas) {

@@ -11,6 +11,11 @@ package struct ConfusionPanel: Equatable, Sendable {
   package var sample: GridCell?
   /// The cell under the cursor.
   package var hovered: Control?
+  /// How many classes of points in the plane these are, whose signs then stand in the place of their
+  /// names; nil for classes of images.
+  package var signsOf: Int?
+  /// What the foot says of points: the mean of F1 over the classes, 0 … 1; nil for nothing.
+  package var f1: Double?
 
   /// - Parameter largest: the end of the scale; nil for the largest count.
   /// - Precondition: at least two classes, and a count for each pair of them.

@@ -5,51 +5,26 @@ extension FieldPanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let lines = PanelFrame.Toggle("lines", isOn: contributions != nil, .toggleContributions)
     let free = frame.with(toggles: frame.badge == nil ? [lines] : []).draw(in: rect, on: &canvas)
-    drawLegend(in: free, on: &canvas)
+    canvas.rampLegend(
+      pinned?.name ?? "P(true)", color: pinned == nil ? nil : canvas.theme.focus,
+      (pinned?.field ?? field).scale, opacity: Self.opacity, in: free)
     let transform = Self.transform(in: rect)
     let plot = transform.page
-    let theme = canvas.theme
+    let axes = PlaneAxes(
+      transform, left: rect.x, names: axisNames, pitch: Size(50, 48), least: 2)
     canvas.touch(
       Target(
         .rectangle(plot), .field,
         help: frame.badge == nil
           ? "Click adds a point of class 1, Shift+click of class 0, Ctrl+click removes one." : ""))
     let shown = pinned?.field ?? field
-    let xTicks = Ticks.linear(transform.data.x, transform.data.maxX, most: count(plot.width, 50))
-    let yTicks = Ticks.linear(transform.data.y, transform.data.maxY, most: count(plot.height, 48))
     canvas.clipped(to: plot) { canvas in
-      canvas.picture(shown.picture(theme), in: shown.frame(transform), opacity: Self.opacity)
-      for x in xTicks {
-        canvas.vertical(transform.x(x), plot.y, plot.height, theme.text.opacity(0.07))
-      }
-      for y in yTicks {
-        canvas.horizontal(plot.x, transform.y(y), plot.width, theme.text.opacity(0.07))
-      }
+      canvas.picture(shown.picture(canvas.theme), in: shown.frame(transform), opacity: Self.opacity)
+      axes.drawGrid(on: &canvas)
     }
     drawLines(transform, on: &canvas)
-    canvas.rectangle(plot, stroke: Stroke(theme.border))
-    drawAxes(rect, transform, xTicks, yTicks, on: &canvas)
-  }
-
-  private func count(_ length: Double, _ pitch: Double) -> Int { max(Int(length / pitch), 2) }
-
-  /// The legend in the header: what the colours mean.
-  private func drawLegend(in free: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
-    let scale = pinned?.field.scale ?? field.scale
-    let name = (pinned.map(\.name) ?? "P(true)") + " " + Number.tick(scale.bounds.lowerBound)
-    let high = Number.tick(scale.bounds.upperBound)
-    let words = canvas.width(name, .caption) + canvas.width(high, .caption) + 12
-    let wide = min(72, (free.width - words).rounded(.down))
-    guard wide >= 24 else { return }
-    let bar = Rect(
-      free.maxX - canvas.width(high, .caption) - 6 - wide, free.y + 12, wide, 8)
-    canvas.text(
-      name, Point(bar.x - 6, free.y + 20), .caption,
-      pinned == nil ? theme.secondary : theme.focus, anchor: .trailing)
-    canvas.picture(.strip(scale.ramp(theme)), in: bar, opacity: Self.opacity)
-    canvas.vertical(bar.midX, bar.y - 2, 12, theme.text)
-    canvas.text(high, Point(bar.maxX + 6, free.y + 20), .caption, theme.secondary)
+    canvas.rectangle(plot, stroke: Stroke(canvas.theme.border))
+    axes.drawNumbers(on: &canvas)
   }
 
   /// What the output is made of: each hidden neuron's own line, with its name where it leaves.
@@ -95,31 +70,6 @@ extension FieldPanel {
         drawLabel(text, along: own, besides: decision, plot, &taken, on: &canvas)
       }
       drawReadout(transform, taken, on: &canvas)
-    }
-  }
-
-  private func drawAxes(
-    _ rect: Rect, _ transform: Transform, _ xTicks: [Double], _ yTicks: [Double],
-    on canvas: inout Canvas
-  ) {
-    let theme = canvas.theme
-    let plot = transform.page
-    let name = canvas.text(
-      axisNames[0], Point(plot.maxX, plot.maxY + 16), .bodyMedium, anchor: .trailing)
-    for x in xTicks {
-      let text = Number.tick(x)
-      let half = canvas.width(text, .number) / 2
-      let center = max(transform.x(x), rect.x + 4 + half)
-      guard center + half < plot.maxX - name - 6 else { continue }
-      canvas.text(
-        text, Point(center, plot.maxY + 16), .number, theme.secondary, anchor: .center)
-    }
-    canvas.text(axisNames[1], Point(plot.x - 6, plot.y + 10), .bodyMedium, anchor: .trailing)
-    for y in yTicks {
-      let baseline = min(transform.y(y) + 4, plot.maxY + 1)
-      guard baseline > plot.y + 24 else { continue }
-      canvas.text(
-        Number.tick(y), Point(plot.x - 6, baseline), .number, theme.secondary, anchor: .trailing)
     }
   }
 }

@@ -43,28 +43,14 @@ extension FieldPanel {
     _ text: String, along lines: [Contour.Line], besides others: [Contour.Line], _ plot: Rect,
     _ taken: inout [Rect], on canvas: inout Canvas
   ) {
-    let side = canvas.width(text, .captionMedium) / 2 + 12
     let all = lines + others
-    func isFree(_ box: Rect) -> Bool {
-      plot.contains(box, slack: -8) && !taken.contains { !$0.intersection(box).isEmpty }
+    let box = canvas.lineLabel(text, along: lines) { [taken] box in
+      let isFree =
+        plot.contains(box, slack: -8) && !taken.contains { !$0.intersection(box).isEmpty }
         && !all.contains { $0.points.contains { box.contains($0) } }
+      return isFree ? 0 : .infinity
     }
-    var best: Point?
-    for contour in lines {
-      for index in stride(from: 0, to: contour.points.count, by: 2) {
-        let p = contour.points[index]
-        for offset in [Point(side, 0), Point(-side, 0), Point(0, -18), Point(0, 18)] {
-          let center = p + offset
-          guard best.map({ center.y < $0.y }) ?? true,
-            isFree(canvas.labelBox(text, center: center, font: .captionMedium))
-          else { continue }
-          best = center
-        }
-      }
-    }
-    guard let best else { return }
-    taken.append(
-      canvas.label(text, center: best, font: .captionMedium, color: canvas.theme.focus))
+    if let box { taken.append(box) }
   }
 
   /// What lies under the cursor, where the least is covered and it is not in the way.
@@ -72,34 +58,15 @@ extension FieldPanel {
     _ transform: Transform, _ taken: [Rect], on canvas: inout Canvas
   ) {
     guard let readout else { return }
-    let theme = canvas.theme
-    let plot = transform.page
-    let p = transform(readout.x, readout.y)
-    if plot.contains(p) {
-      let hair = Stroke(theme.text.opacity(0.7))
-      canvas.line(Point(p.x - 7, p.y), Point(p.x + 7, p.y), hair)
-      canvas.line(Point(p.x, p.y - 7), Point(p.x, p.y + 7), hair)
-    }
     let text =
       "\(axisNames[0]) \(Number.fixed(readout.x, decimals: 2))  "
       + "\(axisNames[1]) \(Number.fixed(readout.y, decimals: 2))  "
       + "P \(Number.fixed(readout.answer, decimals: 2))"
-    let half = canvas.width(text, .number) / 2 + 10
-    let places = [
-      Point(plot.x + half, plot.maxY - 14), Point(plot.maxX - half, plot.maxY - 14),
-      Point(plot.maxX - half, plot.y + 14), Point(plot.x + half, plot.y + 14),
-      Point(plot.midX, plot.maxY - 14), Point(plot.midX, plot.y + 14),
-      Point(plot.x + half, plot.midY), Point(plot.maxX - half, plot.midY),
-    ]
-    func cost(_ center: Point) -> Double {
-      let box = canvas.labelBox(text, center: center)
-      let covered = taken.reduce(0) {
+    canvas.readout([text], at: transform(readout.x, readout.y), in: transform.page) { box in
+      taken.reduce(0) {
         let common = $1.intersection(box)
         return $0 + common.width * common.height
       }
-      return covered + (box.inset(-16).contains(p) ? 10_000 : 0)
     }
-    guard let place = places.min(by: { cost($0) < cost($1) }) else { return }
-    canvas.label(text, center: place)
   }
 }

@@ -63,16 +63,10 @@ package struct FieldPanel: Equatable, Sendable {
 
   /// The part of the input space that a panel at `rect` shows: both scales equal, the square
   /// −0.5 … 1.5 inside it, and more of the longer side.
-  package static func domain(in rect: Rect) -> Rect {
-    let plot = plot(in: rect)
-    let scale = min(plot.width, plot.height) / 2
-    let width = plot.width / scale
-    let height = plot.height / scale
-    return Rect(0.5 - width / 2, 0.5 - height / 2, width, height)
-  }
+  package static func domain(in rect: Rect) -> Rect { transform(in: rect).data }
 
   /// From the input space to the page, for a panel at `rect`; its inverse reads a click.
   package static func transform(in rect: Rect) -> Transform {
-    Transform(from: domain(in: rect), to: plot(in: rect))
+    Transform(showing: Rect(-0.5, -0.5, 2, 2), in: plot(in: rect))
   }
 }

@@ -65,10 +65,7 @@ package struct LatentPlanePanel: Equatable, Sendable {
     let page = Rect(
       rect.x + 40, rect.y + PanelFrame.header, max(rect.width - 40 - right, 16),
       max(rect.height - PanelFrame.header - 32, 16))
-    let scale = min(page.width / domain.width, page.height / domain.height)
-    let (width, height) = (page.width / scale, page.height / scale)
-    return Transform(
-      from: Rect(domain.midX - width / 2, domain.midY - height / 2, width, height), to: page)
+    return Transform(showing: domain, in: page)
   }
 
   /// The point nearest to a place on the page, of those on show and at most `reach` points away.

@@ -17,6 +17,8 @@ struct GraphLayout {
     var isLabelBeside: Bool
     /// The room for name and value beside the face.
     var beside = GraphLayout.besideWidth
+    /// Whether the name stands before the face: that of an input, where edges leave after it.
+    var isLabelBefore = false
     /// Whether name and bias are written at all.
     var hasLabel = true
     /// The faces' left edge.
@@ -43,7 +45,9 @@ struct GraphLayout {
       middle(ports - 1) + face / 2 + labelBelow
     }
     /// The room for name and bias below a face.
-    var labelBelow: Double { hasLabel && !isLabelBeside ? GraphLayout.labelHeight : 0 }
+    var labelBelow: Double {
+      hasLabel && !isLabelBeside && !isLabelBefore ? GraphLayout.labelHeight : 0
+    }
     var midX: Double { left + width / 2 }
   }
 
@@ -80,10 +84,15 @@ struct GraphLayout {
   let table: Rect?
   /// Where the phases of a step are told.
   private(set) var phases: Rect?
+  /// Whether neurons and layers come and go on the page.
+  let isGrowing: Bool
+  private let metrics: FontMetrics
 
   init(_ graph: NetworkGraphPanel, in panel: Rect, metrics: FontMetrics) {
     self.panel = panel
     hasLines = graph.hasLines
+    isGrowing = graph.isGrowing && !hasLines
+    self.metrics = metrics
     var bottom = panel.maxY - 8
     if let rows = graph.table?.rows.count, rows > 0 {
       let wanted = 56 + 38 * Double(rows)
@@ -101,10 +110,14 @@ struct GraphLayout {
       self.phases = Rect(panel.x + 12, bottom - 22, panel.width - 24, 22)
       bottom -= 30
     }
+    let sizer = graph.columns.contains(where: \.sizer) ? Self.sizerHeight : 0
     area = Rect(
-      panel.x + 18, panel.y + 60, max(panel.width - 36, 1), max(bottom - panel.y - 66, 1))
+      panel.x + 18, panel.y + 60 + sizer, max(panel.width - 36, 1),
+      max(bottom - panel.y - 66 - sizer, 1))
     place(graph.columns)
-    if !hasLines, let block = block(scales: graph.faceScales.count, layers: graph.layers.count) {
+    if !hasLines, !isGrowing,
+      let block = block(scales: graph.faceScales.count, layers: graph.layers.count)
+    {
       legend = .block(block)
     } else if area.height >= 150 {
       let strip = Rect(area.x - 6, area.maxY - 18, area.width + 12, 18)
@@ -158,6 +171,11 @@ struct GraphLayout {
   }
 
   private mutating func place(_ columns: [NetworkGraphPanel.Column]) {
+    if isGrowing {
+      (self.columns, gap) = grown(columns, metrics)
+      flat = grownFlat(columns)
+      return
+    }
     let scale = min(max(min(panel.width / 560, area.height / 414), 0.5), 3)
     self.columns = columns.indices.map { k in
       if hasLines { return measureLines(columns[k], isHidden: k > 0 && k < columns.count - 1) }

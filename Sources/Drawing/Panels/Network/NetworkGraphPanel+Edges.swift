@@ -66,7 +66,7 @@ extension NetworkGraphPanel {
     let isToLit = isLit(layer: k + 1, index: to)
     let isCrowded = layout.isCrowded(k)
     var edges: [Edge] = []
-    for from in 0..<sources {
+    for from in 0..<sources where !columns[k].neurons[from].isOff {
       let isLit =
         isToLit || self.isLit(layer: k, index: from)
         || holds(.weight(layer: k + 1, to: to, from: from))
@@ -101,6 +101,7 @@ extension NetworkGraphPanel {
       var stroke = Self.stroke(
         weight: edge.shown, reference: layers[edge.layer].reference, law: edgeLaw,
         isDense: layout.isDense(edge.layer), theme: canvas.theme)
+      stroke.width *= layout.fineness(edge.layer)
       if edge.isWash { stroke = Self.wash(stroke) }
       if let told = phases?.layer, told != edge.layer {
         stroke.color = stroke.color.opacity(0.2)
@@ -122,7 +123,7 @@ extension NetworkGraphPanel {
   func drawPills(
     _ edges: [Edge], paths: [[Point]], _ layout: GraphLayout, on canvas: inout Canvas
   ) {
-    var taken: [Rect] = []
+    var taken = biasBoxes(layout, canvas)
     for (edge, path) in zip(edges, paths).reversed() {
       let isHeld = holds(edge.control)
       let isShown = layout.columns[edge.layer + 1].shows(edge.to)

@@ -11,6 +11,23 @@ extension NetworkGraphPanel {
     return scales.count > 2 ? [scales[0], scales[scales.count - 1]] : scales
   }
 
+  /// The scale of the first hidden layer, and the ends of the others after it; that of the output
+  /// where nothing is hidden.
+  private var sharedScale: ([ValueScale], more: String) {
+    let hidden = columns.dropFirst().dropLast().compactMap { $0.neurons.first?.face?.scale }
+    guard let first = hidden.first else { return (faceScales, "") }
+    var ends = [Number.tick(first.bounds.upperBound)]
+    for scale in hidden {
+      let end = Number.tick(scale.bounds.upperBound)
+      if !ends.contains(end) { ends.append(end) }
+    }
+    let others = ends.dropFirst()
+    return (
+      [first],
+      others.isEmpty ? "" : " | " + (others.count > 1 ? "… " : "") + others.suffix(1).joined()
+    )
+  }
+
   /// What the numbers beside the edges are of.
   private var widest: String {
     if quantity == .gradients { return "widest ∂" }
@@ -80,9 +97,11 @@ extension NetworkGraphPanel {
       x += canvas.text("hidden", Point(x, y), .caption, theme.secondary) + 6
       x += canvas.text(words, Point(x, y), .number, theme.secondary) + 14
     }
-    for scale in faceScales {
+    // A network that grows needs the room for the widest weights of its layers.
+    let (scales, more) = isGrowing ? sharedScale : (faceScales, "")
+    for scale in scales {
       let low = Number.tick(scale.bounds.lowerBound)
-      let high = Number.tick(scale.bounds.upperBound)
+      let high = Number.tick(scale.bounds.upperBound) + more
       let need = canvas.width(faces + " " + low + high, .number) + 80
       guard x + need <= rect.maxX else { return }
       x += canvas.text(faces, Point(x, y), .caption, theme.secondary) + 6
@@ -92,7 +111,7 @@ extension NetworkGraphPanel {
       x += canvas.text(high, Point(x, y), .number, theme.secondary) + 14
     }
     guard x + 130 <= rect.maxX else { return }
-    x += canvas.text("edge", Point(x, y), .caption, theme.secondary) + 6
+    if !isGrowing { x += canvas.text("edge", Point(x, y), .caption, theme.secondary) + 6 }
     x = drawSamples(Point(x, y), on: &canvas) + 14
     let word = canvas.width(widest, .caption) + 6
     for (k, layer) in layers.enumerated() {

@@ -4,18 +4,25 @@ extension NetworkGraphPanel {
     var left = layout.panel.x + 8
     for (k, column) in columns.enumerated() {
       let isLast = k == columns.count - 1
-      let right = isLast ? layout.panel.maxX - 8 : (middle(k) + middle(k + 1)) / 2 + 16
-      let text = canvas.fitted(column.caption, .caption, into: right - left)
+      var right = isLast ? layout.panel.maxX - 8 : (middle(k) + middle(k + 1)) / 2 + 16
+      if !isLast, columns[k + 1].sizer, layout.hasStackedSizers { right = middle(k + 1) - 12 }
+      // Where − and + are stacked, the number of neurons takes the caption's place.
+      if column.sizer && layout.hasStackedSizers {
+        left = max(left, middle(k) + 12)
+        continue
+      }
+      let text = caption(column, into: right - left, canvas)
       let half = canvas.width(text, .caption) / 2
       let x = max(min(middle(k), right - half), left + half)
       canvas.text(
-        text, Point(x, layout.panel.y + 52), .caption, canvas.theme.secondary, anchor: .center)
+        text, Point(x, layout.panel.y + (column.sizer ? 48 : 52)), .caption,
+        canvas.theme.secondary, anchor: .center)
       left = max(left, x + half + 8)
     }
   }
 
   /// That of a name beside its face.
-  private static let besideFont = Font(.medium, 10)
+  static let besideFont = Font(.medium, 10)
 
   func drawNeurons(_ layout: GraphLayout, on canvas: inout Canvas) {
     for (k, column) in columns.enumerated() {
@@ -67,7 +74,8 @@ extension NetworkGraphPanel {
       curve.draw(in: face, opacity: neuron.flag == nil ? 1 : 0.45, on: &canvas)
     } else if let field = neuron.face {
       canvas.picture(
-        field.picture(theme), in: face, opacity: neuron.flag == nil ? 0.92 : 0.45)
+        field.picture(theme), in: face,
+        opacity: neuron.isOff ? 0.3 : neuron.flag == nil ? 0.92 : 0.45)
     } else {
       canvas.rectangle(face, fill: theme.zero)
     }
@@ -78,11 +86,27 @@ extension NetworkGraphPanel {
         canvas.disc(Point(face.maxX, face.y), radius: 3, fill: theme.focus)
       }
     } else {
+      let calm = neuron.isOff ? theme.grid : theme.border
       canvas.rectangle(
-        face.inset(-1), stroke: Stroke(neuron.flag == .notFinite ? theme.wrong : theme.border))
+        face.inset(-1), stroke: Stroke(neuron.flag == .notFinite ? theme.wrong : calm))
     }
-    if let flag = neuron.flag { draw(flag, on: face, &canvas) }
-    canvas.touch(Target(.rectangle(face.inset(-3)), control, help: help(neuron, layer)))
+    if neuron.flag == .dead, isGrowing {
+      drawSlash(face, on: &canvas)
+    } else if let flag = neuron.flag {
+      draw(flag, on: face, &canvas)
+    }
+    if neuron.isNew { drawNew(face, on: &canvas) }
+    if columns[layer].isChosen {
+      canvas.touch(
+        Target(
+          .rectangle(layout.reach(face, layer)), .growth(.input(index)),
+          help: neuron.isOff
+            ? "Gives the network \(neuron.name), with weights of 0 at first."
+            : "An input; a click takes it away from the network."))
+    } else {
+      canvas.touch(
+        Target(.rectangle(layout.reach(face, layer)), control, help: help(neuron, layer)))
+    }
     drawLabel(neuron, layer, index, layout, called: short, on: &canvas)
   }
 
@@ -127,8 +151,11 @@ extension NetworkGraphPanel {
   ) {
     let theme = canvas.theme
     let place = layout.columns[layer]
-    guard place.hasLabel else { return }
     let face = place.face(index)
+    guard place.hasLabel else {
+      if isGrowing { drawBias(neuron, layer, index, layout, on: &canvas) }
+      return
+    }
     let control = Control.bias(layer: layer, index: index)
     let typed = edit.flatMap { $0.control == control ? $0.text : nil }
     let isBiasLit = hovered == control || pinned == control || typed != nil
@@ -136,6 +163,19 @@ extension NetworkGraphPanel {
     let value = neuron.reading ?? neuron.bias.map { typed ?? number($0, plus: true) }
     let valueColor = isBiasLit ? theme.focus : theme.text
 
+    if place.isLabelBefore {
+      canvas.text(
+        neuron.name, Point(face.x - 6, face.midY + 4), Self.besideFont,
+        neuron.isOff && color == theme.text ? theme.disabled : color, anchor: .trailing)
+      return
+    }
+    if place.isLabelBeside, isGrowing, let count = columns[layer].signsOf {
+      canvas.classSign(
+        at: Point(face.maxX + 13, face.midY), classIndex: index, of: count, radius: 4.5,
+        isHollow: false, isWrong: false, ring: nil)
+      drawBias(neuron, layer, index, layout, on: &canvas)
+      return
+    }
     if place.isLabelBeside {
       let y = face.midY + 4
       let valueFont = Font(.mono, 10)
@@ -160,10 +200,10 @@ extension NetworkGraphPanel {
     var shown = neuron.name
     var nameWidth = canvas.width(shown, .bodyMedium)
     // Where columns are close, edges fall steeply beside the face: the label keeps below it.
-    let isClose = layout.gap < 90 && layer < columns.count - 1
+    let isClose = layout.gap < 90 && (layer < columns.count - 1 || isGrowing)
     let pitch =
       isClose
-      ? place.width + (layout.hasLines ? 14 : 6)
+      ? place.width + (layout.hasLines || isGrowing ? 14 : 6)
       : min(layout.gap + place.width, 2 * place.width + 40) - 4
     guard let value else {
       let half = min(face.midX - layout.panel.x, layout.panel.maxX - face.midX) - 6
@@ -211,7 +251,7 @@ extension NetworkGraphPanel {
     canvas.vertical(box.maxX - 4, box.y + 2, 10, canvas.theme.focus)
   }
 
-  private func touchBias(_ control: Control, _ rect: Rect, _ canvas: inout Canvas) {
+  func touchBias(_ control: Control, _ rect: Rect, _ canvas: inout Canvas) {
     guard isEditable else { return }
     canvas.touch(
       Target(

@@ -12,6 +12,16 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     package var order: [Int] = []
     /// Whether they are the answers of a classifier, which are read together.
     package var isAnswer = false
+    /// Whether − and + of its neurons stand above it.
+    package var sizer = false
+    /// Whether one more has room, and one fewer leaves something.
+    package var canAdd = true
+    package var canRemove = true
+    /// Whether they are input features, which a click gives to the network or takes away.
+    package var isChosen = false
+    /// Of a network that grows, how many classes of points these are the answers for, whose signs
+    /// then stand in the place of their names; nil for names.
+    package var signsOf: Int?
 
     package init(caption: String, neurons: [Neuron]) {
       (self.caption, self.neurons) = (caption, neurons)
@@ -43,6 +53,10 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     /// Nil for an input.
     package var bias: Double?
     package var flag: Flag?
+    /// Whether it is an input feature that the network does not have: faint, and without edges.
+    package var isOff = false
+    /// Whether it came while the network learned.
+    package var isNew = false
 
     package init(name: String, face: Field?, bias: Double? = nil, flag: Flag? = nil) {
       (self.name, self.face, self.bias, self.flag) = (name, face, bias, flag)
@@ -149,6 +163,8 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package var isEditable = true
   /// Whether nothing has come in, so that nothing is said of any way through the network.
   package var isSilent = false
+  /// The number of hidden layers, where that can be changed; nil for a network that keeps its form.
+  package var depth: Depth?
   /// Weights of the network, where the edges stand for more than one each.
   package var totalEdges: Int?
 
@@ -166,14 +182,19 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let layout = GraphLayout(self, in: rect, metrics: canvas.metrics)
     let edges = visibleEdges(layout)
-    frame.with(
+    let header = frame.with(
       captions: captions(layout, drawn: edges.count),
       toggles: [
         .init("gradients", isOn: quantity == .gradients, .toggleGradients),
         .init("cube law", isOn: edgeLaw == .cube, .toggleEdgeLaw),
-      ]
-    ).draw(in: rect, on: &canvas)
+      ])
+    if let depth {
+      draw(depth, header, in: rect, on: &canvas)
+    } else {
+      header.draw(in: rect, on: &canvas)
+    }
     drawCaptions(layout, on: &canvas)
+    drawSizers(layout, on: &canvas)
     let paths = drawEdges(edges, layout, on: &canvas)
     drawNeurons(layout, on: &canvas)
     drawPills(edges, paths: paths, layout, on: &canvas)
@@ -185,8 +206,13 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     }
   }
 
-  /// How many weights the network has.
-  private var edgeCount: Int { totalEdges ?? layers.reduce(0) { $0 + $1.weights.count } }
+  /// How many weights the network has; none of an input feature that is not used.
+  private var edgeCount: Int {
+    if let totalEdges { return totalEdges }
+    let unused =
+      columns.count > 1 ? columns[0].neurons.count(where: \.isOff) * columns[1].neurons.count : 0
+    return layers.reduce(-unused) { $0 + $1.weights.count }
+  }
 
   /// Whether the faces are sparklines.
   var hasLines: Bool { columns.contains { $0.neurons.contains { $0.curve != nil } } }
@@ -205,7 +231,11 @@ package struct NetworkGraphPanel: Equatable, Sendable {
       let total = least == most ? Number.grouped(least) : "up to \(Number.grouped(most))"
       parts.append("\(shown) of \(total) neurons")
     }
-    guard drawn < edgeCount else { return [parts.joined(separator: ", ")] }
+    guard drawn < edgeCount else {
+      // A network that grows says how large it is.
+      let all = isGrowing ? ["\(Number.grouped(edgeCount)) edges"] : []
+      return [(parts + all).joined(separator: ", ")]
+    }
     let share = "\(Number.grouped(drawn)) of \(Number.grouped(edgeCount))"
     return ["\(share) edges", share, ""].map {
       (parts + ($0.isEmpty ? [] : [$0])).joined(separator: ", ")
@@ -223,6 +253,7 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   /// Whether a neuron is under the cursor or pinned.
   func isLit(layer: Int, index: Int) -> Bool {
     let neuron = Control.neuron(layer: layer, index: index)
+    if layer == 0, hovered == .growth(.input(index)) { return true }
     return hovered == neuron || pinned == neuron
   }
 }

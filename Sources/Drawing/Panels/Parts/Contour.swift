@@ -21,7 +21,7 @@ package enum Contour {
   ) -> [Line] {
     precondition(values.count == width * height, "a grid needs width × height values")
     guard width > 1, height > 1 else { return [] }
-    var graph = Graph(edges: 2 * width * height)
+    var graph = EdgeGraph(edges: 2 * width * height)
     values.withUnsafeBufferPointer { v in
       for row in 0..<(height - 1) {
         let start = row * width
@@ -64,7 +64,7 @@ package enum Contour {
         }
       }
     }
-    return graph.lines()
+    return graph.lines
   }
 
   /// Where `level` lies between two samples, 0 … 1.
@@ -74,47 +74,20 @@ package enum Contour {
 }
 
 /// Crossings of the grid's edges, each joined to two others at most.
-private struct Graph {
+private struct EdgeGraph {
+  private var graph = LineGraph()
   private var nodeOfEdge: [Int32]
-  private var points: [Point] = []
-  private var neighbours: [(Int32, Int32)] = []
 
   init(edges: Int) { nodeOfEdge = Array(repeating: -1, count: edges) }
 
   mutating func node(_ edge: Int, _ point: () -> Point) -> Int {
     if nodeOfEdge[edge] >= 0 { return Int(nodeOfEdge[edge]) }
-    nodeOfEdge[edge] = Int32(points.count)
-    points.append(point())
-    neighbours.append((-1, -1))
-    return points.count - 1
+    let node = graph.add(point())
+    nodeOfEdge[edge] = Int32(node)
+    return node
   }
 
-  mutating func join(_ a: Int, _ b: Int) {
-    attach(a, b)
-    attach(b, a)
-  }
+  mutating func join(_ a: Int, _ b: Int) { graph.join(a, b) }
 
-  private mutating func attach(_ a: Int, _ b: Int) {
-    if neighbours[a].0 < 0 { neighbours[a].0 = Int32(b) } else { neighbours[a].1 = Int32(b) }
-  }
-
-  /// Open lines from their ends first, then the closed ones.
-  func lines() -> [Contour.Line] {
-    var seen = Array(repeating: false, count: points.count)
-    var lines: [Contour.Line] = []
-    for isClosed in [false, true] {
-      for start in points.indices where !seen[start] && (isClosed || neighbours[start].1 < 0) {
-        var line: [Point] = []
-        var current = start
-        while current >= 0 {
-          seen[current] = true
-          line.append(points[current])
-          let (a, b) = neighbours[current]
-          current = a >= 0 && !seen[Int(a)] ? Int(a) : b >= 0 && !seen[Int(b)] ? Int(b) : -1
-        }
-        if line.count > 1 { lines.append(Contour.Line(points: line, isClosed: isClosed)) }
-      }
-    }
-    return lines
-  }
+  var lines: [Contour.Line] { graph.lines() }
 }

@@ -18,13 +18,7 @@ extension Field {
   /// Where the picture lies on the page: half a sample over the domain on each side, so that each
   /// sample's pixel has its middle where the sample was taken.
   package func frame(_ transform: Transform) -> Rect {
-    let left = transform.x(domain.x)
-    let right = transform.x(domain.maxX)
-    let top = transform.y(domain.maxY)
-    let bottom = transform.y(domain.y)
-    let dx = (right - left) / Double(width - 1) / 2
-    let dy = (bottom - top) / Double(height - 1) / 2
-    return Rect(left - dx, top - dy, right - left + 2 * dx, bottom - top + 2 * dy)
+    transform.frame(of: domain, width: width, height: height)
   }
 
   /// The lines on which the field has the value `level`, on the page.
@@ -41,6 +35,19 @@ extension Field {
       }
     }
     return lines
+  }
+}
+
+extension Transform {
+  /// Where the picture of so many samples lies that span `domain`, its edges included.
+  func frame(of domain: Rect, width: Int, height: Int) -> Rect {
+    let left = x(domain.x)
+    let right = x(domain.maxX)
+    let top = y(domain.maxY)
+    let bottom = y(domain.y)
+    let dx = (right - left) / Double(width - 1) / 2
+    let dy = (bottom - top) / Double(height - 1) / 2
+    return Rect(left - dx, top - dy, right - left + 2 * dx, bottom - top + 2 * dy)
   }
 }
 

@@ -131,11 +131,8 @@ extension PanelFrame {
     canvas.text(
       toggle.label, Point(rect.midX, rect.maxY - 4), .captionMedium,
       toggle.isOn ? theme.window : theme.secondary, anchor: .center)
-    guard let entry = KeyTable.entry(for: toggle.command) else { return }
-    canvas.touch(
-      Target(
-        .rectangle(rect.inset(-2, -4)), .command(toggle.command),
-        help: "\(entry.help.dropLast()): \(entry.label)."))
+    guard !toggle.help.isEmpty else { return }
+    canvas.touch(Target(.rectangle(rect.inset(-2, -4)), toggle.control, help: toggle.help))
   }
 
   /// Two corners that point outwards.

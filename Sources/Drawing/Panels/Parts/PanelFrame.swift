@@ -12,7 +12,7 @@ package struct PanelFrame: Equatable, Sendable {
   /// What a panel that lags behind the run says of itself, for example "as of 9,300": its header
   /// is tinted, and this stands in the caption's place; empty for one that is up to date.
   package var staleness: String
-  /// Switches after the title, each with the key that does the same.
+  /// Switches after the title.
   package var toggles: [Toggle] = []
   /// The run that the panel shows, where several are compared: its chip before the title and a rule
   /// of its colour above.
@@ -38,10 +38,18 @@ package struct PanelFrame: Equatable, Sendable {
   package struct Toggle: Equatable, Sendable {
     package var label: String
     package var isOn: Bool
-    package var command: Command
+    package var control: Control
+    /// The sentence of its tooltip; where it is empty, the switch does nothing.
+    package var help: String
 
-    package init(_ label: String, isOn: Bool, _ command: Command) {
-      (self.label, self.isOn, self.command) = (label, isOn, command)
+    /// A switch that does what a command does, whose key tells the sentence; `help` where it has none.
+    package init(_ label: String, isOn: Bool, _ command: Command, help: String = "") {
+      let ofKey = KeyTable.tooltip(command)
+      self.init(label, isOn: isOn, .command(command), help: ofKey.isEmpty ? help : ofKey)
+    }
+
+    package init(_ label: String, isOn: Bool, _ control: Control, help: String) {
+      (self.label, self.isOn, self.control, self.help) = (label, isOn, control, help)
     }
   }
 

@@ -34,6 +34,7 @@ extension PlotPanel {
     let corner = cornerPlace(of: ends, scale, paths, in: rect, canvas)
     var taken = corner.map { [$0] } ?? []
     drawCuts(scale, paths, &taken, on: &canvas)
+    drawMarks(scale, paths, &taken, on: &canvas)
     drawBranches(scale, paths, &taken, on: &canvas)
     drawOldNames(scale, paths, &taken, on: &canvas)
     drawDots(scale, on: &canvas)

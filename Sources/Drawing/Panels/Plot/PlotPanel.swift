@@ -51,6 +51,7 @@ package struct PlotPanel: Equatable, Sendable {
   /// Old branches first.
   package var series: [Series]
   package var branches: [Branch] = []
+  package var marks: [Mark] = []
   /// The steps from the left edge to the right.
   package var steps: ClosedRange<Double>
   /// The values from the bottom to the top.
