@@ -9,7 +9,7 @@ extension ExhibitKind {
     ExhibitKind(FunctionExperiment.self), ExhibitKind(SurfaceExperiment.self),
     ExhibitKind(PictureExperiment.self), ExhibitKind(DigitsExperiment.self),
     ExhibitKind(MasksExperiment.self), ExhibitKind(LatentExperiment.self),
-    ExhibitKind(VAEExperiment.self),
+    ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
   ]
 
   /// The cards of all of them.
@@ -31,4 +31,5 @@ extension ExhibitName {
   package static let masks = ExhibitName("masks")
   package static let latent = ExhibitName("latent")
   package static let vae = ExhibitName("vae")
+  package static let plane = ExhibitName("plane")
 }

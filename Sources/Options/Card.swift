@@ -18,6 +18,9 @@ package struct Card: Sendable {
   package let options: [Option]
   /// What `--preset` takes.
   package let presets: [String]
+  /// Whether its network may be a linear one: without a hidden layer, or with hidden neurons that do
+  /// nothing with their sums.
+  package let mayBeLinear: Bool
   /// Checks what the exhibit's own options say together, and may put it in another way.
   package let check: @Sendable (inout Options) throws(ProgramError) -> Void
 
@@ -25,11 +28,12 @@ package struct Card: Sendable {
   package init(
     _ name: ExhibitName, title: String, sentences: String, words: String, short: String? = nil,
     alias: String? = nil, subject: Subject? = nil, options: [Option], presets: [String] = [],
+    mayBeLinear: Bool = false,
     check: @escaping @Sendable (inout Options) throws(ProgramError) -> Void = { _ in }
   ) {
     (self.name, self.title, self.sentences, self.words) = (name, title, sentences, words)
     (self.short, self.alias, self.subject, self.options) = (short, alias, subject, options)
-    (self.presets, self.check) = (presets, check)
+    (self.presets, self.mayBeLinear, self.check) = (presets, mayBeLinear, check)
   }
 
   /// All names of the flag with their dashes, the first one that of messages.

@@ -115,6 +115,8 @@ extension OptionTable {
     case none
     /// The next word, whatever it is: `-hn -1` is a wrong number and not another flag.
     case word
+    /// The next word, unless it starts with a dash or none is there: then it was not said.
+    case optional
     /// The next word, unless it starts with a dash: that is a forgotten name and no file. Who means
     /// one writes `./-name`.
     case path
@@ -126,7 +128,7 @@ extension OptionTable {
     /// What the items of a config file's list are put together with; nil where none may stand.
     package var separator: String? {
       switch self {
-      case .none, .word, .path: nil
+      case .none, .word, .optional, .path: nil
       case .list: ","
       case .words(let separator): separator
       }

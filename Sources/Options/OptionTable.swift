@@ -22,12 +22,13 @@ package struct OptionTable: Sendable {
     [.mayDiffer], "Hidden neurons, 1 to 64.", rival: "hidden")
   package let hiddenSizes = OptionRow<[Int]>(
     "hidden", .layerSizes, .network, [.mayDiffer],
-    "Sizes of the hidden dense layers, from input to output.", rival: "hidden_neurons")
+    "Sizes of the hidden dense layers, from input to output; none where a line may do.",
+    rival: "hidden_neurons")
   package let layers = OptionRow<[Layer]>(
     "layers", .layers, .network, [.mayDiffer], "The layers before the last, from input to output.")
   package let epochs = OptionRow<Int>(
     "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, [.mayDiffer],
-    "Epochs to train; 0 trains nothing.")
+    "Epochs to train, with --plane steps; 0 trains nothing.")
   package let epochsPerRefresh = OptionRow<Int>(
     "num_epochs_refresh_visualizer", short: "ner", .whole(1...1_000_000_000, example: "200"),
     .training, [],
@@ -39,8 +40,7 @@ package struct OptionTable: Sendable {
   package let optimizer = OptionRow<Optimizer.Kind>(
     "optimizer", .cases(), .training, [.mayDiffer], "The rule by which parameters change.")
   package let activation = OptionRow<Activation>(
-    // A hidden layer without one would fold into its neighbour.
-    "activation", .cases { $0 != .identity }, .network, [.mayDiffer],
+    "activation", .activations, .network, [.mayDiffer],
     "What hidden neurons do with their sums.")
   package let leakySlope = OptionRow<Float>(
     "leaky-slope", .number("a number from 0 to 1", example: "0.01") { (0...1).contains($0) },
@@ -84,10 +84,17 @@ package struct OptionTable: Sendable {
   package let noise = OptionRow<Float>(
     "noise", .notNegative(example: "0.1"), .data, [.mayDiffer],
     "Standard deviation of what is added to every sample.", standard: "0")
+  package let trainShare = OptionRow<Float>(
+    "train-share", .number("a number from 0.1 to 0.9", example: "0.5") { (0.1...0.9).contains($0) },
+    .data, [.mayDiffer],
+    "Of how many of the points the network learns; it is asked about the others.")
   package let columns = OptionRow<[String]>(
     "columns", .pair(example: "time,height"), .data, [],
     "The columns of x and y in a table's file, by their names or by their numbers from 1.",
     standard: "the first two")
+  package let features = OptionRow<[PlaneFeature]>(
+    "features", .list(of: PlaneFeature.allCases), .network, [.mayDiffer],
+    "What the network is told of a place of the plane.")
   package let points = OptionRow<String>(
     "points", .path("a file of points", example: "points.csv", hyphen: Options.standardInput),
     .data, [],

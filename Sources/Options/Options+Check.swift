@@ -19,6 +19,7 @@ extension Options {
     for row in rows { try card.check(row, among: offered) }
     try checkData()
     try checkPreset(card)
+    if !card.mayBeLinear { try checkHidden() }
     try card.check(&self)
     try checkSlope()
     try checkEvaluation()
@@ -60,6 +61,21 @@ extension Options {
     throw .value(
       option: row.flag, expected: "one of \(card.presets.joined(separator: ", "))", found: preset,
       advice: "try \(row.flag) \(nearest ?? card.presets.first ?? "")")
+  }
+
+  /// Hidden layers that do nothing would fold into their neighbours.
+  private func checkHidden() throws(ProgramError) {
+    let table = OptionTable.shared
+    if self.activation == .identity {
+      throw .value(
+        option: table.activation.flag, expected: "what makes a hidden layer more than a line",
+        found: table.activation.text(in: self) ?? "", advice: "try --activation tanh")
+    }
+    if self.hiddenSizes?.isEmpty == true {
+      throw .value(
+        option: table.hiddenSizes.flag, expected: "a hidden layer or more",
+        found: table.hiddenSizes.text(in: self) ?? "", advice: "try --hidden 32,16")
+    }
   }
 
   /// A slope that no layer has would change nothing; presets and files may bring such layers.

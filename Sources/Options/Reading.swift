@@ -121,10 +121,34 @@ extension Reading where Value == [Int] {
         + "\(sizes.upperBound) with commas between them",
       example: "32,16", metavariable: "list", form: .list,
       read: { text, _ in
+        if text.lowercased() == "none" { return [] }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let all = parts.compactMap { $0.whole(sizes) }
         return all.count == parts.count && counts.contains(all.count) ? all : nil
-      }, write: { $0.map { "\($0)" }.joined(separator: ",") })
+      }, write: { $0.isEmpty ? "none" : $0.map { "\($0)" }.joined(separator: ",") })
+  }
+}
+
+extension Reading where Value == Activation {
+  /// What hidden neurons may do with their sums, nothing included, which is called linear.
+  static var activations: Reading {
+    let others = Activation.allCases.filter { $0 != .identity }
+    return named(others.map { (name: $0.rawValue, value: $0) } + [("linear", .identity)])
+  }
+}
+
+extension Reading where Value == [PlaneFeature] {
+  /// Some of all features, as `x1,x2`, in any order.
+  static func list(of all: [PlaneFeature]) -> Reading {
+    Reading(
+      expected: "some of \(all.map(\.rawValue).joined(separator: ", ")) with commas between them",
+      example: "x1,x2,sin-x1", metavariable: "list", form: .list,
+      read: { text, _ in
+        let parts = text.lowercased().split(separator: ",", omittingEmptySubsequences: false)
+        let found = parts.compactMap { part in all.first { $0.rawValue == part } }
+        guard found.count == parts.count, Set(found).count == found.count else { return nil }
+        return all.filter(found.contains)
+      }, write: { $0.map(\.rawValue).joined(separator: ",") })
   }
 }
 

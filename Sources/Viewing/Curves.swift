@@ -18,12 +18,13 @@ package struct Curves<R: Run> {
 
   package init(
     _ quantities: [Quantity<Metrics>], _ plots: [Plot],
+    words: @escaping @Sendable ([R.Edit]) -> String = { _ in "" },
     name: @escaping @Sendable (Metrics) -> String
   ) {
     self.plots = plots
     let shown = plots.flatMap { $0.series.map(\.name) + [$0.compared?.name].compactMap(\.self) }
     let kept = Set(plots.compactMap(\.old))
-    lines = RunLines(quantities, drawn: kept.union(shown), kept: kept, name: name)
+    lines = RunLines(quantities, drawn: kept.union(shown), kept: kept, words: words, name: name)
     loss = quantities.first { $0.name == "loss" }
     margin = quantities.contains { $0.mean != nil } ? 1.05 : 1.15
     reset()
@@ -111,6 +112,7 @@ package struct Curves<R: Run> {
     }
     var panel = range.panel(
       frame, plot.caption, plot.shortCaption, all, reach: reach, isLog: isLog, step: Double(step))
+    panel.marks = lines.marks.map { .init(step: $0.step, words: $0.words) }
     if plot.showsForks {
       panel.branches = lines.forks.map {
         .init(step: Double($0.step), value: Double($0.metrics.loss))

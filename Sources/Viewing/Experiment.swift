@@ -118,6 +118,9 @@ package protocol Experiment: Sendable {
   /// The name of a branch that nobody named, from the numbers that it begins with.
   func branchName(_ metrics: R.Snapshot.Metrics) -> String
 
+  /// What plots say of changes that a person made to the run at one step; empty for nothing.
+  static func words(for edits: [R.Edit]) -> String
+
   /// Notices that another moment is shown.
   static func follow(_ show: Show<Self>)
 
@@ -182,6 +185,7 @@ extension Experiment {
   package static var controls: Controls { Controls() }
   package func makeExaminations() -> [Examination<Self>] { [] }
   package func branchName(_ metrics: R.Snapshot.Metrics) -> String { "" }
+  package static func words(for edits: [R.Edit]) -> String { "" }
   package static func follow(_ show: Show<Self>) {}
   package static func animate(_ viewing: Viewing<Self>, seconds: Double) {}
   package static func commands(_ viewing: Viewing<Self>) -> Set<Command> { [] }
@@ -253,18 +257,22 @@ extension Moment {
 
 /// The weights and biases of a network's graph, for whoever reads and changes them.
 package struct GraphAccess<R: Run> {
-  package var architecture: Architecture
+  /// The network at a moment, which may have changed its shape since.
+  package var architecture: (R.Snapshot) -> Architecture
   package var parameters: (R.Snapshot) -> [Float]
   package var gradient: (R.Snapshot) -> [Float]
   /// The change of one parameter, by its place in the flat buffer.
   package var edit: (_ index: Int, _ value: Float) -> R.Edit
-  /// The name of a neuron; layer 0 is the input.
-  package var name: (_ neuron: Int, _ layer: Int) -> String
+  /// The name of a neuron of that network; layer 0 is the input.
+  package var name: (_ snapshot: R.Snapshot, _ neuron: Int, _ layer: Int) -> String
+  /// For each place of the graph's first column the network's input, or nil for one that it could
+  /// have; nil where the inputs stand there as they are.
+  package var inputs: ((_ snapshot: R.Snapshot) -> [Int?])?
 
   package init(
-    _ architecture: Architecture, parameters: @escaping (R.Snapshot) -> [Float],
-    gradient: @escaping (R.Snapshot) -> [Float], edit: @escaping (Int, Float) -> R.Edit,
-    name: @escaping (Int, Int) -> String
+    _ architecture: @escaping (R.Snapshot) -> Architecture,
+    parameters: @escaping (R.Snapshot) -> [Float], gradient: @escaping (R.Snapshot) -> [Float],
+    edit: @escaping (Int, Float) -> R.Edit, name: @escaping (R.Snapshot, Int, Int) -> String
   ) {
     (self.architecture, self.parameters, self.gradient) = (architecture, parameters, gradient)
     (self.edit, self.name) = (edit, name)

@@ -33,13 +33,18 @@ package final class Show<E: Experiment> {
   package init(_ experiment: E, _ view: RunView<E.R>, _ options: Options) {
     self.experiment = experiment
     moment = experiment.makeMoment(view.snapshot)
-    let named = experiment
-    curves = Curves(experiment.quantities, experiment.plots) { named.branchName($0) }
+    curves = Self.curves(experiment)
     findings = experiment.makeFindings()
     choices = experiment.makeChoices(options)
     (timeline, branch, total) = (view.timeline, view.branch, view.plan.totalSteps)
     looks = experiment.makeExaminations().map { Look($0) }
     take(view)
+  }
+
+  private static func curves(_ experiment: E) -> Curves<E.R> {
+    Curves(experiment.quantities, experiment.plots, words: { E.words(for: $0) }) {
+      experiment.branchName($0)
+    }
   }
 
   package var snapshot: E.R.Snapshot { moment.snapshot }
@@ -69,7 +74,7 @@ package final class Show<E: Experiment> {
     controls.edit = nil
     findings = experiment.makeFindings()
     if !keepingHistory {
-      curves.reset()
+      curves = Self.curves(experiment)
       moment.reset()
     }
     needsDrawing = true

@@ -15,6 +15,7 @@ enum TableInput {
   static func read(for options: inout Options) throws(ProgramError) {
     if let path = options.tablePath { try readCurve(path, for: &options) }
     if let path = options.points { try readPoints(path, for: &options) }
+    if let path = options.pointsTable { try readPlane(path, for: &options) }
   }
 
   private static func readCurve(
@@ -59,6 +60,26 @@ enum TableInput {
           "points are moved by \(x), \(y), scaled by \(Number.tick(frame.scale)) and put around "
             + "0.5, 0.5, so that the input space shows them")
       }
+    } catch {
+      throw badTable(path, error.description, advice: advice)
+    }
+  }
+
+  private static func readPlane(
+    _ path: String, for options: inout Options
+  ) throws(ProgramError) {
+    let advice = "give rows x,y,label or x,y,value"
+    let bytes = try InputFile.bytes(
+      of: path, purpose: "a table of points x,y,label", advice: advice, limit: limit)
+    do {
+      let table = try PlaneTable(csv: bytes, path: path, counts: PlanePoints.counts)
+      let (points, frame) = table.scaled
+      options.content = points
+      for note in table.notes { tell(path, note) }
+      let (x, y) = (Number.tick(-frame.center.x), Number.tick(-frame.center.y))
+      tell(
+        path,
+        "points are moved by \(x), \(y) and scaled by \(Number.tick(frame.scale)) to lie within ±5")
     } catch {
       throw badTable(path, error.description, advice: advice)
     }

@@ -19,6 +19,7 @@ import ViewingSupport
     case .vae: "\(VAESettings(options))"
     case .function: "\((try? FunctionExperiment(options))?.settings as Any)"
     case .surface: "\((try? SurfaceExperiment(options))?.settings as Any)"
+    case .plane: "\((try? PlaneSettings(options)) as Any)"
     default: "\((try? PictureExperiment(options))?.settings as Any)"
     }
   }
@@ -35,7 +36,12 @@ import ViewingSupport
     "initializer": "he-normal",
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
-    "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",
+    "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky", "features": "x2,x1x2",
+  ]
+
+  /// The same where an exhibit has values of its own.
+  private static let own = [
+    "plane preset": "zero", "plane activation": "sigmoid", "plane loss": "half-squared-error",
   ]
 
   /// An option that a card takes is read by the exhibit, and one that nothing reads is refused.
@@ -47,7 +53,8 @@ import ViewingSupport
     for row in OptionTable.rows
     where Self.taught.contains(row.section) && !Self.ofNoRun.contains(row.key) {
       var options = plain
-      try row.set(try #require(Self.others[row.key], "\(row.key)"), in: &options)
+      let other = Self.own["\(name.rawValue) \(row.key)"] ?? Self.others[row.key]
+      try row.set(try #require(other, "\(row.key)"), in: &options)
       let isRead = Self.settings(options) != Self.settings(plain)
       #expect(isRead == card.takes(row), "\(row.flag) with \(name.flag)")
     }

@@ -15,6 +15,7 @@ extension ExhibitKind {
   static var masks: ExhibitKind { kind(.masks) }
   static var latent: ExhibitKind { kind(.latent) }
   static var vae: ExhibitKind { kind(.vae) }
+  static var plane: ExhibitKind { kind(.plane) }
 
   private static func kind(_ name: ExhibitName) -> ExhibitKind {
     guard let kind = named(name) else { preconditionFailure("no exhibit is called \(name)") }

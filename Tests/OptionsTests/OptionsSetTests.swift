@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Options
 import Testing
@@ -14,6 +15,7 @@ import Training
       "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
       "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "points": "p.csv",
+      "features": "sin-x1,X1", "train-share": "0.9",
       "invert": "true",
       "normalize": "true", "memory": "500MB",
       "preset": "leaky", "pace": "turbo", "data": "folder", "image-size": "14", "load": "a b",
@@ -51,6 +53,8 @@ import Training
     expected.latentSize = 2
     expected.leakySlope = 0.2
     expected.columns = ["time", "3"]
+    expected.features = [.x1, .sineOfX1]
+    expected.trainShare = 0.9
     expected.points = "p.csv"
     expected.isInverted = true
     expected.isNormalized = true
@@ -119,6 +123,7 @@ import Training
     ("scale", ["0", "-1", "nan", "9", "0.49"]),
     ("json", ["yes", "", "1"]),
     ("leaky-slope", ["-0.1", "1.1", "nan", ""]),
+    ("features", ["", "x1,", "x3", "x1,x1", "x1 x2"]), ("train-share", ["0", "1", "x", "-0.5"]),
     ("columns", ["", "a", "a,", ",b", "a, ", "a,b,c"]), ("points", ["", "a\u{0}b"]),
     ("memory", ["", "0", "-1GB", "0.4MB", "4KB", "nan", "1e99", "1000001"]),
   ])

@@ -70,6 +70,9 @@ import Testing
         to: folder.appendingPathComponent("measurements.csv"), atomically: true, encoding: .utf8)
       try "0,0,0\n1,0,1\n0,1,1\n1,1,0\n0.5,0.5,1\n".write(
         to: folder.appendingPathComponent("points.csv"), atomically: true, encoding: .utf8)
+      let rows = (0..<40).map { "\($0 % 7),\($0 / 7),\($0 % 3)" }.joined(separator: "\n")
+      try rows.write(
+        to: folder.appendingPathComponent("labelled.csv"), atomically: true, encoding: .utf8)
       for (index, config) in Self.configs.enumerated() {
         try config.write(
           to: folder.appendingPathComponent("config\(index).yaml"), atomically: true,

@@ -76,7 +76,8 @@ package struct CommandLineReader: Sendable {
         }
         card = next
         options.exhibit = next.name
-        options.subject = next.subject == nil ? nil : item.text
+        let isSaid = next.subject?.form != .optional || !item.text.isEmpty
+        options.subject = next.subject != nil && isSaid ? item.text : nil
       case .option(let row): rows.append((row, row.form == .none ? "true" : item.text))
       case .command: break
       }

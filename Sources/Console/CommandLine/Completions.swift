@@ -56,7 +56,8 @@ struct Completions {
       let action =
         !flag.choices.isEmpty
         ? "(\(flag.choices.joined(separator: " ")))" : flag.form == .path ? "_files" : " "
-      let value = flag.form == .none ? "" : ":\(flag.metavariable):\(action)"
+      let colon = flag.form == .optional ? "::" : ":"
+      let value = flag.form == .none ? "" : "\(colon)\(flag.metavariable):\(action)"
       var words = quoted(flag.words)
       for sign in ["[", "]", ":"] { words = words.replacing(sign, with: "\\\(sign)") }
       return "  \(names)'[\(words)]\(value)'"

@@ -52,6 +52,7 @@ struct FlagParser {
       }
       return ""
     case .word, .list: text = text ?? rest.popFirst()
+    case .optional: return text ?? (startsFlag(rest.first) ? "" : rest.removeFirst())
     case .path: if text == nil, !startsFlag(rest.first) { text = rest.popFirst() }
     case .words(let separator):
       var all = attached.map { [$0] } ?? []

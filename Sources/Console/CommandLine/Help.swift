@@ -25,7 +25,10 @@ struct Help {
 
   /// Of one exhibit: its flag, and the options that mean something to it.
   func text(about card: Card) -> String {
-    let usage = "nnwindow \(card.name.flag)\(card.subject.map { " <\($0.metavariable)>" } ?? "")"
+    let subject = card.subject.map {
+      $0.form == .optional ? " [\($0.metavariable)]" : " <\($0.metavariable)>"
+    }
+    let usage = "nnwindow \(card.name.flag)\(subject ?? "")"
     return Self.wrap("\(card.title): \(card.sentences)", indent: 0)
       + "\n\nUSAGE: \(usage) [options]\n\n" + entry(Flag(card), card.words)
       + sections(of: [card])
@@ -59,7 +62,7 @@ struct Help {
           command.section == section ? entry(flag, sentence(of: flag)) : nil
         case .option(let row):
           row.section == section && chosen.contains { $0.takes(row) }
-            ? entry(flag, sentence(of: flag) + facts(row, chosen)) : nil
+            ? entry(flag, sentence(of: Flag(row, among: chosen)) + facts(row, chosen)) : nil
         }
       }
       return entries.isEmpty ? "" : "\n\(section.rawValue.uppercased()):\n" + entries.joined()
@@ -101,7 +104,9 @@ struct Help {
 
   /// A flag with its names on the left and its sentence on the right.
   private func entry(_ flag: Flag, _ sentence: String) -> String {
-    let value = flag.metavariable.isEmpty ? "" : " <\(flag.metavariable)>"
+    let value =
+      flag.metavariable.isEmpty
+      ? "" : flag.form == .optional ? " [\(flag.metavariable)]" : " <\(flag.metavariable)>"
     let left = "  " + flag.names.joined(separator: ", ") + value
     let right = Self.wrap(sentence, indent: Self.column)
     return left.count < Self.column - 1

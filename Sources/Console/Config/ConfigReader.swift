@@ -91,7 +91,9 @@ package struct ConfigReader: Sendable {
   ) throws(ProgramError) {
     let name = card.name.rawValue
     let text = try text(of: value, for: name, line: line, separator: nil)
-    if card.subject == nil {
+    let isSwitch =
+      card.subject == nil || card.subject?.form == .optional && Bool(text.lowercased()) != nil
+    if isSwitch {
       guard let isOn = Bool(text.lowercased()) else {
         throw failure(line, "\(name): expected true or false, found \"\(text)\"")
       }
@@ -101,7 +103,7 @@ package struct ConfigReader: Sendable {
       throw failure(line, "expected one exhibit, found \(other.rawValue) and \(name)")
     }
     options.exhibit = card.name
-    options.subject = card.subject == nil ? nil : text
+    options.subject = isSwitch ? nil : text
   }
 
   /// The text of a scalar; where there is a separator, a list's texts with it between them.

@@ -16,6 +16,8 @@ package struct DigitsChoices: Equatable {
   /// The moment of the run that is looked at so, and whether the run goes on from there afterwards.
   var heldStep = 0
   var goesOn = false
+  /// Whether the run has still to come to rest: then the step held is the one that it comes to.
+  var isSettling = false
 
   package init() {}
 
@@ -143,6 +145,7 @@ extension Viewing<DigitsExperiment> {
       let goesOn = player.hold()
       sync()
       (own.heldStep, own.goesOn) = (shown.step, goesOn)
+      own.isSettling = isArriving
     }
     let layers = show.moment.shapes.count
     if own.walk(by: step, layers: layers), !choices.isHeld { nextSample(by: 1) }

@@ -32,6 +32,10 @@ package struct DigitsExperiment: ClassifierExperiment {
   /// Lets the phases of a step follow one another.
   package static func animate(_ viewing: Viewing<DigitsExperiment>, seconds: Double) {
     if viewing.choices.own.phase != nil {
+      if viewing.choices.own.isSettling {
+        viewing.own.heldStep = viewing.shown.step
+        viewing.own.isSettling = viewing.isArriving
+      }
       // Who lets the run go on has seen enough; at another moment the step begins anew.
       let isOver = viewing.player.isGoing
       if isOver || viewing.choices.own.heldStep != viewing.shown.step {

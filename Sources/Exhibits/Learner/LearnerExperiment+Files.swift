@@ -24,7 +24,7 @@ extension LearnerExperiment {
     var optimizer = settings.optimizer
     optimizer.learningRate = snapshot.baseLearningRate
     let checkpoint = Checkpoint(
-      architecture: settings.architecture, optimizer: optimizer, state: snapshot.state,
+      architecture: architecture(of: snapshot), optimizer: optimizer, state: snapshot.state,
       metadata: metadata(snapshot))
     try checkpoint.save(to: path)
   }

@@ -17,6 +17,9 @@ package protocol LearnerExperiment: Experiment where R: LearnerRun {
   /// What its run begins with.
   var start: LearnerStart<Settings, Data> { get set }
 
+  /// The network at a moment, which may have changed its shape since.
+  func architecture(of snapshot: R.Snapshot) -> Architecture
+
   /// A run from its very beginning.
   func makeFreshRun(_ needs: RunNeeds) -> R
 
@@ -57,6 +60,7 @@ package struct LearnerStart<Settings: LearnerSettings, Data: Sendable>: Sendable
 
 extension LearnerExperiment {
   package var settings: Settings { start.settings }
+  package func architecture(of snapshot: R.Snapshot) -> Architecture { settings.architecture }
 
   /// What it learns from, once that is there.
   package var data: Data {
@@ -117,8 +121,8 @@ extension LearnerExperiment {
   /// The weights of a graph whose neurons have these names.
   func graph(_ name: @escaping (_ neuron: Int, _ layer: Int) -> String) -> GraphAccess<R> {
     GraphAccess(
-      settings.architecture, parameters: \.parameters, gradient: \.gradient,
-      edit: { .parameter(index: $0, value: $1) }, name: name)
+      architecture, parameters: \.parameters, gradient: \.gradient,
+      edit: { .parameter(index: $0, value: $1) }, name: { name($1, $2) })
   }
 
   // MARK: Numbers

@@ -13,7 +13,8 @@ extension TrainingSettings {
     if let kind = options.optimizer, kind != optimizer.kind {
       optimizer = Optimizer(
         kind, learningRate: rates[kind] ?? optimizer.learningRate,
-        weightDecay: optimizer.weightDecay, l1: optimizer.l1)
+        weightDecay: optimizer.weightDecay, l1: optimizer.l1,
+        sparesBiases: optimizer.sparesBiases)
     }
     takeNumbers(options)
     if hasSchedule {

@@ -15,8 +15,8 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
   /// plane row by row from the top, `faceSide` in each.
   final var places: [Float] = []
   /// A network with the parameters of the moment shown.
-  final let network: Network
-  private final let layout: [ParameterTensor]
+  private(set) final var network: Network
+  private final var layout: [ParameterTensor]
   /// Whether the scales have room for what is shown.
   private final var isCovered = false
   private final var outputs = Activations()
@@ -34,7 +34,7 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
   init<E: Experiment>(_ experiment: E, _ snapshot: R.Snapshot) where E.R == R {
     guard let access = experiment.graph else { preconditionFailure("a graph is shown") }
     (self.access, self.snapshot) = (access, snapshot)
-    let (architecture, parameters) = (access.architecture, access.parameters(snapshot))
+    let (architecture, parameters) = (access.architecture(snapshot), access.parameters(snapshot))
     layout = architecture.parameterLayout
     network = Network(architecture, parameters: parameters)
     let count = architecture.layers.count
@@ -55,6 +55,19 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     (hasOutputs, knownFlags, activity, isCovered) = (false, nil, nil, false)
   }
 
+  /// Takes over the shape of the network, where that is another; what is known of each of its layers
+  /// begins anew.
+  private final func reshape() {
+    let architecture = access.architecture(snapshot)
+    guard architecture != network.architecture else { return }
+    network = Network(architecture, parameters: parameters)
+    layout = architecture.parameterLayout
+    let count = architecture.layers.count
+    knownSpans = GrowingScale(Array(repeating: SteppedRange(), count: count))
+    weightReferences = GrowingScale(Array(repeating: 0, count: count))
+    gradientReferences = Array(repeating: 0, count: count)
+  }
+
   package final func forget(from step: Int) {
     knownSpans.forget(from: step)
     weightReferences.forget(from: step)
@@ -63,6 +76,7 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
 
   /// Makes room for what the moment shows.
   func cover() {
+    reshape()
     (hasOutputs, knownFlags, activity, isCovered) = (false, nil, nil, true)
     let (parameters, gradient) = (self.parameters, self.gradient)
     network.parameters = parameters
@@ -86,17 +100,25 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     return Training.quantile(ofMagnitudes: places.map { values[$0] }, q)
   }
 
-  final var architecture: Architecture { access.architecture }
+  final var architecture: Architecture { network.architecture }
   final var layerCount: Int { architecture.layers.count }
   final var parameters: [Float] { access.parameters(snapshot) }
   private final var gradient: [Float] { access.gradient(snapshot) }
+
+  /// For each place of the graph's first column the network's input there, or nil for one that it
+  /// could have.
+  final var inputPlaces: [Int?] {
+    access.inputs?(snapshot) ?? (0..<architecture.inputs).map { $0 }
+  }
 
   /// Where the weights and the biases of a layer (from 0) lie in the flat buffer.
   final func weights(_ layer: Int) -> Range<Int> { layout[layer * 2].range }
   final func biases(_ layer: Int) -> Range<Int> { layout[layer * 2 + 1].range }
 
   /// What a neuron is called; layer 0 is the input.
-  final func name(ofNeuron neuron: Int, layer: Int) -> String { access.name(neuron, layer) }
+  final func name(ofNeuron neuron: Int, layer: Int) -> String {
+    access.name(snapshot, neuron, layer)
+  }
 
   /// The outputs of every layer at the places shown.
   final var activations: Activations {
@@ -223,7 +245,9 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     let activity =
       activity
       ?? (0..<layerCount).map { layer in
-        (0..<size(ofColumn: layer)).map { neuron in
+        let neurons = layer == 0 ? inputPlaces : (0..<size(ofColumn: layer)).map { $0 }
+        return neurons.map { neuron in
+          guard let neuron else { return 0 }
           let values = probes(ofNeuron: neuron, layer: layer)
           return values.reduce(0) { $0 + abs($1) } / Float(values.count)
         }
@@ -234,7 +258,7 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
       look.frame, columns: (0...layerCount).map { column($0, shown) },
       layers: architecture.layers.indices.map { layer in
         NetworkGraphPanel.Layer(
-          weights: Array(shown[weights(layer)]),
+          weights: edges(layer, shown),
           reference: controls.showsGradients ? gradientReferences[layer] : widest[layer],
           activity: activity[layer])
       })
@@ -246,8 +270,18 @@ package class NetworkMoment<R: Run>: Moment where R.Snapshot: Equatable {
     return panel
   }
 
+  /// The numbers of a layer (from 0) as its edges have them: 0 for inputs that are off.
+  private final func edges(_ layer: Int, _ shown: [Float]) -> [Float] {
+    let own = shown[weights(layer)]
+    guard layer == 0, access.inputs != nil else { return Array(own) }
+    let (places, inputs) = (inputPlaces, architecture.inputs)
+    return (0..<size(ofColumn: 1)).flatMap { neuron in
+      places.map { $0.map { own[own.startIndex + neuron * inputs + $0] } ?? 0 }
+    }
+  }
+
   private final func size(ofColumn column: Int) -> Int {
-    column > 0 ? architecture.layers[column - 1].size : architecture.inputs
+    column > 0 ? architecture.layers[column - 1].size : inputPlaces.count
   }
 
   private final func column(_ layer: Int, _ shown: [Float]) -> NetworkGraphPanel.Column {

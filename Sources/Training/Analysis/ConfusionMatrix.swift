@@ -21,6 +21,11 @@ public struct ConfusionMatrix: Sendable, Hashable {
   /// Images of class `truth` that were taken for `answer`.
   public subscript(truth: Int, answer: Int) -> Int { counts[truth * classCount + answer] }
 
+  /// `[true][answered]`.
+  public var rows: [[Int]] {
+    stride(from: 0, to: counts.count, by: classCount).map { Array(counts[$0..<$0 + classCount]) }
+  }
+
   /// All images.
   public var total: Int { counts.reduce(0, +) }
   /// Images answered right.
@@ -38,6 +43,12 @@ public struct ConfusionMatrix: Sendable, Hashable {
   public func precision(_ label: Int) -> Double? {
     let all = (0..<classCount).reduce(0) { $0 + self[$1, label] }
     return all > 0 ? Double(self[label, label]) / Double(all) : nil
+  }
+
+  /// The mean of F1 over the classes that occur; nil without images.
+  public var meanF1: Double? {
+    let scores = (0..<classCount).compactMap(f1)
+    return scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count)
   }
 
   /// `2 · precision · recall / (precision + recall)`, 0 where neither is above 0; nil where a class

@@ -26,6 +26,7 @@ package struct RunLines<R: Run> {
   /// Those that are drawn of branches that were left, too.
   private let kept: [Quantity<Metrics>]
   private let name: @Sendable (Metrics) -> String
+  private let words: @Sendable ([R.Edit]) -> String
   /// The refreshes on the way to the branch shown.
   package private(set) var rows: [Row] = []
   /// The branches that were left behind.
@@ -34,6 +35,8 @@ package struct RunLines<R: Run> {
   package private(set) var forks: [Row] = []
   /// The steps at which a person changed something on the way shown.
   package private(set) var edits: [Double] = []
+  /// What was changed on that way that is worth a word, and when.
+  package private(set) var marks: [(step: Double, words: String)] = []
   /// What sets the branch shown apart; empty where there is no other.
   package private(set) var label = ""
   /// The lines of those that are drawn, by their names, and the same as they grow.
@@ -48,12 +51,14 @@ package struct RunLines<R: Run> {
   /// - Parameters:
   ///   - drawn: the names of quantities whose lines are drawn.
   ///   - kept: those that are drawn of branches that were left, too.
+  ///   - words: what to say of the changes of one step; empty for nothing.
   ///   - name: names a branch that nobody named, from the numbers that it begins with.
   package init(
     _ quantities: [Quantity<Metrics>], drawn: Set<String>, kept: Set<String>,
+    words: @escaping @Sendable ([R.Edit]) -> String = { _ in "" },
     name: @escaping @Sendable (Metrics) -> String
   ) {
-    (self.quantities, self.name) = (quantities, name)
+    (self.quantities, self.words, self.name) = (quantities, words, name)
     self.drawn = quantities.filter { drawn.contains($0.name) }
     self.kept = quantities.filter { kept.contains($0.name) }
   }
@@ -100,8 +105,11 @@ package struct RunLines<R: Run> {
     }
     forks = timeline.branches.compactMap { $0.parent == nil ? nil : $0.rows.first }
     // Where the way leaves a branch, what was changed on that later does not belong to it.
-    edits = way.flatMap { id, end in
-      timeline[id].events.filter { $0.step < end }.map { Double($0.step) }
+    let events = way.flatMap { id, end in timeline[id].events.filter { $0.step < end } }
+    edits = events.map { Double($0.step) }
+    marks = events.chunked { $0.step == $1.step }.compactMap { events in
+      let words = words(events.map(\.edit))
+      return events.first.flatMap { words.isEmpty ? nil : (Double($0.step), words) }
     }
     self.label = old.isEmpty ? "" : label(timeline[branch])
     // All but the last row stay as they are until they are thinned.
@@ -162,5 +170,20 @@ package struct RunLines<R: Run> {
       }
     }
     return line
+  }
+}
+
+extension Array {
+  /// The stretches in which each belongs to the one before.
+  fileprivate func chunked(_ belongs: (Element, Element) -> Bool) -> [[Element]] {
+    var chunks: [[Element]] = []
+    for element in self {
+      if let last = chunks.last?.last, belongs(last, element) {
+        chunks[chunks.count - 1].append(element)
+      } else {
+        chunks.append([element])
+      }
+    }
+    return chunks
   }
 }

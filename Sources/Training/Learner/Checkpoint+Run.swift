@@ -4,7 +4,9 @@ import Networks
 // What the files of runs say beside network, optimizer and state.
 extension Checkpoint {
   /// What a step may be called: one, and several.
-  private static let units = [(one: "epoch", all: "epochs"), (one: "batch", all: "batches")]
+  private static let units = [
+    (one: "epoch", all: "epochs"), (one: "batch", all: "batches"), (one: "step", all: "steps"),
+  ]
 
   /// What every run's file may say: its steps, and what decides the order of its batches.
   private static let ofEveryRun: [any CheckpointEntry] =

@@ -5,8 +5,8 @@ import Networks
 /// The order of an epoch's rows is decided by the seed and the number of the epoch alone, so that a
 /// run can be taken up at any batch.
 package struct LearnerCore {
-  package let learner: Learner
-  private let training: TrainingSettings
+  package private(set) var learner: Learner
+  private var training: TrainingSettings
   package private(set) var baseLearningRate: Float
   package private(set) var totalSteps: Int
   /// What decides the order of the rows: that of the moment that was restored.
@@ -36,6 +36,20 @@ package struct LearnerCore {
     rate = baseLearningRate * training.schedule.factor(at: 0, of: totalSteps)
   }
 
+  /// Goes on with a network of another shape, with other batches or other penalties.
+  ///
+  /// A network of another shape has the numbers of a start: the caller brings the state that fits.
+  package mutating func rebuild(_ architecture: Architecture, _ training: TrainingSettings) {
+    (self.training, epoch) = (training, -1)
+    if architecture == learner.network.architecture {
+      learner.optimizer = training.optimizer
+    } else {
+      let network = Network(architecture, initializer: training.initializer, seed: training.seed)
+      learner = Learner(network, optimizer: training.optimizer, seed: training.seed)
+    }
+    learner.learningRate = rate
+  }
+
   /// Another number of rows.
   package mutating func setRows(_ count: Int) { (order, epoch) = (Array(0..<count), -1) }
 
@@ -58,6 +72,28 @@ package struct LearnerCore {
     let perEpoch = training.batchesPerEpoch(rows: order.count)
     let (epoch, batch) = step.quotientAndRemainder(dividingBy: perEpoch)
     return self.batch(batch, ofEpoch: epoch)
+  }
+
+  /// Trains on the batches of one or more epochs, at a steady rate, up to a step; looks at every
+  /// parameter after each.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[row, input]` of all rows.
+  ///   - targets: `[row, output]` of the same rows.
+  package mutating func trainBatches(_ inputs: [Float], _ targets: [Float], to goal: Int) {
+    let (size, perEpoch) = (training.batchSize, training.batchesPerEpoch(rows: order.count))
+    rate = baseLearningRate
+    learner.learningRate = rate
+    while step < goal, !hasDiverged {
+      let (epoch, first) = step.quotientAndRemainder(dividingBy: perEpoch)
+      // Also has the order of the epoch made.
+      let start = batch(first, ofEpoch: epoch).startIndex
+      let count = min(goal - step, perEpoch - first)
+      let rows = order[start..<min(start + count * size, order.count)]
+      let steps = learner.steps(
+        inputs: inputs, targets: targets, picking: rows, batchSize: min(size, order.count))
+      (step, hasDiverged) = (step + steps.made, steps.hasDiverged)
+    }
   }
 
   /// Trains on the loaded batch, after so many updates of `total` along the schedule.

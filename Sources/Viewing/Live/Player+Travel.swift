@@ -84,6 +84,13 @@ extension Player {
     _ = showPast(step: min(max(step, first), end(of: branch)), on: branch)
   }
 
+  /// Shows the last moment of a branch.
+  package func showEnd(of branch: BranchID) {
+    pauseForLooking()
+    if branch == view.branch { return returnToPresent() }
+    _ = showPast(step: end(of: branch), on: branch)
+  }
+
   package func returnToPresent() {
     past = nil
     hasChanged()

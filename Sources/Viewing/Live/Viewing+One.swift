@@ -39,16 +39,29 @@ extension Viewing {
 
   /// Where the parameter of a control lies in the flat buffer.
   private func index(of control: Control) -> Int? {
-    guard let architecture = experiment.graph?.architecture else { return nil }
-    func start(_ layer: Int, _ role: ParameterTensor.Role) -> Int? {
-      architecture.parameterLayout.first { $0.layer == layer - 1 && $0.role == role }?
+    guard let graph = experiment.graph else { return nil }
+    let architecture = graph.architecture(shown)
+    let inputs = architecture.layerInputs
+    // A page of a moment ago may speak of a network that has changed its shape since.
+    func start(_ layer: Int, _ role: ParameterTensor.Role, output: Int, input: Int = 0) -> Int? {
+      guard inputs.indices.contains(layer - 1), output < architecture.layers[layer - 1].size,
+        input < inputs[layer - 1]
+      else { return nil }
+      return architecture.parameterLayout.first { $0.layer == layer - 1 && $0.role == role }?
         .range.lowerBound
     }
     switch control {
-    case .weight(let layer, let to, let from):
-      return start(layer, .weight).map { $0 + to * architecture.layerInputs[layer - 1] + from }
+    case .weight(let layer, let to, let place):
+      var input: Int? = place
+      if layer == 1, let known = graph.inputs?(shown) {
+        input = known.indices.contains(place) ? known[place] : nil
+      }
+      guard let input else { return nil }
+      return start(layer, .weight, output: to, input: input).map {
+        $0 + to * inputs[layer - 1] + input
+      }
     case .bias(let layer, let index):
-      return start(layer, .bias).map { $0 + index }
+      return start(layer, .bias, output: index).map { $0 + index }
     default: return nil
     }
   }
@@ -117,11 +130,12 @@ extension Viewing {
   /// The value of a weight or a bias, and its gradient; nil for anything else.
   private func parameterTooltip(_ control: Control) -> Tooltip? {
     guard let graph = experiment.graph, let index = index(of: control) else { return nil }
+    func named(_ neuron: Int, _ layer: Int) -> String { graph.name(shown, neuron, layer) }
     let (name, kind): (String, String)
     switch control {
     case .weight(let layer, let to, let from):
-      (name, kind) = ("\(graph.name(from, layer - 1)) → \(graph.name(to, layer))", "weight")
-    case .bias(let layer, let neuron): (name, kind) = (graph.name(neuron, layer), "bias")
+      (name, kind) = ("\(named(from, layer - 1)) → \(named(to, layer))", "weight")
+    case .bias(let layer, let neuron): (name, kind) = (named(neuron, layer), "bias")
     default: return nil
     }
     return Tooltip([

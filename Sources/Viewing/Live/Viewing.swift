@@ -154,19 +154,30 @@ package final class Viewing<E: Experiment>: LiveExhibit {
   func reset(newSeed: Bool, keepingHistory: Bool) -> UInt64 {
     let last = coming ?? experiment
     let seed = newSeed ? last.seed &+ 1 : last.seed
-    let experiment = last.reseeded(seed, shown)
+    begin(
+      last.reseeded(seed, shown), keepingHistory: keepingHistory, label: "seed \(seed)")
+    return seed
+  }
+
+  /// Begins anew as another experiment says, without what was before.
+  package func restart(as experiment: E, label: String) {
+    begin(experiment, keepingHistory: false, label: label)
+    player.settle()
+    sync()
+  }
+
+  private func begin(_ experiment: E, keepingHistory: Bool, label: String) {
     coming = experiment
     let fresh = needs.with(\.isFresh, true)
     let total = experiment.plan(from: experiment.makeRun(fresh).snapshot()).totalSteps
     player.reset(
-      total: total, keepingHistory: keepingHistory, label: "seed \(seed)"
+      total: total, keepingHistory: keepingHistory, label: label
     ) {
       experiment.makeRun(fresh)
     } arrival: { [unowned self] in
       show.reset(experiment, keepingHistory: keepingHistory)
       coming = nil
     }
-    return seed
   }
 
   /// Lets the run go on to a later end.

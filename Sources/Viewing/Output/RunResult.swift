@@ -22,6 +22,12 @@ package struct RunResult: Hashable, Sendable {
   package var set: String?
   /// What only some exhibits measure, in the order of the contract.
   package var figures: [Figure] = []
+  /// What one step of `epochs` is called.
+  package var unit = "epoch"
+  /// The sizes of the layers, as `2-4-2-1`, of a network that may change its shape.
+  package var network: String?
+  /// How often each class was taken for each, `[true][answered]`; empty where nobody counts.
+  package var confusion: [[Int]] = []
 
   /// A number that only some exhibits measure.
   package struct Figure: Hashable, Sendable {
@@ -97,6 +103,8 @@ package struct RunResult: Hashable, Sendable {
         }
       pairs.append((figure.name, text))
     }
+    if !confusion.isEmpty { pairs.append(("confusion", "\(confusion)".filter { $0 != " " })) }
+    if let network { pairs.append(("network", network.quotedAsJSON)) }
     pairs += [
       ("dataset", dataset.quotedAsJSON), ("checksum", checksum.quotedAsJSON),
     ]
@@ -117,7 +125,9 @@ package struct RunResult: Hashable, Sendable {
     } else {
       // Where there is only one thing to learn, its name says nothing new.
       let subject = dataset == exhibit.rawValue ? "" : " (\(dataset))"
-      parts = ["\(exhibit.rawValue)\(subject): \(Number.epochs(epochs))\(time)"]
+      parts = [
+        "\(exhibit.rawValue)\(subject): \(Number.grouped(epochs)) \(epochs == 1 ? unit : unit + "s")\(time)"
+      ]
       // A network that is only examined has no loss of a step.
       if !loss.isNaN { parts.append("loss \(Number.short(loss))") }
       if let accuracy, !accuracy.isNaN {

@@ -99,7 +99,9 @@ extension Stage {
       if response != .ignored { return answer(response) }
     }
     if exhibit == nil, pressInGallery(key) { return }
-    if let command = KeyTable.command(for: key, modifiers) { perform(command) }
+    if let command = KeyTable.command(for: key, modifiers, among: exhibit?.commands) {
+      perform(command)
+    }
   }
 
   /// The keys that move and open cards.
@@ -112,8 +114,9 @@ extension Stage {
     case .tab: focusedCard = (focusedCard + 1) % max(kinds.count, 1)
     case .enter, .space: open(focusedCard)
     case .character(let c):
-      guard let number = c.wholeNumberValue, number > 0 else { return false }
-      open(number - 1)
+      // The tenth card has the 0, which lies behind the 9.
+      guard let number = c.wholeNumberValue else { return false }
+      open(number > 0 ? number - 1 : 9)
     default: return false
     }
     return true

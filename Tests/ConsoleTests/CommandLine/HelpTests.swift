@@ -56,8 +56,10 @@ import Viewing
     #expect(
       try entry("--patience", in: help).contains(
         "For --mnist, --digits, --masks, --latent. (default: never)"))
-    #expect(try entry("--noise", in: help).contains("For --function, --surface. (default: 0)"))
-    #expect(try entry("--preset", in: help).contains("nielsen or leaky. For --digits."))
+    #expect(
+      try entry("--noise", in: help).contains("For --function, --surface, --plane. (default: 0)"))
+    #expect(try entry("--preset", in: help).contains("nielsen, leaky, circle, "))
+    #expect(try entry("--preset", in: help).contains("For --digits, --plane."))
     #expect(try entry("--hidden", in: help).contains("Not for --masks."))
     #expect(!(try entry("--seed", in: help).contains("for --")))
     let rate = try entry("-lr", in: help)

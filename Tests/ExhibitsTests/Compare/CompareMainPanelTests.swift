@@ -10,7 +10,7 @@ import ViewingSupport
 @Suite struct CompareMainPanelTests {
   private static func isMain(_ control: Control, of name: ExhibitName) -> Bool {
     switch control {
-    case .field: name == .xor
+    case .field: name == .xor || name == .plane
     case .mapCell, .featureMap: name == .mnist
     case .neuron: name == .digits
     case .classBar: name == .masks

@@ -28,7 +28,7 @@ import ViewingSupport
     let (key, frame) = try #require(hero.first)
     #expect(hero.count == 1)
     #expect(abs(frame.width - 1264 * 0.7) < 1 && frame.height == 688)
-    #expect(isCompared || key == [.xor: 3, .picture: 2][name] ?? 1)
+    #expect(isCompared || key == [.xor: 3, .picture: 2, .plane: 2][name] ?? 1)
     // The words beside it say one thing of the loss.
     #expect(show.says("all panels"))
     let words = show.words.joined(separator: " ")
@@ -63,7 +63,7 @@ import ViewingSupport
     let show = ExhibitShow(exhibit, Options())
     #expect(show.until { $0.exhibit.commands.contains(.hero) })
     show.stage.handle(.resize(Size(320, 200)), at: show.time)
-    let hero = [.xor: 3, .picture: 2][name] ?? 1
+    let hero = [.xor: 3, .picture: 2, .plane: 2][name] ?? 1
     #expect(Array(panels(show.stage).keys) == [hero])
     show.press(.character("4"))
     #expect(Array(panels(show.stage).keys) == [4])
