@@ -78,12 +78,15 @@ struct RunDriver<R: Run> {
 
   /// Goes back to a step of a branch and starts a new branch there.
   ///
-  /// Steps past the end of the branch mean its end.
+  /// Steps past the end of the branch mean its end; of a branch that is no more nothing begins.
   mutating func fork(
     from step: Int, on branch: BranchID, label: String, edits: [R.Edit], shouldStop: () -> Bool
   ) {
     recordTip()
-    if timeline[branch].isForgotten { return }
+    // Whoever asks may have looked at a history that a reset has ended since.
+    guard timeline.branches.indices.contains(branch.index), !timeline[branch].isForgotten else {
+      return
+    }
     let start = min(step, timeline[branch].lastStep)
     latest = nil
     guard timeline.replay(to: start, on: branch, in: &run, shouldStop: shouldStop) else { return }

@@ -42,6 +42,15 @@ import Testing
     ("--xor -lr 0,1", 64, "found \"0,1\""), ("--xor -hn ' 3'", 64, "found \" 3\""),
     ("--xor -hn ٣", 64, "found \"٣\""), ("--xor --seed=", 64, "found \"\""),
     ("--xor --size 320x", 64, "found \"320x\""), ("--xor -lr 1e-99", 64, "found \"1e-99\""),
+    // Expressions of which no points come, or points of one class.
+    ("--plane 'sqrt(-1)'", 64, "has finite values within ±6"),
+    ("--plane '1e300*x'", 64, "has finite values within ±6"),
+    ("--plane 'x > 100'", 64, "holds at some places within ±6"),
+    ("--plane bogus", 64, "expected one of circle, xor"),
+    ("--plane --hidden 17", 64, "up to 6 layers of 1 to 16 neurons"),
+    ("--plane --samples 3", 64, "20 to 5000 points"),
+    ("--xor --hidden none", 64, "--hidden: expected"),
+    ("--digits --activation linear", 64, "--activation: expected"),
     // Words that are no flags.
     ("-- --xor", 64, "--: unknown option"), ("-", 64, "-: unknown option"),
     ("--help=xor", 64, "--help: takes no value"), ("--list x", 64, "x: expected an option"),

@@ -28,6 +28,24 @@ package struct PlaneSettings: LearnerSettings {
   /// - Throws: what is wrong with the words after the exhibit's flag.
   package init(_ options: Options) throws(ProgramError) {
     self.init(options, try Self.data(options))
+    try checkExpression()
+  }
+
+  /// Throws where an expression gives nothing that could be learned.
+  private func checkExpression() throws(ProgramError) {
+    guard case .pattern(.formula(let formula)) = state.data.source else { return }
+    let flag = ExhibitName.plane.flag
+    if state.points.count < PlanePoints.counts.lowerBound {
+      throw .value(
+        option: flag, expected: "an expression that has finite values within ±6",
+        found: formula.text, advice: "try \(flag) \"sin(x)*cos(y)\"")
+    }
+    if formula.isClass, Set(state.points.points.map(\.value)).count < 2 {
+      throw .value(
+        option: flag,
+        expected: "an expression that holds at some places within ±6 and not at others",
+        found: formula.text, advice: "try \(flag) \"y > sin(x)\"")
+    }
   }
 
   /// A named experiment.

@@ -174,6 +174,14 @@ import Training
     #expect(trainer.wait(seconds: patience) { $0.step > 0 }?.step == 7)
   }
 
+  /// What was asked of a history that a reset has ended meanwhile begins nothing.
+  @Test func aBranchThatIsNoMoreBeginsNothing() throws {
+    let trainer = trainer(total: 4000, refresh: 100)
+    trainer.fork(from: 0, on: BranchID(7), label: "of another history")
+    let view = try #require(trainer.settle(seconds: patience))
+    #expect(view.timeline.branches.count == 1 && view.branch == .root)
+  }
+
   @Test func thePaceCanBeChangedOnTheWay() throws {
     let trainer = trainer(total: 4000, refresh: 100, pace: .watch, isPlaying: true)
     trainer.settle(seconds: patience)
