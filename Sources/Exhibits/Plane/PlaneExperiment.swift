@@ -183,7 +183,7 @@ package struct PlaneExperiment: LearnerExperiment {
       result.figures.append(
         .init("testRMSE", Double(metrics.testScore), words: "test RMSE"))
     }
-    if let pieces = moment.pieces {
+    if let pieces = moment.pieces() {
       result.figures.append(.init("pieces", Double(pieces.pieces.count), form: .count))
     }
     result.unit = "step"

@@ -285,7 +285,7 @@ extension PlaneExperiment {
       if case .field(let field) = moment.backdrop(over: domain, side: 96) {
         canvas.picture(field.picture(canvas.theme), in: rect, opacity: 0.7)
       }
-      for segment in moment.pieces?.border ?? [] {
+      for segment in moment.pieces(over: domain)?.border ?? [] {
         canvas.line(
           place(segment.from.x, segment.from.y), place(segment.to.x, segment.to.y),
           Stroke(canvas.theme.text, width: 2, cap: .round))

@@ -188,7 +188,7 @@ package struct PlanePage: ExhibitPage {
     panel.isDiscrete = choices.isDiscrete
     panel.paint = choices.isPainting ? choices.brush : nil
     let focus = focusedNeuron(look.hover)
-    if let pieces = moment.pieces {
+    if let pieces = moment.pieces(over: domain) {
       panel.folds = pieces.folds.map { fold in
         let isFocused = focus.map { $0.layer == fold.layer + 1 && $0.index == fold.neuron } ?? false
         return PlanePanel.Fold(
@@ -210,7 +210,7 @@ package struct PlanePage: ExhibitPage {
     if case .field? = look.hover?.control, let point = look.hover?.point {
       let place = PlanePanel.transform(in: rect).inverse(point)
       panel.hoveredPoint = PlanePanel.nearest(point, in: rect, of: panel.points)
-      panel.readout = readout(place)
+      panel.readout = readout(place, over: domain)
     }
     return panel
   }
@@ -220,7 +220,7 @@ package struct PlanePage: ExhibitPage {
   }
 
   /// What the network answers at a place, and the formula of the piece in which it lies.
-  private func readout(_ place: Point) -> PlanePanel.Readout {
+  private func readout(_ place: Point, over domain: Rect) -> PlanePanel.Readout {
     let answer = moment.answer(at: SIMD2(Float(place.x), Float(place.y)))
     var words: [String]
     switch moment.classCount {
@@ -230,7 +230,7 @@ package struct PlanePage: ExhibitPage {
       let best = answer.indices.max { answer[$0] < answer[$1] } ?? 0
       words = ["class \(best), P \(Number.fixed(Double(answer[best]), decimals: 3))"]
     }
-    if let piece = moment.pieces?.piece(at: SIMD2(place.x, place.y)),
+    if let piece = moment.pieces(over: domain)?.piece(at: SIMD2(place.x, place.y)),
       let sum = piece.outputs.count == 1 ? piece.outputs.first : nil
     {
       let parts = [(sum.slope.x, " x₁"), (sum.slope.y, " x₂"), (sum.offset, "")]

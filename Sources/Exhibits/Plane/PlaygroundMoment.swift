@@ -7,7 +7,8 @@ import Training
 /// until another snapshot is shown.
 package final class PlaygroundMoment: NetworkMoment<PlaneRun> {
   private var knownAnswers: Backdrop?
-  private var knownPieces: LinearPieces??
+  /// What was cut last, and over which part of the plane.
+  private var knownPieces: (domain: Rect, pieces: LinearPieces?)?
   private var knownTest: [Float]?
   private var knownWrong: [Bool]?
   /// The places of faces, and the features of which the network's inputs were made.
@@ -147,15 +148,18 @@ package final class PlaygroundMoment: NetworkMoment<PlaneRun> {
   /// Of more pieces nothing could be told apart.
   private static let mostPieces = 3000
 
-  /// The pieces on which a network of rectified units is affine, over ±6; nil for any other, or where
-  /// there are too many.
-  var pieces: LinearPieces? {
-    if let knownPieces { return knownPieces }
+  /// The pieces on which a network of rectified units is affine, over a part of the plane; nil for any
+  /// other, or where there are too many.
+  func pieces(over domain: Rect = PlanePanel.square) -> LinearPieces? {
+    if let knownPieces, knownPieces.domain == domain { return knownPieces.pieces }
     let isFit =
       state.features == [.x1, .x2] && !state.hidden.isEmpty && LinearPieces.fits(architecture)
     let pieces =
-      isFit ? LinearPieces(network, x: -6...6, y: -6...6, most: Self.mostPieces) : nil
-    knownPieces = .some(pieces)
+      isFit
+      ? LinearPieces(
+        network, x: domain.minX...domain.maxX, y: domain.minY...domain.maxY,
+        most: Self.mostPieces) : nil
+    knownPieces = (domain, pieces)
     return pieces
   }
 
