@@ -35,7 +35,7 @@ extension WindowTests {
         try run.press("x")
         func films() throws -> [String] {
           try FileManager.default.contentsOfDirectory(atPath: run.folder.path)
-            .filter { $0.hasSuffix(".mp4") }
+            .filter { $0.hasPrefix("nnwindow") && $0.hasSuffix(".mp4") }
         }
         try run.wait("the film is there") { _ in
           try films().first?.hasPrefix("nnwindow-xor") == true

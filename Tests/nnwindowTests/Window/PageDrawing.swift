@@ -69,7 +69,7 @@ extension WindowRun {
   func drawing() throws -> PageDrawing {
     func drawings() throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasSuffix(".svg") }
+        .filter { $0.hasPrefix("nnwindow") && $0.hasSuffix(".svg") }
     }
     try press("shift+s")
     try wait("a drawing is saved") { _ in try !drawings().isEmpty }
