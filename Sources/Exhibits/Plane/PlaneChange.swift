@@ -83,7 +83,7 @@ extension PlaneState {
     switch change {
     case .points(let edit): return points.allows(edit)
     case .data(let data):
-      return (!isSquared || data.draw().kind == points.kind)
+      return (!isSquared || data.kind == points.kind)
         && PlaneData.counts.contains(data.count) && PlaneData.noises.contains(data.noise)
         && PlaneData.shares.contains(data.share)
     case .newClass:

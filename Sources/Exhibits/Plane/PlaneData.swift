@@ -37,6 +37,15 @@ package struct PlaneData: Sendable, Hashable {
     }
   }
 
+  /// What its points have, known without drawing them.
+  package var kind: PlanePoints.Kind {
+    switch source {
+    case .pattern(let pattern): pattern.kind
+    case .file(_, let points): points.kind
+    case .painting: .classes(2)
+    }
+  }
+
   /// The points, some of them to be asked about.
   package func draw() -> PlanePoints {
     switch source {
@@ -47,7 +56,7 @@ package struct PlaneData: Sendable, Hashable {
       for last in stride(from: order.count - 1, to: 0, by: -1) {
         order.swapAt(last, numbers.integer(below: last + 1))
       }
-      return PlanePoints(points.kind, order).learning(from: Double(share))
+      return PlanePoints(kind, order).learning(from: Double(share))
     case .painting:
       // Two of each class to learn from and one to be asked about, where brushes begin.
       let sides: [(x: Float, label: Float)] = [(-3, 0), (3, 1)]
@@ -55,7 +64,7 @@ package struct PlaneData: Sendable, Hashable {
       let points = sides.flatMap { side in
         heights.map { PlanePoints.Point(SIMD2(side.x, $0), side.label, isTest: $0 == 0) }
       }
-      return PlanePoints(.classes(2), points)
+      return PlanePoints(kind, points)
     }
   }
 

@@ -171,7 +171,7 @@ extension Viewing<PlaneExperiment> {
   /// run begins anew.
   func learn(_ data: PlaneData) -> Response {
     let now = shown.own
-    guard (data.draw().kind == .values) != (now.points.kind == .values) else {
+    guard (data.kind == .values) != (now.points.kind == .values) else {
       return make(.data(data))
     }
     restart(as: experiment.learning(data, from: shown), label: data.name)
