@@ -37,7 +37,10 @@ extension PlanePage {
       }
       return SIMD2(rounded(place.x), rounded(place.y))
     }
-    func found(_ point: Point) -> Int? { PlanePanel.nearest(point, in: rect, of: points(lit: nil)) }
+    func found(_ point: Point) -> Int? {
+      PlanePanel.nearest(
+        point, in: rect, of: points(lit: nil), showsTest: choices.showsTest)
+    }
     switch event {
     case .press(let drag, _):
       guard case .field? = drag.control else { return nil }

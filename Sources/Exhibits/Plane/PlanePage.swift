@@ -209,7 +209,8 @@ package struct PlanePage: ExhibitPage {
     }
     if case .field? = look.hover?.control, let point = look.hover?.point {
       let place = PlanePanel.transform(in: rect).inverse(point)
-      panel.hoveredPoint = PlanePanel.nearest(point, in: rect, of: panel.points)
+      panel.hoveredPoint = PlanePanel.nearest(
+        point, in: rect, of: panel.points, showsTest: choices.showsTest)
       panel.readout = readout(place, over: domain)
     }
     return panel

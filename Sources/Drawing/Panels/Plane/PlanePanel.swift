@@ -57,15 +57,15 @@ package struct PlanePanel: Equatable, Sendable {
     Transform(showing: square, in: plot(in: rect))
   }
 
-  /// The point nearest to a place on the page, of those at most `reach` points away; of two equally
-  /// near, the later, which lies on top.
+  /// The point nearest to a place on the page, of those shown and at most `reach` points away; of two
+  /// equally near, the later, which lies on top.
   package static func nearest(
-    _ point: Point, in rect: Rect, of points: [DataPoint], reach: Double = 9
+    _ point: Point, in rect: Rect, of points: [DataPoint], showsTest: Bool, reach: Double = 9
   ) -> Int? {
     let transform = transform(in: rect)
     var best: Int?
     var least = reach
-    for (index, other) in points.enumerated() {
+    for (index, other) in points.enumerated() where showsTest || !other.isTest {
       let distance = (transform(other.place) - point).length
       if distance <= least { (best, least) = (index, distance) }
     }

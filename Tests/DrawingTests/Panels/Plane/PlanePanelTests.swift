@@ -200,7 +200,7 @@ import Testing
     let points = PlaneSamples.points(30, of: 3)
     let transform = PlanePanel.transform(in: Self.standard)
     func nearest(_ p: Point, reach: Double = 9) -> Int? {
-      PlanePanel.nearest(p, in: Self.standard, of: points, reach: reach)
+      PlanePanel.nearest(p, in: Self.standard, of: points, showsTest: true, reach: reach)
     }
     for (index, point) in points.enumerated() {
       #expect(nearest(transform(point.place) + Point(0.2, -0.1)) == index)
@@ -209,7 +209,17 @@ import Testing
     #expect(nearest(far) == nil)
     #expect(nearest(far, reach: 1000) != nil)
     #expect(nearest(Point(.nan, 0)) == nil)
-    #expect(PlanePanel.nearest(far, in: Self.standard, of: []) == nil)
+    #expect(PlanePanel.nearest(far, in: Self.standard, of: [], showsTest: true) == nil)
+  }
+
+  @Test func whatIsHiddenIsNotFound() {
+    let points = PlaneSamples.points(30, of: 3)
+    let transform = PlanePanel.transform(in: Self.standard)
+    for (index, point) in points.enumerated() {
+      let found = PlanePanel.nearest(
+        transform(point.place), in: Self.standard, of: points, showsTest: false, reach: 0.5)
+      #expect(found == (point.isTest ? nil : index))
+    }
   }
 
   @Test func thePointUnderThePointerHasARing() {
