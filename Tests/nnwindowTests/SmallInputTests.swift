@@ -47,6 +47,16 @@ import Testing
     ("--plane '1e300*x'", 64, "has finite values within ±6"),
     ("--plane 'x > 100'", 64, "holds at some places within ±6"),
     ("--plane bogus", 64, "expected one of circle, xor"),
+    (
+      "--plane circle --loss softmax-cross-entropy", 64,
+      "expected binary-cross-entropy or half-squared-error for points of 2 classes"
+    ),
+    ("--plane six --loss binary-cross-entropy", 64, "expected half-squared-error for values"),
+    (
+      "--plane spiral:3 --loss half-squared-error", 64,
+      "expected softmax-cross-entropy for points of 3 classes"
+    ),
+    ("--plane --preset arms --loss binary-cross-entropy", 64, "for points of 5 classes"),
     ("--plane --hidden 17", 64, "up to 6 layers of 1 to 16 neurons"),
     ("--plane --samples 3", 64, "20 to 5000 points"),
     ("--xor --hidden none", 64, "--hidden: expected"),

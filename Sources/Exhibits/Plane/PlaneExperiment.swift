@@ -271,19 +271,8 @@ extension Options {
         expected: "one of \(state.activations.map(state.name).joined(separator: ", "))",
         found: activation.rawValue, advice: "try --activation tanh")
     }
-    // What a file holds is seen when it is read.
-    guard pointsTable == nil else { return }
-    let data = try PlaneSettings(self).state.points.kind
-    if let loss = self.loss {
-      let fits: Loss =
-        data == .values
-        ? .halfSquaredError : data == .classes(2) ? .binaryCrossEntropy : .softmaxCrossEntropy
-      guard loss == fits || loss == .halfSquaredError && data == .classes(2) else {
-        throw .value(
-          option: "--loss", expected: "\(fits.rawValue) for such points", found: loss.rawValue,
-          advice: "leave it out")
-      }
-    }
+    // What a table holds is seen when it is read.
+    if pointsTable == nil { _ = try PlaneSettings(self) }
   }
 
   /// The file with points of the plane that is to be learned; nil where it is none.

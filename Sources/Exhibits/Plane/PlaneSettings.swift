@@ -25,10 +25,28 @@ package struct PlaneSettings: LearnerSettings {
 
   /// What the options ask for, or a preset; what is named outright wins.
   ///
-  /// - Throws: what is wrong with the words after the exhibit's flag.
+  /// - Throws: what is wrong with the words after the exhibit's flag, or a loss that is not for such
+  ///   points.
   package init(_ options: Options) throws(ProgramError) {
     self.init(options, try Self.data(options))
     try checkExpression()
+    // With a file come its own points.
+    if let loss = options.loss, options.load == nil { try check(loss) }
+  }
+
+  /// Throws where a loss does not fit what the points have.
+  private func check(_ loss: Loss) throws(ProgramError) {
+    let (fits, points): ([Loss], String) =
+      switch state.points.kind {
+      case .values: ([.halfSquaredError], "values")
+      case .classes(2): ([.binaryCrossEntropy, .halfSquaredError], "points of 2 classes")
+      case .classes(let count): ([.softmaxCrossEntropy], "points of \(count) classes")
+      }
+    guard !fits.contains(loss) else { return }
+    throw .value(
+      option: "--loss",
+      expected: "\(fits.map(\.rawValue).joined(separator: " or ")) for \(points)",
+      found: loss.rawValue, advice: "leave it out")
   }
 
   /// Throws where an expression gives nothing that could be learned.
