@@ -229,9 +229,12 @@ extension PlaneExperiment {
   package func load(_ path: String, _ snapshot: PlaneSnapshot) throws(ProgramError)
     -> LearnerEdit<PlaneChange>
   {
-    var options = start.options
+    // What the command line said was of the network that the run began with: the file's is its own.
+    var options = Options()
     options.load = path
-    let experiment = PlaneExperiment(try Self.start(options, settings))
+    var experiment = PlaneExperiment(try Self.start(options, settings))
+    // The run keeps its optimiser: it has no use for what another one remembers.
+    experiment.start.settings.optimizer = settings.optimizer
     let loaded = experiment.makeRun(RunNeeds(draws: false)).snapshot()
     return .state(loaded.state, .loaded(loaded.own))
   }
