@@ -22,6 +22,8 @@ package struct PlaneChoices: Equatable {
   package var firstRow = 0
   /// The runs before resets, and the reset up to which they were taken over.
   package var past: [PlaneRow] = []
+  /// The rows of the run that goes on, for when it is reset.
+  package var latest: [PlaneRow] = []
   package var generation = 0
   /// The point that is dragged.
   package var dragged: Int?
@@ -33,6 +35,7 @@ package struct PlaneChoices: Equatable {
       && one.lit?.column == other.lit?.column && one.shelf == other.shelf
       && one.firstPreset == other.firstPreset
       && one.firstRow == other.firstRow && one.past == other.past
+      && one.latest == other.latest
       && one.generation == other.generation && one.dragged == other.dragged
   }
 
@@ -99,7 +102,7 @@ extension PlaneExperiment {
       show.choices.generation = show.generation
       // With a new seed the old runs stay in the history.
       if show.timeline.branches.count == 1 {
-        let last = show.findings.map { row in
+        let last = show.choices.latest.filter { $0.step > 0 }.map { row in
           var row = row
           (row.branch, row.isCurrent) = (nil, false)
           return row
@@ -120,6 +123,7 @@ extension PlaneExperiment {
           areClasses: own.points.kind != .values)
       }
     }
+    show.choices.latest = show.findings
   }
 }
 

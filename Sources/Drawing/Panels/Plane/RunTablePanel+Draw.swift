@@ -107,7 +107,12 @@ extension RunTablePanel {
       draw(
         text(place.column, row), place, line.midY + 4.5, font(place.column), color, on: &canvas)
     }
-    let help = row.isCurrent ? "The run that the page shows." : "Opens run \(row.letter)."
+    let help =
+      row.isCurrent
+      ? "The run that the page shows."
+      : row.isOld
+        ? "Run \(row.letter) was left with a reset: these numbers are all that is kept of it."
+        : "Opens run \(row.letter)."
     canvas.touch(Target(.rectangle(line), control, help: help))
   }
 
