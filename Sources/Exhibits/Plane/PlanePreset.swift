@@ -57,7 +57,11 @@ package enum PlanePreset: String, CaseIterable, Sendable {
     case .xorProduct, .zero: return pattern(.xor)
     case .spiral, .spiralPlayground, .spiralSines, .spiralDeepSigmoid, .spiralHot:
       return pattern(.spiral(2))
-    case .arms: return pattern(.spiral(5))
+    case .arms:
+      var data = pattern(.spiral(5))
+      // A hundred of each arm to learn from: of fifty a fifth of the networks does not learn it.
+      data.count = 1000
+      return data
     case .overfit, .overfitL2:
       var data = pattern(.gauss)
       (data.count, data.noise, data.share) = (400, 0.5, 0.1)
