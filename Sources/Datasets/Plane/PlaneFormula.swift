@@ -42,6 +42,14 @@ public struct PlaneFormula: Hashable, Sendable {
     }
   }
 
+  /// How far its left side lies above its right at a place: 0 on the border between the classes. Nil where
+  /// it compares nothing, or has no value.
+  public func margin(at place: SIMD2<Double>) -> Double? {
+    guard let comparison else { return nil }
+    let margin = left.value(place.x, place.y) - comparison.right.value(place.x, place.y)
+    return margin.isFinite ? margin : nil
+  }
+
   /// Its value at a place, or 0 or 1 where it compares; nil where it has none that a network could learn.
   public func value(at place: SIMD2<Double>) -> Double? {
     func number(_ expression: MathExpression) -> Double? {

@@ -76,7 +76,10 @@ package struct PlaneShelf: Sendable {
       )
     }
     func formula(_ text: String) -> (PlaneData, DataPickerPanel.Item)? {
-      (try? PlaneFormula(text)).map { item(.formula($0)) }
+      guard let formula = try? PlaneFormula(text) else { return nil }
+      var (data, item) = item(.formula(formula))
+      if formula.isClass { item.border = Self.border(of: formula) }
+      return (data, item)
     }
     let arms = [(3, "3 arms"), (5, "5 arms")].map { item(.spiral($0), $1) }
     let named: [PlanePattern] = [.circle, .xor, .gauss, .spiral(2), .moons]
@@ -108,6 +111,19 @@ package struct PlaneShelf: Sendable {
     all(kind).firstIndex { $0.0.source == data.source }
   }
 }
+  /// 0 on the line between the classes of a formula, over ±6.
+  private static func border(of formula: PlaneFormula) -> Field {
+    let side = 33
+    let values = (0..<side * side).map { place -> Float in
+      let (row, column) = place.quotientAndRemainder(dividingBy: side)
+      let at = SIMD2(Double(column), Double(side - 1 - row)) * (12 / Double(side - 1)) - 6
+      return formula.margin(at: at).map { Float($0) } ?? .nan
+    }
+    return Field(
+      width: side, height: side, values: values, scale: .signed(limit: 1),
+      domain: PlanePanel.square)
+  }
+
 
 extension PlanePoints.Kind {
   /// The same as pictures of data have it.

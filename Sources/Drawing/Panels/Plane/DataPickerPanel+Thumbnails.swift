@@ -13,6 +13,9 @@ extension DataPickerPanel {
     }
     canvas.add(.dots(dots))
     for (index, item) in items.enumerated() {
+      drawBorder(of: item, in: layout.thumbnail(index), on: &canvas)
+    }
+    for (index, item) in items.enumerated() {
       draw(item, index, layout.thumbnail(index), layout, on: &canvas)
     }
   }
@@ -42,6 +45,20 @@ extension DataPickerPanel {
       Target(
         .rectangle(place), choice(index),
         help: isSelected ? "The network learns \(item.name)." : "Learns \(item.name) anew."))
+  }
+
+  /// The line that parts the points, on a dark band.
+  private func drawBorder(of item: Item, in box: Rect, on canvas: inout Canvas) {
+    guard let border = item.border else { return }
+    let lines = border.contour(0, Transform(from: border.domain, to: plane(in: box)))
+    canvas.clipped(to: box) { canvas in
+      canvas.outlined(lines, Stroke(canvas.theme.text, width: 1.5), around: 3)
+    }
+  }
+
+  /// Where ±6 lies in a thumbnail.
+  private func plane(in box: Rect) -> Rect {
+    Rect(center: box.center, side: min(box.width, box.height))
   }
 
   /// A share of the points, as large as a thumbnail allows.

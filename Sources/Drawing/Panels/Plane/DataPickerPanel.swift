@@ -37,6 +37,8 @@ package struct DataPickerPanel: Equatable, Sendable {
     package var points: [Mark]
     package var kind: Kind
     package var icon: Icon
+    /// Over its points, 0 on the line that parts them; nil for none.
+    package var border: Field?
 
     package init(
       name: String, points: [(place: Point, value: Double)], kind: Kind, icon: Icon = .points
