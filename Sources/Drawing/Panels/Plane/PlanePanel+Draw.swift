@@ -6,7 +6,7 @@ extension PlanePanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let free = frame.with(toggles: frame.badge == nil ? toggles : []).draw(in: rect, on: &canvas)
     guard rect.width > 100, rect.height > 110 else { return }
-    drawLegend(in: free, opacity: Self.opacity, on: &canvas)
+    let isLegendInHeader = drawLegend(in: free, opacity: Self.opacity, on: &canvas) > 0
     let transform = Self.transform(in: rect)
     let plot = transform.page
     let axes = PlaneAxes(
@@ -24,7 +24,10 @@ extension PlanePanel {
         own.lines, Stroke(canvas.theme.focus, width: 2.25, cap: .round), around: 4)
       drawMarked(transform, on: &canvas)
       drawHovered(transform, on: &canvas)
-      drawWords(own, border, transform, on: &canvas)
+      let legend =
+        isLegendInHeader
+        ? nil : drawLegend(inCornerOf: plot, opacity: Self.opacity, on: &canvas)
+      drawWords(own, border, legend, transform, on: &canvas)
     }
     canvas.rectangle(plot.inset(-1), stroke: Stroke(canvas.theme.border))
     axes.drawNumbers(on: &canvas)
@@ -69,7 +72,7 @@ extension PlanePanel {
 
   /// The label of the neuron in focus, and what lies under the pointer.
   private func drawWords(
-    _ own: (name: String?, lines: [Contour.Line]), _ border: [Contour.Line],
+    _ own: (name: String?, lines: [Contour.Line]), _ border: [Contour.Line], _ legend: Rect?,
     _ transform: Transform, on canvas: inout Canvas
   ) {
     let plot = transform.page
@@ -77,6 +80,13 @@ extension PlanePanel {
     var crowd = PlotCrowd(plot)
     for point in points where showsTest || !point.isTest { crowd.add(transform(point.place)) }
     for line in border { crowd.add(line) }
+    if let legend {
+      for y in [legend.y + 1, legend.midY, legend.maxY - 1] {
+        crowd.add(
+          Contour.Line(points: [Point(legend.x, y), Point(legend.maxX - 1, y)], isClosed: false),
+          weight: 50)
+      }
+    }
     var label: Rect?
     if let name = own.name {
       // Its own line most of all must not run through it.

@@ -269,6 +269,26 @@ import Testing
       draw(panel, in: rect).texts.map(\.string)
     }
     #expect(strings(PlaneSamples.two(in: Self.standard), Self.standard).contains("P(1) 0"))
+    // Long numbers lose digits; in a narrow panel the legend lies over a corner of the plot.
+    for width in [560.0, 354, 240] {
+      let frame = Rect(0, 0, width, 488)
+      var values = PlaneSamples.two(in: frame)
+      values.kind = .values
+      values.backdrop = .field(
+        PlaneSamples.field(in: frame, scale: .signed(limit: 0.98765432)) { x, _ in x / 6 })
+      for panel in [PlaneSamples.two(in: frame), values] {
+        let ramps = draw(panel, in: frame).shapes.compactMap { shape -> Rect? in
+          guard case .picture(let picture, in: let rect, _, _) = shape, picture.height == 1 else {
+            return nil
+          }
+          return rect
+        }
+        #expect(ramps.count == 1 && ramps[0].width >= 24, "\(panel.kind), \(width)")
+        #expect((ramps[0].y < 32) == (width > 400))
+      }
+      let words = strings(values, frame)
+      #expect(words.contains("0.988") && words.contains { $0.hasSuffix("−0.988") })
+    }
     let wide = Rect(0, 0, 900, 900)
     let all = strings(PlaneSamples.classes(10, in: wide), wide)
     #expect((0..<10).allSatisfy { all.contains("\($0)") } && !all.contains("…"))
