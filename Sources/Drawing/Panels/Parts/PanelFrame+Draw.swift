@@ -76,6 +76,27 @@ extension PanelFrame {
     return Rect(left, rect.y + drop, max(0, end - left), Self.header)
   }
 
+  /// Draws the frame with switches of which one is always on: after the title, or where a panel is too
+  /// narrow for them in a row below it.
+  ///
+  /// - Returns: the rectangle of a panel that would have no more than a header above what it draws.
+  func draw(tabs: [Toggle], in rect: Rect, on canvas: inout Canvas) -> Rect {
+    let lead = Self.lead(ofTabs: rect.width)
+    guard lead > 0 else {
+      with(toggles: tabs).draw(in: rect, on: &canvas)
+      return rect
+    }
+    draw(in: rect, on: &canvas)
+    var x = rect.x + 12
+    for tab in tabs {
+      let width = canvas.width(tab.label, .captionMedium).rounded(.up) + 12
+      guard x + width <= rect.maxX - 6 else { break }
+      draw(tab, Rect(x, rect.y + Self.header, width, 16), on: &canvas)
+      x += width + 6
+    }
+    return Rect(rect.x, rect.y + lead, rect.width, max(rect.height - lead, 0))
+  }
+
   /// Draws the title after its badge, and returns where what follows may begin.
   private func drawTitle(
     in rect: Rect, baseline: Double, upTo end: Double, on canvas: inout Canvas

@@ -80,6 +80,12 @@ package struct PanelFrame: Equatable, Sendable {
   /// Under this width, in points, a run's numbers stand in a line of their own below its title.
   static let narrow = 440.0
 
+  /// Under this width, in points, tabs stand in a row below the title.
+  private static let tabbed = 320.0
+
+  /// The height of that row, in points; 0 where they stand beside the title.
+  static func lead(ofTabs width: Double) -> Double { width < tabbed ? 22 : 0 }
+
   /// How much higher the header of a run is, in points: its badge takes a little more, and where the
   /// panel is narrow, its numbers take a line of their own.
   static func lead(ofRun width: Double) -> Double { width >= narrow ? 8 : 26 }

@@ -19,10 +19,9 @@ extension DataPickerPanel {
 
   /// Draws the whole panel with its frame.
   package func draw(in rect: Rect, on canvas: inout Canvas) {
-    frame.with(
-      toggles: Self.tabs(isOfValues ? 2 : 1, after: items.count, of: frame.key)
-    ).draw(in: rect, on: &canvas)
-    let layout = layout(in: rect, canvas)
+    let body = frame.draw(
+      tabs: Self.tabs(isOfValues ? 2 : 1, after: items.count, of: frame.key), in: rect, on: &canvas)
+    let layout = layout(in: body, canvas)
     if layout.thumbnail.height >= 8, layout.thumbnail.width >= 8 {
       drawItems(layout, on: &canvas)
     }

@@ -24,22 +24,24 @@ package struct PresetListPanel: Equatable, Sendable {
 
   /// How many rows a panel at `rect` has room for.
   package static func count(in rect: Rect) -> Int {
-    max(Int((rect.height - 44) / rowHeight), 1)
+    max(Int((rect.height - PanelFrame.lead(ofTabs: rect.width) - 44) / rowHeight), 1)
   }
 
   package func draw(in rect: Rect, on canvas: inout Canvas) {
-    frame.with(toggles: DataPickerPanel.tabs(3, after: rows.count, of: frame.key))
-      .draw(in: rect, on: &canvas)
     let theme = canvas.theme
     let count = Self.count(in: rect)
     let first = min(max(firstRow, 0), max(rows.count - count, 0))
+    let last = min(first + count, rows.count)
+    let part = last - first < rows.count ? "\(first + 1)–\(last) of \(rows.count)" : ""
+    let body = frame.with(captions: [part]).draw(
+      tabs: DataPickerPanel.tabs(3, after: rows.count, of: frame.key), in: rect, on: &canvas)
     let names = rows.map { canvas.width($0.name, .bodyMedium) }.max() ?? 0
     let column = min(names, rect.width * 0.4).rounded(.up)
     canvas.clipped(to: rect.inset(1)) { canvas in
-      for (place, index) in (first..<min(first + count, rows.count)).enumerated() {
+      for (place, index) in (first..<last).enumerated() {
         let row = rows[index]
         let area = Rect(
-          rect.x + 6, rect.y + 38 + Double(place) * Self.rowHeight, rect.width - 12, Self.rowHeight)
+          rect.x + 6, body.y + 38 + Double(place) * Self.rowHeight, rect.width - 12, Self.rowHeight)
         let control = Control.choice(panel: frame.key, index: index)
         canvas.touch(
           Target(.rectangle(area), control, help: "Begins anew with this experiment."))
