@@ -116,6 +116,9 @@ package protocol ExhibitPage: PanelPage {
   /// The label, the number and the total at the left of that bar.
   var counter: (label: String, step: Int, total: Int) { get }
 
+  /// What is trained, under the title.
+  var subtitle: String { get }
+
   /// Buttons of that bar.
   var tools: [Command] { get }
 
@@ -131,6 +134,7 @@ extension ExhibitPage {
   package var counter: (label: String, step: Int, total: Int) {
     (scene.experiment.terms.unit, scene.step, scene.status.total)
   }
+  package var subtitle: String { scene.experiment.summary }
   package var tools: [Command] { TopBar.tools }
   package var hints: [TransportBar.Hint]? { nil }
   package var compared: CompareArrangement.Choice { .init([1]) }
@@ -165,7 +169,7 @@ extension ExhibitPage {
   package var topBar: TopBar {
     // A title leaves room for the rest of the bar.
     var bar = TopBar(
-      title: scene.title.shown(24), subtitle: scene.experiment.summary,
+      title: scene.title.shown(24), subtitle: subtitle,
       stepLabel: counter.label, step: Number.grouped(counter.step),
       total: Number.grouped(counter.total), items: items, state: scene.status.state)
     bar.tools = tools

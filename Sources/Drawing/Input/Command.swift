@@ -42,6 +42,10 @@ package enum Command: Hashable, Sendable {
   case paint
   /// A network in training grows by a neuron, or loses one.
   case addNeuron, removeNeuron
+  /// What its hidden neurons do, one after the other of all that there are.
+  case nextActivation, previousActivation
+  /// How much large weights cost: by their size, by their square.
+  case l1Up, l1Down, l2Up, l2Down
   case walk
   /// The weight of a variational autoencoder's divergence.
   case betaUp, betaDown

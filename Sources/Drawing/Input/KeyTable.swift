@@ -71,7 +71,7 @@ package enum KeyTable {
       Entry(.character("p"), .nextPalette, "P", "The next palette.", .view),
       Entry(
         .character("w"), .walk, "W", "Walk through the latent space.", .view),
-    ] + inside
+    ] + inside + shaping
     + (1...9).map { n in
       Entry(
         .character(Character("\(n)")), .focusPanel(n), "\(n)", "Panel \(n).", .panels)
@@ -115,6 +115,17 @@ package enum KeyTable {
     Entry(.character("a"), .holdSample, "A", "Hold on to the sample, or move on.", .inside),
     Entry(
       .character("o"), .nextQuantity, "O", "What else the optimiser's panel can show.", .inside),
+  ]
+
+  /// What is set of a network in training; some keys are those of the filter pass elsewhere.
+  private static let shaping = [
+    Entry(
+      .character("a"), .nextActivation, "A", "The next activation of the hidden neurons.", .change),
+    Entry(.character("a"), .shift, .previousActivation, "⇧A", "The activation before.", .change),
+    Entry(.character("j"), .l1Up, "J", "Raise L1, what the size of a weight costs.", .change),
+    Entry(.character("j"), .shift, .l1Down, "⇧J", "Lower L1.", .change),
+    Entry(.character("k"), .l2Up, "K", "Raise L2, what the square of a weight costs.", .change),
+    Entry(.character("k"), .shift, .l2Down, "⇧K", "Lower L2.", .change),
   ]
 
   /// What a key does, if it does anything; capital letters count as small ones.

@@ -7,7 +7,10 @@ import Viewing
 
 extension PlaneExperiment {
   package static func commands(_ viewing: Viewing<Self>) -> Set<Command> {
-    [.toggleFolds, .toggleTest, .toggleDiscrete, .paint, .addNeuron, .removeNeuron, .saveTable]
+    [
+      .toggleFolds, .toggleTest, .toggleDiscrete, .paint, .addNeuron, .removeNeuron,
+      .nextActivation, .previousActivation, .l1Up, .l1Down, .l2Up, .l2Down, .saveTable,
+    ]
   }
 
   package static func perform(_ command: Command, _ viewing: Viewing<Self>) -> Response? {
@@ -36,6 +39,12 @@ extension PlaneExperiment {
         command == .addNeuron
           ? .addNeuron(layer: place.layer - 1)
           : .removeNeuron(layer: place.layer - 1, index: place.index))
+    case .nextActivation: return viewing.step(.activation, up: true)
+    case .previousActivation: return viewing.step(.activation, up: false)
+    case .l1Up: return viewing.step(.l1, up: true)
+    case .l1Down: return viewing.step(.l1, up: false)
+    case .l2Up: return viewing.step(.l2, up: true)
+    case .l2Down: return viewing.step(.l2, up: false)
     case .escape:
       guard viewing.choices.isPainting, viewing.controls.edit == nil else { return nil }
       viewing.choices.isPainting = false

@@ -127,9 +127,8 @@ extension PlanePage {
     switch drag.control {
     case .classChip(let label)?: viewing.choices.brush = label
     case .stepper(7, let index, let isUp)?:
-      guard let stepper = PlaneStepper(rawValue: index), let change = stepper.change(now, up: isUp)
-      else { return .message("That is as far as it goes.") }
-      return viewing.make(change)
+      guard PlaneStepper.ofData.indices.contains(index) else { return nil }
+      return viewing.step(PlaneStepper.ofData[index], up: isUp)
     case .choice(7, let index)? where index < count && shelf == .presets:
       return viewing.begin(PlanePreset.allCases[index])
     case .choice(7, let index)? where index < count:
@@ -161,6 +160,14 @@ extension Viewing<PlaneExperiment> {
     choices.lit = nil
     apply(.own(change), label: change.label)
     return .done
+  }
+
+  /// Takes a step, or says that there is none.
+  func step(_ stepper: PlaneStepper, up: Bool) -> Response {
+    guard let change = stepper.change(shown.own, up: up) else {
+      return .message("That is as far as it goes.")
+    }
+    return make(change)
   }
 
   /// Begins anew with a named experiment.

@@ -46,7 +46,7 @@ extension PlanePage {
       look.frame(captions: "\(Number.grouped(state.points.count)) points", ""),
       items: PlaneShelf.shared.items(shelf),
       selected: PlaneShelf.shared.place(of: state.data, in: shelf),
-      steppers: PlaneStepper.allCases.map { stepper in
+      steppers: PlaneStepper.ofData.map { stepper in
         .init(
           label: stepper.label, value: stepper.text(state),
           canLess: stepper.change(state, up: false) != nil,

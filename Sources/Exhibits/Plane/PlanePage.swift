@@ -120,6 +120,11 @@ package struct PlanePage: ExhibitPage {
       + [.pace(scene.status.pace)]
   }
 
+  /// The network as it is now.
+  package var subtitle: String {
+    state.summary(scene.experiment.settings.optimizer.kind)
+  }
+
   package var hints: [TransportBar.Hint]? {
     [
       .init(.togglePause, "go"), .init(.branch, "branch"), .init(.addNeuron, "neuron"),
@@ -143,6 +148,16 @@ package struct PlanePage: ExhibitPage {
       panel.columns[layer].canAdd = state.allows(.addNeuron(layer: layer - 1))
       panel.columns[layer].canRemove = state.allows(.removeNeuron(layer: layer - 1, index: 0))
     }
+    func knob(_ stepper: PlaneStepper, _ less: Command, _ more: Command) -> NetworkGraphPanel.Knob {
+      .init(
+        stepper.label, stepper.text(state), walks: stepper == .activation, less: less, more: more,
+        canLess: stepper.change(state, up: false) != nil,
+        canMore: stepper.change(state, up: true) != nil)
+    }
+    panel.knobs = [
+      knob(.activation, .previousActivation, .nextActivation), knob(.l1, .l1Down, .l1Up),
+      knob(.l2, .l2Down, .l2Up),
+    ]
   }
 
   /// The hidden neuron under the pointer, else the one that a click holds; `layer` from 1.

@@ -125,10 +125,7 @@ package struct PlaneSettings: LearnerSettings {
     }
   }
 
-  /// As `2-4-2-1 tanh, sgd`.
-  package var summary: String {
-    "\(state.shape) \(state.activationName), \(training.optimizer.kind.rawValue)"
-  }
+  package var summary: String { state.summary(training.optimizer.kind) }
 
   package var expectation: String {
     "a dense network of the plane, saved with nnwindow \(ExhibitName.plane.flag)"
@@ -158,6 +155,11 @@ package struct PlaneSettings: LearnerSettings {
 }
 
 extension PlaneState {
+  /// As `2-4-2-1 tanh, sgd`.
+  func summary(_ optimizer: Optimizer.Kind) -> String {
+    "\(shape) \(activationName), \(optimizer.rawValue)"
+  }
+
   /// The sizes of all layers, as `2-4-2-1`.
   var shape: String {
     ([features.count] + architecture.layers.map(\.size)).map(String.init).joined(separator: "-")

@@ -1,12 +1,13 @@
 import Datasets
 import Drawing
 
-/// The numbers that panel 7 steps through.
-enum PlaneStepper: Int, CaseIterable {
-  case noise
-  case share
-  case batch
-  case points
+/// What two buttons step through: four numbers in panel 7, and below the network what its hidden neurons
+/// do and what weights cost.
+enum PlaneStepper: Int {
+  case noise, share, batch, points
+  case activation, l1, l2
+
+  static let ofData: [PlaneStepper] = [.noise, .share, .batch, .points]
 
   var label: String {
     switch self {
@@ -14,6 +15,9 @@ enum PlaneStepper: Int, CaseIterable {
     case .share: "training share"
     case .batch: "batch"
     case .points: "points"
+    case .activation: "activation"
+    case .l1: "L1"
+    case .l2: "L2"
     }
   }
 
@@ -23,15 +27,26 @@ enum PlaneStepper: Int, CaseIterable {
     case .share: "\(Int((state.data.share * 100).rounded())) %"
     case .batch: "\(state.batchSize)"
     case .points: Number.grouped(state.points.count)
+    case .activation: state.activationName
+    case .l1: Self.text(ofPenalty: state.l1)
+    case .l2: Self.text(ofPenalty: state.l2)
     }
+  }
+
+  /// With its zeros, as 0.0001, as far as they are few.
+  private static func text(ofPenalty strength: Float) -> String {
+    strength >= 0.0001 && strength < 0.001 ? "\(strength)" : Number.tick(Double(strength))
   }
 
   private static let counts = [20, 50, 100, 200, 300, 500, 1000, 2000, 5000]
   private static let batches = [1, 2, 5, 10, 20, 30, 50, 75, 100, 125]
+  private static let penalties: [Float] = [
+    0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1,
+  ]
 
   /// The change of a step up or down; nil where there is none.
   func change(_ state: PlaneState, up: Bool) -> PlaneChange? {
-    func next(_ numbers: [Int], _ now: Int) -> Int? {
+    func next<Value: Comparable>(_ numbers: [Value], _ now: Value) -> Value? {
       up ? numbers.first { $0 > now } : numbers.last { $0 < now }
     }
     var data = state.data
@@ -43,6 +58,12 @@ enum PlaneStepper: Int, CaseIterable {
       if data.source == .painting { return nil }
       data.share = ((data.share * 10).rounded() + (up ? 1 : -1)) / 10
     case .batch: return next(Self.batches, state.batchSize).map { .batchSize($0) }
+    case .activation:
+      let all = PlaneState.activations
+      guard let place = all.firstIndex(of: state.activation) else { return nil }
+      return .activation(all[(place + (up ? 1 : all.count - 1)) % all.count])
+    case .l1: return next(Self.penalties, state.l1).map { .l1($0) }
+    case .l2: return next(Self.penalties, state.l2).map { .l2($0) }
     case .points:
       guard data.isPattern, let count = next(Self.counts, data.count) else { return nil }
       data.count = count
@@ -90,6 +111,19 @@ package struct PlaneShelf: Sendable {
     values = [item(.plane), item(.six)] + [formula("sin(x)*cos(y)")].compactMap(\.self)
   }
 
+  /// 0 on the line between the classes of a formula, over ±6.
+  private static func border(of formula: PlaneFormula) -> Field {
+    let side = 33
+    let values = (0..<side * side).map { place -> Float in
+      let (row, column) = place.quotientAndRemainder(dividingBy: side)
+      let at = SIMD2(Double(column), Double(side - 1 - row)) * (12 / Double(side - 1)) - 6
+      return formula.margin(at: at).map { Float($0) } ?? .nan
+    }
+    return Field(
+      width: side, height: side, values: values, scale: .signed(limit: 1),
+      domain: PlanePanel.square)
+  }
+
   private func all(_ kind: Kind) -> [(PlaneData, DataPickerPanel.Item)] {
     switch kind {
     case .classes: classes
@@ -111,19 +145,6 @@ package struct PlaneShelf: Sendable {
     all(kind).firstIndex { $0.0.source == data.source }
   }
 }
-  /// 0 on the line between the classes of a formula, over ±6.
-  private static func border(of formula: PlaneFormula) -> Field {
-    let side = 33
-    let values = (0..<side * side).map { place -> Float in
-      let (row, column) = place.quotientAndRemainder(dividingBy: side)
-      let at = SIMD2(Double(column), Double(side - 1 - row)) * (12 / Double(side - 1)) - 6
-      return formula.margin(at: at).map { Float($0) } ?? .nan
-    }
-    return Field(
-      width: side, height: side, values: values, scale: .signed(limit: 1),
-      domain: PlanePanel.square)
-  }
-
 
 extension PlanePoints.Kind {
   /// The same as pictures of data have it.

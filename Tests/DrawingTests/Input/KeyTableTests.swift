@@ -8,7 +8,8 @@ import Testing
       var modifiers: Modifiers
     }
     // But for what is done at one exhibit alone, where the other meaning is that of others.
-    let entries = KeyTable.entries.filter { ![.paint, .removeNeuron].contains($0.command) }
+    let ofOne: [Command] = [.paint, .removeNeuron, .nextActivation, .l2Up, .l2Down]
+    let entries = KeyTable.entries.filter { !ofOne.contains($0.command) }
     let presses = entries.map { Press(key: $0.key, modifiers: $0.modifiers) }
     #expect(Set(presses).count == presses.count)
     #expect(Set(entries.map(\.label)).count == entries.count)
@@ -42,17 +43,21 @@ import Testing
       (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
       (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
       (.character("b"), .shift, .betaDown), (.character("e"), .shift, .moreEpochs),
+      (.character("a"), .shift, .previousActivation), (.character("j"), [], .l1Up),
+      (.character("j"), .shift, .l1Down),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)
     }
     // What is done at one exhibit alone may share a key.
-    let shared: [(Key, Command)] = [
-      (.character("z"), .paint), (.character("-"), .removeNeuron),
+    let shared: [(Key, Modifiers, Command)] = [
+      (.character("z"), [], .paint), (.character("-"), [], .removeNeuron),
+      (.character("a"), [], .nextActivation), (.character("k"), [], .l2Up),
+      (.character("k"), .shift, .l2Down),
     ]
-    for (key, command) in shared {
-      #expect(KeyTable.command(for: key, []) != command)
-      #expect(KeyTable.command(for: key, [], among: [command]) == command)
+    for (key, modifiers, command) in shared {
+      #expect(KeyTable.command(for: key, modifiers) != command)
+      #expect(KeyTable.command(for: key, modifiers, among: [command]) == command)
     }
     #expect(KeyTable.command(for: .character("+"), .shift) == .addNeuron)
     for n in 1...9 {

@@ -84,6 +84,8 @@ struct GraphLayout {
   let table: Rect?
   /// Where the phases of a step are told.
   private(set) var phases: Rect?
+  /// Where what is set of the whole network stands.
+  private(set) var knobs: Rect?
   /// Whether neurons and layers come and go on the page.
   let isGrowing: Bool
   private let metrics: FontMetrics
@@ -109,6 +111,11 @@ struct GraphLayout {
     if let phases = graph.phases, panel.height >= (phases.active == nil ? 280 : 160) {
       self.phases = Rect(panel.x + 12, bottom - 22, panel.width - 24, 22)
       bottom -= 30
+    }
+    let height = graph.knobs.isEmpty ? 0 : NetworkGraphPanel.knobHeight(in: panel)
+    if height > 0 {
+      knobs = Rect(panel.x + 12, bottom - height, panel.width - 24, height)
+      bottom -= height + 6
     }
     let sizer = graph.columns.contains(where: \.sizer) ? Self.sizerHeight : 0
     area = Rect(

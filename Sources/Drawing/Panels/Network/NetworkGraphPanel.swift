@@ -165,6 +165,8 @@ package struct NetworkGraphPanel: Equatable, Sendable {
   package var isSilent = false
   /// The number of hidden layers, where that can be changed; nil for a network that keeps its form.
   package var depth: Depth?
+  /// What is set of the whole network, below its graph.
+  package var knobs: [Knob] = []
   /// Weights of the network, where the edges stand for more than one each.
   package var totalEdges: Int?
 
@@ -200,6 +202,7 @@ package struct NetworkGraphPanel: Equatable, Sendable {
     drawPills(edges, paths: paths, layout, on: &canvas)
     drawLegend(layout, on: &canvas)
     if let phases, let strip = layout.phases { draw(phases, in: strip, on: &canvas) }
+    if let row = layout.knobs { drawKnobs(in: row, on: &canvas) }
     if let table, let area = layout.table {
       canvas.horizontal(area.x, area.y, area.width, canvas.theme.border)
       table.draw(in: area, on: &canvas)

@@ -79,7 +79,6 @@ extension DataPickerPanel {
     let theme = canvas.theme
     let pitch = (row.width + 8) / Double(steppers.count)
     let wide = min(120, pitch - 8).rounded(.down)
-    let side = wide >= 84 ? 22.0 : 16
     for (index, stepper) in steppers.enumerated() {
       let box = Rect((row.x + Double(index) * pitch).rounded(), row.y + 19, wide, 22)
       let words = [stepper.label, String(stepper.label.split(separator: " ").last ?? "")]
@@ -87,21 +86,13 @@ extension DataPickerPanel {
         words.first { canvas.width($0, .caption) <= pitch - 6 }
         ?? canvas.fitted(stepper.label, .caption, into: pitch - 6)
       canvas.text(label, Point(box.x, row.y + 12), .caption, theme.secondary)
-      let middle = Rect(box.x + side - 1, box.y, max(wide - 2 * side + 2, 0), box.height)
-      canvas.rectangle(middle, fill: theme.window, stroke: Stroke(theme.border))
-      let fonts = [Font.value, .number, Font(.mono, 10)]
-      let font = fonts.first { canvas.width(stepper.value, $0) <= middle.width - 4 } ?? fonts[2]
-      canvas.text(
-        canvas.fittedNumber(stepper.value, font, into: middle.width - 2),
-        Point(middle.midX, box.midY + (font.size * 0.36).rounded()), font, theme.text,
-        anchor: .center)
-      for isUp in [false, true] {
-        canvas.stepButton(
-          Rect(isUp ? box.maxX - side : box.x, box.y, side, box.height), isUp: isUp,
+      func end(isUp: Bool) -> Canvas.StepEnd {
+        .init(
+          control: .stepper(panel: frame.key, index: index, isUp: isUp),
           isEnabled: isUp ? stepper.canMore : stepper.canLess,
-          .stepper(panel: frame.key, index: index, isUp: isUp),
           help: "\(isUp ? "More" : "Less"): \(stepper.label).")
       }
+      canvas.stepper(stepper.value, in: box, less: end(isUp: false), more: end(isUp: true))
     }
   }
 

@@ -32,6 +32,12 @@ func makeGrowing(hidden: [Int], outputs: Int = 1, hovered: Control? = nil) -> Ne
   }
   var panel = NetworkGraphPanel(PanelFrame("Network", key: 1), columns: columns, layers: layers)
   panel.depth = .init(layers: hidden.count, canAdd: hidden.count < 6, canRemove: !hidden.isEmpty)
+  panel.knobs = [
+    .init(
+      "activation", "leaky-relu", walks: true, less: .previousActivation, more: .nextActivation),
+    .init("L1", "0.0001", less: .l1Down, more: .l1Up),
+    .init("L2", "0", less: .l2Down, more: .l2Up, canLess: false),
+  ]
   panel.hovered = hovered
   return panel
 }
@@ -93,6 +99,34 @@ func makeGrowing(hidden: [Int], outputs: Int = 1, hovered: Control? = nil) -> Ne
     #expect(boxes[2].maxX < boxes[3].x)
     #expect(canvas.texts.contains { $0.string == "2 layers" })
   }
+
+  /// Where there is room each value stands between its buttons, whole; of those that do nothing none
+  /// answers.
+  @Test(arguments: [
+    Rect(8, 48, 456, 440), Rect(370, 48, 315, 488), Rect(4, 4, 900, 800), Rect(0, 0, 300, 400),
+  ])
+  func whatIsSetOfTheWholeNetworkStandsBelow(frame: Rect) throws {
+    let canvas = draw(makeGrowing(hidden: [4, 2]), in: frame)
+    let words = canvas.texts.map(\.string)
+    for word in ["activation", "L1", "0.0001", "L2", "0"] {
+      #expect(words.contains(word), "\(word)")
+    }
+    #expect(words.contains("leaky-relu") || frame.width < 310)
+    let knobs = canvas.targets.filter { target in
+      if case .command(let command) = target.control { Self.knobs.contains(command) } else { false }
+    }
+    #expect(knobs.map(\.control) == Self.knobs.filter { $0 != .l2Down }.map { .command($0) })
+    #expect(knobs.allSatisfy { $0.help.hasSuffix(".") })
+    let low = try #require(knobs.compactMap(\.rectangle).map(\.y).min())
+    for target in canvas.targets {
+      guard case .neuron = target.control else { continue }
+      #expect(target.bounds.maxY <= low)
+    }
+  }
+
+  private static let knobs: [Command] = [
+    .previousActivation, .nextActivation, .l1Down, .l1Up, .l2Down, .l2Up,
+  ]
 
   @Test(arguments: frames, shapes)
   func buttonsNeverLieOverEachOther(frame: Rect, hidden: [Int]) {

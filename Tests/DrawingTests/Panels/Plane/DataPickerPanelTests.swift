@@ -55,6 +55,40 @@ import Testing
     }
   }
 
+  /// Beside the title, or where the panel is narrow below it.
+  @Test(arguments: [456.0, 330, 300, 248, 220]) func tabsAreThereAtEveryWidth(width: Double) {
+    let canvas = draw(panel(), in: Rect(0, 0, width, 480))
+    #expect(Set(choices(canvas)).isSuperset(of: [14, 15, 16]))
+    #expect(
+      canvas.texts.filter { ["classes", "values", "presets"].contains($0.string) }.count == 3)
+  }
+
+  @Test func aFormulaShowsItsLine() {
+    var panel = panel(items: 2)
+    func lines() -> [[Point]] {
+      draw(panel, in: Self.frames[0]).shapes.compactMap { shape in
+        guard case .polyline(let points, let stroke, _) = shape,
+          points.count > 2, stroke.color == Theme.dark.text, stroke.width == 1.5
+        else { return nil }
+        return points
+      }
+    }
+    let before = lines().count
+    // The line y = x / 2.
+    let side = 13
+    panel.items[1].border = Field(
+      width: side, height: side,
+      values: (0..<side * side).map { Float(6 - $0 / side) - Float($0 % side - 6) / 2 },
+      scale: .signed(limit: 1), domain: PlanePanel.square)
+    let drawn = lines()
+    #expect(drawn.count == before + 1)
+    let line = drawn[drawn.count - 1]
+    let places = line.sorted { $0.x < $1.x }
+    let ends = [places.first, places.last].compactMap(\.self)
+    #expect(ends.count == 2 && ends[1].x - ends[0].x > 20)
+    #expect(abs((ends[0].y - ends[1].y) / (ends[1].x - ends[0].x) - 0.5) < 0.02, "\(ends)")
+  }
+
   @Test func everyPartCanBeClicked() {
     let canvas = draw(panel(), in: Self.frames[0])
     #expect(Set(choices(canvas)) == Set(0..<17))
