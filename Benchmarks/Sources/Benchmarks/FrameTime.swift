@@ -131,7 +131,17 @@ enum FrameTime: Benchmark {
     picture.exhibit = .picture
     picture.pace = .watch
     picture.epochs = 10_000
+    var plane = Options()
+    plane.exhibit = .plane
+    plane.preset = "spiral"
+    plane.pace = .watch
+    plane.epochs = 1_000_000
     return [
+      // The data stay as they are; the matrix and the accuracy often do.
+      Scenario(
+        name: "plane, folds of 16-16 neurons, the pointer over it", kind: .plane, options: plane,
+        control: .field, presses: false, still: 3,
+        asked: usual.merging([1: "99 of 100 12"]) { $1 }),
       Scenario(
         name: "surface of waves, turning", kind: .surface, options: surface, control: .orbit(1),
         still: 1, asked: usual),
