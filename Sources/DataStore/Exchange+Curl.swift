@@ -35,6 +35,9 @@
       set(.headerData, context)
       set(.followLocation, 1)
       set(.maxRedirects, 10)
+      // A server may hang up behind an answer without having said so. The next request of a chain of
+      // redirections would then go out on a connection that is gone, and tell of that alone.
+      set(.forbidReuse, 1)
       // HTTP and HTTPS alone, wherever a server redirects to.
       set(.protocols, 3)
       set(.redirectProtocols, 3)
@@ -182,6 +185,7 @@
     enum Option: Int32 {
       case followLocation = 52
       case maxRedirects = 68
+      case forbidReuse = 75
       case noSignal = 99
       case protocols = 181
       case redirectProtocols = 182

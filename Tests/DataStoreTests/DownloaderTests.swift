@@ -140,6 +140,19 @@ import Testing
     #expect(loop.requests.count < 30)
   }
 
+  /// Of a server that hangs up behind each answer without saying so, too, at whatever moment it does.
+  @Test func aLoopIsNamedWhateverBecomesOfItsConnection() throws {
+    let head = "HTTP/1.1 302 Found\r\nLocation: /mnist/\(Self.first)\r\nContent-Length: 0\r\n\r\n"
+    let loop = try server { _, _ in .raw(head) }
+    for _ in 0..<40 {
+      let error = #expect(throws: DataError.self) { try downloader(loop.base).fetch() }
+      #expect(
+        error.map { "\($0)".contains("redirects without end") } == true,
+        "\(String(describing: error))")
+    }
+    #expect(loop.requests.count == 40 * 11)
+  }
+
   /// Behind chunks a server may add further lines, which are not the head of another answer.
   @Test func chunksAndWhatFollowsThemAreRead() throws {
     let body = Array("<html>".utf8)
