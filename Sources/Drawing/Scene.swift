@@ -19,6 +19,8 @@ package struct Scene: Sendable {
   /// Tooltips and sheets, painted last; their frames may overlap tiles.
   package var overlays: [Tile]
   package var targets: [Target]
+  /// Where the tiles say what lies under the pointer.
+  package private(set) var readouts: [Rect] = []
 
   package init(size: Size, background: Color) {
     (self.size, self.background) = (size, background)
@@ -35,6 +37,7 @@ package struct Scene: Sendable {
     body(&canvas)
     tiles.append(Tile(frame: frame, shapes: canvas.shapes))
     targets += canvas.targets
+    readouts += canvas.readouts
   }
 
   /// Draws something that floats above the tiles.

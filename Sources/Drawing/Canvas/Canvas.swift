@@ -7,6 +7,8 @@ package struct Canvas: Sendable {
   package private(set) var shapes: [Shape] = []
   /// Later ones lie on top.
   package private(set) var targets: [Target] = []
+  /// Where is written what lies under the pointer.
+  package private(set) var readouts: [Rect] = []
 
   package init(theme: Theme = .dark, metrics: FontMetrics = .uniform) {
     (self.theme, self.metrics) = (theme, metrics)
@@ -16,6 +18,9 @@ package struct Canvas: Sendable {
 
   /// Registers a place that answers to the mouse.
   package mutating func touch(_ target: Target) { targets.append(target) }
+
+  /// Says that what lies under the pointer is written there: nothing should float above that.
+  package mutating func readOff(_ rect: Rect) { readouts.append(rect) }
 
   package mutating func rectangle(
     _ rect: Rect, fill: Color? = nil, stroke: Stroke? = nil, cornerRadius: Double = 0

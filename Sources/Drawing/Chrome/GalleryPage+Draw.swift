@@ -2,7 +2,9 @@ extension GalleryPage {
   /// Draws the whole page.
   package func draw(in page: Rect, on canvas: inout Canvas) {
     canvas.rectangle(page, fill: canvas.theme.window)
-    drawHeader(Rect(page.x, page.y, page.width, 40), isTiny: PageLayout.isTiny(page.size), &canvas)
+    drawHeader(
+      Rect(page.x, page.y, page.width, PageLayout.barHeight),
+      isTiny: PageLayout.isTiny(page.size), &canvas)
     for (index, frame) in frames(in: page).enumerated() where !frame.isEmpty {
       draw(cards[index], index, frame, on: &canvas)
     }

@@ -38,11 +38,14 @@ package struct PageLayout: Equatable, Sendable {
 
   static let gutter = 8.0
 
+  /// The height of the bar on top, the gallery's too.
+  package static let barHeight = 40.0
+
   /// The bars and the content of a window, without a panel.
   init(barsOf size: Size) {
     // Where there is hardly room for a panel, the chip on top and the keys do what the bar below does.
     let low = size.height < Self.several.height ? 0.0 : 56
-    topBar = Rect(0, 0, size.width, 40)
+    topBar = Rect(0, 0, size.width, Self.barHeight)
     transport = Rect(0, size.height - low, size.width, low)
     content = Rect(8, 48, max(size.width - 16, 1), max(size.height - 56 - low, 1))
   }

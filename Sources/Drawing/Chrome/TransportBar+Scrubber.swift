@@ -208,6 +208,7 @@ extension TransportBar {
     let width = canvas.width(hoverText, .number).rounded(.up) + 12
     let left = at + 6 + width < frame.maxX - 2 ? at + 6 : at - 6 - width
     let box = Rect(max(left, frame.x + 2), frame.y + 3, width, 18)
+    canvas.readOff(box)
     canvas.rectangle(box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
     canvas.text(hoverText, Point(box.x + 6, box.y + 13), .number, theme.text)
   }

@@ -38,12 +38,7 @@ extension Stage {
   }
 
   private func floats(over page: Rect, on scene: inout Scene) {
-    if !showsHelp, held == nil, let tooltip = tooltip(), let hover, let target = hover.target {
-      let place = tooltip.placement(
-        of: target, at: hover.point, among: targets, texts: scene.texts(appearance.metrics),
-        in: page.inset(8), metrics: appearance.metrics)
-      scene.overlay(place.frame, appearance) { tooltip.draw(place, on: &$0) }
-    }
+    floatWords(over: page, on: &scene)
     if let prompt {
       let box = prompt.frame(in: page, metrics: appearance.metrics)
       scene.overlay(box, appearance) { prompt.draw(in: box, on: &$0) }
@@ -64,16 +59,29 @@ extension Stage {
     }
   }
 
+  /// What explains the thing under the pointer, where there is a place for it that is free.
+  private func floatWords(over page: Rect, on scene: inout Scene) {
+    guard !showsHelp, held == nil, let hover, let target = hover.target else { return }
+    let told = exhibit?.tooltip(for: target)
+    let asked = told == nil && explains ? explanation() : nil
+    guard let words = told ?? asked ?? hint(of: target) else { return }
+    let bar = Rect(page.x, page.y, page.width, PageLayout.barHeight)
+    let place = words.placement(
+      of: target, at: hover.point, among: targets, texts: scene.texts(appearance.metrics),
+      free: [bar] + scene.readouts, isAsked: asked != nil, in: page.inset(8),
+      metrics: appearance.metrics)
+    guard let place else { return }
+    scene.overlay(place.frame, appearance) { words.draw(place, on: &$0) }
+  }
+
   private var helpCommands: Set<Command> {
     let always: Set<Command> = [.help, .nextPalette, .fullScreen, .savePNG, .saveSVG, .quit]
     guard let exhibit else { return always }
     return exhibit.commands.union(always).union([.escape, .record, .explain])
   }
 
-  private func tooltip() -> Tooltip? {
-    guard let target = hover?.target else { return nil }
-    if let rich = exhibit?.tooltip(for: target) { return rich }
-    if explains, let explanation = explanation() { return explanation }
+  /// The one sentence of a thing, once the pointer has rested there.
+  private func hint(of target: Target) -> Tooltip? {
     guard tooltipIsDue, !target.help.isEmpty else { return nil }
     return Tooltip(sentence: target.help)
   }

@@ -34,6 +34,7 @@ extension FieldPanel {
       taken.append(boxes[choice])
       let color = isHovered ? theme.focus : point.isRight ? theme.text : theme.wrong
       canvas.label(text, center: places[i] + offsets[choice], color: color)
+      if isHovered { canvas.readOff(boxes[choice]) }
     }
     return taken
   }

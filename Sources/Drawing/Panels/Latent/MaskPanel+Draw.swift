@@ -39,6 +39,7 @@ extension MaskPanel {
     var color = theme.secondary
     if let hovered, weights.contains(hovered.row, hovered.column) {
       color = theme.focus
+      canvas.readOff(Rect(rect.x + 12, rect.maxY - 21, rect.width - 24, 16))
       let weight = Double(weights[hovered.row, hovered.column])
       text = "w \(Number.compact(weight, plus: true))"
       if let pixels {

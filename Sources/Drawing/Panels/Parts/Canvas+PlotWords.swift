@@ -29,10 +29,11 @@ extension Canvas {
     guard let place = places.map({ (at: $0, cost: cost($0)) }).min(by: { $0.cost < $1.cost })
     else { return }
     if lines.count == 1 {
-      label(widest, center: place.at)
+      readOff(label(widest, center: place.at))
       return
     }
     let frame = box(place.at)
+    readOff(frame)
     rectangle(frame, fill: theme.window.opacity(0.82), cornerRadius: 3)
     for (k, line) in lines.enumerated() {
       text(line, Point(frame.x + 4, frame.y + 12 + 16 * Double(k)), .number)

@@ -35,6 +35,7 @@ struct ReadoutBox {
 
   private func draw(in box: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
+    canvas.readOff(box)
     canvas.rectangle(box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
     for (i, row) in rows.enumerated() {
       let y = box.y + 20 + Self.pitch * Double(i)

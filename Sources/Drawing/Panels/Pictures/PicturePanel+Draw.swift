@@ -96,6 +96,7 @@ extension PicturePanel {
       ([place]
       + (numbers.count == 3 ? zip(["R", "G", "B"], numbers).map { $0 + " " + $1 } : numbers))
       .joined(separator: "  ")
+    canvas.readOff(Rect(rect.x + 12, baseline.y - 12, rect.width - 24, 16))
     canvas.text(
       canvas.fitted(text, .number, into: rect.maxX - 12 - baseline.x - 16),
       Point(baseline.x + 16, baseline.y), .number, theme.focus)

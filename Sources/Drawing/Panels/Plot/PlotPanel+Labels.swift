@@ -142,6 +142,7 @@ extension PlotPanel {
     let size = Size(names + values + 24, 15 * Double(rows.count) + 5)
     let left = x + 8 + size.width <= plot.maxX ? x + 8 : x - 8 - size.width
     let box = Rect(max(left, plot.x), plot.y, min(size.width, plot.width), size.height)
+    canvas.readOff(box)
     canvas.rectangle(
       box, fill: theme.window.opacity(0.92), stroke: Stroke(theme.disabled), cornerRadius: 3)
     for (i, row) in rows.enumerated() {

@@ -21,7 +21,7 @@ extension Tooltip {
   /// Draws the tooltip where `placement` says.
   package func draw(_ placement: Placement, on canvas: inout Canvas) {
     let theme = canvas.theme
-    if let leader = placement.leader { canvas.rectangle(leader, fill: theme.focus) }
+    placement.leader?.draw(on: &canvas)
     canvas.rectangle(
       placement.box, fill: theme.window, stroke: Stroke(theme.disabled), cornerRadius: 4)
     var y = placement.box.y + 8

@@ -1,21 +1,27 @@
 extension Tooltip {
-  /// Near `anchor`, inside `page`, and not over the anchor where there is any room beside it.
+  /// Near `anchor`, inside `page`, and over neither the anchor nor what must stay free; nil where there
+  /// is no such place.
   ///
   /// - Parameters:
-  ///   - kept: what must not be covered, as long as there is another place.
+  ///   - free: what must not be covered.
+  ///   - kept: what is covered only where there is no other place.
   ///   - read: what should not be covered either: what is read with it.
   ///   - others: what is better not covered, and what is written there.
   package func placement(
-    beside anchor: Rect, keeping kept: [Rect] = [], read: [Rect] = [], others: [Rect] = [],
-    in page: Rect, metrics: FontMetrics
-  ) -> Placement {
+    beside anchor: Rect, free: [Rect] = [], keeping kept: [Rect] = [], read: [Rect] = [],
+    others: [Rect] = [], in page: Rect, metrics: FontMetrics
+  ) -> Placement? {
     let size = size(metrics)
-    let page = page.inset(4)
+    let room = FreeRoom(size: size, page: page.inset(4), free: [anchor] + free)
     let top = anchor.midY - min(44, size.height / 2)
     let middle = anchor.midX - size.width / 2
     // Beside a bar there are other parts of it: above and below it there are none.
     let isBar = anchor.width > 3 * anchor.height
-    var best = Rect(page.x, page.y, size.width, size.height)
+    func cost(_ box: Rect) -> Double {
+      60 * box.area(in: kept) + 30 * box.area(in: read) + box.area(in: others)
+        + 4 * box.distance(to: anchor)
+    }
+    var best: Rect?
     var least = Double.infinity
     let slides = [0, -0.5, 0.5, -1, 1, -1.5, 1.5]
     for gap in [16.0, 40, 64, 96, 128, 192] {
@@ -28,33 +34,30 @@ extension Tooltip {
         return [Point(x, anchor.maxY + gap), Point(x, anchor.y - gap - size.height)]
       }
       for corner in isBar ? overOrUnder + beside : beside + overOrUnder {
-        let box = Rect(
-          max(min(corner.x, page.maxX - size.width), page.x),
-          max(min(corner.y, page.maxY - size.height), page.y), size.width, size.height)
-        let covered =
-          100 * box.area(in: anchor) + 60 * box.area(in: kept) + 30 * box.area(in: read)
-          + box.area(in: others)
-        let cost = covered + 4 * box.distance(to: anchor)
+        guard let box = room.box(at: corner) else { continue }
+        let cost = cost(box)
         // Of places as good as each other the first.
-        if cost < least - 200 {
-          least = cost
-          best = box
-        }
+        if cost < least - 200 { (least, best) = (cost, box) }
       }
     }
-    best = Rect(best.x.rounded(), best.y.rounded(), best.width, best.height)
-    return Placement(box: best, leader: Self.leader(from: anchor, to: best))
+    guard let box = best ?? room.snug().min(by: { cost($0) < cost($1) }) else { return nil }
+    return Placement(box: box, leader: Leader(from: anchor, to: box))
   }
 
-  /// Where it lies while the pointer is at `point`, over `target`: neither over that nor over what is
-  /// read off it, and over little else that answers to the pointer or is written on the page.
+  /// Where it lies while the pointer is at `point`, over `target`: over neither that nor what is read
+  /// off it, nor the scrubber, and over little else that answers to the pointer or is written on the
+  /// page. Nil where there is no such place: it is then better not shown.
   ///
-  /// - Parameter texts: what is written there. In the target's own panel it is read with it, but for what
-  ///   stands on another thing and is that one's own.
+  /// - Parameters:
+  ///   - texts: what is written there. In the target's own panel it is read with it, but for what
+  ///     stands on another thing and is that one's own.
+  ///   - free: what else must not be covered: the bar on top, and what says of where the pointer is.
+  ///   - isAsked: whether somebody has asked for it. A place that is read, and fills all of the page, is
+  ///     then covered where the pointer is not.
   package func placement(
-    of target: Target, at point: Point, among targets: [Target], texts: [Rect] = [], in page: Rect,
-    metrics: FontMetrics
-  ) -> Placement {
+    of target: Target, at point: Point, among targets: [Target], texts: [Rect] = [],
+    free: [Rect] = [], isAsked: Bool = false, in page: Rect, metrics: FontMetrics
+  ) -> Placement? {
     let things = targets.filter { $0.isThing && $0 != target }.map(\.bounds)
     let panel = targets.last { $0.control.isPanel && $0.contains(point) }?.bounds
     var (read, others) = ([Rect](), things)
@@ -64,16 +67,21 @@ extension Tooltip {
       if isRead { read.append(text) } else { others.append(text) }
     }
     // The scrubber is read as a whole, also by whoever is at a button that lies on it.
-    let scrubbers = targets.filter { $0.control == .scrubber }.map(\.bounds)
+    let free = free + targets.filter { $0.control == .scrubber }.map(\.bounds)
     if !target.control.isRead {
       let kin = targets.filter { $0.control.isKin(of: target.control) }.map(\.bounds)
+      let same = targets.filter { $0.control == target.control }.map(\.bounds)
+      let own = target.control.isPart ? same + target.way : []
       return placement(
-        beside: target.bounds, keeping: kin + scrubbers + target.way, read: read, others: others,
-        in: page, metrics: metrics)
+        beside: target.bounds, free: free + own + [Rect(center: point, side: 24)], keeping: kin,
+        read: read, others: others, in: page, metrics: metrics)
     }
     // A place that is read: what it says stands near the pointer, so that words go beside all of it,
-    // or into the corner far from the pointer.
+    // or, where they were asked for, into the corner far from the pointer.
     let (size, bounds, page) = (size(metrics), target.bounds, page.inset(4))
+    let room = FreeRoom(
+      size: size, page: page,
+      free: free + (isAsked ? [] : [bounds]) + [Rect(center: point, side: 48)])
     let middle = point.x - size.width / 2
     let outside = [bounds, panel].compactMap(\.self).flatMap { place in
       [
@@ -85,53 +93,16 @@ extension Tooltip {
       [bounds.maxY - 8 - size.height, bounds.y + 8].map { Point(x, $0) }
     }
     let near = Rect(point.x - 190, point.y - 120, 380, 240)
-    let boxes = (outside + corners).map {
-      Rect(
-        max(min($0.x, page.maxX - size.width), page.x).rounded(),
-        max(min($0.y, page.maxY - size.height), page.y).rounded(), size.width, size.height)
-    }
     func cost(_ box: Rect) -> Double {
-      100 * box.area(in: Rect(center: point, side: 48)) + 20
-        * box.area(in: near.intersection(bounds))
-        + 2 * box.area(in: bounds) + 60 * box.area(in: scrubbers) + 30 * box.area(in: read)
-        + 3 * box.area(in: others)
+      20 * box.area(in: near.intersection(bounds)) + 2 * box.area(in: bounds)
+        + 30 * box.area(in: read) + 3 * box.area(in: others)
         + 4 * (box.center - point).length
     }
-    let box = boxes.min { cost($0) < cost($1) } ?? Rect(page.x, page.y, size.width, size.height)
-    return Placement(box: box, leader: nil)
-  }
-
-  /// From the anchor straight to the box; nil where no straight line joins them.
-  private static func leader(from anchor: Rect, to box: Rect) -> Rect? {
-    let y = min(max(anchor.midY, box.y + 6), box.maxY - 6).rounded()
-    let x = min(max(anchor.midX, box.x + 6), box.maxX - 6).rounded()
-    if y >= anchor.y, y <= anchor.maxY {
-      if box.x > anchor.maxX { return Rect(anchor.maxX, y, box.x - anchor.maxX, 1) }
-      if box.maxX < anchor.x { return Rect(box.maxX, y, anchor.x - box.maxX, 1) }
-    }
-    if x >= anchor.x, x <= anchor.maxX {
-      if box.y > anchor.maxY { return Rect(x, anchor.maxY, 1, box.y - anchor.maxY) }
-      if box.maxY < anchor.y { return Rect(x, box.maxY, 1, anchor.y - box.maxY) }
-    }
-    return nil
-  }
-}
-
-extension Rect {
-  /// The way from its edge to the edge of `other`.
-  fileprivate func distance(to other: Rect) -> Double {
-    let across = max(0, other.x - maxX, x - other.maxX)
-    return Point(across, max(0, other.y - maxY, y - other.maxY)).length
-  }
-
-  /// How much of `other` it covers.
-  fileprivate func area(in other: Rect) -> Double {
-    let shared = intersection(other)
-    return shared.isEmpty ? 0 : shared.width * shared.height
-  }
-
-  fileprivate func area(in others: [Rect]) -> Double {
-    others.reduce(0) { $0 + area(in: $1) }
+    let usual = (outside + corners).compactMap(room.box)
+    let places = usual.isEmpty ? room.snug() : usual
+    guard let box = places.min(by: { cost($0) < cost($1) }) else { return nil }
+    let isFar = box.distance(to: bounds) > Leader.reach
+    return Placement(box: box, leader: isFar ? Leader(from: bounds, to: box) : nil)
   }
 }
 
@@ -154,9 +125,17 @@ extension Control {
   }
 
   /// Whether it is a place that says something of where the pointer is.
-  fileprivate var isRead: Bool {
+  package var isRead: Bool {
     switch self {
     case .plot, .curve, .map, .field, .orbit, .panel, .mapCell, .pad: true
+    default: false
+    }
+  }
+
+  /// Whether it is a part of a network, whose numbers belong to it wherever they stand.
+  fileprivate var isPart: Bool {
+    switch self {
+    case .neuron, .weight, .bias: true
     default: false
     }
   }

@@ -42,14 +42,14 @@ package struct Tooltip: Equatable, Sendable {
   /// Where a tooltip lies: its box, the leader to its anchor, and the two together.
   package struct Placement: Equatable, Sendable {
     package var box: Rect
-    /// From the anchor's edge to the box; nil where they touch.
-    package var leader: Rect?
+    /// From the anchor's edge to the box; nil where they are close together.
+    package var leader: Leader?
     /// What the tooltip paints on: for `Scene.overlay`.
     package var frame: Rect
 
-    package init(box: Rect, leader: Rect?) {
+    package init(box: Rect, leader: Leader?) {
       (self.box, self.leader) = (box, leader)
-      frame = leader.map { box.union($0) } ?? box
+      frame = leader.map { box.union($0.bounds) } ?? box
     }
   }
 }
