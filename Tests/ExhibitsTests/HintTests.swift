@@ -133,6 +133,8 @@ import ViewingSupport
     for scrubber in scene.targets where scrubber.control == .scrubber {
       #expect(box.intersection(scrubber.bounds).isEmpty, what)
     }
+    // What is far is joined to its thing.
+    #expect(overlay.frame.gap(to: target.bounds) <= 24 || target.control.isRead, what)
     return true
   }
 }

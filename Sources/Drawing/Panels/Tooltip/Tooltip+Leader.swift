@@ -9,7 +9,8 @@ extension Tooltip {
     /// Words farther from their thing than this are joined to it however they lie, in points.
     package static let reach = 24.0
 
-    /// Straight; nil where no straight line joins the two.
+    /// Straight where that is possible, else aslant; nil where the two touch, and where no straight line
+    /// joins them though they are near each other.
     init?(from anchor: Rect, to box: Rect) {
       let y = min(max(anchor.midY, box.y + 6), box.maxY - 6).rounded()
       let x = min(max(anchor.midX, box.x + 6), box.maxX - 6).rounded()
@@ -23,6 +24,11 @@ extension Tooltip {
         (from, to) = (
           Point(x, isBelow ? anchor.maxY : anchor.y), Point(x, isBelow ? box.y : box.maxY)
         )
+      } else if anchor.distance(to: box) > Self.reach {
+        to = Point(
+          min(max(anchor.midX, box.x), box.maxX), min(max(anchor.midY, box.y), box.maxY))
+        from = Point(
+          min(max(to.x, anchor.x), anchor.maxX), min(max(to.y, anchor.y), anchor.maxY))
       } else {
         return nil
       }

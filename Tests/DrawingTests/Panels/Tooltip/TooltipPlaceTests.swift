@@ -43,6 +43,34 @@ import Testing
     }
     #expect(found > 100 && found < 300)
   }
+
+  /// What stands far from its thing is joined to it, straight or aslant.
+  @Test func wordsFarFromTheirThingAreJoinedToIt() throws {
+    let cell = Rect(700, 300, 18, 18)
+    // The matrix around the cell, and words to the left of it.
+    let matrix = [Rect(500, 200, 400, 95), Rect(500, 323, 400, 150), Rect(500, 295, 195, 28)]
+    let others = [Rect(723, 295, 500, 28), Rect(880, 0, 400, 290)]
+    let sentence = Tooltip(sentence: "3 read as 8: 12 times. A click shows them.")
+    let placement = try #require(
+      sentence.placement(
+        beside: cell, free: matrix + others, in: page, metrics: .uniform))
+    let leader = try #require(placement.leader)
+    #expect(placement.box.intersection(cell).isEmpty)
+    #expect(cell.inset(-1).contains(leader.from) && placement.box.inset(-1).contains(leader.to))
+    #expect((leader.to - leader.from).length > 24)
+    #expect(placement.frame.contains(placement.box) && placement.frame.contains(leader.bounds))
+    var canvas = Canvas()
+    sentence.draw(placement, on: &canvas)
+    #expect(canvas.flaws(in: placement.frame) == [])
+    let yellow = canvas.shapes.contains {
+      switch $0 {
+      case .rectangle(leader.bounds, fill: canvas.theme.focus, _, _): true
+      case .polyline([leader.from, leader.to], let stroke, _): stroke.color == canvas.theme.focus
+      default: false
+      }
+    }
+    #expect(yellow)
+  }
 }
 
 /// The same numbers each time, without any order to be seen.
