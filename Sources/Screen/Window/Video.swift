@@ -18,6 +18,9 @@ enum Video {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0")
     // The desktop entry finds its window by this name.
     setenv("SDL_VIDEO_X11_WMCLASS", "nnwindow", 0)
+    // SDL prefers windows that map each colour through a table of their own, which somebody must put in
+    // place: without a window manager nobody does.
+    setenv("SDL_VIDEO_X11_NODIRECTCOLOR", "1", 0)
     // Asking for Wayland where there is none makes its library talk on standard error.
     if getenv("WAYLAND_DISPLAY") == nil, getenv("SDL_VIDEODRIVER") == nil {
       #if os(Linux)

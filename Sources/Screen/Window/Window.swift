@@ -54,7 +54,7 @@ package final class Window {
     case .none(let depth):
       Video.stop()
       throw .noDisplay(
-        reason: "the screen has \(depth) bits a pixel, expected 16, 24, 30 or 32")
+        reason: "the screen has \(depth) bits a pixel, expected 15, 16, 24, 30 or 32")
     }
     let scale = scale ?? Video.displayScale()
     let units = scale / Video.guessedDensity()
