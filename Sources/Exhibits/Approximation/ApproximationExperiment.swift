@@ -19,7 +19,7 @@ where
   /// What the rows of the data are: `samples`, `pixels`.
   static var rows: String { get }
 
-  /// What the figure of a refresh is called in a metrics file, as `rmse_of_range`.
+  /// What the figure of all of the data is called in a metrics file, as `rmse_of_range`.
   static var figure: String { get }
 
   /// The figure of a refresh for people, as `PSNR 31.2 dB`.
@@ -63,7 +63,9 @@ extension ApproximationExperiment {
   }
 
   package func makeFreshRun(_ needs: RunNeeds) -> R {
-    R(settings, data, measuresFigure: needs.draws || needs.isCompared || needs.hasMetrics)
+    R(
+      settings, data, measuresFigure: needs.draws || needs.isCompared || needs.hasMetrics,
+      measuresWhole: needs.hasMetrics)
   }
 
   package var graph: GraphAccess<R>? { graph { name(ofNeuron: $0, layer: $1) } }
@@ -77,10 +79,17 @@ extension ApproximationExperiment {
   // MARK: Numbers
 
   package var quantities: [Quantity<R.Metrics>] {
-    [
-      Quantity("loss") { Double($0.loss) }, Quantity(Self.figure) { Double($0.figure) },
-      Quantity("learning_rate") { Double($0.learningRate) },
-    ] + quantities("gradient_norm") { $0.gradientNorms }
+    let whole =
+      data.sampled == nil ? [] : [Quantity<R.Metrics>(Self.figure) { $0.wholeFigure ?? .nan }]
+    return [
+      Quantity("loss") { Double($0.loss) }, Quantity(sampledFigure) { Double($0.figure) },
+    ] + whole + [Quantity("learning_rate") { Double($0.learningRate) }]
+      + quantities("gradient_norm") { $0.gradientNorms }
+  }
+
+  /// What the figure of a refresh is called, which says of how much it is where that is not all.
+  var sampledFigure: String {
+    data.sampled.map { "\(Self.figure)_of_\($0)" } ?? Self.figure
   }
 
   package var plots: [Plot] { [lossPlot(), figurePlot] }
@@ -181,9 +190,10 @@ extension SampledExperiment {
   }
 
   package var figurePlot: Plot {
-    var plot = Plot("rmse", title: "RMSE", caption: "share of the range", [.init(Self.figure)])
+    var plot = Plot("rmse", title: "RMSE", caption: "share of the range", [.init(sampledFigure)])
     plot.compared = .init(
-      Self.figure, title: "RMSE", caption: "share of the target's range", shortCaption: "of range")
+      sampledFigure, title: "RMSE", caption: "share of the target's range", shortCaption: "of range"
+    )
     return plot
   }
 
@@ -191,10 +201,7 @@ extension SampledExperiment {
   package func dataset(_ data: FunctionData) -> String { data.target.name }
 
   package func figures(of network: Network, _ data: FunctionData) -> [RunResult.Figure] {
-    [
-      .init(
-        "rmseOfRange", data.frame.rmseOfRange(of: network), words: "RMSE", unit: " of the range")
-    ]
+    [.init("rmseOfRange", data.wholeFigure(of: network), words: "RMSE", unit: " of the range")]
   }
 
   // MARK: Files

@@ -26,6 +26,17 @@ package protocol ApproximationData: Sendable, Equatable {
   /// of the range that its error is, or decibels. Asked at every refresh, so it should cost no more
   /// than training between two of them.
   func figure(of network: Network) -> Float
+
+  /// How much of the data the figure is of; nil for all that is measured at the run's end too.
+  var sampled: Int? { get }
+
+  /// The figure of all of the data, as the run's end tells it. It may cost as much as an epoch.
+  func wholeFigure(of network: Network) -> Double
+}
+
+extension ApproximationData {
+  package var sampled: Int? { nil }
+  package func wholeFigure(of network: Network) -> Double { Double(figure(of: network)) }
 }
 
 package typealias ApproximationSnapshot<Data: ApproximationData> = LearnerSnapshot<
@@ -47,6 +58,8 @@ package struct ApproximationRun<Data: ApproximationData>: LearnerRun {
     package var loss: Float
     /// What `ApproximationData.figure(of:)` says; not a number where the run measures none.
     package var figure: Float
+    /// What `ApproximationData.wholeFigure(of:)` says, at the end of an epoch of a run that tells it.
+    package var wholeFigure: Double?
     package var learningRate: Float
     /// The L2 norms of the last batch's gradient for the first eight layers.
     package var gradientNorms: SIMD8<Float>
@@ -55,6 +68,7 @@ package struct ApproximationRun<Data: ApproximationData>: LearnerRun {
   package private(set) var core: LearnerCore
   private let settings: ApproximationSettings
   private let measuresFigure: Bool
+  private let measuresWhole: Bool
   private var data: Data
   /// The rows of the present batch.
   private var inputs: [Float] = []
@@ -70,14 +84,21 @@ package struct ApproximationRun<Data: ApproximationData>: LearnerRun {
     var metrics: Metrics?
   }
 
-  /// - Parameter measuresFigure: whether metrics tell the data's figure, not a number otherwise.
-  package init(_ settings: ApproximationSettings, _ data: Data, measuresFigure: Bool = true) {
+  /// - Parameters:
+  ///   - measuresFigure: whether metrics tell the data's figure, not a number otherwise.
+  ///   - measuresWhole: whether they tell that of all of the data at the end of each epoch, where the
+  ///     other is of a part.
+  package init(
+    _ settings: ApproximationSettings, _ data: Data, measuresFigure: Bool = true,
+    measuresWhole: Bool = false
+  ) {
     precondition(
       data.count > 0 && data.inputWidth == settings.inputs && data.outputWidth == settings.outputs,
       "rows as wide as the network")
     self.settings = settings
     self.data = data
     self.measuresFigure = measuresFigure
+    self.measuresWhole = measuresWhole
     core = LearnerCore(
       settings.architecture, settings.training, rows: data.count,
       totalSteps: settings.totalSteps(rows: data.count))
@@ -138,10 +159,18 @@ package struct ApproximationRun<Data: ApproximationData>: LearnerRun {
     let learner = core.learner
     let metrics = Metrics(
       loss: loss ?? measuredLoss(),
-      figure: measuresFigure ? data.figure(of: learner.network) : .nan, learningRate: core.rate,
+      figure: measuresFigure ? data.figure(of: learner.network) : .nan,
+      wholeFigure: tellsWhole ? data.wholeFigure(of: learner.network) : nil,
+      learningRate: core.rate,
       gradientNorms: SIMD8(first: learner.layerNorms().map(\.gradient)))
     measured.metrics = metrics
     return metrics
+  }
+
+  /// Whether the figure of all of the data is to be measured now.
+  private var tellsWhole: Bool {
+    guard measuresWhole, data.sampled != nil else { return false }
+    return step.isMultiple(of: settings.stepsPerEpoch(rows: data.count))
   }
 
   /// The loss of the first rows at the present parameters.

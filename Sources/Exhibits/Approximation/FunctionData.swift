@@ -10,21 +10,19 @@ package struct FunctionData: ApproximationData {
     package let target: FunctionTarget
     /// The dense grid of the target.
     package let grid: FunctionGrid
-    /// The grid that the figure at each refresh is measured on.
+    /// The grid that figures are measured on, at each refresh and at the run's end alike.
     package let figureGrid: FunctionGrid
     package let normalization: Normalization
-    private let places: [Float]
     private let figurePlaces: [Float]
 
-    /// - Parameter figureCount: points along each input for the figure at each refresh; as many as
-    ///   the dense grid has if nobody says.
+    /// - Parameter figureCount: points along each input for figures; as many as the dense grid has if
+    ///   nobody says.
     package init(_ target: FunctionTarget, normalization: Normalization, figureCount: Int? = nil) {
       self.target = target
       self.normalization = normalization
       grid = FunctionGrid(target)
       figureGrid = figureCount.map { FunctionGrid(target, count: $0) } ?? grid
-      places = normalization.inputs(grid.places)
-      figurePlaces = figureCount == nil ? places : normalization.inputs(figureGrid.places)
+      figurePlaces = normalization.inputs(figureGrid.places)
     }
 
     /// The same target in other units for the network.
@@ -34,14 +32,10 @@ package struct FunctionData: ApproximationData {
         figureCount: figureGrid.counts == grid.counts ? nil : figureGrid.counts.first)
     }
 
-    /// The root mean squared error of a network on the dense grid, as a share of the target's range.
+    /// The root mean squared error of a network on the figures' grid, as a share of the target's range.
     package func rmseOfRange(of network: Network) -> Double {
-      grid.rmseOfRange(normalization.values(network.predict(places, rows: grid.count)))
-    }
-
-    fileprivate func figure(of network: Network) -> Float {
       let outputs = network.predict(figurePlaces, rows: figureGrid.count)
-      return Float(figureGrid.rmseOfRange(normalization.values(outputs)))
+      return figureGrid.rmseOfRange(normalization.values(outputs))
     }
 
     package static func == (left: Frame, right: Frame) -> Bool {
@@ -84,7 +78,8 @@ package struct FunctionData: ApproximationData {
   }
 
   /// The root mean squared error as a share of the target's range.
-  package func figure(of network: Network) -> Float { frame.figure(of: network) }
+  package func figure(of network: Network) -> Float { Float(wholeFigure(of: network)) }
+  package func wholeFigure(of network: Network) -> Double { frame.rmseOfRange(of: network) }
 
   package static func == (left: FunctionData, right: FunctionData) -> Bool {
     left.samples == right.samples && left.frame == right.frame

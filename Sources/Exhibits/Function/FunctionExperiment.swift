@@ -65,7 +65,7 @@ package struct FunctionExperiment: SampledExperiment {
 
   /// The error over the whole curve stands beside the loss; on its own it does only in a comparison.
   package var plots: [Plot] {
-    [lossPlot([.init(Self.figure, "RMSE", .second), .init("loss", "loss")]), figurePlot]
+    [lossPlot([.init(sampledFigure, "RMSE", .second), .init("loss", "loss")]), figurePlot]
   }
 
   package static func figures(_ show: Show<FunctionExperiment>) -> [PanelFrame.Figure] {

@@ -69,6 +69,14 @@ package struct PictureData: ApproximationData {
     return Float(PictureSamples.peakSignalToNoise(meanSquaredError: error))
   }
 
+  package var sampled: Int? { probed < count ? probed : nil }
+
+  /// The same over all pixels.
+  package func wholeFigure(of network: Network) -> Double {
+    PictureSamples.peakSignalToNoise(
+      meanSquaredError: samples.meanSquaredError(of: values(of: network, on: samples.grid)))
+  }
+
   /// What `network` makes of every pixel of a grid: `[pixel, channel]`, 0 … 1 where it learned it.
   package func values(of network: Network, on grid: PixelGrid) -> [Float] {
     let chunk = 4096

@@ -170,9 +170,9 @@ package struct PictureExperiment: ApproximationExperiment {
     let pixels = "\(Number.grouped(data.probed)) pixels"
     let caption = "dB, \(pixels)"
     var plot = Plot(
-      "psnr", title: "PSNR", caption: caption, shortCaption: pixels, [.init(Self.figure)])
+      "psnr", title: "PSNR", caption: caption, shortCaption: pixels, [.init(sampledFigure)])
     (plot.mayBeLog, plot.least) = (false, [])
-    plot.compared = .init(Self.figure, title: "PSNR", caption: caption, shortCaption: pixels)
+    plot.compared = .init(sampledFigure, title: "PSNR", caption: caption, shortCaption: pixels)
     return plot
   }
 
@@ -181,12 +181,7 @@ package struct PictureExperiment: ApproximationExperiment {
   }
 
   package func figures(of network: Network, _ data: PictureData) -> [RunResult.Figure] {
-    let error = data.samples.meanSquaredError(of: data.values(of: network, on: data.samples.grid))
-    return [
-      .init(
-        "psnr", PictureSamples.peakSignalToNoise(meanSquaredError: error), words: "PSNR",
-        unit: " dB")
-    ]
+    [.init("psnr", data.wholeFigure(of: network), words: "PSNR", unit: " dB")]
   }
 
   // MARK: What it shows

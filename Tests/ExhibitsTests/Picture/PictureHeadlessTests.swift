@@ -138,6 +138,33 @@ import ViewingSupport
     #expect(abs(try #require(rows.last)[2] - psnr(result)) < 1e-4)
   }
 
+  /// Of a larger picture each row tells the PSNR of some pixels, and says of how many; those at the ends of
+  /// epochs tell that of all, which the page and the result tell.
+  @Test func aLargerPictureHasBothFigures() throws {
+    var columns: [String] = []
+    var rows: [[Double]] = []
+    var tasks = HeadlessTasks()
+    tasks.metrics = { names in
+      columns = names
+      return { rows.append($0) }
+    }
+    // 75 batches an epoch.
+    let options = pictureOptions(smallPicture(width: 60, height: 40)) {
+      $0.epochs = 2
+      $0.epochsPerRefresh = 25
+    }
+    let result = try ExhibitKind.picture.run(options, tasks).result
+    #expect(columns.prefix(5) == ["batch", "loss", "psnr_of_1024", "psnr", "learning_rate"])
+    #expect(rows.map { $0[0] } == [0, 25, 50, 75, 100, 125, 150])
+    #expect(rows.map { $0[3].isFinite } == [true, false, false, true, false, false, true])
+    #expect(rows.allSatisfy { $0[2].isFinite })
+    let last = try #require(rows.last)
+    #expect(last[3] == psnr(result) && last[2] != last[3])
+    // Who writes no such file pays for none of it.
+    let run = try PictureExperiment(options).makeRun(RunNeeds(draws: true))
+    #expect(run.metrics().wholeFigure == nil)
+  }
+
   /// A network that was saved goes on to the same bits as one that never stopped, though it was
   /// loaded without a word of its features.
   @Test func aSavedNetworkGoesOnExactly() throws {
