@@ -113,12 +113,14 @@ struct TrainerLoop<R: Run> {
 
   private mutating func publish() {
     if isAtEnd { isPlaying = false }
-    let begin = ContinuousClock.now
+    let begin = ThreadClock.now
     var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
     view.ordersTaken = ordersTaken
     view.isStepping = stepGoal != nil
     lastPublished = driver.lastInstant
     mailbox.publish(view)
-    publishInterval = max(.milliseconds(8), (ContinuousClock.now - begin) * 40)
+    // Where other programs want the processors too, this thread may be stopped for longer than all of
+    // this takes.
+    publishInterval = max(.milliseconds(8), (ThreadClock.now - begin) * 40)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Training
 
@@ -112,6 +113,18 @@ import Training
       if view.state == .finished { break }
     }
     #expect(last == 20_000)
+  }
+
+  /// A thread that is stopped while it takes a view, since others have the processors, shows the next one as
+  /// soon as any other would.
+  @Test func viewsThatWaitForTheProcessorDoNotBecomeRare() throws {
+    let plan = RunPlan(
+      totalSteps: .max, stepsPerRefresh: 100, limits: HistoryLimits(stepsPerFrame: 1 << 40))
+    let trainer = Trainer(plan: plan, pace: .turbo, isPlaying: true) { HeldWalk() }
+    let begin = ContinuousClock.now
+    #expect(trainer.wait(seconds: patience) { $0.version > 50 } != nil)
+    // Forty times the 5 ms of a view would be a fifth of a second each.
+    #expect(ContinuousClock.now - begin < .seconds(5))
   }
 
   @Test func everyPaceEndsInTheSameState() throws {
@@ -229,4 +242,24 @@ import Training
     let healed = try #require(end(of: trainer))
     #expect(healed.snapshot == Walk.reference(steps: 10_000))
   }
+}
+
+/// A walk that sleeps while it is copied.
+private struct HeldWalk: Run {
+  private var walk = Walk()
+
+  var step: Int { walk.step }
+  var hasDiverged: Bool { walk.hasDiverged }
+  var isComplete: Bool { walk.isComplete }
+
+  mutating func advance(to goal: Int) { walk.advance(to: goal) }
+  func metrics() -> Walk.Metrics { walk.metrics() }
+
+  func snapshot() -> Walk.Snapshot {
+    Thread.sleep(forTimeInterval: 0.005)
+    return walk.snapshot()
+  }
+
+  mutating func restore(_ snapshot: Walk.Snapshot) { walk.restore(snapshot) }
+  mutating func apply(_ edit: Walk.Edit) { walk.apply(edit) }
 }
