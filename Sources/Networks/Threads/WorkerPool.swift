@@ -6,15 +6,15 @@ import Synchronization
 /// A training step has a handful of jobs, microseconds apart, so a worker looks out for the next
 /// one for a moment before it sleeps. Who does which piece is left to chance; a job whose pieces
 /// do not touch each other's results comes out the same for any number of workers.
-final class WorkerPool: Sendable {
+package final class WorkerPool: Sendable {
   /// Does piece `piece` of a job of kind `kind`.
-  typealias Work = @Sendable (_ kind: Int, _ piece: Int) -> Void
+  package typealias Work = @Sendable (_ kind: Int, _ piece: Int) -> Void
 
   private let state: State
   private let workerCount: Int
 
   /// Starts `workers` threads besides the calling one.
-  init(workers: Int, work: @escaping Work) {
+  package init(workers: Int, work: @escaping Work) {
     let state = State(work)
     self.state = state
     workerCount = workers
@@ -27,7 +27,7 @@ final class WorkerPool: Sendable {
   }
 
   /// The same for work that an object does, which ends this pool before it ends itself.
-  convenience init<Owner: AnyObject>(
+  package convenience init<Owner: AnyObject>(
     workers: Int, of owner: Owner,
     work: @escaping @Sendable (_ owner: Owner, _ kind: Int, _ piece: Int) -> Void
   ) {
@@ -46,7 +46,7 @@ final class WorkerPool: Sendable {
   }
 
   /// Does all `pieces` of a job, with the workers' help, and returns when all are done.
-  func run(_ kind: Int, pieces: Int) {
+  package func run(_ kind: Int, pieces: Int) {
     guard pieces > 0 else { return }
     state.kind.store(kind, ordering: .relaxed)
     state.pieces.store(pieces, ordering: .relaxed)

@@ -23,6 +23,8 @@ public final class Lockstep {
   public let count: Int
   /// The updates made.
   public private(set) var steps = 0
+  /// How many stand side by side: as many take no longer than one.
+  public static let width = LockstepKernel.lanes
 
   private let layers: [LockstepKernel.Layer]
   private let rows: Int
