@@ -21,6 +21,9 @@ package struct Card: Sendable {
   /// Whether its network may be a linear one: without a hidden layer, or with hidden neurons that do
   /// nothing with their sums.
   package let mayBeLinear: Bool
+  /// Exhibits beside whose flags this one's may stand, whose runs it then trains; empty for one that
+  /// trains its own.
+  package var bases: [ExhibitName] = []
   /// Checks what the exhibit's own options say together, and may put it in another way.
   package let check: @Sendable (inout Options) throws(ProgramError) -> Void
 
@@ -82,6 +85,9 @@ package struct Card: Sendable {
       return Option(
         key: row.key, standard: text.map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 })
     }
+
+    /// The same option, with words for what holds where nobody names it.
+    package func saying(_ words: String) -> Option { Option(key: key, standard: words) }
 
     /// An option whose default depends on something, in words.
     package static func takes<Value>(

@@ -124,13 +124,31 @@ extension OptionTable {
     case list
     /// All words up to the next flag, or a list; they are put together with this between them.
     case words(separator: String)
+    /// The same, or nothing: then it was not said.
+    case optionalWords(separator: String)
+
+    /// Whether nothing may stand there.
+    package var mayBeMissing: Bool {
+      switch self {
+      case .optional, .optionalWords: true
+      default: false
+      }
+    }
+
+    /// What stands between all words up to the next flag; nil where there is one.
+    package var wordSeparator: String? {
+      switch self {
+      case .words(let separator), .optionalWords(let separator): separator
+      default: nil
+      }
+    }
 
     /// What the items of a config file's list are put together with; nil where none may stand.
     package var separator: String? {
       switch self {
       case .none, .word, .optional, .path: nil
       case .list: ","
-      case .words(let separator): separator
+      case .words(let separator), .optionalWords(let separator): separator
       }
     }
   }

@@ -75,6 +75,9 @@ package struct OptionTable: Sendable {
   package let seed = OptionRow<UInt64>(
     "seed", .whole(0...UInt64.max, example: "1"), .training, [.mayDiffer, .ofGallery],
     "Decides every random number.", standard: "1")
+  package let seeds = OptionRow<Int>(
+    "seeds", .whole(1...1024, example: "128"), .training, [],
+    "Runs of a cell, each with a seed of its own.")
   package let threads = OptionRow<Int>(
     "threads", .whole(1...256, example: "2"), .training, [.mayDiffer],
     "Training threads; the numbers are the same for every n.", standard: "1")

@@ -9,6 +9,8 @@ package struct Options: Equatable, Sendable {
   package var exhibit: ExhibitName?
   /// What follows the exhibit's flag: a number, a name or a file.
   package var subject: String?
+  /// The exhibit whose runs another one trains, and what follows its flag; nil where none was named.
+  package var base: Base?
   /// What the file that `subject` names holds, once the program has read it.
   package var content: (any Hashable & Sendable)? {
     get { values[""] }
@@ -51,6 +53,13 @@ package struct Options: Equatable, Sendable {
   /// The rows that were asked for, in the order of the table.
   package var rows: [any AnyOptionRow] { OptionTable.rows.filter { values[$0.key] != nil } }
 
+  /// The same without the options that are not wanted.
+  package func keeping(_ isWanted: (any AnyOptionRow) -> Bool) -> Options {
+    var next = self
+    for row in rows where !isWanted(row) { next.values[row.key] = nil }
+    return next
+  }
+
   /// Forgets the options that say in another way what rows are about to say.
   package mutating func yield(to rows: [any AnyOptionRow]) {
     for rival in rows.compactMap(\.rival) { values[rival] = nil }
@@ -68,12 +77,49 @@ package struct Options: Equatable, Sendable {
   }
 
   package static func == (one: Options, other: Options) -> Bool {
-    one.exhibit == other.exhibit && one.subject == other.subject
+    one.exhibit == other.exhibit && one.subject == other.subject && one.base == other.base
       && one.values.mapValues { AnyHashable($0) } == other.values.mapValues { AnyHashable($0) }
   }
 }
 
 extension Options {
+  /// An exhibit whose runs another one trains.
+  package struct Base: Hashable, Sendable {
+    package var name: ExhibitName
+    package var subject: String?
+
+    package init(_ name: ExhibitName, subject: String? = nil) {
+      (self.name, self.subject) = (name, subject)
+    }
+  }
+
+  /// Opens the exhibit of which a flag was given, or one over another.
+  ///
+  /// Throws `ProgramError.usage` for two that do not go together.
+  package mutating func choose(_ chosen: [(card: Card, subject: String?)]) throws(ProgramError) {
+    guard let first = chosen.first else { return }
+    (exhibit, subject, base) = (first.card.name, first.subject, nil)
+    guard chosen.count > 1 else { return }
+    let second = chosen[1]
+    for (upper, lower) in [(first, second), (second, first)]
+    where chosen.count == 2 && upper.card.bases.contains(lower.card.name) {
+      (exhibit, subject) = (upper.card.name, upper.subject)
+      base = Base(lower.card.name, subject: lower.subject)
+      return
+    }
+    throw .usage(
+      "\(first.card.name.flag) and \(second.card.name.flag): expected one exhibit, found "
+        + "\(chosen.count)", advice: "keep one")
+  }
+
+  /// What was chosen so far.
+  package func chosen(among cards: [Card]) -> [(card: Card, subject: String?)] {
+    let named = [exhibit.map { Base($0, subject: subject) }, base].compactMap { $0 }
+    return named.compactMap { named in
+      cards.first { $0.name == named.name }.map { ($0, named.subject) }
+    }
+  }
+
   /// Counts that keep every later product far from overflow, where others need them too.
   package enum Limit {
     /// Neurons of a layer that is shown neuron by neuron.

@@ -12,7 +12,8 @@ import Training
       "num_epochs_refresh_visualizer": "200",
       "learning-rate": "1e9", "optimizer": "adamw", "activation": "leaky-relu",
       "loss": "binary-cross-entropy", "initializer": "he-normal", "batch-size": "4",
-      "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seed": "18446744073709551615",
+      "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seeds": "64",
+      "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
       "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "points": "p.csv",
       "features": "sin-x1,X1", "train-share": "0.9",
@@ -44,6 +45,7 @@ import Training
     expected.palette = "red-black-blue"
     expected.l1 = 0.5
     expected.dropout = 0.25
+    expected.seeds = 64
     expected.seed = .max
     expected.threads = 2
     expected.samples = 9

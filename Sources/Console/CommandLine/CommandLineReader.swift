@@ -64,24 +64,19 @@ package struct CommandLineReader: Sendable {
   private func apply(
     _ given: [FlagParser.Given], to options: inout Options
   ) throws(ProgramError) {
-    var card: Card?
+    var chosen: [(card: Card, subject: String?)] = []
     var rows: [(row: any AnyOptionRow, text: String)] = []
     for item in given {
       switch item.flag.meaning {
       case .exhibit(let next):
-        if let card, card.name != next.name {
-          throw .usage(
-            "\(card.name.flag) and \(next.name.flag): expected one exhibit, found 2",
-            advice: "keep one")
-        }
-        card = next
-        options.exhibit = next.name
-        let isSaid = next.subject?.form != .optional || !item.text.isEmpty
-        options.subject = next.subject != nil && isSaid ? item.text : nil
+        let isSaid = next.subject?.form.mayBeMissing != true || !item.text.isEmpty
+        chosen.removeAll { $0.card.name == next.name }
+        chosen.append((next, next.subject != nil && isSaid ? item.text : nil))
       case .option(let row): rows.append((row, row.form == .none ? "true" : item.text))
       case .command: break
       }
     }
+    try options.choose(chosen)
     // Two ways to say the same must not contradict across file and flags.
     options.yield(to: rows.map(\.row))
     let exhibit = cards.first { $0.name == options.exhibit }

@@ -56,7 +56,7 @@ struct Completions {
       let action =
         !flag.choices.isEmpty
         ? "(\(flag.choices.joined(separator: " ")))" : flag.form == .path ? "_files" : " "
-      let colon = flag.form == .optional ? "::" : ":"
+      let colon = flag.form.mayBeMissing ? "::" : ":"
       let value = flag.form == .none ? "" : "\(colon)\(flag.metavariable):\(action)"
       var words = quoted(flag.words)
       for sign in ["[", "]", ":"] { words = words.replacing(sign, with: "\\\(sign)") }

@@ -28,7 +28,7 @@ struct FlagParser {
       let attached = name == word ? nil : String(word.dropFirst(name.count + 1))
       let text = try text(of: flag, name, attached, &rest)
       // A list goes on where its flag comes again.
-      if case .words(let separator) = flag.form,
+      if let separator = flag.form.wordSeparator,
         let first = given.firstIndex(where: { $0.flag.names == flag.names })
       {
         given[first].text += separator + text
@@ -54,10 +54,10 @@ struct FlagParser {
     case .word, .list: text = text ?? rest.popFirst()
     case .optional: return text ?? (startsFlag(rest.first) ? "" : rest.removeFirst())
     case .path: if text == nil, !startsFlag(rest.first) { text = rest.popFirst() }
-    case .words(let separator):
+    case .words(let separator), .optionalWords(let separator):
       var all = attached.map { [$0] } ?? []
       while !startsFlag(rest.first) { all.append(rest.removeFirst()) }
-      text = all.isEmpty ? nil : all.joined(separator: separator)
+      text = all.isEmpty ? (flag.form.mayBeMissing ? "" : nil) : all.joined(separator: separator)
     }
     guard let text else {
       throw .usage("\(name): expected a value, found none", advice: "see nnwindow --help")

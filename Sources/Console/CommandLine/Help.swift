@@ -26,7 +26,7 @@ struct Help {
   /// Of one exhibit: its flag, and the options that mean something to it.
   func text(about card: Card) -> String {
     let subject = card.subject.map {
-      $0.form == .optional ? " [\($0.metavariable)]" : " <\($0.metavariable)>"
+      $0.form.mayBeMissing ? " [\($0.metavariable)]" : " <\($0.metavariable)>"
     }
     let usage = "nnwindow \(card.name.flag)\(subject ?? "")"
     return Self.wrap("\(card.title): \(card.sentences)", indent: 0)
@@ -106,7 +106,7 @@ struct Help {
   private func entry(_ flag: Flag, _ sentence: String) -> String {
     let value =
       flag.metavariable.isEmpty
-      ? "" : flag.form == .optional ? " [\(flag.metavariable)]" : " <\(flag.metavariable)>"
+      ? "" : flag.form.mayBeMissing ? " [\(flag.metavariable)]" : " <\(flag.metavariable)>"
     let left = "  " + flag.names.joined(separator: ", ") + value
     let right = Self.wrap(sentence, indent: Self.column)
     return left.count < Self.column - 1

@@ -90,20 +90,25 @@ package struct ConfigReader: Sendable {
     _ card: Card, _ value: Node, line: Int?, in options: inout Options
   ) throws(ProgramError) {
     let name = card.name.rawValue
-    let text = try text(of: value, for: name, line: line, separator: nil)
+    let text = try text(
+      of: value, for: name, line: line, separator: card.subject?.form.separator)
     let isSwitch =
-      card.subject == nil || card.subject?.form == .optional && Bool(text.lowercased()) != nil
+      card.subject == nil
+      || card.subject?.form.mayBeMissing == true && Bool(text.lowercased()) != nil
     if isSwitch {
       guard let isOn = Bool(text.lowercased()) else {
         throw failure(line, "\(name): expected true or false, found \"\(text)\"")
       }
       if !isOn { return }
     }
-    if let other = options.exhibit {
-      throw failure(line, "expected one exhibit, found \(other.rawValue) and \(name)")
+    var chosen = options.chosen(among: cards)
+    chosen.append((card, isSwitch ? nil : text))
+    do throws(ProgramError) {
+      try options.choose(chosen)
+    } catch {
+      let names = chosen.map(\.card.name.rawValue).joined(separator: " and ")
+      throw failure(line, "expected one exhibit, found \(names)")
     }
-    options.exhibit = card.name
-    options.subject = isSwitch ? nil : text
   }
 
   /// The text of a scalar; where there is a separator, a list's texts with it between them.

@@ -10,6 +10,9 @@ package struct ConfigText: Sendable {
     if let exhibit = options.exhibit {
       lines.append("\(exhibit.rawValue): \(options.subject.map(Self.quoted) ?? "true")")
     }
+    if let base = options.base {
+      lines.append("\(base.name.rawValue): \(base.subject.map(Self.quoted) ?? "true")")
+    }
     for row in options.rows {
       guard let value = row.text(in: options) else { continue }
       lines.append("\(row.key): \(Self.isPlain(value) ? value : Self.quoted(value))")

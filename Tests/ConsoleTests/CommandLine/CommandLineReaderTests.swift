@@ -2,6 +2,7 @@ import Console
 import Exhibits
 import Options
 import Testing
+import Training
 import Viewing
 
 @Suite struct CommandLineReaderTests {
@@ -71,11 +72,13 @@ import Viewing
     var expected = Options()
     for card in ExhibitKind.cards {
       expected.exhibit = card.name
-      expected.subject = card.subject == nil ? nil : "3"
+      let subject = card.name == .map ? "lr=0.1:1" : "3"
+      expected.subject = card.subject == nil ? nil : subject
       for flag in card.flags {
-        let words = [flag] + (card.subject == nil ? [] : ["3"])
+        let words = [flag] + (card.subject == nil ? [] : [subject])
+        if card.name == .map { expected.pace = .turbo }
         #expect(try read(words) == .run(expected, saveConfig: nil), "\(flag)")
-        if card.subject?.form == .optional {
+        if card.subject?.form.mayBeMissing == true {
           var bare = expected
           bare.subject = nil
           #expect(try read([flag]) == .run(bare, saveConfig: nil))
@@ -200,7 +203,7 @@ import Viewing
     for (flag, text, exhibit) in [
       ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
       ("--layers", "nothing", "--mnist"),
-      ("--threads", "0", "--mnist"),
+      ("--threads", "0", "--mnist, --map"),
     ] {
       #expect(
         line(["--xor", flag, text])

@@ -52,12 +52,12 @@ import Viewing
 
   @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
     let help = try help("--help")
-    #expect(try entry("--threads", in: help).contains("For --mnist. (default: 1)"))
+    #expect(try entry("--threads", in: help).contains("For --mnist, --map. (default: "))
     #expect(
       try entry("--patience", in: help).contains(
         "For --mnist, --digits, --masks, --latent. (default: never)"))
     #expect(
-      try entry("--noise", in: help).contains("For --function, --surface, --plane. (default: 0)"))
+      try entry("--noise", in: help).contains("For --function, --surface, --plane, --map."))
     #expect(try entry("--preset", in: help).contains("nielsen, leaky, circle, "))
     #expect(try entry("--preset", in: help).contains("For --digits, --plane."))
     #expect(try entry("--hidden", in: help).contains("Not for --masks."))
