@@ -36,6 +36,8 @@ package enum Command: Hashable, Sendable {
   /// In the plane: where neurons switch, the points that are only asked about, and the answer alone.
   case toggleFolds, toggleTest, toggleDiscrete
   case nextPalette
+  /// What the colours of a map tell.
+  case nextColor
   case explain
   case drawPad, clearPad, undo
   /// Points of a class follow the pointer, or not.

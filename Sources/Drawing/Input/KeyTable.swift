@@ -105,6 +105,7 @@ package enum KeyTable {
     Entry(
       .character("t"), .toggleSweep, "T", "The filter, or a slow step, moves or rests.",
       .inside),
+    Entry(.character("t"), .nextColor, "T", "What the colours of the map tell.", .view),
     Entry(.character("+"), .addNeuron, "+", "A neuron more in the layer of the one held.", .inside),
     Entry(.character("="), .sweepFaster, "=", "It travels faster.", .inside),
     Entry(.character("-"), .sweepSlower, "-", "It travels slower.", .inside),

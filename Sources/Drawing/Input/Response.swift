@@ -8,4 +8,6 @@ package enum Response: Equatable, Sendable {
   /// The user is to type the path of a network to load; the text is what stands there at first.
   case askForPath(String)
   case leave
+  /// Another exhibit opens over this one, which comes back when that is left.
+  case open
 }

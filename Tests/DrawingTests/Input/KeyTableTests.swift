@@ -8,7 +8,7 @@ import Testing
       var modifiers: Modifiers
     }
     // But for what is done at one exhibit alone, where the other meaning is that of others.
-    let ofOne: [Command] = [.paint, .removeNeuron, .nextActivation, .l2Up, .l2Down]
+    let ofOne: [Command] = [.paint, .removeNeuron, .nextActivation, .l2Up, .l2Down, .nextColor]
     let entries = KeyTable.entries.filter { !ofOne.contains($0.command) }
     let presses = entries.map { Press(key: $0.key, modifiers: $0.modifiers) }
     #expect(Set(presses).count == presses.count)
@@ -54,6 +54,7 @@ import Testing
       (.character("z"), [], .paint), (.character("-"), [], .removeNeuron),
       (.character("a"), [], .nextActivation), (.character("k"), [], .l2Up),
       (.character("k"), .shift, .l2Down),
+      (.character("t"), [], .nextColor),
     ]
     for (key, modifiers, command) in shared {
       #expect(KeyTable.command(for: key, modifiers) != command)
