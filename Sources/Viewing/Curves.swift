@@ -25,7 +25,7 @@ package struct Curves<R: Run> {
     let shown = plots.flatMap { $0.series.map(\.name) + [$0.compared?.name].compactMap(\.self) }
     let kept = Set(plots.compactMap(\.old))
     lines = RunLines(quantities, drawn: kept.union(shown), kept: kept, words: words, name: name)
-    loss = quantities.first { $0.name == "loss" }
+    loss = quantities.first { $0.name == "loss" } ?? quantities.first
     margin = quantities.contains { $0.mean != nil } ? 1.05 : 1.15
     reset()
   }
@@ -128,19 +128,20 @@ package struct Curves<R: Run> {
 
   /// The curve of the loss along some rows, whose line may be known.
   private func samples(_ rows: [Row], _ lines: [String: Line]) -> [TransportBar.Sample] {
-    guard let loss, loss.mean != nil else { return rows.map(Self.sample) }
+    guard let loss, loss.mean != nil else { return rows.map(sample) }
     let line = lines[loss.name] ?? loss.line(rows)
     return zip(line.steps, line.values).map { .init(step: $0, loss: max($1, 1e-9)) }
   }
 
-  private static func sample(_ row: Row) -> TransportBar.Sample {
-    .init(step: Double(row.step), loss: Double(row.metrics.loss))
+  private func sample(_ row: Row) -> TransportBar.Sample {
+    .init(
+      step: Double(row.step), loss: loss?.value(row.metrics) ?? Double(row.metrics.loss))
   }
 
   /// Shows in a bar what lies beside the way shown, and on it.
   func mark(_ bar: inout TransportBar) {
     bar.oldBranches = lines.old.map { samples($0.rows, $0.lines) }
-    bar.forks = lines.forks.map(Self.sample).filter { $0.loss.isFinite }
+    bar.forks = lines.forks.map(sample).filter { $0.loss.isFinite }
     bar.edits = lines.edits
   }
 }

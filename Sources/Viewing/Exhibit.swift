@@ -33,6 +33,9 @@ package protocol Exhibit: AnyObject {
   /// Takes what is other than a person would expect, and was not told yet.
   func takeNews() -> [String]
 
+  /// Takes what another exhibit is to be opened with over this one; nil for nothing.
+  func takeOpening() -> Options?
+
   /// Why there is no run, and will be none; nil where there is one, or may still be.
   var failure: ProgramError? { get }
 
@@ -88,6 +91,7 @@ extension Exhibit {
   package var wantsPicture: Bool { false }
   package func pause() {}
   package func takeNews() -> [String] { [] }
+  package func takeOpening() -> Options? { nil }
 }
 
 /// An exhibit as the gallery, the command line and the tests know it before it is opened, whatever

@@ -160,6 +160,9 @@ package protocol Experiment: Sendable {
   /// The change that takes over the network of a file.
   func load(_ path: String, _ snapshot: R.Snapshot) throws(ProgramError) -> R.Edit
 
+  /// What a metrics file has in the place of a row for each refresh; nil for those rows.
+  func table(_ snapshot: R.Snapshot) -> ResultTable?
+
   /// What the run has come to.
   ///
   /// - Parameter examines: whether its network is of use, and may be measured.
@@ -197,6 +200,7 @@ extension Experiment {
     show.choices = other.choices
   }
   package func accuracy(_ metrics: R.Snapshot.Metrics) -> Double? { nil }
+  package func table(_ snapshot: R.Snapshot) -> ResultTable? { nil }
 }
 
 extension Experiment where Choices == Void {

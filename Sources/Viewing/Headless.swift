@@ -19,7 +19,7 @@ package struct HeadlessTasks {
   /// What is other than a person would expect, and no progress.
   package var onNews: (_ words: String) -> Void = { _ in }
   /// A row of numbers at each refresh; the columns' names come first.
-  package var metrics: ((_ columns: [String]) throws -> (_ row: [Double]) throws -> Void)?
+  package var metrics: ((_ columns: [String]) throws -> (ResultTable.Row) throws -> Void)?
   /// The page at each refresh.
   package var onFrame: ((Scene) throws -> Void)?
   /// The page at the end.
@@ -84,10 +84,13 @@ extension HeadlessTasks {
     let plan = experiment.plan(from: first)
     if let words = experiment.idleness(first.step, of: plan.totalSteps, options) { onNews(words) }
     var run = HeadlessRun(start, plan: plan, recordsHistory: draws)
-    let sink = try metrics?(experiment.columns)
+    let table = experiment.table(first)
+    let sink = try metrics?(table?.columns ?? experiment.columns)
     var figures = SmoothedFigures(isSmoothed: experiment.quantities.contains { $0.mean != nil })
     func take(_ numbers: RunNumbers<E.R>) throws {
-      try sink?(experiment.row(step: numbers.step, numbers.metrics))
+      if table == nil {
+        try sink?(.init([], experiment.row(step: numbers.step, numbers.metrics)))
+      }
       figures.take(
         loss: Double(numbers.metrics.loss), accuracy: experiment.accuracy(numbers.metrics))
       onProgress(
@@ -114,6 +117,7 @@ extension HeadlessTasks {
     } else {
       last = try run.trainToEnd(cancelledBy: signal, onNumbers: take)
     }
+    for row in experiment.table(last.snapshot)?.rows ?? [] { try sink?(row) }
     var outcome = Outcome(
       results: [experiment.result(last, examines: last.divergedAt == nil)],
       divergedAt: last.divergedAt, wasInterrupted: last.state == .paused,

@@ -61,6 +61,14 @@ package struct PanelLook {
 
   package init(_ frame: PanelFrame, hover: Hover?) { (self.frame, self.hover) = (frame, hover) }
 
+  /// Whether the pointer is at a place in one of these panels, by their numbers, that is read.
+  package func isReading(_ keys: Int...) -> Bool {
+    switch hover?.control {
+    case .map(let key)?, .orbit(let key)?, .curve(let key)?: keys.contains(key)
+    default: false
+    }
+  }
+
   /// The frame with words at its right: the first of them that fits.
   package func frame(captions: String...) -> PanelFrame {
     var frame = frame

@@ -30,7 +30,7 @@ final class HeadlessOutputs {
     guard let path = options.metrics else { return }
     tasks.metrics = { [self] columns in
       metrics = try MetricsWriter(path: path, columns: columns)
-      return { [self] row in keep(&metrics) { try $0.append(row) } }
+      return { [self] row in keep(&metrics) { try $0.append(row.numbers, after: row.words) } }
     }
   }
 

@@ -50,6 +50,8 @@ package final class OpenExhibit<E: Experiment>: Exhibit {
     return news
   }
 
+  package func takeOpening() -> Options? { opened?.takeOpening() }
+
   private var compares: Bool { wishes.count > 1 }
 
   package var title: String { opened?.title ?? E.card.title + (compares ? ", compared" : "") }

@@ -200,7 +200,7 @@ package final class Player<R: Run> {
     expect(state == .finished ? .paused : nil, total: total)
   }
 
-  func play() {
+  package func play() {
     trainer.play()
     expect(.running)
   }

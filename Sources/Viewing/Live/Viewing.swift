@@ -11,6 +11,8 @@ package final class Viewing<E: Experiment>: LiveExhibit {
   package let player: Player<E.R>
   package var drag: Drag?
   package var hovered: Int?
+  /// What another exhibit is to be opened with over this one.
+  package var opening: Options?
   /// Where a network was saved last.
   var savedPath: String?
   /// The parameter that is dragged, and its value when that began.
@@ -86,6 +88,10 @@ package final class Viewing<E: Experiment>: LiveExhibit {
   package var page: E.Page { E.Page(ViewingScene(show, RunStatus(player))) }
   package var title: String { experiment.title(of: shown) }
   package var isFinished: Bool { player.isFinished }
+  package func takeOpening() -> Options? {
+    defer { opening = nil }
+    return opening
+  }
   package var isSettled: Bool { show.looks.allSatisfy(\.isSettled) }
   package var divergedAt: Int? { player.view.divergedAt }
   package var stepUnit: String { player.terms.unit }
@@ -188,6 +194,13 @@ package final class Viewing<E: Experiment>: LiveExhibit {
     player.extend(to: total, applying: experiment.edit(totalSteps: total))
   }
 
+  /// Lets the run end at another step; one that had come to its end goes on to that.
+  package func reach(_ total: Int) {
+    let wasFinished = isFinished
+    player.extend(to: total, applying: nil)
+    if wasFinished, player.view.step < total { player.play() }
+  }
+
   package func camera(_ key: Int) -> OrbitCamera? {
     show.controls.cameras[key] ?? page.panel(key)?.camera
   }
@@ -265,7 +278,12 @@ extension Experiment {
 
   /// Writes the rows of every refresh on the way to where a run is.
   fileprivate func writeMetrics(_ view: RunView<R>, to path: String) throws(ProgramError) {
-    let writer = try MetricsWriter(path: path, columns: columns)
+    let table = table(view.snapshot)
+    let writer = try MetricsWriter(path: path, columns: table?.columns ?? columns)
+    if let table {
+      try writer.append(table)
+      return try writer.finish()
+    }
     for row in view.timeline.rows(alongPathTo: view.branch) {
       try writer.append(self.row(step: row.step, row.metrics))
     }

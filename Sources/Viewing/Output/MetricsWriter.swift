@@ -39,18 +39,28 @@ package final class MetricsWriter {
 
   /// Adds a row with a number for each column. What was not measured, or is no number, is an empty
   /// field in CSV, and what is beyond all bounds `inf` or `-inf`; in JSON all of it is `null`.
-  package func append(_ row: [Double]) throws(ProgramError) {
+  ///
+  /// - Parameter words: what the first columns have in the place of numbers.
+  package func append(_ row: [Double], after words: [String] = []) throws(ProgramError) {
     precondition(
-      row.count == columns.count, "A row has one number for each of \(columns.count) columns.")
+      words.count + row.count == columns.count,
+      "A row has one value for each of \(columns.count) columns.")
     switch style {
     case .csv:
-      try write(row.map { $0.isNaN ? "" : Number.exact($0) ?? "\($0)" }.joined(separator: ","))
+      let numbers = row.map { $0.isNaN ? "" : Number.exact($0) ?? "\($0)" }
+      try write((words.map(Self.csvField) + numbers).joined(separator: ","))
     case .jsonLines:
-      let pairs = zip(columns, row).map { name, number in
-        "\(name.quotedAsJSON):\(Number.exact(number) ?? "null")"
-      }
+      let values =
+        words.map { Double($0) != nil ? $0 : $0.quotedAsJSON }
+        + row.map { Number.exact($0) ?? "null" }
+      let pairs = zip(columns, values).map { "\($0.quotedAsJSON):\($1)" }
       try write("{\(pairs.joined(separator: ","))}")
     }
+  }
+
+  /// Adds all rows of a table.
+  package func append(_ table: ResultTable) throws(ProgramError) {
+    for row in table.rows { try append(row.numbers, after: row.words) }
   }
 
   /// Puts the whole file in its place. Throws `ProgramError.failedInputOutput` when it can't.

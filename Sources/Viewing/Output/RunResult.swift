@@ -26,8 +26,18 @@ package struct RunResult: Hashable, Sendable {
   package var unit = "epoch"
   /// The sizes of the layers, as `2-4-2-1`, of a network that may change its shape.
   package var network: String?
+  /// What only some exhibits tell that is no number: names, and their values as JSON.
+  package var details: [Detail] = []
   /// How often each class was taken for each, `[true][answered]`; empty where nobody counts.
   package var confusion: [[Int]] = []
+
+  /// Something that is no number.
+  package struct Detail: Hashable, Sendable {
+    package var name: String
+    package var json: String
+
+    package init(_ name: String, json: String) { (self.name, self.json) = (name, json) }
+  }
 
   /// A number that only some exhibits measure.
   package struct Figure: Hashable, Sendable {
@@ -104,6 +114,7 @@ package struct RunResult: Hashable, Sendable {
       pairs.append((figure.name, text))
     }
     if !confusion.isEmpty { pairs.append(("confusion", "\(confusion)".filter { $0 != " " })) }
+    pairs += details.map { ($0.name, $0.json) }
     if let network { pairs.append(("network", network.quotedAsJSON)) }
     pairs += [
       ("dataset", dataset.quotedAsJSON), ("checksum", checksum.quotedAsJSON),

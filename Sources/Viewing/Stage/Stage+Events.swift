@@ -133,7 +133,9 @@ extension Stage {
     case .record: if exhibit != nil { requests.append(.toggleRecording) }
     case .help: showsHelp.toggle()
     case .explain: explains.toggle()
-    case .gallery: leave()
+    case .gallery:
+      close()
+      forgetPointer()
     case .nextPalette:
       let index = Theme.all.firstIndex(of: appearance.theme) ?? 0
       appearance.theme = Theme.all[(index + 1) % Theme.all.count]
@@ -160,6 +162,7 @@ extension Stage {
     case .askForPath(let text):
       prompt = PathPrompt(title: "Load a network from", text: text)
     case .leave: leave()
+    case .open: openOver()
     }
     needsDrawing = true
   }

@@ -87,6 +87,8 @@ package final class Stage {
   /// A name for files of what is shown, without an ending.
   package var fileName: String { exhibit?.fileName ?? "nnwindow" }
 
+  /// The exhibits over which others were opened, the lowest first.
+  private var below: [any Exhibit] = []
   /// The exhibit that was closed last.
   private var closed: (any Exhibit)?
   /// The last page of an exhibit of which a picture was asked for.
@@ -156,19 +158,43 @@ package final class Stage {
     forgetPointer()
   }
 
+  /// Opens another exhibit over the one that asks for it, which rests meanwhile.
+  func openOver() {
+    guard let exhibit, let next = exhibit.takeOpening(),
+      let kind = kinds.first(where: { $0.card.name == next.exhibit })
+    else { return }
+    do {
+      let upper = try kind.open(next)
+      exhibit.pause()
+      below.append(exhibit)
+      self.exhibit = upper
+    } catch {
+      say(Self.words(for: error))
+    }
+    forgetPointer()
+  }
+
   /// What to tell the user of an error.
   static func words(for error: any Error) -> String {
     (error as? ProgramError)?.line ?? (error as? ProgramErrors)?.line ?? "\(error)"
   }
 
-  /// Back to the gallery.
+  /// Back to the exhibit over which this one was opened, or to the gallery.
   func leave() {
-    close()
+    closeOne()
+    exhibit = below.popLast()
     forgetPointer()
   }
 
-  /// Ends the open exhibit.
+  /// Ends the open exhibit, and those over which it was opened.
   package func close() {
+    while exhibit != nil {
+      closeOne()
+      exhibit = below.popLast()
+    }
+  }
+
+  private func closeOne() {
     guard let exhibit else { return }
     do {
       try exhibit.close()
@@ -181,7 +207,7 @@ package final class Stage {
     needsDrawing = true
   }
 
-  private func forgetPointer() {
+  func forgetPointer() {
     hover = nil
     held = nil
     showsHelp = false

@@ -200,7 +200,7 @@ import ViewingSupport
     tasks.metrics = { columns in
       let next = try MetricsWriter(path: paths.0, columns: columns)
       writer = next
-      return { try next.append($0) }
+      return { try next.append($0.numbers, after: $0.words) }
     }
     _ = try Self.kind.run(options(), tasks)
     try writer?.finish()
