@@ -10,6 +10,7 @@ extension ExhibitKind {
     ExhibitKind(PictureExperiment.self), ExhibitKind(DigitsExperiment.self),
     ExhibitKind(MasksExperiment.self), ExhibitKind(LatentExperiment.self),
     ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
+    ExhibitKind(MapExperiment.self),
   ]
 
   /// The cards of all of them.
@@ -32,4 +33,5 @@ extension ExhibitName {
   package static let latent = ExhibitName("latent")
   package static let vae = ExhibitName("vae")
   package static let plane = ExhibitName("plane")
+  package static let map = ExhibitName("map")
 }

@@ -20,6 +20,20 @@ import ViewingSupport
     case .function: "\((try? FunctionExperiment(options))?.settings as Any)"
     case .surface: "\((try? SurfaceExperiment(options))?.settings as Any)"
     case .plane: "\((try? PlaneSettings(options)) as Any)"
+    case .map:
+      // Over either of the exhibits whose runs it trains.
+      [ExhibitName.xor, .plane].map { base in
+        // An axis hides an option: two others, so that each is seen once.
+        ["l1=0,0.1", "weight-decay=0,0.1"].map { axis in
+          var options = options
+          (options.base, options.subject) = (.init(base), axis)
+          guard let map = try? MapExperiment(options) else { return "none" }
+          let own = map.field.options(ofCell: 1)
+          let run = base == .xor ? "\(XORSettings(own))" : "\((try? PlaneSettings(own)) as Any)"
+          return "\(run) \(map.field.seeds) \(map.plan(from: map.makeRun(.init()).snapshot()))"
+            + " \(map.threads)"
+        }.joined()
+      }.joined()
     default: "\((try? PictureExperiment(options))?.settings as Any)"
     }
   }
@@ -36,7 +50,8 @@ import ViewingSupport
     "initializer": "he-normal",
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
-    "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky", "features": "x2,x1x2",
+    "seeds": "7", "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",
+    "features": "x2,x1x2",
   ]
 
   /// The same where an exhibit has values of its own.

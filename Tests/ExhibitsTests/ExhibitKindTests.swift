@@ -33,7 +33,7 @@ import ViewingSupport
     let kind = try #require(ExhibitKind.named(name))
     var options = Options()
     options.exhibit = name
-    if kind.card.subject != nil { options.subject = "0" }
+    if kind.card.subject?.form.mayBeMissing == false { options.subject = "0" }
     options.isSynthetic = kind.card.takes(OptionTable.shared.isSynthetic)
     try options.set(\.compare, to: "lr=0.1|lr=0.01")
     try options.check(offered: ExhibitKind.cards)

@@ -59,6 +59,9 @@ import ViewingSupport
       options.fourierFeatures = 24
       options.activation = .relu
     case .function: options.epochs = 240
+    case .map:
+      options.subject = "lr=0.05:10:24|hn=1:8"
+      (options.epochs, options.seeds) = (800, 12)
     default: options.epochs = 9400
     }
     var tasks = HeadlessTasks(size: size, appearance: Appearance(metrics: glyphs.metrics))

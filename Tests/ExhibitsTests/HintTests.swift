@@ -43,8 +43,26 @@ import ViewingSupport
     }
   }
 
-  private func checkHints(
-    of name: ExhibitName, _ change: (inout Options) throws -> Void = { _ in }
+  /// What lies under the pointer in one panel is told in another, which is read with it.
+  @Test(arguments: [ExhibitName.latent, .map]) func thePanelBesideIsReadToo(name: ExhibitName)
+    throws
+  {
+    try open(name) { exhibit, options in
+      let stage = stage(exhibit, options, Size(1280, 800))
+      let targets = stage.scene().targets
+      let place = try #require(targets.last { [.map(1), .orbit(1)].contains($0.control) }).bounds
+      let beside = try #require(targets.first { $0.control == .panel(2) }).bounds
+      stage.handle(.move(place.center, []), at: 1)
+      #expect(stage.scene().readouts.contains(beside))
+      stage.handle(.move(Point(5, 5), []), at: 2)
+      #expect(!stage.scene().readouts.contains(beside))
+    }
+  }
+
+  /// Opens an exhibit and lets its run come to its end.
+  private func open(
+    _ name: ExhibitName, _ change: (inout Options) throws -> Void = { _ in },
+    _ body: (any Exhibit, Options) throws -> Void
   ) throws {
     let kind = try #require(ExhibitKind.named(name))
     var options = Options()
@@ -60,27 +78,39 @@ import ViewingSupport
     let exhibit = try kind.open(options)
     defer { try? exhibit.close() }
     try settle(stage(exhibit, options, Size(1280, 800)))
-    for size in Self.sizes {
-      var (asked, shown) = (0, 0)
-      for target in some(of: stage(exhibit, options, size).scene().targets) {
-        for point in target.samples {
-          for explains in [false, true] {
-            let stage = stage(exhibit, options, size)
-            guard stage.scene().target(at: point) == target else { continue }
-            let hasWords = !target.help.isEmpty || exhibit.tooltip(for: target) != nil
-            if explains { stage.perform(.explain) }
-            let isShown = try checkHint(of: target, at: point, on: stage, size, name, explains)
-            guard hasWords, !explains else { continue }
-            asked += 1
-            shown += isShown ? 1 : 0
-          }
+    try body(exhibit, options)
+  }
+
+  private func checkHints(
+    of name: ExhibitName, _ change: (inout Options) throws -> Void = { _ in }
+  ) throws {
+    try open(name, change) { exhibit, options in
+      for size in Self.sizes { try checkHints(of: name, exhibit, options, at: size) }
+    }
+  }
+
+  private func checkHints(
+    of name: ExhibitName, _ exhibit: any Exhibit, _ options: Options, at size: Size
+  ) throws {
+    var (asked, shown) = (0, 0)
+    for target in some(of: stage(exhibit, options, size).scene().targets) {
+      for point in target.samples {
+        for explains in [false, true] {
+          let stage = stage(exhibit, options, size)
+          guard stage.scene().target(at: point) == target else { continue }
+          let hasWords = !target.help.isEmpty || exhibit.tooltip(for: target) != nil
+          if explains { stage.perform(.explain) }
+          let isShown = try checkHint(of: target, at: point, on: stage, size, name, explains)
+          guard hasWords, !explains else { continue }
+          asked += 1
+          shown += isShown ? 1 : 0
         }
       }
-      // Where there is room, hints are shown.
-      #expect(asked > 4 || size.height < 320, "\(name) at \(size)")
-      if size == Size(1280, 800) { #expect(Double(shown) > 0.95 * Double(asked)) }
-      if size == Size(480, 320) { #expect(Double(shown) > 0.4 * Double(asked)) }
     }
+    // Where there is room, hints are shown.
+    #expect(asked > 4 || size.height < 320, "\(name) at \(size)")
+    if size == Size(1280, 800) { #expect(Double(shown) > 0.95 * Double(asked)) }
+    if size == Size(480, 320) { #expect(Double(shown) > 0.4 * Double(asked)) }
   }
 
   private func stage(_ exhibit: (any Exhibit)?, _ options: Options, _ size: Size) -> Stage {

@@ -33,7 +33,10 @@ package struct LatentPage: ClassifierPage {
         2, "Point",
         "The image of the point under the pointer, what the hidden neurons make of it, and how "
           + "likely each class is to the network."
-      ) { point($0).draw(in: $1, on: &$2) },
+      ) { look, rect, canvas in
+        if look.isReading(1, 6) { canvas.readOff(rect) }
+        point(look).draw(in: rect, on: &canvas)
+      },
       Panel(
         3, "Classes",
         "Each class with the share of its images that the network gets right. A click shows or "

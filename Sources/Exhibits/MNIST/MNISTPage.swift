@@ -26,7 +26,11 @@ package struct MNISTPage: ClassifierPage {
         1, "Filter pass",
         "How one number of a layer comes about: the window on the image, the weights of the network "
           + "as it is now, their products, the sum, the bias and what the activation makes of it."
-      ) { filterPass($0).draw(in: $1, on: &$2) }
+      ) { look, rect, canvas in
+        // All of it tells of the cell under the pointer.
+        if look.hover?.control == .mapCell { canvas.readOff(rect) }
+        filterPass(look).draw(in: rect, on: &canvas)
+      }
       .answering([
         .init("Maps and samples", "hover", "Moves the filter there."),
         .init("Maps and samples", "click", "Holds it, or lets it go."),

@@ -85,6 +85,17 @@ package struct PlaneRun: LearnerRun {
     )
   }
 
+  /// Whether a score over the points that are only asked about says that nearly all of what they
+  /// are is explained: classes right, or the variance of values.
+  func explains(_ score: Float) -> Bool {
+    if state.points.kind != .values { return score >= Self.learnedShare }
+    let values = asked.targets
+    guard !values.isEmpty else { return false }
+    let mean = values.reduce(0, +) / Float(values.count)
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
+    return score * score <= (1 - Self.learnedShare) * variance
+  }
+
   package func snapshot() -> PlaneSnapshot {
     let learner = core.learner
     var snapshot = core.snapshot(metrics(), own: state, gradient: learner.network.gradient)

@@ -157,6 +157,16 @@ package struct XORRun: LearnerRun {
     return snapshot
   }
 
+  /// The loss over all rows, and whether each is on the right side.
+  func verdict() -> (loss: Float, isLearned: Bool) {
+    let (network, count) = (core.learner.network, points.count)
+    let outputs = network.probabilities(inputs, rows: count)
+    return (
+      network.loss(inputs: inputs, targets: targets, rows: count),
+      rowsRight(outputs: outputs, targets: targets) == count
+    )
+  }
+
   package mutating func restore(_ snapshot: XORSnapshot) {
     core.restore(snapshot)
     core.learner.learningRate = snapshot.baseLearningRate

@@ -15,7 +15,7 @@ import ViewingSupport
     case .neuron: name == .digits
     case .classBar: name == .masks
     case .orbit(1): name == .latent || name == .surface
-    case .map(1): name == .vae
+    case .map(1): name == .vae || name == .map
     case .curve(1): name == .function
     case .map(2): name == .picture
     default: false
@@ -26,7 +26,7 @@ import ViewingSupport
     let kind = try #require(ExhibitKind.named(name))
     var options = Options()
     (options.exhibit, options.epochs, options.isQuiet) = (name, epochs, true)
-    if kind.card.subject != nil { options.subject = "0" }
+    if kind.card.subject?.form.mayBeMissing == false { options.subject = "0" }
     if kind.card.takes(OptionTable.shared.isSynthetic) {
       (options.isSynthetic, options.samples) = (true, 300)
     }

@@ -94,7 +94,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { row in if row[0] == 1 { first = row } }
+      return { row in if row.numbers[0] == 1 { first = row.numbers } }
     }
     let options = digitsOptions {
       $0.activation = .sigmoid

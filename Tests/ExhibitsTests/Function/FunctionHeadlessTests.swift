@@ -26,7 +26,7 @@ private let measuresAll = ProcessInfo.processInfo.environment["NNWINDOW_MEASURE"
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     _ = try run(options, tasks)
     return (columns, rows)

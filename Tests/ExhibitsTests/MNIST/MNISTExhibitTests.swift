@@ -213,7 +213,7 @@ import ViewingSupport
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     _ = try ExhibitKind.mnist.run(options, tasks)
     #expect(written.first == columns && written.count == rows.count + 1)

@@ -124,7 +124,7 @@ import ViewingSupport
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     let options = pictureOptions {
       $0.epochs = 5
@@ -146,7 +146,7 @@ import ViewingSupport
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     // 75 batches an epoch.
     let options = pictureOptions(smallPicture(width: 60, height: 40)) {

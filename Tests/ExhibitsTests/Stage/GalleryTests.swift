@@ -160,7 +160,12 @@ import ViewingSupport
     #expect(FileManager.default.fileExists(atPath: file))
     try FileManager.default.removeItem(atPath: file)
     for (index, kind) in kinds.enumerated() {
-      stage.handle(.key(.character(Character("\((index + 1) % 10)")), []), at: 0)
+      if index < 10 {
+        stage.handle(.key(.character(Character("\((index + 1) % 10)")), []), at: 0)
+      } else {
+        // Keys have ten cards; the next is one further than the last.
+        for key in [Key.tab, .enter] { stage.handle(.key(key, []), at: 0) }
+      }
       #expect(stage.exhibit != nil, "\(kind.title)")
       let got = try #require(opened.options.withLock { $0 })
       #expect(got.exhibit == kind.name && got.subject == nil)

@@ -51,7 +51,7 @@ import ViewingSupport
     var options = Options()
     options.exhibit = name
     options.epochs = 1
-    if kind.card.subject != nil { options.subject = "0" }
+    if kind.card.subject?.form.mayBeMissing == false { options.subject = "0" }
     if kind.card.takes(OptionTable.shared.isSynthetic) {
       (options.isSynthetic, options.samples) = (true, 300)
     }

@@ -75,7 +75,7 @@ import ViewingSupport
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     _ = try ExhibitKind.surface.run(
       surfaceOptions {

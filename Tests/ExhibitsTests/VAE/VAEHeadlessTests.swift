@@ -122,7 +122,7 @@ private let realFolder = ProcessInfo.processInfo.environment["NNWINDOW_DATA"]
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     let steps = try run(vaeOptions(), tasks).result.steps
     #expect(columns == ["batch", "loss", "reconstruction", "kl", "beta", "learning_rate"])

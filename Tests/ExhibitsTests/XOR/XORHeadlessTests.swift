@@ -16,7 +16,7 @@ import ViewingSupport
     var tasks = HeadlessTasks()
     tasks.metrics = { names in
       columns = names
-      return { rows.append($0) }
+      return { rows.append($0.numbers) }
     }
     _ = try ExhibitKind.xor.run(options, tasks)
     return (columns, rows)
@@ -131,7 +131,7 @@ import ViewingSupport
   @Test func anErrorInATaskEndsItToo() {
     struct Full: Error {}
     var tasks = HeadlessTasks()
-    tasks.metrics = { _ in { row in if row[0] >= 200 { throw Full() } } }
+    tasks.metrics = { _ in { row in if row.numbers[0] >= 200 { throw Full() } } }
     #expect(throws: Full.self) { try ExhibitKind.xor.run(xorOptions(), tasks) }
   }
 }

@@ -1,0 +1,108 @@
+import Drawing
+import Training
+import Viewing
+
+/// What a map shows of its cells.
+package enum MapColor: String, CaseIterable, Sendable {
+  /// The share of seeds that learn.
+  case share
+  /// The median of the losses at the end.
+  case loss
+  /// The median of the steps until all is learned.
+  case epochs
+}
+
+/// What a moment of a map looks like.
+package final class MapMoment: Moment {
+  package let experiment: MapExperiment
+  package private(set) var snapshot: MapSnapshot
+  private var shown: [MapColor: [Double]] = [:]
+  private var knownOwners: [Int]?
+
+  package init(_ experiment: MapExperiment, _ snapshot: MapSnapshot) {
+    (self.experiment, self.snapshot) = (experiment, snapshot)
+  }
+
+  package func show(_ snapshot: MapSnapshot) {
+    self.snapshot = snapshot
+    (shown, knownOwners) = ([:], nil)
+  }
+
+  package func reset() {}
+
+  package var state: MapState { snapshot.state }
+
+  /// For each cell the block by which it is shown.
+  package var owners: [Int] {
+    if let knownOwners { return knownOwners }
+    let owners = state.owners
+    knownOwners = owners
+    return owners
+  }
+
+  /// The cell whose runs stand for a cell.
+  package func source(of cell: Int) -> Int { state.cell(of: state.blocks[owners[cell]]) }
+
+  /// The runs by which a cell is shown.
+  package func known(_ cell: Int) -> MapCell { state.cells[source(of: cell)] }
+
+  /// The number of each block; not a number where nothing is known yet.
+  package func values(_ color: MapColor) -> [Double] {
+    if let values = shown[color] { return values }
+    let values = state.blocks.map { block in
+      let cell = state.cells[state.cell(of: block)]
+      return switch color {
+      case .share: cell.share ?? .nan
+      case .loss: cell.medianLoss ?? .nan
+      case .epochs: cell.medianStep ?? .nan
+      }
+    }
+    shown[color] = values
+    return values
+  }
+
+  /// What the map before a zoom had where nothing is known yet, by cells.
+  package var ghost: [Double]? {
+    guard let before = snapshot.before,
+      state.blocks.contains(where: {
+        state.cells[state.cell(of: $0)].runs == 0
+      })
+    else { return nil }
+    let axes = snapshot.field.axes
+    guard axes.allSatisfy({ !$0.isList }) else { return nil }
+    return (0..<state.cells.count).map { cell in
+      let places = [cell % state.columns, cell / state.columns]
+      return before.share(zip(axes, places).map { $0.values[$1] }) ?? .nan
+    }
+  }
+
+  /// Cells that have runs, the best of each row first in its row, and rows by what their best has
+  /// come to: most seeds learned, then the least loss.
+  package var best: [Int] {
+    func isBetter(_ a: Int, _ b: Int) -> Bool {
+      let (one, other) = (state.cells[a], state.cells[b])
+      let (left, right) = (one.share ?? -1, other.share ?? -1)
+      if left != right { return left > right }
+      return (one.medianLoss ?? .infinity) < (other.medianLoss ?? .infinity)
+    }
+    let rows = (0..<state.rows).compactMap { row in
+      (row * state.columns..<(row + 1) * state.columns).filter { state.cells[$0].runs > 0 }
+        .min { isBetter($0, $1) }
+    }
+    // A sweep is a table of all its cells.
+    let isSweep = snapshot.field.axes.allSatisfy(\.isList) || state.rows == 1
+    let all = !isSweep ? rows : state.cells.indices.filter { state.cells[$0].runs > 0 }
+    return all.sorted { isBetter($0, $1) || (!isBetter($1, $0) && $0 < $1) }
+  }
+}
+
+/// What the user has chosen to see of a map, beyond what every page has.
+package struct MapChoices: Equatable {
+  package var color = MapColor.share
+  /// The cell that is looked at.
+  package var cell: Int
+  /// Whether it stays so wherever the pointer goes.
+  package var isHeld = false
+  /// The first row of the table.
+  package var firstRow = 0
+}
