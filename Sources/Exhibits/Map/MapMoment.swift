@@ -18,12 +18,16 @@ package final class MapMoment: Moment {
   package private(set) var snapshot: MapSnapshot
   private var shown: [MapColor: [Double]] = [:]
   private var knownOwners: [Int]?
+  /// The medians of each cell, and of how many runs they are.
+  private var medians: [(runs: Int, loss: Double, step: Double)?] = []
 
   package init(_ experiment: MapExperiment, _ snapshot: MapSnapshot) {
     (self.experiment, self.snapshot) = (experiment, snapshot)
   }
 
   package func show(_ snapshot: MapSnapshot) {
+    // The runs of a cell come in the order of their seeds: as many are the same ones.
+    if snapshot.field != self.snapshot.field { medians = [] }
     self.snapshot = snapshot
     (shown, knownOwners) = ([:], nil)
   }
@@ -31,6 +35,18 @@ package final class MapMoment: Moment {
   package func reset() {}
 
   package var state: MapState { snapshot.state }
+
+  /// The medians of a cell's losses and steps, worked out once for so many runs.
+  private func medians(_ cell: Int) -> (loss: Double, step: Double) {
+    if medians.count != state.cells.count {
+      medians = Array(repeating: nil, count: state.cells.count)
+    }
+    let known = state.cells[cell]
+    if let found = medians[cell], found.runs == known.runs { return (found.loss, found.step) }
+    let (loss, step) = (known.medianLoss ?? .nan, known.medianStep ?? .nan)
+    medians[cell] = (known.runs, loss, step)
+    return (loss, step)
+  }
 
   /// For each cell the block by which it is shown.
   package var owners: [Int] {
@@ -50,11 +66,11 @@ package final class MapMoment: Moment {
   package func values(_ color: MapColor) -> [Double] {
     if let values = shown[color] { return values }
     let values = state.blocks.map { block in
-      let cell = state.cells[state.cell(of: block)]
+      let cell = state.cell(of: block)
       return switch color {
-      case .share: cell.share ?? .nan
-      case .loss: cell.medianLoss ?? .nan
-      case .epochs: cell.medianStep ?? .nan
+      case .share: state.cells[cell].share ?? .nan
+      case .loss: medians(cell).loss
+      case .epochs: medians(cell).step
       }
     }
     shown[color] = values
@@ -80,10 +96,9 @@ package final class MapMoment: Moment {
   /// come to: most seeds learned, then the least loss.
   package var best: [Int] {
     func isBetter(_ a: Int, _ b: Int) -> Bool {
-      let (one, other) = (state.cells[a], state.cells[b])
-      let (left, right) = (one.share ?? -1, other.share ?? -1)
+      let (left, right) = (state.cells[a].share ?? -1, state.cells[b].share ?? -1)
       if left != right { return left > right }
-      return (one.medianLoss ?? .infinity) < (other.medianLoss ?? .infinity)
+      return medians(a).loss < medians(b).loss
     }
     let rows = (0..<state.rows).compactMap { row in
       (row * state.columns..<(row + 1) * state.columns).filter { state.cells[$0].runs > 0 }

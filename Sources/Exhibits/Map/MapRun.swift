@@ -33,7 +33,12 @@ package struct MapSnapshot: RunSnapshot {
   package var end: Int { start + state.totalRuns }
 
   /// Cells that did not change are shared with the moment before.
-  package var byteCount: Int { 8 * state.cells.count + 32 * state.blocks.count + 4096 }
+  package var byteCount: Int {
+    // About as many cells change from one refresh to the next as it has runs.
+    let changed = min(state.cells.count, 64)
+    return 8 * state.cells.count + 40 * state.blocks.count + changed * (64 + 16 * state.seeds)
+      + 4096
+  }
 }
 
 /// The shares of a map that another one took the place of.
