@@ -9,6 +9,7 @@ package struct Curves<R: Run> {
 
   package let plots: [Plot]
   private var lines: RunLines<R>
+  /// What the scrubber shows: the loss, or the first quantity where there is none.
   private let loss: Quantity<Metrics>?
   private var ranges: [String: PlotRanges] = [:]
   /// The last step that plots of the run span.
@@ -123,7 +124,7 @@ package struct Curves<R: Run> {
 
   // MARK: The scrubber
 
-  /// The curve of the loss along the way shown.
+  /// The curve of the loss along the way shown, or of what stands in its place.
   package var samples: [TransportBar.Sample] { samples(rows, lines.lines) }
 
   /// The curve of the loss along some rows, whose line may be known.

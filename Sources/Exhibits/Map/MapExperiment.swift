@@ -119,9 +119,7 @@ package struct MapExperiment: Experiment {
     let network =
       field.exhibit == .plane
       ? (try? PlaneSettings(own))?.summary ?? "" : XORSettings(own).summary
-    let subject =
-      field.options.subject.map { "\($0)" } ?? (field.exhibit == .plane ? "circle" : "XOR")
-    return "\(subject), \(sized(network))"
+    return "\(field.subject), \(sized(network))"
   }
 
   /// A network in a line, in which a size that is an axis has a letter.
@@ -184,7 +182,7 @@ package struct MapExperiment: Experiment {
       axis.values.isEmpty ? axis.texts[place].quotedAsJSON : axis.texts[place]
     }
     func cell(_ index: Int, _ known: MapCell) -> String {
-      let places = [index % snapshot.state.columns, index / snapshot.state.columns]
+      let places = field.places(ofCell: index)
       let values = zip(field.axes, places).map { "\($0.name.quotedAsJSON):\(json($0, $1))" }
       let band = WilsonInterval(known.learned, of: known.runs)
       let numbers = [

@@ -16,6 +16,14 @@ package struct MapField: Equatable, Sendable {
   var firstSeed: UInt64 { options.seed ?? 1 }
   var exhibit: ExhibitName { options.exhibit ?? .xor }
 
+  /// What a step of a run is called.
+  var unit: String { exhibit == .plane ? "step" : "epoch" }
+  /// What the runs learn.
+  var subject: String { exhibit == .plane ? options.subject ?? "circle" : "XOR" }
+
+  /// The column and the row of a cell.
+  func places(ofCell cell: Int) -> [Int] { [cell % columns, cell / columns] }
+
   static let usualEpochs = 4000
   static let usualSeeds = 128
   /// Parameters that a network of a cell may have.
@@ -24,7 +32,7 @@ package struct MapField: Equatable, Sendable {
   /// The options of a cell's runs.
   package func options(ofCell cell: Int, seed: Int = 0) -> Options {
     var own = options
-    for (axis, place) in zip(axes, [cell % columns, cell / columns]) {
+    for (axis, place) in zip(axes, places(ofCell: cell)) {
       guard let row = OptionTable.row(axis.key) else { continue }
       own.yield(to: [row])
       // The texts were read once already.

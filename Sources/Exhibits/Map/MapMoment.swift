@@ -87,7 +87,7 @@ package final class MapMoment: Moment {
     let axes = snapshot.field.axes
     guard axes.allSatisfy({ !$0.isList }) else { return nil }
     return (0..<state.cells.count).map { cell in
-      let places = [cell % state.columns, cell / state.columns]
+      let places = snapshot.field.places(ofCell: cell)
       return before.share(zip(axes, places).map { $0.values[$1] }) ?? .nan
     }
   }

@@ -181,7 +181,7 @@ extension MapExperiment {
       field.axes.map(\.key)
       + ["seeds", "learned", "share", "low", "high", "median_loss", "median_step"]
     let rows = state.cells.enumerated().map { index, cell -> ResultTable.Row in
-      let places = [index % state.columns, index / state.columns]
+      let places = field.places(ofCell: index)
       let band = WilsonInterval(cell.learned, of: cell.runs)
       let isKnown = cell.runs > 0
       return .init(

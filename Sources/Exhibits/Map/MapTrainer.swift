@@ -35,7 +35,7 @@ final class MapTrainer {
   /// Runs that one thread trains.
   private enum Unit {
     case lockstep(XORSettings, [(seed: UInt64, rate: Float, place: Int)])
-    case singles([Single])
+    case single(Single)
   }
 
   /// What the runs of some jobs come to, in their order.
@@ -89,14 +89,13 @@ final class MapTrainer {
         units.append(.lockstep(group.settings, Array(group.runs[start..<end])))
       }
     }
-    return units + singles.map { .singles([$0]) }
+    return units + singles.map { .single($0) }
   }
 
   private func train(_ unit: Int) {
     switch units[unit] {
     case .lockstep(let settings, let runs): trainLockstep(settings, runs)
-    case .singles(let runs):
-      for run in runs { outcomes?[run.place] = outcome(of: run.options) }
+    case .single(let run): outcomes?[run.place] = outcome(of: run.options)
     }
   }
 

@@ -47,6 +47,17 @@ package struct MapCellPanel: Equatable, Sendable {
     guard rect.width >= 300, room.height >= 60, count > 0 else {
       return Places(plot: Rect(room.x, top, max(room.width, 16), max(room.height, 16)), fields: [])
     }
+    // A high panel has them below, in two rows.
+    if rect.height > rect.width {
+      let pitch = min(room.width / 8, 64).rounded(.down)
+      let top = room.maxY - 2 * pitch
+      let fields = (0..<min(count, 16)).map { index in
+        Rect(
+          room.x + Double(index % 8) * pitch, top + Double(index / 8) * pitch, pitch - 4, pitch - 4)
+      }
+      let plot = Rect(room.x, room.y, room.width, max(top - 34 - room.y, 16))
+      return Places(plot: plot, fields: fields)
+    }
     let side = 4
     let across = min(room.height + 6, room.width * 0.48)
     let pitch = (across / Double(side)).rounded(.down)
@@ -111,12 +122,11 @@ package struct MapCellPanel: Equatable, Sendable {
     drawLosses(in: places.plot, on: &canvas)
     for (index, field) in places.fields.enumerated() { draw(index, in: field, on: &canvas) }
     if let first = places.fields.first, let last = places.fields.last {
+      let seeds = "seeds \(runs[0].seed)–\(runs[places.fields.count - 1].seed)"
+      let words = ["\(seeds): what each answers", seeds, ""]
+        .first { first.x + canvas.width($0, .caption) <= rect.maxX - 8 }
       canvas.text(
-        canvas.fitted(
-          "seeds \(runs[0].seed)–\(runs[places.fields.count - 1].seed): what each answers",
-          .caption,
-          into: rect.maxX - 8 - first.x), Point(first.x, last.maxY + 15), .caption,
-        canvas.theme.secondary)
+        words ?? "", Point(first.x, last.maxY + 15), .caption, canvas.theme.secondary)
     }
   }
 
@@ -175,15 +185,17 @@ package struct MapCellPanel: Equatable, Sendable {
     }
     let y = plot.maxY - 10
     canvas.text("learn", Point(plot.x + 8, y - 16), .captionMedium, theme.text)
-    canvas.text("do not", Point(plot.x + 8, y), .captionMedium, theme.wrong)
+    let dashed = theme.tellsByForm ? ", dashed" : ""
+    canvas.text("do not\(dashed)", Point(plot.x + 8, y), .captionMedium, theme.wrong)
   }
 
   private func draw(
     _ run: Run, _ color: Color, _ width: Double, _ plot: Rect, _ canvas: inout Canvas
   ) {
+    let isDashed = canvas.theme.tellsByForm && !run.isLearned
     canvas.polyline(
       run.losses.enumerated().compactMap { point($0.offset, $0.element, in: plot) },
-      Stroke(color, width: width))
+      Stroke(color, width: width, dash: isDashed ? [4, 3] : []))
   }
 
   private func draw(_ index: Int, in rect: Rect, on canvas: inout Canvas) {
