@@ -10,7 +10,7 @@ extension ExhibitKind {
     ExhibitKind(PictureExperiment.self), ExhibitKind(DigitsExperiment.self),
     ExhibitKind(MasksExperiment.self), ExhibitKind(LatentExperiment.self),
     ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
-    ExhibitKind(MapExperiment.self),
+    ExhibitKind(MapExperiment.self).or(BorderExperiment.self) { $0.isBorder },
   ]
 
   /// The cards of all of them.

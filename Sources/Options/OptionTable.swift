@@ -50,6 +50,9 @@ package struct OptionTable: Sendable {
     "loss", .cases(), .network, [.mayDiffer], "What training makes small.")
   package let initializer = OptionRow<Initializer>(
     "initializer", .cases(), .network, [.mayDiffer], "How weights start.")
+  package let initialScale = OptionRow<Float>(
+    "init-scale", .number("a number from 0.01 to 100", example: "2") { (0.01...100).contains($0) },
+    .network, [.mayDiffer], "Times what weights and biases start from.", standard: "1")
   package let schedule = OptionRow<LearningRateSchedule.Course>(
     "schedule",
     .named([
@@ -64,6 +67,9 @@ package struct OptionTable: Sendable {
   package let batchSize = OptionRow<Int>(
     "batch-size", .whole(TrainingSettings.batchSizes, example: "32"), .training, [.mayDiffer],
     "Rows in a batch.")
+  package let momentum = OptionRow<Float>(
+    "momentum", .fraction(example: "0.9"), .training, [.mayDiffer],
+    "How much of the last update momentum and nesterov keep.", standard: "0.9")
   package let weightDecay = OptionRow<Float>(
     "weight-decay", .notNegative(example: "0.0001"), .training, [.mayDiffer], "L2 regularisation.")
   package let l1 = OptionRow<Float>(

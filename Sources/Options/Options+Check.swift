@@ -22,6 +22,7 @@ extension Options {
     if !card.mayBeLinear { try checkHidden() }
     try card.check(&self)
     try checkSlope()
+    try checkMomentum()
     try checkEvaluation()
     try checkOutputsDiffer()
     try checkComparison(card, offered: offered)
@@ -86,6 +87,18 @@ extension Options {
     else { return }
     throw .usage(
       "--leaky-slope \(slope): no layer is a leaky ReLU", advice: "add --activation leaky-relu")
+  }
+
+  /// A momentum that the rule does not have would change nothing; presets and files may bring such a
+  /// rule.
+  private func checkMomentum() throws(ProgramError) {
+    guard let momentum = OptionTable.shared.momentum.text(in: self), comparedSets.isEmpty,
+      self.preset == nil, self.load == nil, self.optimizer != .momentum,
+      self.optimizer != .nesterov
+    else { return }
+    throw .usage(
+      "--momentum \(momentum): the optimiser keeps nothing of the last update",
+      advice: "add --optimizer momentum")
   }
 
   private mutating func checkEvaluation() throws(ProgramError) {

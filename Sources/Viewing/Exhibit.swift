@@ -106,7 +106,7 @@ package struct ExhibitKind: Sendable {
   /// - Throws: what is wrong with the options, or with a file that they name.
   package var open: @Sendable (Options) throws -> any Exhibit
   /// Runs it to its end without a window.
-  package let run: @Sendable (Options, HeadlessTasks) throws -> HeadlessTasks.Outcome
+  package private(set) var run: @Sendable (Options, HeadlessTasks) throws -> HeadlessTasks.Outcome
 
   package init<E: Experiment>(_: E.Type) {
     card = E.card
@@ -116,5 +116,16 @@ package struct ExhibitKind: Sendable {
       options.comparedSets.isEmpty
         ? try tasks.run(E.self, options) : try tasks.compare(E.self, options)
     }
+  }
+
+  /// The same card, behind which another experiment hangs where the options mean that one.
+  package func or<E: Experiment>(
+    _: E.Type, where isMeant: @escaping @Sendable (Options) -> Bool
+  ) -> ExhibitKind {
+    let other = ExhibitKind(E.self)
+    var kind = self
+    kind.open = { [open] in try isMeant($0) ? other.open($0) : open($0) }
+    kind.run = { [run] in try isMeant($0) ? other.run($0, $1) : run($0, $1) }
+    return kind
   }
 }

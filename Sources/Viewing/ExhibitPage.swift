@@ -217,13 +217,17 @@ package final class ViewingScene<E: Experiment> {
   package let isFilm: Bool
   /// What all runs that stand side by side have on one scale; nil for a run on its own.
   package let span: Double?
+  /// The moments of all runs that stand side by side, this one among them; empty for a run on its own.
+  package let beside: [E.M]
 
   package init(
-    _ show: Show<E>, _ status: RunStatus, isFilm: Bool = false, span: Double? = nil
+    _ show: Show<E>, _ status: RunStatus, isFilm: Bool = false, span: Double? = nil,
+    beside: [E.M] = []
   ) {
     (experiment, moment, curves) = (show.experiment, show.moment, show.curves)
     (findings, choices, controls) = (show.findings, show.choices, show.controls)
     (self.status, size, self.isFilm, self.span) = (status, show.size, isFilm, span)
+    self.beside = beside
     layout = show.layout
     late = Set(show.looks.filter(\.isLate).map(\.examination.name))
   }

@@ -47,7 +47,7 @@ import ViewingSupport
     "hidden_neurons": "5", "hidden": "7,5", "layers": "flatten, dense 9 tanh", "epochs": "77",
     "num_epochs_refresh_visualizer": "13", "learning-rate": "0.7", "optimizer": "rmsprop",
     "activation": "softplus", "leaky-slope": "0.3", "loss": "binary-cross-entropy",
-    "initializer": "he-normal",
+    "initializer": "he-normal", "init-scale": "3", "momentum": "0.7",
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
     "seeds": "7", "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",

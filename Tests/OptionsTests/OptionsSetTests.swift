@@ -13,6 +13,7 @@ import Training
       "learning-rate": "1e9", "optimizer": "adamw", "activation": "leaky-relu",
       "loss": "binary-cross-entropy", "initializer": "he-normal", "batch-size": "4",
       "weight-decay": "0", "l1": ".5", "dropout": "0.25", "seeds": "64",
+      "momentum": "0.95", "init-scale": "0.01",
       "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
       "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "points": "p.csv",
@@ -45,6 +46,8 @@ import Training
     expected.palette = "red-black-blue"
     expected.l1 = 0.5
     expected.dropout = 0.25
+    expected.momentum = 0.95
+    expected.initialScale = 0.01
     expected.seeds = 64
     expected.seed = .max
     expected.threads = 2
@@ -104,7 +107,8 @@ import Training
     ("activation", ["identity", "softmax"]),
     ("batch-size", ["0", "65537"]),
     ("weight-decay", ["-0.1", "nan"]),
-    ("l1", ["-1", "inf"]),
+    ("l1", ["-1", "inf"]), ("momentum", ["1", "-0.1", "nan"]),
+    ("init-scale", ["0", "-1", "101", "nan"]),
     ("dropout", ["1", "-0.1", "nan", "2"]),
     ("seed", ["-1", "18446744073709551616", "one"]),
     ("threads", ["0", "257"]),

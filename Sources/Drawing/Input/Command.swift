@@ -82,7 +82,8 @@ package enum Command: Hashable, Sendable {
     case .toggleSpace, .showPlane, .showSpace, .toggleGradients, .toggleEdgeLaw,
       .toggleContributions, .walk, .nextLayer, .previousLayer, .nextFilter, .previousFilter,
       .nextChannel, .previousChannel, .toggleSweep, .sweepFaster, .sweepSlower, .nextSample,
-      .previousSample, .toggleWrongOnly, .holdSample, .toggleFolds, .toggleTest, .toggleDiscrete:
+      .previousSample, .toggleWrongOnly, .holdSample, .toggleFolds, .toggleTest, .toggleDiscrete,
+      .nextColor:
       true
     default: false
     }

@@ -10,6 +10,7 @@ extension TrainingSettings {
   /// - Parameter rates: at which each rule learns well; the present one where there is none.
   mutating func take(_ options: Options, rates: [Optimizer.Kind: Float] = [:]) {
     initializer = options.initializer ?? initializer
+    initialScale = options.initialScale ?? initialScale
     if let kind = options.optimizer, kind != optimizer.kind {
       optimizer = Optimizer(
         kind, learningRate: rates[kind] ?? optimizer.learningRate,
@@ -30,6 +31,7 @@ extension TrainingSettings {
   /// Takes what the options name outright of the optimizer, apart from the rule.
   private mutating func takeNumbers(_ options: Options) {
     optimizer.learningRate = options.learningRate ?? optimizer.learningRate
+    optimizer.momentum = options.momentum ?? optimizer.momentum
     optimizer.weightDecay = options.weightDecay ?? optimizer.weightDecay
     optimizer.l1 = options.l1 ?? optimizer.l1
   }
@@ -52,9 +54,10 @@ extension TrainingSettings {
   /// The options that change them, with these as what holds without.
   var options: [Card.Option] {
     [
-      .takes(\.initializer, initializer), .takes(\.epochs, epochs),
+      .takes(\.initializer, initializer), .takes(\.initialScale), .takes(\.epochs, epochs),
       .takes(\.epochsPerRefresh, stepsPerRefresh), .takes(\.batchSize, batchSize), .takes(\.seed),
-      .takes(\.optimizer, optimizer.kind), .takes(\.learningRate, optimizer.learningRate),
+      .takes(\.optimizer, optimizer.kind), .takes(\.momentum),
+      .takes(\.learningRate, optimizer.learningRate),
       .takes(\.weightDecay, optimizer.weightDecay), .takes(\.l1, optimizer.l1),
     ]
       + (hasSchedule

@@ -33,8 +33,10 @@ package struct MapExperiment: Experiment {
         + "that very run opens.",
       words:
         "Many runs of --xor or --plane, beside whose flag it may stand: the axes say which options "
-        + "they differ in, as \"lr=0.001:10\" \"hn=1:16\" or \"batch=4,10,32\".",
-      subject: .init("axes", .optionalWords(separator: "|")), options: taken, mayBeLinear: true,
+        + "they differ in, as \"lr=0.001:10\" \"hn=1:16\" or \"batch=4,10,32\"; \"border\" shows at "
+        + "which rates of two layers, \"lr.hidden=1:40\" \"lr.output=0.15:0.5\", training breaks.",
+      subject: .init("axes", .optionalWords(separator: "|"), choices: [BorderAxis.word]),
+      options: taken, mayBeLinear: true,
       check: { options throws(ProgramError) in try options.checkMap() })
     card.bases = [.xor, .plane]
     return card
@@ -248,6 +250,11 @@ extension Options {
 
   /// Checks what a map cannot have.
   mutating func checkMap() throws(ProgramError) {
+    if self.pace == nil, !self.isHeadless { self.pace = .turbo }
+    if isBorder {
+      _ = try borderField()
+      return
+    }
     let field = try mapField()
     for row in rows
     where field.card.options.contains(where: { $0.key == row.key }) == false
@@ -256,6 +263,5 @@ extension Options {
     {
       try field.card.check(row, among: [XORExperiment.card, PlaneExperiment.card])
     }
-    if self.pace == nil, !self.isHeadless { self.pace = .turbo }
   }
 }

@@ -58,8 +58,11 @@ package struct MapField: Equatable, Sendable {
     for axis in axes.indices {
       for place in 0..<axes[axis].count {
         var own = options(ofCell: axis == 0 ? place : place * columns)
-        // Whether a layer has such a slope was looked at with all options.
+        // Whether a layer has such a slope, or the rule such a number, was looked at with all options.
         own.leakySlope = nil
+        if !axes.contains(where: { $0.key == OptionTable.shared.momentum.key }) {
+          own.momentum = nil
+        }
         try own.check(offered: [card])
         let parameters = try architecture(own).parameterCount
         if parameters > Self.mostParameters {

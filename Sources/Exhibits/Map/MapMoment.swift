@@ -10,6 +10,11 @@ package enum MapColor: String, CaseIterable, Sendable {
   case loss
   /// The median of the steps until all is learned.
   case epochs
+  /// By how much more seeds learn than in the first of the maps that stand side by side.
+  case difference
+
+  /// Those of a map on its own.
+  package static let single: [MapColor] = [.share, .loss, .epochs]
 }
 
 /// What a moment of a map looks like.
@@ -68,13 +73,24 @@ package final class MapMoment: Moment {
     let values = state.blocks.map { block in
       let cell = state.cell(of: block)
       return switch color {
-      case .share: state.cells[cell].share ?? .nan
+      case .share, .difference: state.cells[cell].share ?? .nan
       case .loss: medians(cell).loss
       case .epochs: medians(cell).step
       }
     }
     shown[color] = values
     return values
+  }
+
+  /// For each cell by how much more of its seeds learn than of the same cell of another map; not a
+  /// number where one of them is not known. Nil where the maps have other axes.
+  package func difference(from other: MapMoment) -> [Double]? {
+    let (own, others) = (snapshot.field, other.snapshot.field)
+    guard own.axes == others.axes else { return nil }
+    return (0..<state.cells.count).map { cell in
+      guard let share = known(cell).share, let before = other.known(cell).share else { return .nan }
+      return share - before
+    }
   }
 
   /// What the map before a zoom had where nothing is known yet, by cells.

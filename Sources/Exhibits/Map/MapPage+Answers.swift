@@ -16,8 +16,9 @@ extension MapPage {
     }
     switch event {
     case .press(let drag, let clicks):
-      if case .choice(1, let index)? = drag.control, MapColor.allCases.indices.contains(index) {
-        viewing.choices.color = MapColor.allCases[index]
+      if case .choice(1, let index)? = drag.control {
+        guard colors.indices.contains(index) else { return viewing.openBorder() }
+        viewing.choices.color = colors[index]
         return .done
       }
       guard case .map(1)? = drag.control else { return nil }
@@ -139,6 +140,20 @@ extension Viewing<MapExperiment> {
     return .done
   }
 
+  /// Opens the map of the border between rates at which such a network settles and at which it diverges;
+  /// nil where there is none.
+  func openBorder() -> Response? {
+    guard hasBorder else { return nil }
+    var border = shown.field.options.keeping { BorderField.keptFromMaps.contains($0.key) }
+    (border.exhibit, border.subject, border.pace) = (.map, BorderAxis.word, .turbo)
+    opening = border
+    choices.color = .share
+    return .open
+  }
+
+  /// Whether there is such a map: over XOR, and on a page of its own.
+  var hasBorder: Bool { shown.field.exhibit == .xor && options.comparedSets.isEmpty }
+
   /// Opens one of the runs of the cell that is looked at, with every option as it was.
   ///
   /// - Parameter seed: its place among the seeds of the cell.
@@ -165,11 +180,13 @@ extension MapExperiment {
       viewing.player.play()
       return .message("\(Number.grouped(seeds)) seeds for each cell.")
     case .nextColor:
-      let all = MapColor.allCases
-      let next = ((all.firstIndex(of: viewing.choices.color) ?? 0) + 1) % all.count
-      viewing.choices.color = all[next]
+      // Beside other maps there is one more.
+      let all = viewing.options.comparedSets.isEmpty ? MapColor.single : MapColor.allCases
+      let next = (all.firstIndex(of: viewing.choices.color) ?? 0) + 1
+      if next == all.count, let response = viewing.openBorder() { return response }
+      viewing.choices.color = all[next % all.count]
       return .done
-    case .saveTable: return saveTable(viewing)
+    case .saveTable: return viewing.saveTable()
     default: return nil
     }
   }
@@ -193,11 +210,13 @@ extension MapExperiment {
     }
     return ResultTable(columns, rows)
   }
+}
 
-  /// Writes all cells beside where pictures go.
-  private static func saveTable(_ viewing: Viewing<Self>) -> Response {
-    let path = "\(viewing.fileName)-cells.csv"
-    guard let table = viewing.experiment.table(viewing.shown) else { return .done }
+extension Viewing {
+  /// Writes a map's cells beside where pictures go.
+  func saveTable() -> Response {
+    let path = "\(fileName)-cells.csv"
+    guard let table = experiment.table(shown) else { return .done }
     do throws(ProgramError) {
       let file = try MetricsWriter(path: path, columns: table.columns)
       try file.append(table)

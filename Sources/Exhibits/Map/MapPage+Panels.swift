@@ -13,7 +13,24 @@ extension MapPage {
         ? "How many seeds learn \(field.subject)" : "Seeds that learn \(field.subject)"
     case .loss: "The loss at the end"
     case .epochs: "How long it takes to learn \(field.subject)"
+    case .difference:
+      scene.beside.first === moment
+        ? "How many seeds learn \(field.subject)" : "More seeds than in A, or fewer"
     }
+  }
+
+  /// The colours that this page has: beside other maps, the difference from the first of them too.
+  var colors: [MapColor] {
+    scene.beside.first?.snapshot.field.axes == field.axes ? MapColor.allCases : MapColor.single
+  }
+
+  /// For each cell by how much more of its seeds learn than in the first of the maps that stand side by
+  /// side; nil where that is not shown. The first shows what the others are held against.
+  private var difference: [Double]? {
+    guard choices.color == .difference, let first = scene.beside.first, first !== moment else {
+      return nil
+    }
+    return moment.difference(from: first)
   }
 
   /// The values of the cell, as `4 hidden neurons, learning rate 0.259`.
@@ -26,7 +43,7 @@ extension MapPage {
   /// Column and row of the cell that is looked at.
   private var place: [Int] { field.places(ofCell: choices.cell) }
 
-  func scale(_ axis: Int) -> MapAxisScale {
+  func axisScale(_ axis: Int) -> MapAxisScale {
     guard field.axes.count > axis else { return MapAxisScale("", texts: [""]) }
     let axis = field.axes[axis]
     return MapAxisScale(
@@ -35,28 +52,38 @@ extension MapPage {
   }
 
   func map(_ look: PanelLook) -> MapPanel {
-    let values = moment.values(choices.color)
+    let difference = difference
+    let values = difference ?? moment.values(choices.color)
+    let scale = difference == nil ? colorScale(values) : .difference
     let picture = MapPicture(
-      columns: state.columns, rows: state.rows, cells: moment.owners, values: values,
-      scale: colorScale(values), isReversed: choices.color != .share)
+      columns: state.columns, rows: state.rows,
+      cells: difference.map { Array($0.indices) } ?? moment.owners, values: values, scale: scale,
+      isReversed: choices.color == .loss || choices.color == .epochs)
     var panel = MapPanel(
-      look.frame(captions: captions[0], captions[1]), picture, across: scale(0), up: scale(1),
+      look.frame(captions: captions[0], captions[1]), picture, across: axisScale(0),
+      up: axisScale(1),
       blocks: state.blocks.map { .init(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
       chosen: .init(x: place[0], y: place[1]))
     panel.usual = field.defaultCell.map {
       .init(x: $0 % state.columns, y: $0 / state.columns)
     }
-    panel.toggles = MapColor.allCases.map { color in
+    panel.toggles = colors.enumerated().map { index, color in
       .init(
-        color.rawValue, isOn: choices.color == color,
-        .choice(panel: 1, index: MapColor.allCases.firstIndex(of: color) ?? 0),
+        color.rawValue, isOn: choices.color == color, .choice(panel: 1, index: index),
         help: "Colours cells by \(words(color)): T.")
+    }
+    if field.exhibit == .xor, scene.layout == nil {
+      panel.toggles.append(
+        .init(
+          BorderColor.border.rawValue, isOn: false,
+          .choice(panel: 1, index: colors.count),
+          help: "Opens another map: where runs of one network break as its learning rates grow."))
     }
     if choices.color == .share { panel.picture.ghost = moment.ghost }
     panel.notes = notes
     let hasBorder = field.axes.allSatisfy { !$0.values.isEmpty }
-    if choices.color == .share, hasBorder { panel.border = (0.5, "half learn") }
-    panel.legend = legend(values)
+    if scale == .share, hasBorder { panel.border = (0.5, "half learn") }
+    panel.legend = legend(scale)
     let portion = min(MapState.portion, field.seeds)
     panel.keys =
       state.blocks.count < state.cells.count
@@ -101,6 +128,7 @@ extension MapPage {
     case .share: "the share of seeds that learn"
     case .loss: "the median loss at the end"
     case .epochs: "the median time until all is learned"
+    case .difference: "the share of seeds that learn, less that of A"
     }
   }
 
@@ -111,15 +139,18 @@ extension MapPage {
   }
 
   private func colorScale(_ values: [Double]) -> MapPicture.Scale {
-    if choices.color == .share { return .share }
-    let known = values.filter { $0.isFinite && $0 > 0 }
+    if choices.color == .share || choices.color == .difference { return .share }
+    // Maps that stand side by side have one scale.
+    let all = scene.beside.isEmpty ? values : scene.beside.flatMap { $0.values(choices.color) }
+    let known = all.filter { $0.isFinite && $0 > 0 }
     guard let low = known.min(), let high = known.max(), low < high else { return .linear(0...1) }
     return .logarithmic(low...high)
   }
 
-  private func legend(_ values: [Double]) -> (name: String, low: String, high: String) {
-    switch colorScale(values) {
+  private func legend(_ scale: MapPicture.Scale) -> (name: String, low: String, high: String) {
+    switch scale {
     case .share: ("seeds that learn", "0 %", "100 %")
+    case .difference: ("seeds that learn, less those in A", "\(Number.minus)100 %", "+100 %")
     case .logarithmic(let range), .linear(let range):
       (
         choices.color == .loss
@@ -172,7 +203,7 @@ extension MapPage {
       field.axes.count > other
       ? "\(field.axes[other].name) \(field.axes[other].shown(place[other]))" : ""
     return MapLinePanel(
-      look.frame(captions: caption), axis: scale(axis), places: places, chosen: place[axis])
+      look.frame(captions: caption), axis: axisScale(axis), places: places, chosen: place[axis])
   }
 
   func best(_ look: PanelLook) -> BestCellsPanel {

@@ -114,7 +114,7 @@ final class MapTrainer {
   ) {
     let (architecture, points) = (settings.architecture, settings.points)
     let starts = runs.map {
-      Network(architecture, initializer: settings.initializer, seed: $0.seed).parameters
+      settings.training.makeNetwork(architecture, seed: $0.seed).parameters
     }
     let all = Lockstep(
       architecture, parameters: starts, rates: runs.map { [$0.rate] }, inputs: points.inputs,

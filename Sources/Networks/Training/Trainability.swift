@@ -112,9 +112,52 @@ public final class Trainability {
     }
   }
 
+  /// The losses of runs at these rates before each update, `[runs, steps]`: those that `outcomes(rates:)`
+  /// sums up. From where a run has left all numbers on they are none.
+  ///
+  /// - Parameter rates: `[runs, layers]`.
+  public func losses(rates: [Double]) -> [[Double]] {
+    precondition(rates.count.isMultiple(of: layers.count), "a rate for each layer")
+    let (lanes, size) = (DoubleLockstepKernel.lanes, DoubleLockstepKernel.outcomeCount)
+    let count = rates.count / layers.count
+    var losses = [[Double]](repeating: [], count: count)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { outcome in
+      guard let first = outcome.baseAddress else { return }
+      for group in 0..<(count + lanes - 1) / lanes {
+        train(group, rates) { layers, batch, parameters, rates, memory in
+          for _ in 0..<steps {
+            DoubleLockstepKernel.run(
+              layers, batch, steps: 1, tail: 1, parameters: parameters, rates: rates,
+              memory: memory, outcome: first)
+            for lane in 0..<min(lanes, count - group * lanes) {
+              losses[group * lanes + lane].append(first[lane])
+            }
+          }
+        }
+      }
+    }
+    return losses
+  }
+
   /// Trains eight of the runs.
   private func run(_ group: Int) {
     guard let numbers else { return }
+    train(group, rates) { layers, batch, parameters, rates, memory in
+      DoubleLockstepKernel.run(
+        layers, batch, steps: steps, tail: Self.tail, parameters: parameters, rates: rates,
+        memory: memory, outcome: numbers + group * DoubleLockstepKernel.outcomeCount)
+    }
+  }
+
+  /// Makes ready what a group needs for as long as `body` runs.
+  private func train(
+    _ group: Int, _ rates: [Double],
+    _ body: (
+      UnsafeBufferPointer<DoubleLockstepKernel.Layer>, DoubleLockstepKernel.Batch,
+      _ parameters: UnsafeMutablePointer<Double>, _ rates: UnsafePointer<Double>,
+      _ memory: UnsafeMutablePointer<Double>
+    ) -> Void
+  ) {
     let (lanes, count) = (DoubleLockstepKernel.lanes, rates.count / layers.count)
     let room = (start.count + layers.count + vectors) * lanes
     withUnsafeTemporaryAllocation(
@@ -139,11 +182,10 @@ public final class Trainability {
         targets.withUnsafeBufferPointer { targets in
           layers.withUnsafeBufferPointer { layers in
             guard let inputs = inputs.baseAddress, let targets = targets.baseAddress else { return }
-            DoubleLockstepKernel.run(
+            body(
               layers,
-              .init(rows: rows, inputs: inputs, targets: targets, share: 1 / Double(rows)),
-              steps: steps, tail: Self.tail, parameters: base, rates: ownRates, memory: memory,
-              outcome: numbers + group * DoubleLockstepKernel.outcomeCount)
+              .init(rows: rows, inputs: inputs, targets: targets, share: 1 / Double(rows)), base,
+              ownRates, memory)
           }
         }
       }

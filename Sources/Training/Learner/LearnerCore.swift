@@ -27,7 +27,7 @@ package struct LearnerCore {
     threads: Int = 1
   ) {
     self.training = training
-    let network = Network(architecture, initializer: training.initializer, seed: training.seed)
+    let network = training.makeNetwork(architecture)
     learner = Learner(network, optimizer: training.optimizer, seed: training.seed, threads: threads)
     baseLearningRate = training.optimizer.learningRate
     self.totalSteps = totalSteps
@@ -44,7 +44,7 @@ package struct LearnerCore {
     if architecture == learner.network.architecture {
       learner.optimizer = training.optimizer
     } else {
-      let network = Network(architecture, initializer: training.initializer, seed: training.seed)
+      let network = training.makeNetwork(architecture)
       learner = Learner(network, optimizer: training.optimizer, seed: training.seed)
     }
     learner.learningRate = rate

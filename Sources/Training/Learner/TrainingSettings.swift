@@ -6,6 +6,8 @@ package struct TrainingSettings: Equatable, Sendable {
   package static let batchSizes = 1...65_536
 
   package var initializer = Initializer.heUniform
+  /// What all parameters are multiplied by before the first step.
+  package var initialScale: Float = 1
   package var optimizer: Optimizer
   /// How the learning rate changes up to the last step of the run.
   package var schedule = LearningRateSchedule.cosine
@@ -21,6 +23,13 @@ package struct TrainingSettings: Equatable, Sendable {
 
   package init(_ optimizer: Optimizer, epochs: Int) {
     (self.optimizer, self.epochs) = (optimizer, epochs)
+  }
+
+  /// The network before its first step.
+  package func makeNetwork(_ architecture: Architecture, seed: UInt64? = nil) -> Network {
+    let network = Network(architecture, initializer: initializer, seed: seed ?? self.seed)
+    if initialScale != 1 { network.parameters = network.parameters.map { $0 * initialScale } }
+    return network
   }
 
   /// What more epochs do to the rate: its course is drawn out to the new end.

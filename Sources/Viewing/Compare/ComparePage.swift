@@ -19,11 +19,12 @@ package struct ComparePage<E: Experiment>: PanelPage {
   init(_ comparison: Comparison<E>, isFilm: Bool? = nil) {
     self.comparison = comparison
     status = RunStatus(comparison, measures: isFilm == nil)
+    let moments = comparison.runs.map(\.show.moment)
     func page(_ run: Viewing<E>) -> E.Page {
       E.Page(
         ViewingScene(
           run.show, RunStatus(run.player.view, pace: .watch), isFilm: isFilm ?? false,
-          span: comparison.plots.span))
+          span: comparison.plots.span, beside: moments))
     }
     let (runs, size) = (comparison.runs, comparison.size)
     for run in runs { run.size = size }

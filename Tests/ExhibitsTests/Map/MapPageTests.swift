@@ -124,3 +124,29 @@ import ViewingSupport
     #expect(throws: Never.self) { try OpenExhibit<MapExperiment>(options) }
   }
 }
+
+/// Maps side by side.
+@Suite struct MapComparisonTests {
+  /// One more colour tells what the others come to, held against the first, cell for cell.
+  @Test func theDifferenceIsSigned() throws {
+    var options = mapOptions("lr=0.1:10:6|hn=1:4")
+    options.comparedSets = try ["activation=tanh", "activation=sigmoid"].map(RunSet.init)
+    options.pace = .turbo
+    let show = ExhibitShow(
+      try OpenExhibit<MapExperiment>(options), options, kinds: ExhibitKind.all)
+    #expect(show.until { $0.exhibit.isFinished })
+    let comparison = try #require(show.exhibit.opened as? Comparison<MapExperiment>)
+    for _ in 0..<3 { show.press(.character("t")) }
+    #expect(comparison.runs.allSatisfy { $0.choices.color == .difference })
+    #expect(show.says("less those in A"))
+    let moments = comparison.runs.map(\.show.moment)
+    let difference = try #require(moments[1].difference(from: moments[0]))
+    for (cell, value) in difference.enumerated() {
+      let shares = moments.map { $0.known(cell).share ?? .nan }
+      #expect(value == shares[1] - shares[0])
+    }
+    #expect(difference.contains { $0 != 0 })
+    show.press(.character("t"))
+    #expect(comparison.runs.allSatisfy { $0.choices.color == .share })
+  }
+}

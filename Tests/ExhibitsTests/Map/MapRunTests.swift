@@ -27,7 +27,7 @@ func mapOptions(
   /// Many at once are what each is alone, in the exhibit that a click opens: to the last bit.
   @Test(arguments: [
     "lr=0.1:10:4|hn=1:3", "activation=tanh,relu,sigmoid|hn=2:4", "e=40:400:4|lr=0.5,2",
-    "optimizer=sgd,adam,momentum|lr=0.05,0.5", "batch=1,3,4|hn=3,5",
+    "optimizer=sgd,adam,momentum|lr=0.05,0.5", "init-scale=0.5,2|hn=2:3", "batch=1,3,4|hn=3,5",
     "loss=half-squared-error,binary-cross-entropy|weight-decay=0,0.001",
   ])
   func aCellIsTheRunThatOpens(axes: String) throws {
@@ -46,6 +46,17 @@ func mapOptions(
         #expect((metrics.rowsRight == metrics.rows) == (outcome.learned != nil))
       }
     }
+  }
+
+  /// How much of the last update is kept, and how large weights start, are axes too.
+  @Test func momentumIsAnAxis() throws {
+    let options = mapOptions("momentum=0:0.9:4|init-scale=0.3,3") {
+      ($0.optimizer, $0.learningRate, $0.seeds) = (.nesterov, 0.2, 2)
+    }
+    var run = try run(options)
+    run.advance(to: run.state.totalRuns)
+    #expect(Set(run.state.cells.map(\.medianLoss)).count == 8)
+    #expect(throws: ProgramError.self) { try MapExperiment(mapOptions("momentum=0:0.9:4")) }
   }
 
   @Test func theSameOverThePlane() throws {

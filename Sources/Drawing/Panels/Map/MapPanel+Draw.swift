@@ -1,4 +1,6 @@
 extension MapPanel {
+  private var axes: MapAxes { MapAxes(across: across, up: up, chosen: chosen) }
+
   /// Draws the whole panel with its frame.
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     frame.with(toggles: toggles).draw(in: rect, on: &canvas)
@@ -9,7 +11,7 @@ extension MapPanel {
     canvas.clipped(to: area) { drawBlocks(in: area, on: &$0) }
     let border = borderLines(in: area)
     canvas.clipped(to: area) { draw(border, on: &$0) }
-    drawAxes(in: area, rect, on: &canvas)
+    axes.draw(in: area, of: rect, on: &canvas)
     drawCells(in: area, on: &canvas)
     drawWords(border, in: area, on: &canvas)
     if rect.maxY - area.maxY > 60 { drawLegend(in: rect, on: &canvas) }
@@ -110,45 +112,6 @@ extension MapPanel {
     }
   }
 
-  private func drawAxes(in area: Rect, _ rect: Rect, on canvas: inout Canvas) {
-    let theme = canvas.theme
-    let (wide, high) = (area.width / Double(across.count), area.height / Double(max(up.count, 1)))
-    let own = across.texts[chosen.x]
-    let ownWidth = canvas.width(own, .number)
-    let ownX = min(
-      max(area.x + (Double(chosen.x) + 0.5) * wide, area.x + ownWidth / 2),
-      area.maxX - ownWidth / 2)
-    for tick in across.ticks(area.width, gap: 70) {
-      let x = area.x + tick.place * wide
-      canvas.vertical(min(x, area.maxX - 1), area.maxY, 4, theme.border)
-      let reach = (canvas.width(tick.text, .number) + ownWidth) / 2 + 8
-      guard abs(x - ownX) >= reach else { continue }
-      canvas.text(
-        tick.text, Point(x, area.maxY + 18), .number, theme.secondary, anchor: .center)
-    }
-    canvas.text(own, Point(ownX, area.maxY + 18), .number, theme.focus, anchor: .center)
-    if rect.maxY - area.maxY > 60 {
-      canvas.text(
-        name(across), Point(area.maxX, area.maxY + 34), .caption, theme.secondary,
-        anchor: .trailing)
-    }
-    canvas.text(name(up), Point(rect.x + 12, area.y - 6), .caption, theme.secondary)
-    guard up.count > 1 else { return }
-    let ownY = area.maxY - (Double(chosen.y) + 0.5) * high
-    for tick in up.ticks(area.height, gap: 18) {
-      let y = area.maxY - tick.place * high
-      guard abs(y - ownY) >= 14 else { continue }
-      canvas.text(
-        tick.text, Point(area.x - 8, y + 4), .number, theme.secondary, anchor: .trailing)
-    }
-    canvas.text(
-      up.texts[chosen.y], Point(area.x - 8, ownY + 4), .number, theme.focus, anchor: .trailing)
-  }
-
-  private func name(_ axis: MapAxisScale) -> String {
-    axis.isLog ? "\(axis.title), log" : axis.title
-  }
-
   /// The cell of the usual options, and the one that is looked at with its lines to both axes.
   private func drawCells(in area: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
@@ -157,12 +120,7 @@ extension MapPanel {
       canvas.rectangle(box, stroke: Stroke(theme.text, width: 1.5))
     }
     let box = rect(of: chosen, in: area)
-    if up.count > 1 { canvas.horizontal(area.x, box.midY, box.x - area.x, theme.focus) }
-    canvas.vertical(box.midX, box.maxY, area.maxY - box.maxY, theme.focus)
-    // Yellow on yellow is lost: dark on both sides.
-    canvas.rectangle(box.inset(-2.5), stroke: Stroke(theme.window, width: 1.5))
-    canvas.rectangle(box.inset(-1), stroke: Stroke(theme.focus, width: 1.5))
-    canvas.rectangle(box.inset(0.5), stroke: Stroke(theme.window, width: 1))
+    axes.mark(box, in: area, on: &canvas)
   }
 
   private func drawLegend(in rect: Rect, on canvas: inout Canvas) {
@@ -172,7 +130,8 @@ extension MapPanel {
     x += canvas.text(legend.name, Point(x, y), .caption, theme.secondary) + 10
     x += canvas.text(legend.low, Point(x, y), .number, theme.secondary) + 8
     let bar = Rect(x, y - 10, min(120, max(rect.width * 0.16, 40)), 11)
-    let colors = picture.isReversed ? Ramp(theme.unsigned.stops.reversed()) : theme.unsigned
+    let ramp = picture.scale == .difference ? theme.signed : theme.unsigned
+    let colors = picture.isReversed ? Ramp(ramp.stops.reversed()) : ramp
     canvas.picture(.strip(colors), in: bar)
     x = bar.maxX + 8
     x += canvas.text(legend.high, Point(x, y), .number, theme.secondary) + 24

@@ -77,7 +77,11 @@ package struct MapPanel: Equatable, Sendable {
 
   /// The cell under a point of a panel at `rect`; outside of all the nearest one.
   package static func cell(at point: Point, in rect: Rect, columns: Int, rows: Int) -> Cell {
-    let area = area(in: rect)
+    cell(at: point, over: area(in: rect), columns: columns, rows: rows)
+  }
+
+  /// The cell under a point where `area` has all of them; outside of all the nearest one.
+  static func cell(at point: Point, over area: Rect, columns: Int, rows: Int) -> Cell {
     let x = Int(((point.x - area.x) / area.width * Double(columns)).rounded(.down))
     let y = Int(((area.maxY - point.y) / area.height * Double(rows)).rounded(.down))
     return Cell(x: min(max(x, 0), columns - 1), y: min(max(y, 0), rows - 1))

@@ -4,6 +4,8 @@ package struct MapPicture: Equatable, Sendable {
   package enum Scale: Equatable, Sendable {
     /// A share, 0 to 1.
     case share
+    /// A difference of two shares, −1 to 1, in the colours of signed values.
+    case difference
     /// From the least to the most, by their logarithms.
     case logarithmic(ClosedRange<Double>)
     /// From the least to the most.
@@ -14,6 +16,7 @@ package struct MapPicture: Equatable, Sendable {
       guard !value.isNaN else { return nil }
       switch self {
       case .share: return value
+      case .difference: return (value + 1) / 2
       case .linear(let range):
         let length = range.upperBound - range.lowerBound
         return length > 0 ? (value - range.lowerBound) / length : 0.5
@@ -51,7 +54,8 @@ package struct MapPicture: Equatable, Sendable {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     func color(_ value: Double) -> Color? {
-      scale(value).map { theme.unsigned(isReversed ? 1 - $0 : $0) }
+      let ramp = scale == .difference ? theme.signed : theme.unsigned
+      return scale(value).map { ramp(isReversed ? 1 - $0 : $0) }
     }
     let colors = values.map { color($0)?.packed }
     var pixels = [UInt32]()
