@@ -46,9 +46,17 @@ package enum PlaneFeature: String, CaseIterable, Sendable, Hashable {
   }
 }
 
-extension Collection<PlaneFeature> {
+extension [PlaneFeature] {
   /// These features of places, `[place, feature]`.
   package func values(at places: [SIMD2<Float>]) -> [Float] {
-    places.flatMap { place in map { $0(place) } }
+    let count = places.count * self.count
+    return [Float](unsafeUninitializedCapacity: count) { values, written in
+      for (row, place) in places.enumerated() {
+        for (column, feature) in enumerated() {
+          values.initializeElement(at: row * self.count + column, to: feature(place))
+        }
+      }
+      written = count
+    }
   }
 }

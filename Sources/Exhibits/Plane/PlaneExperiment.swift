@@ -278,9 +278,10 @@ extension Options {
     if pointsTable == nil { _ = try PlaneSettings(self) }
   }
 
-  /// The file with points of the plane that is to be learned; nil where it is none.
+  /// The file with points of the plane that is to be learned, by the exhibit or by the runs that it is
+  /// made of; nil where it is none.
   package var pointsTable: String? {
-    guard exhibit == .plane, let subject, FunctionSubject.isFile(subject) else { return nil }
-    return subject
+    let named = exhibit == .plane ? subject : base?.name == .plane ? base?.subject : nil
+    return named.flatMap { FunctionSubject.isFile($0) ? $0 : nil }
   }
 }

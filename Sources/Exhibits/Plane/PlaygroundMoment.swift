@@ -15,6 +15,8 @@ package final class PlaygroundMoment: NetworkMoment<PlaneRun> {
   private static let faces = grid(PlaygroundMoment.faceSide, Rect(-6, -6, 12, 12))
   private static let featureFaces = PlaneFeature.allCases.map { faces.map($0.callAsFunction) }
   private var facesOf: [PlaneFeature] = []
+  /// The network's inputs over a part of the plane, which stay from one moment to the next.
+  private var knownInputs: (domain: Rect, side: Int, features: [PlaneFeature], inputs: [Float])?
 
   /// What the network answers over a part of the plane.
   private struct Backdrop {
@@ -54,6 +56,18 @@ package final class PlaygroundMoment: NetworkMoment<PlaneRun> {
 
   // MARK: Answers
 
+  /// What the network is told of the places of a grid.
+  private func inputs(over domain: Rect, _ side: Int) -> [Float] {
+    if let known = knownInputs, known.domain == domain, known.side == side,
+      known.features == state.features
+    {
+      return known.inputs
+    }
+    let inputs = state.features.values(at: Self.grid(side, domain))
+    knownInputs = (domain, side, state.features, inputs)
+    return inputs
+  }
+
   /// What the network answers at one place: a probability for each class, or the value.
   func answer(at place: SIMD2<Float>) -> [Float] {
     believed(network.predict(state.features.values(at: [place]), rows: 1))
@@ -72,8 +86,7 @@ package final class PlaygroundMoment: NetworkMoment<PlaneRun> {
     let all =
       known
       ?? {
-        let places = Self.grid(side, domain)
-        let outputs = network.predict(state.features.values(at: places), rows: places.count)
+        let outputs = network.predict(inputs(over: domain, side), rows: side * side)
         return Backdrop(domain: domain, side: side, outputs: believed(outputs))
       }()
     knownAnswers = all

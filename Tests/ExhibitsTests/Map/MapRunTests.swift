@@ -80,6 +80,27 @@ func mapOptions(
     }
   }
 
+  /// The points of a file are those of every run, and of the one that opens.
+  @Test func aTableMayBeThePlane() throws {
+    let rows = (0..<40).map { "\($0 % 7 - 3),\($0 / 7 - 3),\($0 % 2)" }.joined(separator: "\n")
+    let table = try PlaneTable(csv: Array(rows.utf8), path: "labelled.csv")
+    let options = mapOptions("lr=0.03,0.3|hidden=2,4") {
+      $0.base = .init(.plane, subject: "labelled.csv")
+      #expect($0.pointsTable == "labelled.csv")
+      $0.content = table.scaled.points
+      $0.seeds = 2
+    }
+    var run = try run(options)
+    run.advance(to: 8)
+    #expect(run.isComplete)
+    let own = try MapExperiment(options).field.options(ofCell: 3, seed: 1)
+    var single = PlaneRun(try PlaneSettings(own))
+    single.advance(to: try #require(own.epochs))
+    #expect(
+      single.metrics().loss.bitPattern == run.state.cells[3].outcomes[1].loss.bitPattern)
+    #expect(own.content as? PlanePoints == table.scaled.points)
+  }
+
   @Test func threadsAndSlicesChangeNothing() throws {
     var one = try run(mapOptions())
     var other = try run(mapOptions { $0.threads = 3 })

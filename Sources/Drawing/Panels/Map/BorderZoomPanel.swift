@@ -46,7 +46,7 @@ package struct BorderZoomPanel: Equatable, Sendable {
       let i = Double(index)
       return beside >= below
         ? Rect(room.x + (room.width - side) / max(n - 1, 1) * i, room.y, side, side)
-        : Rect(room.x, room.y + (side + foot) * i, side, side)
+        : Rect((room.midX - side / 2).rounded(), room.y + (side + foot) * i, side, side)
     }
   }
 
