@@ -1,8 +1,8 @@
-/// Rows of features that trees ask about, kept column by column as the places of their values among
-/// all values of the column: bytes as they are, real numbers as ranks.
+/// Rows of features that trees ask about.
 ///
-/// A question looks at one feature of many rows, so a column's numbers lie side by side. Ranks keep
-/// the order of the values and take two bytes; a threshold is made of the values themselves.
+/// Trees grow on the places of values among all values of their feature: bytes are their own, real
+/// numbers have ranks. They keep the values' order and take a byte or two; a threshold is made of the
+/// values themselves.
 public struct FeatureTable: Sendable {
   /// The number of rows.
   public let rows: Int
@@ -14,22 +14,15 @@ public struct FeatureTable: Sendable {
   /// As many rows as ranks fit into two bytes.
   public static let largestRealTable = 1 << 16
 
-  /// What each column holds, `[feature, row]`.
-  enum Columns: Sendable {
+  /// What is kept of the rows, `[row, feature]`.
+  enum Content: Sendable {
     case bytes([UInt8])
-    case ranks([UInt16])
+    case reals([Float], ranks: [UInt16])
   }
 
-  let columns: Columns
-  /// The distinct values of each feature, ascending; none for bytes, which are their own.
+  let content: Content
+  /// The distinct values of each feature, ascending; none for bytes.
   private let values: [[Float]]
-  /// The rows as they were given, `[row, feature]`.
-  private let source: Source
-
-  private enum Source: Sendable {
-    case bytes([UInt8])
-    case reals([Float])
-  }
 
   /// Rows of bytes, such as images.
   ///
@@ -41,19 +34,7 @@ public struct FeatureTable: Sendable {
     let rows = bytes.count / features
     precondition((1...Self.largestByteTable).contains(rows), "a row or more, and not too many")
     (self.rows, self.features) = (rows, features)
-    (source, values) = (.bytes(bytes), [])
-    columns = .bytes(
-      [UInt8](unsafeUninitializedCapacity: bytes.count) { target, count in
-        // Tiles whose lines stay in the cache on both sides.
-        for row in stride(from: 0, to: rows, by: 64) {
-          for feature in stride(from: 0, to: features, by: 64) {
-            for f in feature..<min(feature + 64, features) {
-              for r in row..<min(row + 64, rows) { target[f * rows + r] = bytes[r * features + f] }
-            }
-          }
-        }
-        count = bytes.count
-      })
+    (content, values) = (.bytes(bytes), [])
   }
 
   /// Rows of real numbers, such as points.
@@ -66,7 +47,7 @@ public struct FeatureTable: Sendable {
     let rows = reals.count / features
     precondition((1...Self.largestRealTable).contains(rows), "a row or more, and not too many")
     precondition(reals.allSatisfy { $0.isFinite }, "numbers that are finite")
-    (self.rows, self.features, source) = (rows, features, .reals(reals))
+    (self.rows, self.features) = (rows, features)
     var ranks = [UInt16](repeating: 0, count: reals.count)
     values = (0..<features).map { feature in
       let column = (0..<rows).map { (value: reals[$0 * features + feature], row: $0) }
@@ -74,26 +55,26 @@ public struct FeatureTable: Sendable {
       var distinct: [Float] = []
       for (value, row) in column {
         if distinct.last != value { distinct.append(value) }
-        ranks[feature * rows + row] = UInt16(distinct.count - 1)
+        ranks[row * features + feature] = UInt16(distinct.count - 1)
       }
       return distinct
     }
-    columns = .ranks(ranks)
+    content = .reals(reals, ranks: ranks)
   }
 
   /// The number of places among which those of a feature lie.
   func levels(of feature: Int) -> Int {
-    switch columns {
+    switch content {
     case .bytes: 256
-    case .ranks: values[feature].count
+    case .reals: values[feature].count
     }
   }
 
   /// The value that stands at a place of a feature.
   func value(of feature: Int, at place: Int) -> Double {
-    switch columns {
+    switch content {
     case .bytes: Double(place)
-    case .ranks: Double(values[feature][place])
+    case .reals: Double(values[feature][place])
     }
   }
 
@@ -107,32 +88,6 @@ public struct FeatureTable: Sendable {
     return low
   }
 
-  /// The places of bytes, `[feature, row]` and `[row, feature]`; only where all are bytes.
-  func withBytes<Result>(
-    _ body: (_ columns: UnsafePointer<UInt8>, _ rows: UnsafePointer<UInt8>) -> Result
-  ) -> Result {
-    guard case .bytes(let columns) = columns, case .bytes(let rows) = source else {
-      preconditionFailure("a table of bytes")
-    }
-    return columns.withUnsafeBufferPointer { columns in
-      rows.withUnsafeBufferPointer { rows in
-        guard let columns = columns.baseAddress, let rows = rows.baseAddress else {
-          preconditionFailure("a table with a row")
-        }
-        return body(columns, rows)
-      }
-    }
-  }
-
-  /// The ranks, `[feature, row]`; only where there are such.
-  func withRanks<Result>(_ body: (_ columns: UnsafePointer<UInt16>) -> Result) -> Result {
-    guard case .ranks(let columns) = columns else { preconditionFailure("a table of ranks") }
-    return columns.withUnsafeBufferPointer { columns in
-      guard let columns = columns.baseAddress else { preconditionFailure("a table with a row") }
-      return body(columns)
-    }
-  }
-
   /// The leaves at which rows end.
   ///
   /// - Parameter visit: told of each of the rows that `isAsked`, in rising order, and its leaf.
@@ -140,7 +95,7 @@ public struct FeatureTable: Sendable {
     of tree: DecisionTree, in range: Range<Int>, where isAsked: (_ row: Int) -> Bool,
     _ visit: (_ row: Int, _ leaf: Int) -> Void
   ) {
-    switch source {
+    switch content {
     case .bytes(let all):
       all.withUnsafeBufferPointer { all in
         for row in range where isAsked(row) {
@@ -148,7 +103,7 @@ public struct FeatureTable: Sendable {
           visit(row, tree.leaf { Double(all[row0 + $0]) })
         }
       }
-    case .reals(let all):
+    case .reals(let all, _):
       all.withUnsafeBufferPointer { all in
         for row in range where isAsked(row) {
           let row0 = row * features

@@ -58,16 +58,18 @@ public final class ForestGrower {
     precondition(threads > 0, "a thread or more")
     (self.table, self.labels, self.classes) = (table, labels, classes)
     (self.settings, self.threads) = (settings, threads)
-    switch table.columns {
-    case .bytes:
+    switch table.content {
+    case .bytes(let rows):
+      let columns = SortedColumns(rows, table, labels: labels)
       growers = .bytes(
         (0..<threads).map { _ in
-          TreeGrower(table, labels: labels, classes: classes, settings: settings)
+          TreeGrower(table, columns, labels: labels, classes: classes, settings: settings)
         })
-    case .ranks:
+    case .reals(_, let rows):
+      let columns = SortedColumns(rows, table, labels: labels)
       growers = .ranks(
         (0..<threads).map { _ in
-          TreeGrower(table, labels: labels, classes: classes, settings: settings)
+          TreeGrower(table, columns, labels: labels, classes: classes, settings: settings)
         })
     }
     guard threads > 1 else { return }
@@ -127,15 +129,9 @@ public final class ForestGrower {
     let root = NodeKey(seed: settings.seed, tree: number)
     switch growers {
     case .bytes(let growers):
-      return table.withBytes { columns, rows in
-        growers[lane].tree(
-          .init(columns: columns, rows: rows), bag: bag, root: root, pins: pins, trying: trying)
-      }
+      return growers[lane].tree(bag, root: root, pins: pins, trying: trying)
     case .ranks(let growers):
-      return table.withRanks { columns in
-        growers[lane].tree(
-          .init(columns: columns, rows: nil), bag: bag, root: root, pins: pins, trying: trying)
-      }
+      return growers[lane].tree(bag, root: root, pins: pins, trying: trying)
     }
   }
 }

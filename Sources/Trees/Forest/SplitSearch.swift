@@ -17,7 +17,7 @@ struct SplitSearch {
     }
 
     @inline(__always) var label: Int { Int(bits & 255) }
-    @inline(__always) var weight: Int { Int(bits >> 8) }
+    @inline(__always) var weight: Int { Int(bits &>> 8) }
     @inline(__always) var key: UInt32 { bits }
   }
 
@@ -61,9 +61,10 @@ struct SplitSearch {
   private let places: UnsafeMutablePointer<UInt16>
   /// A bit for each place.
   private let taken: UnsafeMutablePointer<UInt64>
-  /// `[place, class]`, for so many places at most.
+  /// `[place, class]`, for so many places at most, in lines of 2^`shift`, and eight lines more.
   private let counts: UnsafeMutablePointer<UInt32>
   private static var countedLevels: Int { 256 }
+  private let shift: Int
   // By class.
   private let total: UnsafeMutablePointer<Int>
   private let right: UnsafeMutablePointer<Int>
@@ -81,8 +82,9 @@ struct SplitSearch {
     places.initialize(repeating: 0, count: draws)
     taken = .allocate(capacity: (levels + 63) / 64)
     taken.initialize(repeating: 0, count: (levels + 63) / 64)
-    counts = .allocate(capacity: Self.countedLevels * classes)
-    counts.initialize(repeating: 0, count: Self.countedLevels * classes)
+    shift = classes <= 16 ? 4 : 8
+    counts = .allocate(capacity: (Self.countedLevels + 8) << shift)
+    counts.initialize(repeating: 0, count: (Self.countedLevels + 8) << shift)
     total = .allocate(capacity: classes)
     total.initialize(repeating: 0, count: classes)
     right = .allocate(capacity: classes)
@@ -123,7 +125,7 @@ struct SplitSearch {
   func best<Place>(
     _ draws: UnsafeBufferPointer<Draw>, _ column: Column<Place>
   ) -> Outcome {
-    let isMany = draws.count > 2 * column.levels && column.levels <= Self.countedLevels
+    let isMany = draws.count > 3 * column.levels && column.levels <= Self.countedLevels
     return isMany ? bestOfMany(draws, column) : bestOfFew(draws, column)
   }
 
@@ -142,7 +144,7 @@ struct SplitSearch {
     for word in 0..<words { taken[word] = 0 }
     for index in 0..<count {
       let place = Int(places[index])
-      let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+      let (word, bit) = (place &>> 6, UInt64(1) &<< UInt64(place & 63))
       links[index] = taken[word] & bit == 0 ? -1 : heads[place]
       heads[place] = Int32(truncatingIfNeeded: index)
       taken[word] |= bit
@@ -151,7 +153,7 @@ struct SplitSearch {
     return walk(words) { place, side in
       var index = Int(heads[place])
       while index >= 0 {
-        side.move(Int(keys[index] & 255), Int(keys[index] >> 8), total, right)
+        side.move(Int(keys[index] & 255), Int(keys[index] &>> 8), total, right)
         index = Int(links[index])
       }
     }
@@ -160,20 +162,26 @@ struct SplitSearch {
   private func bestOfMany<Place>(
     _ draws: UnsafeBufferPointer<Draw>, _ column: Column<Place>
   ) -> Outcome {
-    counts.update(repeating: 0, count: column.levels * classes)
-    let words = (column.levels + 63) / 64
-    for word in 0..<words { taken[word] = 0 }
-    heads.update(repeating: -1, count: column.levels)
+    counts.update(repeating: 0, count: column.levels << shift)
+    // Nobody reads those at place 0; sums to one address would wait for one another.
+    var (zeros, sink) = (0, 0)
     for draw in draws {
       let place = column.place(of: draw)
-      counts[place &* classes &+ draw.label] &+= draw.key >> 8
-      heads[place] = 0
+      zeros &+= place == 0 ? 1 : 0
+      sink = (sink &+ 1) & 7
+      let line = place == 0 ? Self.countedLevels &+ sink : place
+      counts[line &<< shift &+ draw.label] &+= draw.key &>> 8
     }
-    for place in 0..<column.levels where heads[place] == 0 {
-      taken[place >> 6] |= 1 << UInt64(place & 63)
+    let words = (column.levels + 63) / 64
+    for word in 0..<words { taken[word] = 0 }
+    if zeros > 0 { taken[0] = 1 }
+    for place in 1..<column.levels {
+      var any: UInt32 = 0
+      for k in 0..<classes { any |= counts[place &<< shift &+ k] }
+      taken[place &>> 6] |= (any == 0 ? 0 : 1) &<< UInt64(place & 63)
     }
     return walk(words) { place, side in
-      let counts = counts + place &* classes
+      let counts = counts + place &<< shift
       for k in 0..<classes { side.move(k, Int(counts[k]), total, right) }
     }
   }
@@ -193,8 +201,8 @@ struct SplitSearch {
       var bits = taken[word]
       while bits != 0 {
         let top = 63 - bits.leadingZeroBitCount
-        bits &= ~(1 << UInt64(top))
-        let place = word << 6 + top
+        bits &= ~(1 &<< UInt64(top))
+        let place = word &<< 6 &+ top
         if upper >= 0 {
           move(upper, &side)
           if side.leftCount >= leaf, side.rightCount >= leaf {

@@ -9,6 +9,7 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
   private typealias Draw = SplitSearch.Draw
 
   private let table: FeatureTable
+  private let columns: SortedColumns<Place>
   private let labels: [UInt8]
   private let settings: ForestSettings
   private let search: SplitSearch
@@ -25,14 +26,6 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
   private static var nearRows: Int { 512 }
   /// With fewer features a row's do not fill a line of the cache.
   private static var nearFeatures: Int { 64 }
-
-  /// The places of all values.
-  struct Values {
-    /// `[feature, row]`.
-    let columns: UnsafePointer<Place>
-    /// `[row, feature]`, where they lie so too.
-    let rows: UnsafePointer<Place>?
-  }
 
   /// A node that is yet to be grown.
   private struct Pending {
@@ -53,8 +46,12 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
     var threshold: Double
   }
 
-  init(_ table: FeatureTable, labels: [UInt8], classes: Int, settings: ForestSettings) {
-    (self.table, self.labels, self.settings) = (table, labels, settings)
+  init(
+    _ table: FeatureTable, _ columns: SortedColumns<Place>, labels: [UInt8], classes: Int,
+    settings: ForestSettings
+  ) {
+    (self.table, self.columns) = (table, columns)
+    (self.labels, self.settings) = (labels, settings)
     let levels = (0..<table.features).map { table.levels(of: $0) }.max() ?? 1
     search = SplitSearch(
       classes: classes, leaf: settings.leaf, levels: levels, draws: table.rows)
@@ -87,18 +84,20 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
   /// The tree of a bag.
   ///
   /// - Parameters:
-  ///   - values: the table's.
+  ///   - bag: as many weights as the table has rows.
   ///   - root: what decides the order of features in each node.
   ///   - pins: thresholds that nodes have been given by hand.
   ///   - trying: the features that a node, by its number, tries in this order, instead of those by
   ///     chance.
   func tree(
-    _ values: Values, bag: Bag, root: NodeKey, pins: [NodePath: Double],
+    _ bag: Bag, root: NodeKey, pins: [NodePath: Double],
     trying: ((_ node: Int) -> [Int])?
   ) -> DecisionTree {
     var count = 0
-    for (row, weight) in bag.weights.enumerated() where weight > 0 {
-      draws[count] = Draw(row: row, label: labels[row], weight: weight)
+    for (place, row) in columns.order.enumerated() {
+      let weight = bag.weights[Int(row)]
+      guard weight > 0 else { continue }
+      draws[count] = Draw(row: place, label: labels[Int(row)], weight: weight)
       count += 1
     }
     let classes = search.classes
@@ -112,15 +111,13 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
       let found = search.open(here)
       var question: Question?
       if found.classes > 1, node.path.depth < settings.maxDepth, found.draws >= 2 * settings.leaf {
-        if let rows = values.rows, table.features >= Self.nearFeatures, !node.isNear,
-          here.count <= Self.nearRows
-        {
-          bringNear(node.range, rows)
+        if table.features >= Self.nearFeatures, !node.isNear, here.count <= Self.nearRows {
+          bringNear(node.range)
           node.isNear = true
         }
-        question = ask(here, node, values, trying?(nodes.count))
+        question = ask(here, node, trying?(nodes.count))
         if let pin = pins[node.path], let asked = question {
-          question = pinned(asked, at: pin, here, node, values)
+          question = pinned(asked, at: pin, here, node)
         }
       }
       guard let question else {
@@ -129,7 +126,7 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
         for k in 0..<classes { leafCounts.append(UInt32(search.count(of: k))) }
         continue
       }
-      let middle = part(node.range, by: question, isNear: node.isNear, values)
+      let middle = part(node.range, by: question, isNear: node.isNear)
       open.append(
         Pending(
           range: middle..<node.range.upperBound, path: node.path.right, key: node.key.right,
@@ -148,21 +145,22 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
     UnsafeBufferPointer(start: draws, count: table.rows)[range]
   }
 
-  private func column(
-    _ feature: Int, isNear: Bool, _ values: Values
-  ) -> SplitSearch.Column<Place> {
+  private func column(_ feature: Int, isNear: Bool) -> SplitSearch.Column<Place> {
     let levels = table.levels(of: feature)
     if isNear { return .init(start: near + feature, stride: table.features, levels: levels) }
-    return .init(start: values.columns + feature * table.rows, stride: 1, levels: levels)
+    return .init(start: columns.start + feature * table.rows, stride: 1, levels: levels)
   }
 
   /// Lays the rows of a node side by side; from here on its draws know them by their places there.
-  private func bringNear(_ range: Range<Int>, _ rows: UnsafePointer<Place>) {
+  private func bringNear(_ range: Range<Int>) {
     let features = table.features
-    for (place, index) in range.enumerated() {
-      (near + place * features).update(
-        from: rows + Int(draws[index].row) * features, count: features)
-      draws[index].row = UInt32(place)
+    columns.rows.withUnsafeBufferPointer { rows in
+      guard let rows = rows.baseAddress else { return }
+      for (place, index) in range.enumerated() {
+        let row = Int(columns.order[Int(draws[index].row)])
+        (near + place * features).update(from: rows + row * features, count: features)
+        draws[index].row = UInt32(place)
+      }
     }
   }
 
@@ -179,7 +177,7 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
 
   /// The best split of the first features, in an order of chance, that vary in a node.
   private func ask(
-    _ here: UnsafeBufferPointer<Draw>, _ node: Pending, _ values: Values,
+    _ here: UnsafeBufferPointer<Draw>, _ node: Pending,
     _ given: [Int]?
   ) -> Question? {
     let features = table.features
@@ -201,7 +199,7 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
       }
       drawn += 1
       if node.isNear, differences[feature] == 0 { continue }
-      switch search.best(here, column(feature, isNear: node.isNear, values)) {
+      switch search.best(here, column(feature, isNear: node.isNear)) {
       case .constant: continue
       case .unsplittable: tried += 1
       case .found(let found):
@@ -225,10 +223,9 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
 
   /// The same question up to another value, or up to the nearest that leaves a draw on each side.
   private func pinned(
-    _ question: Question, at pin: Double, _ here: UnsafeBufferPointer<Draw>, _ node: Pending,
-    _ values: Values
+    _ question: Question, at pin: Double, _ here: UnsafeBufferPointer<Draw>, _ node: Pending
   ) -> Question {
-    let column = column(question.feature, isNear: node.isNear, values)
+    let column = column(question.feature, isNear: node.isNear)
     let places = Set(here.map { column.place(of: $0) }).sorted()
     let upper = table.places(of: question.feature, upTo: pin)
     // The first place on the right; neither the lowest of all nor beyond the highest.
@@ -247,9 +244,9 @@ final class TreeGrower<Place: FixedWidthInteger & UnsignedInteger> {
   ///
   /// - Returns: where the others begin.
   private func part(
-    _ range: Range<Int>, by question: Question, isNear: Bool, _ values: Values
+    _ range: Range<Int>, by question: Question, isNear: Bool
   ) -> Int {
-    let column = column(question.feature, isNear: isNear, values)
+    let column = column(question.feature, isNear: isNear)
     var (left, right) = (range.lowerBound, 0)
     for index in range {
       let draw = draws[index]
