@@ -117,7 +117,9 @@ public final class KMeans {
   public func step(batch: [Int], seen: inout [Int]) {
     precondition(seen.count == k, "a count for each centre")
     let width = data.width
-    var (sums, counts) = ([Double](repeating: 0, count: centers.count), [Int](repeating: 0, count: k))
+    var (sums, counts) = (
+      [Double](repeating: 0, count: centers.count), [Int](repeating: 0, count: k)
+    )
     for row in batch {
       let center = Int(labels[row])
       counts[center] += 1
