@@ -43,7 +43,7 @@ public final class Neighbors {
   /// - Parameters:
   ///   - question: `[width]`; the data are bytes too.
   ///   - count: one or more; of as many rows as there are at most.
-  public func nearest(to question: [UInt8], count: Int) -> [Neighbor] {
+  public func nearest(toBytes question: [UInt8], count: Int) -> [Neighbor] {
     precondition(question.count == data.width && count > 0, "a question as wide as the rows")
     guard case .bytes = data.content else { preconditionFailure("rows of bytes") }
     let all = [UInt32](unsafeUninitializedCapacity: data.count) { buffer, filled in
