@@ -191,8 +191,8 @@ if Context.environment["NNWINDOW_BENCHMARKS"] == "1" {
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Kernels", "Networks", "Datasets", "Training", "DataStore", "Drawing", "Raster", "Screen",
-        "Options", "Viewing", "Exhibits",
+        "Kernels", "Networks", "Datasets", "Training", "Trees", "DataStore", "Drawing", "Raster",
+        "Screen", "Options", "Viewing", "Exhibits",
       ], path: "Benchmarks/Sources/Benchmarks", swiftSettings: strict))
 }
 
