@@ -40,9 +40,10 @@ enum TreesSpeed: Benchmark {
       print("  left out: python3 has no scikit-learn (pip install scikit-learn)")
       return
     }
-    let folder = FileManager.default.temporaryDirectory.appending(path: "trees-\(getpid())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    try OtherProgram.withFolder { folder in try race(on: data, in: folder) }
+  }
+
+  private static func race(on data: MNISTData, in folder: URL) throws {
     let (images, labels) = (folder.appending(path: "images"), folder.appending(path: "labels"))
     try Data(data.images).write(to: images)
     try Data(data.labels).write(to: labels)
@@ -198,8 +199,13 @@ enum TreesSpeed: Benchmark {
 
   /// The seconds that this process's threads have worked for `body`.
   private static func processorSeconds(_ body: () -> Void) -> Double {
-    let begin = clock()
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+    let begin = now()
     body()
-    return Double(clock() - begin) / Double(CLOCKS_PER_SEC)
+    return now() - begin
   }
 }
