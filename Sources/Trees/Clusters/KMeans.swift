@@ -1,6 +1,3 @@
-import Kernels
-import Workers
-
 /// k-means by Lloyd's steps (1957, 1982): each row to its nearest centre, then each centre to the mean
 /// of its rows.
 ///
@@ -28,7 +25,7 @@ public final class KMeans {
   /// How many centres there may be.
   public static let clusterCounts = 1...256
 
-  let assigner: Assigner
+  private let assigner: Assigner
   /// `[center, value]`: the sums of each centre's rows.
   private var sums: [Double] = []
 
