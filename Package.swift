@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Datasets", targets: ["Datasets"]),
     .library(name: "Training", targets: ["Training"]),
+    .library(name: "Trees", targets: ["Trees"]),
   ],
   // Whoever uses the engine alone leaves the program out, and what that depends on is not fetched:
   // `.package(url: …, from: "1.0.0", traits: [])`.
@@ -40,12 +41,19 @@ let package = Package(
     // How an output takes its place: whole or not at all.
     .target(name: "Files", swiftSettings: strict),
 
+    // Threads that share a job.
+    .target(name: "Workers", swiftSettings: strict),
+
     // The engine: knows nothing of a screen.
     // Vector arithmetic, a header alone.
     .target(name: "CLanes"),
     .target(name: "Kernels", dependencies: ["CLanes"], swiftSettings: strict),
-    .target(name: "Networks", dependencies: ["Kernels", "Files"], swiftSettings: strict),
+    .target(
+      name: "Networks", dependencies: ["Kernels", "Workers", "Files"], swiftSettings: strict),
     .target(name: "Datasets", swiftSettings: strict),
+    // Forests, clusters and neighbours: knows no network.
+    .target(
+      name: "Trees", dependencies: ["Kernels", "Workers", "Datasets"], swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Networks", "Datasets"], swiftSettings: strict),
 
@@ -73,7 +81,8 @@ let package = Package(
     .target(
       name: "Exhibits",
       dependencies: [
-        "Viewing", "Options", "Training", "Networks", "Datasets", "DataStore", "Drawing",
+        "Viewing", "Options", "Training", "Networks", "Workers", "Datasets", "DataStore",
+        "Drawing",
       ],
       swiftSettings: strict),
     .target(
@@ -125,6 +134,9 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "TreesTests", dependencies: ["Trees", "Datasets", "DataStore"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
       name: "DataStoreTests", dependencies: ["DataStore", "Datasets", "CZlib"],
       swiftSettings: strict),
@@ -179,8 +191,8 @@ if Context.environment["NNWINDOW_BENCHMARKS"] == "1" {
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Kernels", "Networks", "Datasets", "Training", "DataStore", "Drawing", "Raster", "Screen",
-        "Options", "Viewing", "Exhibits",
+        "Kernels", "Networks", "Datasets", "Training", "Trees", "DataStore", "Drawing", "Raster",
+        "Screen", "Options", "Viewing", "Exhibits",
       ], path: "Benchmarks/Sources/Benchmarks", swiftSettings: strict))
 }
 

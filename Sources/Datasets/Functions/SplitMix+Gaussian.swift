@@ -2,7 +2,7 @@ import Foundation
 
 extension SplitMix {
   /// A number in `0 ..< 1`, one of 2⁵³ equally likely ones.
-  mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A number in `range`, its end left out.
   mutating func number(in range: ClosedRange<Double>) -> Double {

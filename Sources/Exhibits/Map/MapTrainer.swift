@@ -2,6 +2,7 @@ import Datasets
 import Networks
 import Options
 import Training
+import Workers
 
 /// Trains the runs of a map, several at once where they differ in nothing but their rates and seeds.
 ///

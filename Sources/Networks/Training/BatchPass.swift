@@ -1,4 +1,5 @@
 import Kernels
+import Workers
 
 /// One batch through a network and back, block by block, on one thread or several.
 ///

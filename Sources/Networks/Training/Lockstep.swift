@@ -1,4 +1,5 @@
 import Kernels
+import Workers
 
 /// Many dense networks of one shape that learn the same few rows, all of them at once.
 ///

@@ -1,4 +1,5 @@
 import Kernels
+import Workers
 
 /// How runs of one small network go that differ in nothing but their learning rates: the border between
 /// those that settle and those that diverge is a fractal (Sohl-Dickstein 2024).
