@@ -11,7 +11,7 @@ protocol Benchmark: Sendable {
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
   XORSpeed.self, LockstepSpeed.self, PlaneSpeed.self, ClassicSpeed.self, MNISTSpeed.self,
-  DenseSpeed.self, VAESpeed.self, MatrixProduct.self, Fields.self, Landscape.self,
+  DenseSpeed.self, VAESpeed.self, GrokSpeed.self, MatrixProduct.self, Fields.self, Landscape.self,
   FrameTime.self, Turbo.self, StartUp.self, XORSolved.self,
 ]
 
