@@ -101,10 +101,13 @@ extension AnswerTablePanel {
     let theme = canvas.theme
     let y = rect.y + 42
     let count = right.count { $0 }
-    let total = " of \(Number.grouped(numbers * numbers)) cells right"
+    let number = Number.grouped(count)
+    let room = cells.width - canvas.width(number, .numberMedium)
+    let totals = [" of \(Number.grouped(numbers * numbers)) cells right", " right", ""]
+    let total = totals.first { canvas.width($0, .caption) <= room } ?? ""
     let width = canvas.runs(
       [
-        .init(Number.grouped(count), .numberMedium, theme.text),
+        .init(number, .numberMedium, theme.text),
         .init(total, .caption, theme.secondary),
       ], Point(cells.maxX, y), anchor: .trailing)
     let name: String
