@@ -97,6 +97,16 @@ package struct OptionTable: Sendable {
     "train-share", .number("a number from 0.1 to 0.9", example: "0.5") { (0.1...0.9).contains($0) },
     .data, [.mayDiffer],
     "Of how many of the points the network learns; it is asked about the others.")
+  package let modulus = OptionRow<Int>(
+    "modulus", .whole(ModularSums.moduli, example: "59"), .data, [.mayDiffer],
+    "Sums are taken modulo this number, best a prime.")
+  package let share = OptionRow<Float>(
+    "share",
+    .number("a number from 0.1 to 0.9", example: "0.5") { ModularSums.shares.contains($0) }, .data,
+    [.mayDiffer], "What part of all pairs the network learns; it is asked about the others.")
+  package let width = OptionRow<Int>(
+    "width", .whole(8...128, example: "32"), .network, [.mayDiffer],
+    "How many values stand for a number or a letter.")
   package let columns = OptionRow<[String]>(
     "columns", .pair(example: "time,height"), .data, [],
     "The columns of x and y in a table's file, by their names or by their numbers from 1.",

@@ -14,6 +14,8 @@ package struct Curves<R: Run> {
   private var ranges: [String: PlotRanges] = [:]
   /// The last step that plots of the run span.
   package private(set) var reach = 1.0
+  /// The last planned step, which an axis of decades shows from the start.
+  private var planned = 1.0
   /// How much room there is beyond the planned steps, for the labels at the lines' ends.
   private let margin: Double
 
@@ -51,6 +53,7 @@ package struct Curves<R: Run> {
       for branch in lines.old { cover(plot, name, branch.lines[name]?.values ?? []) }
     }
     let last = Double(lines.old.reduce(lastStep) { max($0, $1.rows.last?.step ?? 0) })
+    planned = Double(max(total, 1))
     let labels = margin > 1.1 ? last * 1.05 : last
     reach = max(
       reach, min(Number.roundAbove(last), Double(max(total, 1)) * margin), labels)
@@ -112,7 +115,10 @@ package struct Curves<R: Run> {
       return series(lines.line(item.name, with: now), label ?? lines.label, item.role)
     }
     var panel = range.panel(
-      frame, plot.caption, plot.shortCaption, all, reach: reach, isLog: isLog, step: Double(step))
+      frame, plot.caption, plot.shortCaption, all,
+      reach: plot.hasLogSteps ? max(planned, Double(lastStep)) : reach, isLog: isLog,
+      step: Double(step))
+    panel.hasLogSteps = plot.hasLogSteps
     panel.marks = lines.marks.map { .init(step: $0.step, words: $0.words) }
     if plot.showsForks {
       panel.branches = lines.forks.map {

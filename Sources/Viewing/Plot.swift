@@ -1,7 +1,7 @@
 import Drawing
 
 /// What a plot shows over the steps of the run, by the names of quantities.
-package struct Plot: Sendable {
+package struct Plot: Adjustable, Sendable {
   /// One of its lines.
   package struct Series: Sendable {
     /// The quantity, or the finding that examinations note by this name.
@@ -31,6 +31,8 @@ package struct Plot: Sendable {
   package var mayBeLog = true
   /// Whether it is logarithmic whatever the user has chosen.
   package var isAlwaysLog = false
+  /// Whether each decade of steps has as much room as the next.
+  package var hasLogSteps = false
   /// What the linear axis reaches down and up to at least.
   package var least: [Double] = [0]
   /// Whether the axis stays at `least`, whatever comes.

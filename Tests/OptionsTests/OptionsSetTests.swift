@@ -16,7 +16,8 @@ import Training
       "momentum": "0.95", "init-scale": "0.01",
       "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
-      "latent-size": "2", "leaky-slope": "0.2", "columns": "time, 3", "points": "p.csv",
+      "modulus": "31", "share": "0.6", "width": "20", "latent-size": "2", "leaky-slope": "0.2",
+      "columns": "time, 3", "points": "p.csv",
       "features": "sin-x1,X1", "train-share": "0.9",
       "invert": "true",
       "normalize": "true", "memory": "500MB",
@@ -65,6 +66,7 @@ import Training
     expected.isNormalized = true
     expected.memory = 500 << 20
     expected.preset = "leaky"
+    (expected.modulus, expected.share, expected.width) = (31, 0.6, 20)
     expected.pace = .turbo
     expected.dataFolder = "folder"
     expected.imageSize = 14

@@ -49,6 +49,12 @@ package enum Command: Hashable, Sendable {
   /// How much large weights cost: by their size, by their square.
   case l1Up, l1Down, l2Up, l2Down
   case walk
+  /// How fast all weights of a network fade.
+  case decayUp, decayDown
+  /// What the cells of a table tell.
+  case nextTable
+  /// More of all pairs are learned.
+  case addPairs
   /// The weight of a variational autoencoder's divergence.
   case betaUp, betaDown
   /// Which number of the network the filter pass computes: layer, filter or neuron, input channel.

@@ -10,6 +10,8 @@ extension Comparison {
     private var series: [[PlotPanel.Series]]
     private var ranges: [PlotRanges]
     private var reach = 1.0
+    /// The last planned step of all.
+    private var planned = 1.0
     /// The newest common step, as the page counts.
     private(set) var lastStep = 0.0
     /// The largest value that any run has had to show on the scale that all share, up to the moment
@@ -85,6 +87,7 @@ extension Comparison {
       }
       lastStep = Double(comparison.reached) / mark
       let total = Double(max(comparison.total, 1)) / mark
+      planned = total
       reach = max(reach, min(Number.roundAbove(lastStep), total), lastStep)
       let own = comparison.runs.map { E.span($0.show) }.filter(\.isFinite).max() ?? 0
       spans.grow(at: comparison.position) { $0 = max($0, own) }
@@ -96,9 +99,12 @@ extension Comparison {
       let (plot, measures) = (plots[place][0], measures(place))
       var (caption, short) = (plot.compared?.caption ?? "", plot.compared?.shortCaption ?? "")
       if !measures.isEmpty { (caption, short) = (measures.joined(separator: "; "), "its own kind") }
-      return ranges[place].panel(
-        frame, caption, short, series[place], reach: reach, isLog: plot.mayBeLog && isLog,
+      var panel = ranges[place].panel(
+        frame, caption, short, series[place],
+        reach: plot.hasLogSteps ? max(planned, lastStep) : reach, isLog: plot.mayBeLog && isLog,
         step: position)
+      panel.hasLogSteps = plot.hasLogSteps
+      return panel
     }
 
     /// The losses, for the scrubber.

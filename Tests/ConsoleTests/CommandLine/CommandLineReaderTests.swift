@@ -76,7 +76,7 @@ import Viewing
       expected.subject = card.subject == nil ? nil : subject
       for flag in card.flags {
         let words = [flag] + (card.subject == nil ? [] : [subject])
-        if card.name == .map { expected.pace = .turbo }
+        expected.pace = card.name == .map ? .turbo : card.name == .grok ? .watch : nil
         #expect(try read(words) == .run(expected, saveConfig: nil), "\(flag)")
         if card.subject?.form.mayBeMissing == true {
           var bare = expected
@@ -203,7 +203,7 @@ import Viewing
     for (flag, text, exhibit) in [
       ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
       ("--layers", "nothing", "--mnist"),
-      ("--threads", "0", "--mnist, --map"),
+      ("--threads", "0", "--mnist, --map, --grok"),
     ] {
       #expect(
         line(["--xor", flag, text])

@@ -8,7 +8,10 @@ import Testing
       var modifiers: Modifiers
     }
     // But for what is done at one exhibit alone, where the other meaning is that of others.
-    let ofOne: [Command] = [.paint, .removeNeuron, .nextActivation, .l2Up, .l2Down, .nextColor]
+    let ofOne: [Command] = [
+      .paint, .removeNeuron, .nextActivation, .l2Up, .l2Down, .nextColor, .decayUp, .decayDown,
+      .addPairs, .nextTable,
+    ]
     let entries = KeyTable.entries.filter { !ofOne.contains($0.command) }
     let presses = entries.map { Press(key: $0.key, modifiers: $0.modifiers) }
     #expect(Set(presses).count == presses.count)
@@ -40,7 +43,7 @@ import Testing
       (.character("t"), [], .toggleSweep), (.character("="), [], .sweepFaster),
       (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
-      (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
+      (.character("a"), [], .nextTable), (.character("o"), [], .nextQuantity),
       (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
       (.character("b"), .shift, .betaDown), (.character("e"), .shift, .moreEpochs),
       (.character("a"), .shift, .previousActivation), (.character("j"), [], .l1Up),
@@ -56,15 +59,24 @@ import Testing
       (.character("k"), .shift, .l2Down),
       (.character("t"), [], .nextColor),
     ]
+    // What sums share with others.
+    let ofSums: [(Key, Modifiers, Command)] = [
+      (.character("b"), [], .decayUp), (.character("b"), .shift, .decayDown),
+      (.character("a"), [], .holdSample), (.character("+"), .shift, .addPairs),
+    ]
+    for (key, modifiers, command) in ofSums {
+      #expect(KeyTable.command(for: key, modifiers, among: [command]) == command)
+    }
     for (key, modifiers, command) in shared {
       #expect(KeyTable.command(for: key, modifiers) != command)
       #expect(KeyTable.command(for: key, modifiers, among: [command]) == command)
     }
-    #expect(KeyTable.command(for: .character("+"), .shift) == .addNeuron)
+    #expect(
+      KeyTable.command(for: .character("+"), .shift, among: [.addNeuron]) == .addNeuron)
     for n in 1...9 {
       #expect(KeyTable.command(for: .character(Character("\(n)")), []) == .focusPanel(n))
     }
-    #expect(KeyTable.entries.count == expected.count + 9 + shared.count + 1)
+    #expect(KeyTable.entries.count == expected.count + 9 + shared.count + 1 + 4)
   }
 
   @Test func keyboardsDiffer() {

@@ -1,7 +1,7 @@
 extension PlotPanel {
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    let law = isLog ? "log" : "linear"
+    let law = hasLogSteps ? "log steps" : isLog ? "log" : "linear"
     let words = frame.caption.isEmpty ? law : frame.caption + ", " + law
     let short = shortCaption.isEmpty ? [] : [shortCaption + ", " + law, shortCaption, ""]
     let free = frame.with(captions: [words] + short).draw(in: rect, on: &canvas)
@@ -18,8 +18,10 @@ extension PlotPanel {
       drawSteps(plot, on: &canvas)
       return
     }
-    let scale = PlotScale(steps: steps, domain: domain, isLog: isLog, plot: plot)
+    let scale = PlotScale(
+      steps: steps, domain: domain, isLog: isLog, hasLogSteps: hasLogSteps, plot: plot)
     let paths = PlotPaths(series, scale)
+    drawSpan(scale, on: &canvas)
     drawValues(scale, rect, on: &canvas)
     drawSteps(plot, on: &canvas)
     canvas.horizontal(plot.x, plot.maxY, plot.width, theme.disabled)
@@ -33,6 +35,7 @@ extension PlotPanel {
     let ends = ends(scale, theme)
     let corner = cornerPlace(of: ends, scale, paths, in: rect, canvas)
     var taken = corner.map { [$0] } ?? []
+    drawSpanName(scale, paths, &taken, on: &canvas)
     drawCuts(scale, paths, &taken, on: &canvas)
     drawMarks(scale, paths, &taken, on: &canvas)
     drawBranches(scale, paths, &taken, on: &canvas)
@@ -77,13 +80,17 @@ extension PlotPanel {
   }
 
   private func drawSteps(_ plot: Rect, on canvas: inout Canvas) {
-    let span = steps.upperBound - steps.lowerBound
-    guard span > 0 else { return }
-    let ticks = Ticks.linear(
-      steps.lowerBound, steps.upperBound, most: max(Int(plot.width / 56), 2))
+    guard steps.upperBound > steps.lowerBound else { return }
+    let most = max(Int(plot.width / 56), 2)
+    let ticks =
+      hasLogSteps
+      ? Ticks.logarithmic(1, steps.upperBound, most: most)
+      : Ticks.linear(steps.lowerBound, steps.upperBound, most: most)
+    let scale = PlotScale(
+      steps: steps, domain: 0...1, isLog: false, hasLogSteps: hasLogSteps, plot: plot)
     var last = -Double.infinity
     for step in ticks {
-      let x = plot.x + (step - steps.lowerBound) / span * plot.width
+      let x = scale.x(step)
       canvas.vertical(min(x, plot.maxX - 1), plot.y, plot.height, canvas.theme.grid)
       let text = Number.tick(step)
       let half = canvas.width(text, .number) / 2

@@ -3,15 +3,21 @@ struct PlotScale {
   let plot: Rect
   let isLog: Bool
   let domain: ClosedRange<Double>
+  private let hasLogSteps: Bool
   private let x0: Double
   private let xFactor: Double
   private let y0: Double
   private let yFactor: Double
 
-  init(steps: ClosedRange<Double>, domain: ClosedRange<Double>, isLog: Bool, plot: Rect) {
+  init(
+    steps: ClosedRange<Double>, domain: ClosedRange<Double>, isLog: Bool,
+    hasLogSteps: Bool = false, plot: Rect
+  ) {
     (self.plot, self.isLog, self.domain) = (plot, isLog, domain)
-    x0 = steps.lowerBound
-    let span = steps.upperBound - steps.lowerBound
+    self.hasLogSteps = hasLogSteps
+    x0 = hasLogSteps ? 0 : steps.lowerBound
+    let last = hasLogSteps ? logarithm10(max(steps.upperBound, 1)) : steps.upperBound
+    let span = last - x0
     xFactor = span > 0 ? plot.width / span : 0
     let low = isLog ? logarithm10(domain.lowerBound) : domain.lowerBound
     let high = isLog ? logarithm10(domain.upperBound) : domain.upperBound
@@ -19,10 +25,15 @@ struct PlotScale {
     yFactor = high > low ? plot.height / (high - low) : 0
   }
 
-  func x(_ step: Double) -> Double { plot.x + (step - x0) * xFactor }
+  func x(_ step: Double) -> Double {
+    plot.x + ((hasLogSteps ? logarithm10(max(step, 1)) : step) - x0) * xFactor
+  }
 
   /// The step at a place on the page.
-  func step(_ x: Double) -> Double { xFactor > 0 ? x0 + (x - plot.x) / xFactor : x0 }
+  func step(_ x: Double) -> Double {
+    let place = xFactor > 0 ? x0 + (x - plot.x) / xFactor : x0
+    return hasLogSteps ? power(10, place) : place
+  }
 
   func y(_ value: Double) -> Double {
     plot.maxY - ((isLog ? logarithm10(value) : value) - y0) * yFactor
@@ -123,6 +134,7 @@ extension PlotPanel.Series.Role {
     switch self {
     case .first: theme.text
     case .second: theme.second
+    case .training: theme.secondary
     case .other(let index):
       theme.tellsByForm
         ? theme.secondary.mixed(with: theme.text, index % 4 == 3 ? 0.5 : 0)
@@ -134,7 +146,7 @@ extension PlotPanel.Series.Role {
   /// What tells a series from others where colour does not.
   var dash: [Double] {
     switch self {
-    case .first, .old: []
+    case .first, .training, .old: []
     case .second: [7, 3]
     case .other(let index): [2, 2 + Double(index.magnitude % 4)]
     }

@@ -4,6 +4,8 @@ package struct PlotPanel: Equatable, Sendable {
     /// The colour of a series.
     package enum Role: Equatable, Sendable {
       case first, second
+      /// What training says of itself, beside what others say: quieter than the first.
+      case training
       /// A class colour, for the third series and on.
       case other(Int)
       /// A branch that was left behind.
@@ -57,6 +59,12 @@ package struct PlotPanel: Equatable, Sendable {
   /// The values from the bottom to the top.
   package var values: AxisRange
   package var isLog = true
+  /// Whether each decade of steps has as much room as the next, from 1 on; step 0 stands at 1.
+  package var hasLogSteps = false
+  /// A stretch of the run that has a name.
+  package var span: Span?
+  /// Room below the plot for what else the panel shows, in points.
+  package var foot = 0.0
   /// The step that the whole window shows.
   package var playhead: Double?
   /// The step under the cursor, in any plot that shares this axis.
@@ -81,6 +89,7 @@ package struct PlotPanel: Equatable, Sendable {
   /// The plot of this panel: narrower where there is room for what stands right of it.
   package func area(in rect: Rect) -> Rect {
     var plot = Self.plot(in: rect)
+    plot.height = max(plot.height - foot, 16)
     if series.contains(where: { $0.badge != nil }) {
       if plot.width > 2 * Self.badgeWidth { plot.width -= Self.badgeWidth }
     } else if plot.width >= 190 {
@@ -99,6 +108,7 @@ package struct PlotPanel: Equatable, Sendable {
   package func step(at x: Double, in rect: Rect) -> Double {
     let plot = area(in: rect)
     let t = min(max((x - plot.x) / plot.width, 0), 1)
+    if hasLogSteps { return t > 0 ? power(max(steps.upperBound, 1), t) : steps.lowerBound }
     return steps.lowerBound + t * (steps.upperBound - steps.lowerBound)
   }
 }
