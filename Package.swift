@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"],
+      name: "NetworksTests", dependencies: ["Networks", "Kernels", "TestSupport"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(

@@ -48,6 +48,39 @@ import Testing
     return (learner, shares)
   }
 
+  /// Those about sequences.
+  private func lines(
+    steps: Int, sequences: (Int) -> [Int32], word: [Int32]
+  ) -> (learner: TransformerLearner, next: Int, before: Float) {
+    // The part on sequences begins.
+    let transformer = Transformer(
+      tokens: 27, answers: 26, length: 32, width: 32, heads: 2, layers: 2)
+    let network = TransformerNetwork(transformer, seed: 1)
+    let learner = TransformerLearner(
+      network, optimizer: Optimizer(.adamw, learningRate: 0.01, beta2: 0.99, weightDecay: 0.01))
+
+    for step in 0..<steps {
+      learner.load(sequences(step), places: 32)
+      learner.step()
+    }
+    let reading = network.read(word)
+    let next = reading.answer(at: word.count - 1)
+    let before = reading.attention(0, from: word.count - 1, to: word.count - 2)
+    // The part on sequences ends.
+    return (learner, next, before)
+  }
+
+  @Test func theArticlesLinesLearnSequences() {
+    // The alphabet, from any letter on: what comes next is the letter after.
+    func sequence(_ first: Int) -> [Int32] { [26] + (0..<32).map { Int32((first + $0) % 26) } }
+    let (learner, next, before) = lines(
+      steps: 60, sequences: { step in (0..<4).flatMap { sequence(step * 4 + $0 * 7) } },
+      word: [26, 7, 8, 9])
+    #expect(learner.steps == 60)
+    #expect(next == 10)
+    #expect((0...1).contains(before))
+  }
+
   @Test func theArticlesLinesLearnPictures() {
     // Ten pictures of a bright line each, as often as it takes.
     var images = [UInt8](repeating: 0, count: 10 * 784)
@@ -73,7 +106,7 @@ import Testing
     #expect(loss < losses[499])
   }
 
-  @Test(arguments: [(0, "article"), (1, "part on pictures")])
+  @Test(arguments: [(0, "article"), (1, "part on pictures"), (2, "part on sequences")])
   func theArticleShowsTheseLines(block: Int, name: String) throws {
     let here = URL(filePath: #filePath)
     let package = here.deletingLastPathComponent().appending(path: "../..").standardized

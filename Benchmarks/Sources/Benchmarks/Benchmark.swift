@@ -11,8 +11,8 @@ protocol Benchmark: Sendable {
 /// Every benchmark, in the order in which they run.
 let allBenchmarks: [any Benchmark.Type] = [
   XORSpeed.self, LockstepSpeed.self, PlaneSpeed.self, ClassicSpeed.self, MNISTSpeed.self,
-  DenseSpeed.self, VAESpeed.self, GrokSpeed.self, TreesSpeed.self, MatrixProduct.self, Fields.self,
-  Landscape.self,
+  DenseSpeed.self, VAESpeed.self, AttentionSpeed.self, GrokSpeed.self, TreesSpeed.self,
+  MatrixProduct.self, Fields.self, Landscape.self,
   FrameTime.self, Turbo.self, StartUp.self, XORSolved.self,
 ]
 

@@ -89,6 +89,50 @@ CLANES CLanes4 CLanes16SumsOfFour(CLanes16 a, CLanes16 b, CLanes16 c, CLanes16 d
 
 #undef CLANES_NEIGHBORS
 
+// Two rows exchange halves, quarters, pairs or neighbours: what a transposition does of them.
+#define CLANES_LOW8(a, b) __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)
+#define CLANES_HIGH8(a, b) __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31)
+#define CLANES_LOW4(a, b) __builtin_shufflevector(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27)
+#define CLANES_HIGH4(a, b) __builtin_shufflevector(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31)
+#define CLANES_LOW2(a, b) __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
+#define CLANES_HIGH2(a, b) __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)
+#define CLANES_LOW1(a, b) __builtin_shufflevector(a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30)
+#define CLANES_HIGH1(a, b) __builtin_shufflevector(a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31)
+#define CLANES_EXCHANGE(distance)                          \
+  for (int i = 0; i < 16; i++)                             \
+    if ((i & distance) == 0) {                             \
+      CLanes16 a = r[i], b = r[i + distance];              \
+      r[i] = CLANES_LOW##distance(a, b);                   \
+      r[i + distance] = CLANES_HIGH##distance(a, b);       \
+    }
+
+/// Turns sixteen rows of sixteen numbers, `row` floats apart, into columns `column` floats apart.
+CLANES void CLanes16Turn(const float *source, long row, float *target, long column) {
+  CLanes16 r[16];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++) __builtin_memcpy(&r[i], source + i * row, sizeof r[i]);
+#pragma clang loop unroll(full)
+  CLANES_EXCHANGE(8)
+#pragma clang loop unroll(full)
+  CLANES_EXCHANGE(4)
+#pragma clang loop unroll(full)
+  CLANES_EXCHANGE(2)
+#pragma clang loop unroll(full)
+  CLANES_EXCHANGE(1)
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 16; i++) __builtin_memcpy(target + i * column, &r[i], sizeof r[i]);
+}
+
+#undef CLANES_EXCHANGE
+#undef CLANES_LOW8
+#undef CLANES_HIGH8
+#undef CLANES_LOW4
+#undef CLANES_HIGH4
+#undef CLANES_LOW2
+#undef CLANES_HIGH2
+#undef CLANES_LOW1
+#undef CLANES_HIGH1
+
 /// The bits of a vector register that this was compiled for, or 0 where the processor aimed at has no
 /// fused multiply-add of vectors.
 CLANES int CLanesRegisterBits(void) {

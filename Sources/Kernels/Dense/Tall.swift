@@ -22,6 +22,12 @@ struct Tall {
   @inline(__always)
   init(_ start: UnsafePointer<Float>) { (low, high) = (Four(start), Four(start + 4)) }
 
+  /// Sums that go on from what stands in eight rows.
+  @inline(__always)
+  init(loading rows: UnsafePointer<Float>, row: Int) {
+    (low, high) = (Four(loading: rows, row: row), Four(loading: rows + 4 * row, row: row))
+  }
+
   /// `sum[i] += weights[i · row] · value`.
   @inline(__always)
   mutating func addProduct(_ weights: UnsafePointer<Float>, row: Int, _ value: Wide) {
@@ -52,6 +58,12 @@ struct TallPair {
   /// Both begin with these sums.
   @inline(__always)
   init(_ start: Tall) { (left, right) = (start, start) }
+
+  /// Sums that go on from what stands in eight rows of two vectors.
+  @inline(__always)
+  init(loading rows: UnsafePointer<Float>, row: Int) {
+    (left, right) = (Tall(loading: rows, row: row), Tall(loading: rows + 16, row: row))
+  }
 
   /// Adds the products with a vector to one's sums, with the next to the other's.
   @inline(__always)
@@ -93,6 +105,15 @@ struct Four {
     s1 = Wide(repeating: start[1])
     s2 = Wide(repeating: start[2])
     s3 = Wide(repeating: start[3])
+  }
+
+  /// Sums that go on from what stands in four rows.
+  @inline(__always)
+  init(loading rows: UnsafePointer<Float>, row: Int) {
+    s0 = Wide.load(rows)
+    s1 = Wide.load(rows + row)
+    s2 = Wide.load(rows + 2 * row)
+    s3 = Wide.load(rows + 3 * row)
   }
 
   /// `sum[i] += weights[i · row] · value`.

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Between rows as callers give them, `[row, value]`, and columns as kernels want them,
 /// `[value, row]`, where the rows of one value lie side by side and are padded to `stride`.
 public enum LayoutKernel {
@@ -37,6 +39,19 @@ public enum LayoutKernel {
     }
   }
 
+  /// Turns rows of values into rows of what were their columns: `target[j, i] = source[i, j]` for
+  /// `rows` and `columns` that are multiples of 16, in rows of `row` and `targetRow` floats.
+  public static func turn(
+    _ source: UnsafePointer<Float>, row: Int, rows: Int, columns: Int,
+    to target: UnsafeMutablePointer<Float>, targetRow: Int
+  ) {
+    for i in Swift.stride(from: 0, to: rows, by: 16) {
+      for j in Swift.stride(from: 0, to: columns, by: 16) {
+        CLanes16Turn(source + i * row + j, row, target + j * targetRow + i, targetRow)
+      }
+    }
+  }
+
   /// Turns four rows of four values, `row` floats apart, into columns `column` floats apart.
   @inline(__always)
   private static func turn4(
@@ -54,6 +69,16 @@ public enum LayoutKernel {
     store(SIMD4(a.y, b.y, c.y, d.y), target + column)
     store(SIMD4(a.z, b.z, c.z, d.z), target + 2 * column)
     store(SIMD4(a.w, b.w, c.w, d.w), target + 3 * column)
+  }
+
+  /// `target = a + b`, element by element, for a count that is a multiple of 16.
+  public static func sum(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
+    into target: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    for index in Swift.stride(from: 0, to: count, by: 16) {
+      (Wide.load(a + index) + Wide.load(b + index)).store(target + index)
+    }
   }
 
   /// `target = a * b`, element by element, for a count that is a multiple of 8.

@@ -1,5 +1,5 @@
 // Strings of the metadata that whoever wrote the file reads again.
-extension Checkpoint {
+extension Checkpoint: CheckpointStrings {
   /// What a string of the metadata is called, and what it may be.
   package struct Entry<Value>: CheckpointEntry {
     package let name: String
@@ -17,9 +17,16 @@ extension Checkpoint {
 
     package func isFit(_ text: String) -> Bool { read(text) != nil }
   }
+}
 
+/// A file's strings, in which entries are looked up.
+package protocol CheckpointStrings {
+  var metadata: [String: String] { get }
+}
+
+extension CheckpointStrings {
   /// What the metadata hold; nil where they hold none.
-  package subscript<Value>(_ entry: Entry<Value>) -> Value? {
+  package subscript<Value>(_ entry: Checkpoint.Entry<Value>) -> Value? {
     metadata[entry.name].flatMap { entry.read($0) }
   }
 

@@ -42,8 +42,16 @@ extension Checkpoint {
     }
     try Self.checkVariances(of: file, layout, parameters)
     metadata = file.metadata.filter { Key(rawValue: $0.key) == nil }
-    optimizer = try Self.decode(Optimizer.self, .optimizer, in: file)
-    guard let optimizer else { return }
+    (optimizer, state) = try Self.training(layout, parameters, in: file)
+  }
+
+  /// The optimiser of a file and the state of its run; neither where it holds plain parameters.
+  static func training(
+    _ layout: [ParameterTensor], _ parameters: [Float], in file: SafeTensors
+  ) throws(CheckpointError) -> (optimizer: Optimizer?, state: LearnerState?) {
+    guard let optimizer = try decode(Optimizer.self, .optimizer, in: file) else {
+      return (nil, nil)
+    }
     if let flaw = optimizer.flaw {
       throw .wrongNumber(
         path: file.path, key: "\(Key.optimizer.rawValue).\(flaw.setting)", expected: flaw.expected,
@@ -52,17 +60,17 @@ extension Checkpoint {
     var moments: [Float] = []
     for name in optimizer.kind.momentNames {
       let prefix = "optimizer.\(name)."
-      let values = try Self.values(of: layout, prefix: prefix, in: file)
+      let values = try values(of: layout, prefix: prefix, in: file)
       if optimizer.kind.squareNames.contains(name) {
-        for tensor in layout { try Self.checkSquares(of: file, prefix, tensor, values) }
+        for tensor in layout { try checkSquares(of: file, prefix, tensor, values) }
       }
       moments += values
     }
-    state = LearnerState(
+    let state = LearnerState(
       parameters: parameters, moments: moments,
-      generator: try Self.generator(.generator, in: file),
-      dropoutGenerator: try Self.generator(.dropoutGenerator, in: file),
-      step: try Self.step(in: file))
+      generator: try generator(.generator, in: file),
+      dropoutGenerator: try generator(.dropoutGenerator, in: file), step: try step(in: file))
+    return (optimizer, state)
   }
 
   /// A further layer in the file means that the file is of another network.
@@ -97,7 +105,7 @@ extension Checkpoint {
     }
   }
 
-  private static func values(
+  static func values(
     of layout: [ParameterTensor], prefix: String, in file: SafeTensors
   ) throws(CheckpointError) -> [Float] {
     var values: [Float] = []
@@ -107,7 +115,7 @@ extension Checkpoint {
     return values
   }
 
-  private static func decode<Value: Decodable>(
+  static func decode<Value: Decodable>(
     _ type: Value.Type, _ key: Key, in file: SafeTensors
   ) throws(CheckpointError) -> Value? {
     guard let text = file.metadata[key.rawValue] else { return nil }

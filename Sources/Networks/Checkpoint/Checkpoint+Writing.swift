@@ -3,18 +3,28 @@ import Foundation
 extension Checkpoint {
   /// The bytes of the file; traps unless the numbers fit the architecture.
   public func bytes() -> [UInt8] {
-    let layout = architecture.parameterLayout
-    let count = architecture.parameterCount
+    var strings = metadata
+    strings[Key.architecture.rawValue] = Self.json(architecture)
+    return Self.bytes(
+      architecture.parameterLayout, parameters, optimizer: optimizer, state: state,
+      strings: strings)
+  }
+
+  /// The bytes of a file of tensors that lie as a layout says.
+  static func bytes(
+    _ layout: [ParameterTensor], _ parameters: [Float], optimizer: Optimizer?,
+    state: LearnerState?, strings: [String: String]
+  ) -> [UInt8] {
+    let count = layout.last?.range.upperBound ?? 0
     precondition(parameters.count == count, "a parameter for each place in the layout")
+    var strings = strings
     var contents = layout.map {
       SafeTensors.Content(name: $0.name, shape: $0.shape, values: parameters[$0.range])
     }
-    var strings = metadata
-    strings[Key.architecture.rawValue] = Self.json(architecture)
     if let optimizer, let state {
-      strings[Key.optimizer.rawValue] = Self.json(optimizer)
-      strings[Key.generator.rawValue] = Self.text(state.generator)
-      strings[Key.dropoutGenerator.rawValue] = Self.text(state.dropoutGenerator)
+      strings[Key.optimizer.rawValue] = json(optimizer)
+      strings[Key.generator.rawValue] = text(state.generator)
+      strings[Key.dropoutGenerator.rawValue] = text(state.dropoutGenerator)
       strings[Key.step.rawValue] = String(state.step)
       precondition(
         state.moments.count == count * optimizer.kind.momentCount, "moments of this optimiser")
@@ -34,7 +44,7 @@ extension Checkpoint {
     try AtomicFile.write(bytes(), to: path)
   }
 
-  private static func json(_ value: some Encodable) -> String {
+  static func json(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(

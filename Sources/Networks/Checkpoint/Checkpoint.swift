@@ -46,7 +46,7 @@ public struct Checkpoint: Sendable, Hashable {
 
   /// The strings that the format itself writes.
   enum Key: String, CaseIterable {
-    case architecture, optimizer, generator, step
+    case architecture, transformer, optimizer, generator, step
     case dropoutGenerator = "dropout_generator"
   }
 }

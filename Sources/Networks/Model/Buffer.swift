@@ -29,6 +29,14 @@ final class Buffer {
     }
   }
 
+  /// Whether a number is not finite, or larger than `limit`.
+  func exceeds(_ limit: Float) -> Bool {
+    var isSound = true
+    // A NaN compares as false, and so is not sound either.
+    for index in 0..<count { isSound = isSound && start[index].magnitude <= limit }
+    return !isSound
+  }
+
   func copy() -> [Float] {
     Array(UnsafeBufferPointer(start: start, count: count))
   }

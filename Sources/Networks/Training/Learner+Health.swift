@@ -4,13 +4,5 @@ extension Learner {
   public static let largestParameter: Float = 1e6
 
   /// Whether a parameter is not finite, or larger than `largestParameter`.
-  public var hasDiverged: Bool {
-    let start = network.weights.start
-    var isSound = true
-    // A NaN compares as false, and so is not sound either.
-    for index in 0..<network.parameterCount {
-      isSound = isSound && start[index].magnitude <= Self.largestParameter
-    }
-    return !isSound
-  }
+  public var hasDiverged: Bool { network.weights.exceeds(Self.largestParameter) }
 }

@@ -34,4 +34,16 @@ import Testing
     LayoutKernel.multiply(a, b, into: &product, count: 24)
     #expect(product == zip(a, b).map { $0 * $1 })
   }
+
+  @Test func blocksAreTurned() {
+    let (rows, columns, row, targetRow) = (32, 48, 50, 33)
+    let source = numbers(rows * row, seed: 1)
+    var target = [Float](repeating: 9, count: columns * targetRow)
+    LayoutKernel.turn(
+      source, row: row, rows: rows, columns: columns, to: &target, targetRow: targetRow)
+    for j in 0..<columns {
+      for i in 0..<rows { #expect(target[j * targetRow + i] == source[i * row + j]) }
+      #expect(target[j * targetRow + rows] == 9)
+    }
+  }
 }

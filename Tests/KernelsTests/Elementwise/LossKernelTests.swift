@@ -113,4 +113,20 @@ import Testing
       #expect(abs(Double(value) - 1 / (1 + exp(-z))) < 1e-7)
     }
   }
+
+  @Test(arguments: [1, 2, 26, 31])
+  func labelsAreAnsweredWhereTheyCount(count: Int) {
+    let stride = 48
+    let logits = numbers(count * stride, seed: 1).map { 8 * $0 }
+    let labels = (0..<stride).map { Int32($0 % count) }
+    let weights = (0..<stride).map { $0 % 3 == 1 || $0 > 40 ? 0 : Float(0.04) }
+    var delta = [Float](repeating: .nan, count: count * stride)
+    let loss = LossKernel.crossEntropy(
+      logits: logits, labels: labels, weights: weights, delta: &delta, count: count,
+      stride: stride)
+    let expected = LossKernel.crossEntropyReference(
+      logits: logits, labels: labels, weights: weights, count: count, stride: stride)
+    #expect(abs(Double(loss) - expected.loss) < 3e-6)
+    #expect(largestDifference(delta, expected.delta.map(Float.init)) < 1e-7)
+  }
 }
