@@ -1,4 +1,5 @@
 import Kernels
+import Workers
 
 /// Trains a `PairNetwork` on the first of its pairs, all of them in every step, and tells how it does with
 /// all.

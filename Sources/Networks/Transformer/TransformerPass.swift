@@ -1,4 +1,5 @@
 import Kernels
+import Workers
 
 /// A batch of sequences through a transformer and back, on one thread or several.
 ///
