@@ -10,7 +10,7 @@ extension ExhibitKind {
     ExhibitKind(PictureExperiment.self), ExhibitKind(DigitsExperiment.self),
     ExhibitKind(MasksExperiment.self), ExhibitKind(LatentExperiment.self),
     ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
-    ExhibitKind(MapExperiment.self),
+    ExhibitKind(MapExperiment.self), ExhibitKind(AttentionExperiment.self),
   ]
 
   /// The cards of all of them.
@@ -34,4 +34,5 @@ extension ExhibitName {
   package static let vae = ExhibitName("vae")
   package static let plane = ExhibitName("plane")
   package static let map = ExhibitName("map")
+  package static let attention = ExhibitName("attention")
 }

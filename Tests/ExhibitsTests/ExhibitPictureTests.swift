@@ -59,6 +59,7 @@ import ViewingSupport
       options.fourierFeatures = 24
       options.activation = .relu
     case .function: options.epochs = 240
+    case .attention: options.epochs = 250
     case .map:
       options.subject = "lr=0.05:10:24|hn=1:8"
       (options.epochs, options.seeds) = (800, 12)

@@ -25,6 +25,7 @@ import Training
       "headless": "true", "exit-when-done": "true", "json": "true", "quiet": "true",
       "reduced-motion": "true", "palette": "red-black-blue",
       "layers": "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
+      "heads": "3", "width": "48", "norm": "true", "length": "24", "letters": "9",
       "schedule": "step", "warm-up": "500", "patience": "3", "compare": "lr=1 | lr=2",
     ]
     for (key, text) in texts {
@@ -81,6 +82,11 @@ import Training
     expected.isQuiet = true
     expected.reducesMotion = true
     expected.layers = [.conv2D(8, 3, .relu), .maxPool2D(2), .flatten, .dense(32, .tanh)]
+    expected.heads = 3
+    expected.streamWidth = 48
+    expected.hasNorm = true
+    expected.sequenceLength = 24
+    expected.letters = 9
     expected.schedule = LearningRateSchedule.step.course
     expected.warmUp = 500
     expected.patience = 3
