@@ -52,7 +52,8 @@ import Viewing
 
   @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
     let help = try help("--help")
-    #expect(try entry("--threads", in: help).contains("For --mnist, --map, --attention. (default: "))
+    let threads = try entry("--threads", in: help)
+    #expect(threads.contains("For --mnist, --map, --attention. (default: "))
     #expect(
       try entry("--patience", in: help).contains(
         "For --mnist, --digits, --masks, --latent. (default: never)"))
