@@ -48,7 +48,7 @@ private let measuresAll = ProcessInfo.processInfo.environment["NNWINDOW_MEASURE"
       }
       below2.append(two)
       below1.append(one)
-      #expect(two <= 325 && one <= 450, "seed \(seed): \(two), \(one)")
+      #expect(two <= 400 && one <= 525, "seed \(seed): \(two), \(one)")
       run.advance(to: 1000)
       let metrics = run.metrics()
       known.append(metrics.lossKnown)
@@ -63,7 +63,7 @@ private let measuresAll = ProcessInfo.processInfo.environment["NNWINDOW_MEASURE"
       ("below 1", below1.map(Float.init)),
     ] { tell(name, values) }
     // What was seen of twenty seeds, and a little for chance.
-    #expect(known.allSatisfy { (0.38...0.6).contains($0) })
+    #expect(known.allSatisfy { (0.38...0.65).contains($0) })
     #expect(right.allSatisfy { (0.86...0.95).contains($0) })
     #expect(first.allSatisfy { (3.35...3.65).contains($0) })
     #expect(previous.allSatisfy { $0 > 0.5 })
