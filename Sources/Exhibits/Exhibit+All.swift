@@ -11,7 +11,7 @@ extension ExhibitKind {
     ExhibitKind(MasksExperiment.self), ExhibitKind(LatentExperiment.self),
     ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
     ExhibitKind(MapExperiment.self).or(BorderExperiment.self) { $0.isBorder },
-    ExhibitKind(GrokExperiment.self),
+    ExhibitKind(AttentionExperiment.self), ExhibitKind(GrokExperiment.self),
   ]
 
   /// The cards of all of them.
@@ -35,5 +35,6 @@ extension ExhibitName {
   package static let vae = ExhibitName("vae")
   package static let plane = ExhibitName("plane")
   package static let map = ExhibitName("map")
+  package static let attention = ExhibitName("attention")
   package static let grok = ExhibitName("grok")
 }

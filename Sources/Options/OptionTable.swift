@@ -24,8 +24,17 @@ package struct OptionTable: Sendable {
     "hidden", .layerSizes, .network, [.mayDiffer],
     "Sizes of the hidden dense layers, from input to output; none where a line may do.",
     rival: "hidden_neurons")
-  package let layers = OptionRow<[Layer]>(
-    "layers", .layers, .network, [.mayDiffer], "The layers before the last, from input to output.")
+  package let layers = OptionRow<LayerChoice>(
+    "layers", .layers, .network, [.mayDiffer],
+    "The layers before the last, from input to output; of --attention how many there are, 1 to 4.")
+  package let heads = OptionRow<Int>(
+    "heads", .whole(1...4, example: "2"), .network, [.mayDiffer],
+    "Attention heads of a layer, 1 to 4.")
+  package let width = OptionRow<Int>(
+    "width", .whole(8...128, example: "32"), .network, [.mayDiffer],
+    "How many values stand for a number or a letter, 8 to 128.")
+  package let hasNorm = OptionRow<Bool>(
+    "norm", .onOff, .network, [.mayDiffer], "Layer norms before attention and answers.")
   package let epochs = OptionRow<Int>(
     "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, [.mayDiffer],
     "Epochs to train, with --plane steps; 0 trains nothing.")
@@ -104,9 +113,6 @@ package struct OptionTable: Sendable {
     "share",
     .number("a number from 0.1 to 0.9", example: "0.5") { ModularSums.shares.contains($0) }, .data,
     [.mayDiffer], "What part of all pairs the network learns; it is asked about the others.")
-  package let width = OptionRow<Int>(
-    "width", .whole(8...128, example: "32"), .network, [.mayDiffer],
-    "How many values stand for a number or a letter.")
   package let columns = OptionRow<[String]>(
     "columns", .pair(example: "time,height"), .data, [],
     "The columns of x and y in a table's file, by their names or by their numbers from 1.",
@@ -119,6 +125,12 @@ package struct OptionTable: Sendable {
     .data, [],
     "Points to learn, rows x,y,label with labels 0 and 1; moved and scaled where they lie outside of "
       + "the input space.", standard: "the four of XOR")
+  package let sequenceLength = OptionRow<Int>(
+    "length", .whole(8...64, example: "32"), .data, [.mayDiffer],
+    "Places of a sequence that are read, 8 to 64.")
+  package let letters = OptionRow<Int>(
+    "letters", .whole(2...26, example: "26"), .data, [.mayDiffer],
+    "Kinds of letters in a sequence, 2 to 26.")
   package let fourierFeatures = OptionRow<Int>(
     "fourier", .whole(FourierFeatures.counts, example: "64"), .network, [.mayDiffer],
     "Waves in which the network is told a place, 0 for its coordinates.")

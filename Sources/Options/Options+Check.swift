@@ -83,7 +83,7 @@ extension Options {
   private func checkSlope() throws(ProgramError) {
     guard let slope = OptionTable.shared.leakySlope.text(in: self), comparedSets.isEmpty,
       self.preset == nil, self.load == nil, self.activation != .leakyReLU,
-      !(self.layers ?? []).contains(where: { $0.activation == .leakyReLU })
+      !(self.layers?.list ?? []).contains(where: { $0.activation == .leakyReLU })
     else { return }
     throw .usage(
       "--leaky-slope \(slope): no layer is a leaky ReLU", advice: "add --activation leaky-relu")

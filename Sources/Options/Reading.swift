@@ -167,21 +167,29 @@ extension Reading where Value == [String] {
   }
 }
 
-extension Reading where Value == [Layer] {
-  /// Layers, as `conv 8@3x3 relu, maxpool 2`.
+extension Reading where Value == LayerChoice {
+  /// Layers, as `conv 8@3x3 relu, maxpool 2`, or a number of them.
   static var layers: Reading {
     Reading(
       expected: "up to \(Options.Limit.layers.upperBound) layers with commas between them",
       example: "\"\(Options.layersExample)\"", metavariable: "list", form: .list,
       read: { text, flag throws(ProgramError) in
+        if let count = text.whole(Options.Limit.layers) { return .count(count) }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count <= Options.Limit.layers.upperBound else { return nil }
         do {
-          return try parts.map { part throws(LayerTextError) in try Layer(text: String(part)) }
+          return .list(
+            try parts.map { part throws(LayerTextError) in try Layer(text: String(part)) })
         } catch {
           throw .usage("\(flag): \(error)", advice: "try \(flag) \"\(Options.layersExample)\"")
         }
-      }, write: { $0.map(\.text).joined(separator: ", ") })
+      },
+      write: { choice in
+        switch choice {
+        case .list(let layers): layers.map(\.text).joined(separator: ", ")
+        case .count(let count): "\(count)"
+        }
+      })
   }
 }
 

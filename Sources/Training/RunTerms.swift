@@ -13,6 +13,8 @@ package struct RunTerms {
   package var addition: String?
   /// What else is to be said of them, after those words; empty for nothing.
   package var furtherNote: String
+  /// Steps a second at which its story goes by evenly; nil for one that begins slowly.
+  package var storyRate: Double?
   /// What a key that goes on says at the end.
   package var ending: String { "Finished: Space plays it again, ⇧E trains \(further)." }
 

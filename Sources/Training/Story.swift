@@ -17,18 +17,27 @@ package struct Story: Hashable, Sendable {
   private var shift: Double { steps / 360 }
   private var rate: Double { Self.growth / seconds }
 
+  /// Whether it goes by evenly, as where what is worth seeing is not at the start.
+  private let isEven: Bool
+
   /// The story of a run of so many steps: of a short one, twenty steps a second.
-  package init(of steps: Int) {
-    self.steps = Double(max(steps, 1))
-    seconds = min(30, max(self.steps / 20, 0.1))
+  ///
+  /// - Parameter rate: steps a second of one that goes by evenly; nil for one that does not.
+  package init(of steps: Int, rate: Double? = nil) {
+    let whole = Double(max(steps, 1))
+    self.steps = whole
+    isEven = rate != nil
+    seconds = rate.map { max(whole / $0, 0.1) } ?? min(30, max(whole / 20, 0.1))
   }
 
   /// Steps a second at a step.
-  package func speed(at step: Double) -> Double { rate * (min(step, steps) + shift) }
+  package func speed(at step: Double) -> Double {
+    isEven ? steps / seconds : rate * (min(step, steps) + shift)
+  }
 
   /// Where a run is `elapsed` seconds after it was at `step`.
   package func step(_ elapsed: Double, after step: Double) -> Double {
-    guard step < steps else { return step + elapsed * speed(at: steps) }
+    guard step < steps, !isEven else { return step + elapsed * speed(at: steps) }
     let next = (step + shift) * exp(elapsed * rate) - shift
     guard next > steps else { return next }
     return steps + (elapsed - duration(from: step, to: steps)) * speed(at: steps)
@@ -37,6 +46,7 @@ package struct Story: Hashable, Sendable {
   /// Seconds from one step to a later one.
   package func duration(from start: Double, to end: Double) -> Double {
     guard end > start else { return 0 }
+    if isEven { return (end - start) / speed(at: start) }
     let last = min(end, steps)
     let told = start < last ? log((last + shift) / (start + shift)) / rate : 0
     return told + max(0, end - max(start, steps)) / speed(at: steps)
@@ -61,7 +71,7 @@ package struct StoryTeller: Sendable {
   /// How far a story goes ahead of its run, in seconds.
   private static let lead = 0.1
 
-  package init(of steps: Int) { story = Story(of: steps) }
+  package init(of steps: Int, rate: Double? = nil) { story = Story(of: steps, rate: rate) }
 
   /// The step to which a run at `step` may go at `time`, in seconds; `step` itself where it is too
   /// early for the next.

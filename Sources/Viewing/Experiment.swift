@@ -135,6 +135,10 @@ package protocol Experiment: Sendable {
   /// Does what a command asks for; nil where it means what it means everywhere.
   static func perform(_ command: Command, _ viewing: Viewing<Self>) -> Response?
 
+  /// What a key writes that is pressed where letters are expected; nil where it means what it always
+  /// does.
+  static func type(_ key: Key, _ modifiers: Modifiers, _ viewing: Viewing<Self>) -> Response?
+
   /// What to say of a place on the page beyond its one sentence; nil for nothing.
   static func tooltip(_ control: Control, _ viewing: Viewing<Self>) -> Tooltip?
 
@@ -193,6 +197,9 @@ extension Experiment {
   package static func animate(_ viewing: Viewing<Self>, seconds: Double) {}
   package static func commands(_ viewing: Viewing<Self>) -> Set<Command> { [] }
   package static func perform(_ command: Command, _ viewing: Viewing<Self>) -> Response? { nil }
+  package static func type(
+    _ key: Key, _ modifiers: Modifiers, _ viewing: Viewing<Self>
+  ) -> Response? { nil }
   package static func tooltip(_ control: Control, _ viewing: Viewing<Self>) -> Tooltip? { nil }
   package var facts: [TopBar.Item] { [] }
   package static func span(_ show: Show<Self>) -> Double { 0 }

@@ -49,6 +49,7 @@ struct Program {
     try OutputCheck().check(options, saveConfig: saveConfig)
     try PictureInput.read(for: &options)
     try TableInput.read(for: &options)
+    try SequenceInput.read(for: &options)
     if let saveConfig {
       let replacements = Replacements(of: [saveConfig])
       try ConfigFile.write(options, to: saveConfig)

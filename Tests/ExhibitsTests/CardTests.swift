@@ -21,6 +21,7 @@ import ViewingSupport
     case .surface: "\((try? SurfaceExperiment(options))?.settings as Any)"
     case .plane: "\((try? PlaneSettings(options)) as Any)"
     case .grok: "\(GrokSettings(options))"
+    case .attention: "\((try? AttentionSettings(options)) as Any)"
     case .map:
       // Over either of the exhibits whose runs it trains.
       [ExhibitName.xor, .plane].map { base in
@@ -52,13 +53,14 @@ import ViewingSupport
     "schedule": "step", "warm-up": "9", "patience": "6", "batch-size": "3",
     "weight-decay": "0.25", "l1": "0.25", "dropout": "0.25", "seed": "12", "threads": "3",
     "seeds": "7", "fourier": "9", "beta": "3", "latent-size": "5", "preset": "leaky",
-    "features": "x2,x1x2", "width": "20",
+    "features": "x2,x1x2", "heads": "4", "width": "48", "norm": "true",
   ]
 
   /// The same where an exhibit has values of its own.
   private static let own = [
     "grok preset": "sure", "plane preset": "zero", "plane activation": "sigmoid",
-    "plane loss": "half-squared-error",
+    "plane loss": "half-squared-error", "attention layers": "3",
+    "attention preset": "four-heads",
   ]
 
   /// An option that a card takes is read by the exhibit, and one that nothing reads is refused.

@@ -95,4 +95,8 @@ import ViewingSupport
       ($0.subject, $0.epochs, $0.samples, $0.hiddenSizes) = ("saddle", 30, 100, [8, 6])
     }
   }
+
+  @Test func attention() throws {
+    try check(AttentionExperiment.self, .attention, panels: [1, 2, 3, 6]) { $0.epochs = 60 }
+  }
 }

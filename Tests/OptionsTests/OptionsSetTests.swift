@@ -16,7 +16,7 @@ import Training
       "momentum": "0.95", "init-scale": "0.01",
       "seed": "18446744073709551615",
       "threads": "2", "samples": "9", "noise": "0.5", "fourier": "0", "beta": "4",
-      "modulus": "31", "share": "0.6", "width": "20", "latent-size": "2", "leaky-slope": "0.2",
+      "modulus": "31", "share": "0.6", "latent-size": "2", "leaky-slope": "0.2",
       "columns": "time, 3", "points": "p.csv",
       "features": "sin-x1,X1", "train-share": "0.9",
       "invert": "true",
@@ -27,6 +27,7 @@ import Training
       "headless": "true", "exit-when-done": "true", "json": "true", "quiet": "true",
       "reduced-motion": "true", "palette": "red-black-blue",
       "layers": "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
+      "heads": "3", "width": "48", "norm": "true", "length": "24", "letters": "9",
       "schedule": "step", "warm-up": "500", "patience": "3", "compare": "lr=1 | lr=2",
     ]
     for (key, text) in texts {
@@ -86,6 +87,11 @@ import Training
     expected.isQuiet = true
     expected.reducesMotion = true
     expected.layers = [.conv2D(8, 3, .relu), .maxPool2D(2), .flatten, .dense(32, .tanh)]
+    expected.heads = 3
+    expected.width = 48
+    expected.hasNorm = true
+    expected.sequenceLength = 24
+    expected.letters = 9
     expected.schedule = LearningRateSchedule.step.course
     expected.warmUp = 500
     expected.patience = 3

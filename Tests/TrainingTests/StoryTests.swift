@@ -129,4 +129,15 @@ import Training
     for _ in 0..<50 { speed.change(by: -1) }
     #expect(speed.factor == RunSpeed.factors[0])
   }
+
+  /// What is told evenly has one speed from its start to its end and beyond.
+  @Test func anEvenStoryHasOneSpeed() {
+    let story = Story(of: 1000, rate: 40)
+    #expect(story.seconds == 25)
+    for step in [0.0, 1, 300, 999, 1000, 4000] {
+      #expect(story.speed(at: step) == 40)
+      #expect(story.step(2, after: step) == step + 80)
+      #expect(story.duration(from: step, to: step + 10) == 0.25)
+    }
+  }
 }

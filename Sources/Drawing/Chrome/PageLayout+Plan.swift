@@ -13,22 +13,28 @@ extension PageLayout {
       package var panels: [(key: Int, width: Double)]
       /// The panels below one of those, in its width; all of a stack are equally high.
       package var below: [Int: [Int]]
+      /// The panel that shares the place of one of a stack, right of it.
+      package var beside: [Int: Int]
 
       package init(
         height: Double, minimum: Double = 0, maximum: Double = .infinity,
-        _ panels: [(key: Int, width: Double)], below: [Int: [Int]] = [:]
+        _ panels: [(key: Int, width: Double)], below: [Int: [Int]] = [:], beside: [Int: Int] = [:]
       ) {
         (self.height, self.minimum, self.maximum) = (height, minimum, maximum)
-        (self.panels, self.below) = (panels, below)
+        (self.panels, self.below, self.beside) = (panels, below, beside)
       }
 
       /// The keys of all panels, from the left, stacks from the top.
-      var keys: [Int] { panels.flatMap { [$0.key] + (below[$0.key] ?? []) } }
+      var keys: [Int] {
+        panels.flatMap { [$0.key] + (below[$0.key] ?? []) }
+          .flatMap { [$0] + (beside[$0].map { [$0] } ?? []) }
+      }
 
       package static func == (left: Row, right: Row) -> Bool {
         left.height == right.height && left.minimum == right.minimum
           && left.maximum == right.maximum
           && left.panels.map(\.key) == right.panels.map(\.key) && left.below == right.below
+          && left.beside == right.beside
           && left.panels.map(\.width) == right.panels.map(\.width)
       }
     }
@@ -128,6 +134,11 @@ extension PageLayout {
         var top = y
         for (key, part) in zip(stack, Self.shares(of: height, stack.map { _ in 1 })) {
           panels[key] = Rect(x, top, width, part)
+          if let other = row.beside[key] {
+            let halves = Self.shares(of: width, [1, 1])
+            panels[key] = Rect(x, top, halves[0], part)
+            panels[other] = Rect(x + halves[0] + Self.gutter, top, halves[1], part)
+          }
           top += part + Self.gutter
         }
         x += width + Self.gutter

@@ -48,6 +48,10 @@ package enum Command: Hashable, Sendable {
   case nextActivation, previousActivation
   /// How much large weights cost: by their size, by their square.
   case l1Up, l1Down, l2Up, l2Down
+  /// Sequences in a step, and random letters before a copy.
+  case batchUp, batchDown, gapUp, gapDown
+  /// Letters that are typed are what a network reads.
+  case typeText
   case walk
   /// How fast all weights of a network fade.
   case decayUp, decayDown

@@ -131,6 +131,11 @@ package enum KeyTable {
     Entry(.character("j"), .shift, .l1Down, "⇧J", "Lower L1.", .change),
     Entry(.character("k"), .l2Up, "K", "Raise L2, what the square of a weight costs.", .change),
     Entry(.character("k"), .shift, .l2Down, "⇧K", "Lower L2.", .change),
+    Entry(.character("b"), .batchUp, "B", "More sequences in a step.", .change),
+    Entry(.character("b"), .shift, .batchDown, "⇧B", "Fewer sequences in a step.", .change),
+    Entry(.character("u"), .gapUp, "U", "Longer gaps before a copy.", .change),
+    Entry(.character("u"), .shift, .gapDown, "⇧U", "Shorter gaps before a copy.", .change),
+    Entry(.character("y"), .typeText, "Y", "Type what the network reads, or stop.", .view),
   ]
 
   /// What a key does, if it does anything; capital letters count as small ones.
@@ -184,6 +189,9 @@ extension Command {
     case .stepBack: .leapBack
     case .reset: .resetNewSeed
     case .savePNG: .saveSVG
+    case .l2Up: .l2Down
+    case .batchUp: .batchDown
+    case .gapUp: .gapDown
     default: self
     }
   }

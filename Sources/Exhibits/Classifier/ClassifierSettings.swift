@@ -43,7 +43,7 @@ package struct ClassifierSettings: ImageSettings {
 
   package var network: Options {
     var network = Options(architecture)
-    network.layers = subject.hasMaps ? hiddenLayers : nil
+    network.layers = subject.hasMaps ? .list(hiddenLayers) : nil
     let sizes = hiddenLayers.filter(\.isDense).map(\.size)
     network.hiddenSizes = sizes.isEmpty ? nil : sizes
     let activations = Set(hiddenLayers.filter { $0.size > 0 }.map(\.activation))
@@ -116,7 +116,7 @@ package struct ClassifierSettings: ImageSettings {
       hiddenLayers = hiddenLayers.map { $0.isDense ? $0.dropping(dropout) : $0 }
     }
     // Layers that are named may leave out another share.
-    if let named = options.layers,
+    if let named = options.layers?.list,
       named.map({ $0.dropping(0) }) == hiddenLayers.map({ $0.dropping(0) })
     {
       hiddenLayers = named

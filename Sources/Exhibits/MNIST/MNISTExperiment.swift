@@ -16,7 +16,7 @@ package struct MNISTExperiment: ClassifierExperiment {
         + "digit while it learns.",
       words: "A convolutional network on MNIST's digits.", short: "md", alias: "mnist_digits",
       options: settings.options + settings.hiddenOptions + [
-        .takes(\.layers, settings.hiddenLayers), .takes(\.threads, settings.threads),
+        .takes(\.layers, .list(settings.hiddenLayers)), .takes(\.threads, settings.threads),
       ],
       check: { options throws(ProgramError) in try options.checkMNIST() })
   }()
@@ -127,7 +127,7 @@ extension ClassifierSettings {
     let layers: [Layer] =
       [.conv2D(8, 3, activation), .maxPool2D(2), .conv2D(16, 3, activation)] + pool + [.flatten]
       + options.denseLayers([128], .relu)
-    var settings = ClassifierSettings(.maps, hiddenLayers: options.layers ?? layers)
+    var settings = ClassifierSettings(.maps, hiddenLayers: options.layers?.list ?? layers)
     settings.take(options)
     return settings
   }
@@ -137,6 +137,11 @@ extension Options {
   /// Checks that the layers fit together and are said once.
   fileprivate func checkMNIST() throws(ProgramError) {
     let table = OptionTable.shared
+    if let count = self.layers?.count {
+      throw .value(
+        option: "--layers", expected: "layers with commas between them", found: "\(count)",
+        advice: "try --layers \"\(Self.layersExample)\"")
+    }
     if self.layers != nil {
       let others: [any AnyOptionRow] = [table.hiddenSizes, table.activation, table.dropout]
       for row in others where row.text(in: self) != nil {

@@ -62,7 +62,7 @@ extension Comparison {
     }
     switch journey {
     case .laterEnd:
-      if teller.story.steps <= 1 { teller = StoryTeller(of: total) }
+      if teller.story.steps <= 1 { teller = StoryTeller(of: total, rate: terms.storyRate) }
     case .beginning:
       restart()
       plots = Plots(runs)
@@ -82,7 +82,7 @@ extension Comparison {
   func restart() {
     (stretch, lastDeparture) = (1, -.infinity)
     reached = runs.map { commonStep($0.player.view.step, of: $0) }.min() ?? 0
-    (position, first, teller) = (reached, reached, StoryTeller(of: total))
+    (position, first, teller) = (reached, reached, StoryTeller(of: total, rate: terms.storyRate))
     rate = CommonRate(step: reached, at: .now)
     hasChanged()
   }

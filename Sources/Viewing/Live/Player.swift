@@ -59,7 +59,7 @@ package final class Player<R: Run> {
     givesWay: Bool, makeRun: @escaping @Sendable () -> R
   ) {
     (speed, self.terms, replayed) = (RunSpeed(pace), terms, replaying)
-    teller = StoryTeller(of: plan.totalSteps)
+    teller = StoryTeller(of: plan.totalSteps, rate: terms.storyRate)
     trainer = Trainer(plan: plan, pace: pace, isPlaying: true) {
       if givesWay { ThreadPriority.giveWay() }
       return makeRun()
@@ -187,7 +187,7 @@ package final class Player<R: Run> {
     arrival: @escaping () -> Void
   ) {
     (past, held) = (nil, past ?? held)
-    teller = StoryTeller(of: total)
+    teller = StoryTeller(of: total, rate: terms.storyRate)
     trainer.reset(keepingHistory: keepingHistory, label: label, makeRun: makeRun)
     trainer.setTotalSteps(total)
     play()

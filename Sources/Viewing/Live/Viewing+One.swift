@@ -90,6 +90,7 @@ extension Viewing {
   /// A digit begins to type the value of the weight or the bias that a click has pinned. A key that
   /// writes no number takes over what was typed, and means what it always does.
   func type(_ key: Key, _ modifiers: Modifiers) -> Response? {
+    if let response = E.type(key, modifiers, self) { return response }
     let edit = controls.edit
     if case .character(let c) = key, modifiers.isDisjoint(with: .control),
       let target = edit?.control ?? controls.pinned, index(of: target) != nil,

@@ -190,7 +190,7 @@ package final class Viewing<E: Experiment>: LiveExhibit {
   func extend() {
     let (later, overflows) = player.total.addingReportingOverflow(player.terms.furtherSteps)
     let total = overflows ? Int.max / 4 : later
-    if player.total == 0 { player.teller = StoryTeller(of: total) }
+    if player.total == 0 { player.teller = StoryTeller(of: total, rate: player.terms.storyRate) }
     player.extend(to: total, applying: experiment.edit(totalSteps: total))
   }
 

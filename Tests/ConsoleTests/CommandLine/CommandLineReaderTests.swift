@@ -72,7 +72,8 @@ import Viewing
     var expected = Options()
     for card in ExhibitKind.cards {
       expected.exhibit = card.name
-      let subject = card.name == .map ? "lr=0.1:1" : "3"
+      let subject =
+        card.name == .map ? "lr=0.1:1" : card.name == .attention ? "reverse" : "3"
       expected.subject = card.subject == nil ? nil : subject
       for flag in card.flags {
         let words = [flag] + (card.subject == nil ? [] : [subject])
@@ -202,8 +203,8 @@ import Viewing
   @Test func anOptionWithoutMeaningIsToldBeforeItsValue() {
     for (flag, text, exhibit) in [
       ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
-      ("--layers", "nothing", "--mnist"),
-      ("--threads", "0", "--mnist, --map, --grok"),
+      ("--layers", "nothing", "--mnist, --attention"),
+      ("--threads", "0", "--mnist, --map, --attention, --grok"),
     ] {
       #expect(
         line(["--xor", flag, text])

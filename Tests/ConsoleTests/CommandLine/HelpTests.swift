@@ -52,15 +52,17 @@ import Viewing
 
   @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
     let help = try help("--help")
-    #expect(try entry("--threads", in: help).contains("For --mnist, --map, --grok. (default: "))
+    let threads = try entry("--threads", in: help)
+    #expect(threads.contains("For --mnist, --map, --attention, --grok. (default: "))
     #expect(
       try entry("--patience", in: help).contains(
         "For --mnist, --digits, --masks, --latent. (default: never)"))
     #expect(
       try entry("--noise", in: help).contains("For --function, --surface, --plane, --map."))
     #expect(try entry("--preset", in: help).contains("nielsen, leaky, circle, "))
-    #expect(try entry("--preset", in: help).contains("For --digits, --plane, --grok."))
-    #expect(try entry("--hidden", in: help).contains("Not for --masks."))
+    #expect(
+      try entry("--preset", in: help).contains("For --digits, --plane, --attention, --grok."))
+    #expect(try entry("--hidden", in: help).contains("Not for --masks, --attention."))
     #expect(!(try entry("--seed", in: help).contains("for --")))
     let rate = try entry("-lr", in: help)
     #expect(rate.contains("0.1 with --xor; 0.002 with --mnist, --digits; "), "\(rate)")

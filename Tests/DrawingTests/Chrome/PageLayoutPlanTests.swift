@@ -153,4 +153,15 @@ import Testing
     other.columns[0].rows[1].panels[0].key = 7
     #expect(other != Self.plan)
   }
+
+  @Test func twoOfAStackShareItsPlace() {
+    let plan = PageLayout.Plan([
+      .init(width: 1264, .init(height: 688, [(1, 400), (2, 856)], below: [2: [3]], beside: [3: 4]))
+    ])
+    let layout = PageLayout(size: Size(1280, 800), plan: plan)
+    #expect(layout.panels.keys.sorted() == [1, 2, 3, 4])
+    #expect(layout.panels[2] == Rect(416, 48, 856, 340))
+    #expect(layout.panels[3] == Rect(416, 396, 424, 340))
+    #expect(layout.panels[4] == Rect(848, 396, 424, 340))
+  }
 }

@@ -10,7 +10,7 @@ import Testing
     // But for what is done at one exhibit alone, where the other meaning is that of others.
     let ofOne: [Command] = [
       .paint, .removeNeuron, .nextActivation, .l2Up, .l2Down, .nextColor, .decayUp, .decayDown,
-      .addPairs, .nextTable,
+      .addPairs, .nextTable, .batchUp, .batchDown, .gapUp, .gapDown,
     ]
     let entries = KeyTable.entries.filter { !ofOne.contains($0.command) }
     let presses = entries.map { Press(key: $0.key, modifiers: $0.modifiers) }
@@ -47,7 +47,7 @@ import Testing
       (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
       (.character("b"), .shift, .betaDown), (.character("e"), .shift, .moreEpochs),
       (.character("a"), .shift, .previousActivation), (.character("j"), [], .l1Up),
-      (.character("j"), .shift, .l1Down),
+      (.character("j"), .shift, .l1Down), (.character("y"), [], .typeText),
     ]
     for (key, modifiers, command) in expected {
       #expect(KeyTable.command(for: key, modifiers) == command)
@@ -57,7 +57,9 @@ import Testing
       (.character("z"), [], .paint), (.character("-"), [], .removeNeuron),
       (.character("a"), [], .nextActivation), (.character("k"), [], .l2Up),
       (.character("k"), .shift, .l2Down),
-      (.character("t"), [], .nextColor),
+      (.character("t"), [], .nextColor), (.character("b"), [], .batchUp),
+      (.character("b"), .shift, .batchDown), (.character("u"), [], .gapUp),
+      (.character("u"), .shift, .gapDown),
     ]
     // What sums share with others.
     let ofSums: [(Key, Modifiers, Command)] = [

@@ -17,7 +17,7 @@ import ViewingSupport
     case .orbit(1): name == .latent || name == .surface
     case .map(1): name == .vae || name == .map
     case .curve(1): name == .function
-    case .map(2): name == .picture
+    case .map(2): name == .picture || name == .attention
     default: false
     }
   }

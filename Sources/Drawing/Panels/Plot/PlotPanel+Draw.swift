@@ -50,6 +50,7 @@ extension PlotPanel {
     let color = line.color(canvas.theme)
     var stroke = Stroke(color, width: line.role == .old ? 1.75 : 2)
     if canvas.theme.tellsByForm { stroke.dash = line.role.dash }
+    if line.role == .level { (stroke.width, stroke.dash) = (1, Series.Role.levelDash) }
     for piece in pieces {
       if piece.count == 1 {
         canvas.disc(piece[0], radius: line.isSampled ? 2 : 1.25, fill: color)

@@ -40,7 +40,7 @@ extension PlotPanel {
 
   func drawDots(_ scale: PlotScale, on canvas: inout Canvas) {
     guard let playhead, steps.contains(playhead) else { return }
-    let lines = series.filter { $0.role != .old }
+    let lines = series.filter { $0.role != .old && $0.role != .level }
     for line in lines {
       guard let sample = line.sample(at: playhead, scale) else { continue }
       let p = scale(sample.step, sample.value)

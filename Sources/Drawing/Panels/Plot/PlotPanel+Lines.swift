@@ -139,16 +139,22 @@ extension PlotPanel.Series.Role {
       theme.tellsByForm
         ? theme.secondary.mixed(with: theme.text, index % 4 == 3 ? 0.5 : 0)
         : theme.classes[Int(index.magnitude) % theme.classes.count]
+    case .head(let index): theme.head(index)
+    case .level: theme.text.opacity(0.7)
     case .old: theme.disabled
     }
   }
+
+  /// A level is dashed whatever tells it from others.
+  static let levelDash = [4.0, 3]
 
   /// What tells a series from others where colour does not.
   var dash: [Double] {
     switch self {
     case .first, .training, .old: []
     case .second: [7, 3]
-    case .other(let index): [2, 2 + Double(index.magnitude % 4)]
+    case .other(let index), .head(let index): [2, 2 + Double(index.magnitude % 4)]
+    case .level: Self.levelDash
     }
   }
 }

@@ -8,6 +8,10 @@ package struct PlotPanel: Equatable, Sendable {
       case training
       /// A class colour, for the third series and on.
       case other(Int)
+      /// The colour of an attention head, by its place among all.
+      case head(Int)
+      /// What stays where it is, to compare with: dashed.
+      case level
       /// A branch that was left behind.
       case old
     }
