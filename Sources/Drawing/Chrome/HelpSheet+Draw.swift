@@ -12,7 +12,7 @@ extension HelpSheet {
       Measure(font: .body, row: 24, heading: 28, gap: 12, keys: 84),
       Measure(font: .body, row: 20, heading: 24, gap: 8, keys: 84),
       Measure(font: .caption, row: 18, heading: 24, gap: 4, keys: 62),
-      Measure(font: .caption, row: 16, heading: 22, gap: 0, keys: 62),
+      Measure(font: .caption, row: 15.5, heading: 21, gap: 0, keys: 62),
     ]
   }
 

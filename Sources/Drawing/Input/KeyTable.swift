@@ -56,10 +56,6 @@ package enum KeyTable {
       Entry(.character("]"), .learningRateUp, "]", "Raise the learning rate.", .change),
       Entry(.character("b"), .betaUp, "B", "Raise β, the weight of KL in the loss.", .change),
       Entry(.character("b"), .shift, .betaDown, "⇧B", "Lower β.", .change),
-      Entry(.character("b"), .decayUp, "B", "Raise the weight decay.", .change),
-      Entry(.character("b"), .shift, .decayDown, "⇧B", "Lower the weight decay.", .change),
-      Entry(.character("+"), .addPairs, "+", "Let it learn 5 % more of all pairs.", .change),
-      Entry(.character("a"), .nextTable, "A", "What the cells of the table tell.", .view),
       Entry(.character("v"), .toggleSpace, "V", "Feature space in 2-D or 3-D.", .view),
       Entry(.character("g"), .toggleGradients, "G", "Values or gradients on the edges.", .view),
       Entry(.character("l"), .toggleLog, "L", "Loss on a logarithmic or a linear scale.", .view),
@@ -136,6 +132,10 @@ package enum KeyTable {
     Entry(.character("u"), .gapUp, "U", "Longer gaps before a copy.", .change),
     Entry(.character("u"), .shift, .gapDown, "⇧U", "Shorter gaps before a copy.", .change),
     Entry(.character("y"), .typeText, "Y", "Type what the network reads, or stop.", .view),
+    Entry(.character("b"), .decayUp, "B", "Raise the weight decay.", .change),
+    Entry(.character("b"), .shift, .decayDown, "⇧B", "Lower the weight decay.", .change),
+    Entry(.character("+"), .addPairs, "+", "Let it learn 5 % more of all pairs.", .change),
+    Entry(.character("a"), .nextTable, "A", "What the cells of the table tell.", .view),
   ]
 
   /// What a key does, if it does anything; capital letters count as small ones.

@@ -43,7 +43,7 @@ import Testing
       (.character("t"), [], .toggleSweep), (.character("="), [], .sweepFaster),
       (.character("-"), [], .sweepSlower), (.character("."), [], .nextSample),
       (.character(","), [], .previousSample), (.character("m"), [], .toggleWrongOnly),
-      (.character("a"), [], .nextTable), (.character("o"), [], .nextQuantity),
+      (.character("a"), [], .holdSample), (.character("o"), [], .nextQuantity),
       (.character("z"), [], .toggleZoom), (.character("b"), [], .betaUp),
       (.character("b"), .shift, .betaDown), (.character("e"), .shift, .moreEpochs),
       (.character("a"), .shift, .previousActivation), (.character("j"), [], .l1Up),
@@ -60,25 +60,19 @@ import Testing
       (.character("t"), [], .nextColor), (.character("b"), [], .batchUp),
       (.character("b"), .shift, .batchDown), (.character("u"), [], .gapUp),
       (.character("u"), .shift, .gapDown),
+      (.character("b"), [], .decayUp),
+      (.character("b"), .shift, .decayDown), (.character("a"), [], .nextTable),
+      (.character("+"), [], .addPairs),
     ]
-    // What sums share with others.
-    let ofSums: [(Key, Modifiers, Command)] = [
-      (.character("b"), [], .decayUp), (.character("b"), .shift, .decayDown),
-      (.character("a"), [], .holdSample), (.character("+"), .shift, .addPairs),
-    ]
-    for (key, modifiers, command) in ofSums {
-      #expect(KeyTable.command(for: key, modifiers, among: [command]) == command)
-    }
     for (key, modifiers, command) in shared {
       #expect(KeyTable.command(for: key, modifiers) != command)
       #expect(KeyTable.command(for: key, modifiers, among: [command]) == command)
     }
-    #expect(
-      KeyTable.command(for: .character("+"), .shift, among: [.addNeuron]) == .addNeuron)
+    #expect(KeyTable.command(for: .character("+"), .shift) == .addNeuron)
     for n in 1...9 {
       #expect(KeyTable.command(for: .character(Character("\(n)")), []) == .focusPanel(n))
     }
-    #expect(KeyTable.entries.count == expected.count + 9 + shared.count + 1 + 4)
+    #expect(KeyTable.entries.count == expected.count + 9 + shared.count + 1)
   }
 
   @Test func keyboardsDiffer() {
