@@ -33,7 +33,8 @@ extension WindowTests {
         try run.wait("the gallery is drawn") {
           $0[4, 400] == Page.window && $0[640, 795] == Page.panel && $0.colors > 1000
         }
-        // Its pictures come one after the other.
+        // No hint: the pointer lies on no card. Its pictures come one after the other.
+        try run.move(640, 780)
         let gallery = try run.waitForStillness("the gallery", in: Page.all, seconds: 2)
         #expect(gallery.handle == nil)
         try run.press("Return")
