@@ -15,7 +15,7 @@ import ViewingSupport
     case .neuron: name == .digits
     case .classBar: name == .masks
     case .orbit(1): name == .latent || name == .surface
-    case .map(1): name == .vae || name == .map
+    case .map(1): name == .vae || name == .map || name == .grok
     case .curve(1): name == .function
     case .map(2): name == .picture || name == .attention
     default: false
