@@ -253,18 +253,17 @@ package struct AttentionExperiment: Experiment {
 
   // MARK: The picture on the card
 
-  private static let trained: (experiment: AttentionExperiment, snapshot: AttentionSnapshot)? = {
+  private static let preview: SequencePanel? = {
     guard let experiment = try? AttentionExperiment(Options()) else { return nil }
     var run = experiment.makeRun(RunNeeds(draws: false))
     run.advance(to: 600)
-    return (experiment, run.snapshot())
+    let moment = AttentionMoment(experiment, run.snapshot())
+    var panel = AttentionPage.sequence(moment, moment.tokens(at: 0), place: nil)
+    panel.isPreview = true
+    return panel
   }()
 
   package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
-    guard let (experiment, snapshot) = trained else { return }
-    let moment = AttentionMoment(experiment, snapshot)
-    var panel = AttentionPage.sequence(moment, moment.tokens(at: 0), place: nil)
-    panel.isPreview = true
-    canvas.clipped(to: rect) { panel.drawTiles(in: rect, on: &$0) }
+    canvas.clipped(to: rect) { preview?.drawTiles(in: rect, on: &$0) }
   }
 }

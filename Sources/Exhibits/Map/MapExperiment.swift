@@ -209,22 +209,21 @@ package struct MapExperiment: Experiment {
   }
 
   package static func drawPreview(in rect: Rect, on canvas: inout Canvas) {
-    guard let experiment = preview else { return }
-    var run = experiment.makeRun(RunNeeds(draws: false))
-    run.advance(to: run.state.totalRuns)
-    let moment = MapMoment(experiment, run.snapshot())
-    let state = moment.state
-    MapPicture(
-      columns: state.columns, rows: state.rows, cells: moment.owners, values: moment.values(.share)
-    ).draw(in: rect, on: &canvas)
+    preview?.draw(in: rect, on: &canvas)
   }
 
-  private static var preview: MapExperiment? {
+  private static let preview: MapPicture? = {
     var options = Options()
     (options.exhibit, options.subject) = (.map, "lr=0.1:10:24|hn=1:12")
     (options.seeds, options.epochs, options.threads) = (24, 400, 1)
-    return try? MapExperiment(options)
-  }
+    guard let experiment = try? MapExperiment(options) else { return nil }
+    var run = experiment.makeRun(RunNeeds(draws: false))
+    run.advance(to: run.state.totalRuns)
+    let moment = MapMoment(experiment, run.snapshot())
+    return MapPicture(
+      columns: moment.state.columns, rows: moment.state.rows, cells: moment.owners,
+      values: moment.values(.share))
+  }()
 }
 
 extension Options {

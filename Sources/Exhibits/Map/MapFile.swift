@@ -77,13 +77,7 @@ extension MapExperiment {
   static func state(_ field: MapField, from path: String) throws(ProgramError) -> MapState {
     do throws(CheckpointError) {
       let file = try SafeTensors(contentsOf: path)
-      for (key, expected) in field.metadata.sorted(by: { $0.key < $1.key }) {
-        let found = file.metadata[key] ?? "nothing"
-        guard found == expected else {
-          throw .wrongNumber(
-            path: path, key: key, expected: expected.shown(60), found: found.shown(60))
-        }
-      }
+      try file.expect(field.metadata, path: path)
       let counts = try file.floats(Tensor.runs, shape: [field.rows, field.columns])
       let most = Float(1024)
       if let odd = counts.first(where: { $0 < 0 || $0 > most || $0 != $0.rounded() }) {
@@ -116,6 +110,21 @@ extension MapExperiment {
       return MapState(field, known: cells)
     } catch {
       throw ProgramError(error, path: path)
+    }
+  }
+}
+
+extension SafeTensors {
+  /// Checks that a file is of the very map that is asked for.
+  ///
+  /// - Throws: the first entry that is another one, or is missing.
+  func expect(_ metadata: [String: String], path: String) throws(CheckpointError) {
+    for (key, expected) in metadata.sorted(by: { $0.key < $1.key }) {
+      let found = self.metadata[key] ?? "nothing"
+      guard found == expected else {
+        throw .wrongNumber(
+          path: path, key: key, expected: expected.shown(60), found: found.shown(60))
+      }
     }
   }
 }

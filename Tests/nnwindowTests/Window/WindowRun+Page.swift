@@ -15,6 +15,8 @@ enum Page {
   static let scrubberCap = Area(264, 751, 570, 1)
   static let content = Area(8, 48, 1264, 688)
   static let all = Area(0, 0, 1280, 800)
+  /// The picture on the last card of the gallery.
+  static let lastCard = Area(26, 615, 390, 80)
   /// The middle of the pill of the weight from x₁ to h₁, untrained, seed 1.
   static let weight = (x: 189, y: 135)
 

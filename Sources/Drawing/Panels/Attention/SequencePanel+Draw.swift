@@ -78,9 +78,12 @@ extension SequencePanel {
     let roof = places.above > 0 && !places.isUp(arc.from) ? top - 50 : ceiling
     let room = arc.isAbove ? base - roof : floor - base - 4
     let order = Double(arc.order)
+    // Where there is more room than the page has at its usual size, arcs take it.
+    let scale = arc.isAbove ? max(room / 124, 1) : 1
     let high =
       arc.isAbove
-      ? min(24 + distance * 0.148, 100) + 9 * order : min(14 + distance * 0.11, 34) + 2 * order
+      ? scale * (min(24 + distance * 0.148, 100) + 9 * order)
+      : min(14 + distance * 0.11, 34) + 2 * order
     let reach = min(high, max(room, 4)) * (arc.isAbove ? -1 : 1)
     // A cubic whose handles stand upright on both ends: at its middle it is three quarters as high.
     let handle = base + reach * 4 / 3

@@ -94,7 +94,7 @@ package struct SequencePanel: Equatable, Sendable {
       above = question < tiles.count && rect.height >= 240 ? question : 0
       let count = max(above, tiles.count - above)
       left = rect.x + margin
-      pitch = min((rect.width - margin - 10) / Double(max(count, 1)), 48)
+      pitch = min((rect.width - margin - 10) / Double(max(count, 1)), 96)
       tile = max(pitch - 2, 2)
       row = isPreview ? rect.midY - 4 : max(rect.maxY - 138, rect.y + 36)
       answers = row + height + (isPreview ? 30 : 46)

@@ -50,9 +50,12 @@ package struct BorderRowPanel: Equatable, Sendable {
     let wide = plot.width / Double(columns)
     for bar in bars where bar.loss.isNaN || bar.loss > Self.range.lowerBound {
       let top = axes.line(bar.loss)
-      let color = bar.settles ? theme.positive.opacity(0.9) : theme.negative.opacity(0.75)
+      let color = bar.settles ? theme.positive : theme.negative.mixed(with: theme.panel, 0.25)
+      // Edges on whole points: half a bar beside half a bar would be a stripe.
+      let left = (plot.x + Double(bar.place) * wide).rounded()
+      let right = max((plot.x + Double(bar.place + 1) * wide).rounded(), left + 1)
       canvas.rectangle(
-        Rect(plot.x + Double(bar.place) * wide, top, wide, plot.maxY - top), fill: color)
+        Rect(left, top, min(right, plot.maxX) - left, plot.maxY - top), fill: color)
     }
     let x = plot.x + (Double(chosen) + 0.5) * wide
     canvas.vertical(min(max(x, plot.x), plot.maxX - 1), plot.y, plot.height, theme.focus)

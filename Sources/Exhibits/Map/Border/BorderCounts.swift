@@ -67,13 +67,10 @@ extension BorderState {
   /// where there is no border.
   package var boxes: BorderCounts? {
     guard let stride = grid.fullStride(count), stride <= 4 else { return nil }
-    var settles: [Bool] = []
-    let (columns, rows) = (
-      Swift.stride(from: 0, to: grid.columns, by: stride),
-      Swift.stride(from: 0, to: grid.rows, by: stride)
-    )
-    for y in rows { for x in columns { settles.append(outcome(x, y)?.settles ?? false) } }
-    return BorderCounts(
-      settles, columns: Array(columns).count, rows: Array(rows).count, stride: stride)
+    let (columns, rows) = ((grid.columns - 1) / stride + 1, (grid.rows - 1) / stride + 1)
+    let settles = (0..<columns * rows).map { index in
+      outcome(index % columns * stride, index / columns * stride)?.settles ?? false
+    }
+    return BorderCounts(settles, columns: columns, rows: rows, stride: stride)
   }
 }

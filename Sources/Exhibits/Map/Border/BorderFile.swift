@@ -36,13 +36,7 @@ extension BorderExperiment {
   static func state(_ field: BorderField, from path: String) throws(ProgramError) -> BorderState {
     do throws(CheckpointError) {
       let file = try SafeTensors(contentsOf: path)
-      for (key, expected) in field.metadata.sorted(by: { $0.key < $1.key }) {
-        let found = file.metadata[key] ?? "nothing"
-        guard found == expected else {
-          throw .wrongNumber(
-            path: path, key: key, expected: expected.shown(60), found: found.shown(60))
-        }
-      }
+      try file.expect(field.metadata, path: path)
       var state = BorderState(field)
       let text = file.metadata["runs"] ?? "nothing"
       guard let count = Int(text), (0...state.grid.count).contains(count) else {
