@@ -222,6 +222,7 @@ extension Experiment {
   /// What to say of a run that its file has brought to its end already; nil for any other.
   func idleness(_ step: Int, of total: Int, _ options: Options) -> String? {
     guard step > 0, step >= total, !options.isEvaluation, options.epochs != 0 else { return nil }
+    if let words = terms.fileEnding { return words }
     return "the network of the file is at \(terms.unit) \(Number.grouped(step)) already: nothing "
       + "is left to train; give a larger -e"
   }
