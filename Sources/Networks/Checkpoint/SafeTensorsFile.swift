@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// A safetensors file that stays on the disk: its header is read at once, a tensor's numbers when somebody asks
 /// for them.

@@ -1,30 +1,5 @@
+import Files
 import Foundation
-
-/// Which file stands under a name: another inode, size or time is another file.
-struct FileIdentity: Hashable {
-  let (device, inode): (UInt64, UInt64)
-  let size: Int
-  let (seconds, nanoseconds): (Int, Int)
-
-  init(_ status: stat) {
-    (device, inode) = (UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino))
-    size = Int(status.st_size)
-    #if os(Linux)
-      (seconds, nanoseconds) = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
-    #else
-      (seconds, nanoseconds) = (
-        Int(status.st_mtimespec.tv_sec), Int(status.st_mtimespec.tv_nsec)
-      )
-    #endif
-  }
-
-  /// Of the file that has a name now; nil where there is none.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
-}
 
 /// An open file of which ranges of bytes are read.
 final class RangeReader {

@@ -16,6 +16,15 @@ package struct RunFolder: Sendable {
   package private(set) var logged = LoggedNumbers()
   private var scan: CheckpointScan
   private var events: EventFolder
+  /// Files that are written whole, as they were when they were read.
+  private var known: [String: FileIdentity] = [:]
+  private var states: [String: TrainerState] = [:]
+
+  /// What one `trainer_state.json` says.
+  private struct TrainerState {
+    let step: Int
+    let numbers: LoggedNumbers
+  }
 
   /// Opens a folder and reads what it has.
   package init(_ path: String) throws(RunFolderError) {
@@ -69,11 +78,11 @@ package struct RunFolder: Sendable {
   /// - Returns: whether anything is new or gone.
   package mutating func poll() -> Bool {
     let names = names()
-    var isNew = readDescription()
-    isNew = readRanks(names) || isNew
-    isNew = scan.poll() || isNew
-    let hasEvents = events.poll()
-    return readNumbers(names, hasEvents: hasEvents) || isNew
+    let hasStarted = readDescription()
+    let hasRows = readRanks(names, hasStarted: hasStarted)
+    let hasCheckpoints = scan.poll()
+    let hasNumbers = readNumbers(names)
+    return hasStarted || hasRows || hasCheckpoints || hasNumbers
   }
 
   private func names() -> [String] {
@@ -84,19 +93,25 @@ package struct RunFolder: Sendable {
     [".pt", ".pth", ".ckpt", ".bin"].contains { name.hasSuffix($0) }
   }
 
-  private func bytes(_ name: String) -> ArraySlice<UInt8>? {
-    FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0)[...] }
+  /// The bytes of a file that is written whole, where it is another than at the last time.
+  private mutating func news(_ name: String) -> ArraySlice<UInt8>? {
+    let place = "\(path)/\(name)"
+    guard let identity = FileIdentity(place), identity != known[name] else { return nil }
+    var file = GrowingFile(place)
+    guard let bytes = (try? file.news())?.bytes else { return nil }
+    known[name] = identity
+    return bytes[...]
   }
 
   private mutating func readDescription() -> Bool {
-    guard let next = bytes("run.json").flatMap(RunDescription.init), next != description else {
+    guard let next = news("run.json").flatMap(RunDescription.init), next != description else {
       return false
     }
     description = next
     return true
   }
 
-  private mutating func readRanks(_ names: [String]) -> Bool {
+  private mutating func readRanks(_ names: [String], hasStarted: Bool) -> Bool {
     for name in names {
       guard let rank = Self.rank(ofName: name), !ranks.contains(where: { $0.rank == rank }) else {
         continue
@@ -105,10 +120,11 @@ package struct RunFolder: Sendable {
     }
     ranks.sort { $0.rank < $1.rank }
     var isNew = false
-    for index in ranks.indices where (try? ranks[index].poll()) ?? false {
-      isNew = true
+    for index in ranks.indices {
+      let hasNews = (try? ranks[index].poll()) ?? false
+      isNew = isNew || hasNews
       // A rank that a later start has not says nothing of it; the start's own time does.
-      for start in description?.starts.dropFirst() ?? [] {
+      for start in description?.starts.dropFirst() ?? [] where hasNews || hasStarted {
         if let world = start.world, ranks[index].rank >= world {
           ranks[index].leave(after: start.step, before: start.time ?? .infinity)
         }
@@ -124,37 +140,38 @@ package struct RunFolder: Sendable {
     return digits.utf8.allSatisfy { 48...57 ~= $0 } ? Int(digits) : nil
   }
 
-  /// Reads the numbers of other writers: event files, else the newest state of a trainer, else a table.
-  private mutating func readNumbers(_ names: [String], hasEvents: Bool) -> Bool {
-    let next: LoggedNumbers
-    if !events.numbers.names.isEmpty {
-      guard hasEvents else { return false }
-      next = events.numbers
-    } else if let state = newestTrainerState(names) {
-      next = state
-    } else if let table = bytes("metrics.csv").flatMap(LoggedNumbers.init(table:)) {
-      next = table
-    } else if let text = bytes("metrics.jsonl") {
+  /// Reads the numbers of other writers: event files, else the newest state of a trainer, else a table, else
+  /// lines.
+  private mutating func readNumbers(_ names: [String]) -> Bool {
+    if events.poll() {
+      logged = events.numbers
+      return true
+    }
+    guard events.numbers.names.isEmpty else { return false }
+    if let state = newestTrainerState(names) {
+      guard state != logged else { return false }
+      logged = state
+    } else if let table = news("metrics.csv").flatMap(LoggedNumbers.init(table:)) {
+      logged = table
+    } else if known["metrics.csv"] == nil, let text = news("metrics.jsonl") {
       // A line without its end is still being written.
-      let whole = text.lastIndex(of: UInt8(ascii: "\n")).map { text[...$0] } ?? []
-      next = LoggedNumbers(lines: whole)
+      logged = LoggedNumbers(
+        lines: text.lastIndex(of: UInt8(ascii: "\n")).map { text[...$0] } ?? [])
     } else {
       return false
     }
-    guard next != logged else { return false }
-    logged = next
     return true
   }
 
-  private func newestTrainerState(_ names: [String]) -> LoggedNumbers? {
-    let places =
-      names.filter { CheckpointScan.step(ofFolder: $0) != nil }.map { "\($0)/trainer_state.json" }
-      + ["trainer_state.json"]
-    return places.compactMap { place -> (step: Int, numbers: LoggedNumbers)? in
-      guard let text = bytes(place), let numbers = LoggedNumbers(trainerState: text) else {
-        return nil
+  private mutating func newestTrainerState(_ names: [String]) -> LoggedNumbers? {
+    let folders = names.filter { CheckpointScan.step(ofFolder: $0) != nil }
+    for place in folders.map({ "\($0)/trainer_state.json" }) + ["trainer_state.json"] {
+      guard let text = news(place), let numbers = LoggedNumbers(trainerState: text) else {
+        continue
       }
-      return (JSONValue(text)?["global_step"]?.whole ?? 0, numbers)
-    }.max { $0.step < $1.step }?.numbers
+      let step = JSONValue(text)?["global_step"]?.whole ?? 0
+      states[place] = TrainerState(step: step, numbers: numbers)
+    }
+    return states.values.max { $0.step < $1.step }?.numbers
   }
 }

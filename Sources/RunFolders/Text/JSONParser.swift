@@ -91,22 +91,33 @@ struct JSONParser {
 
   private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
   private func isOfNumber(_ byte: UInt8) -> Bool {
-    isDigit(byte) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte)
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "E"),
+      UInt8(ascii: "e"):
+      true
+    default: isDigit(byte)
+    }
   }
 
   /// A string, at whose quote it stands.
   private mutating func string() -> String? {
     at += 1
-    var text: [UInt8] = []
+    var (text, start): ([UInt8], Int) = ([], at)
     while let byte {
-      at += 1
       switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\""):
+        let rest = bytes[start..<at]
+        at += 1
+        return text.isEmpty
+          ? String(decoding: rest, as: UTF8.self) : String(decoding: text + rest, as: UTF8.self)
       case UInt8(ascii: "\\"):
+        text += bytes[start..<at]
+        at += 1
         guard let scalar = escaped() else { return nil }
-        text.append(contentsOf: UTF8.encode(scalar)?.map { $0 } ?? [])
+        text += Array(String(scalar).utf8)
+        start = at
       case 0..<0x20: return nil
-      default: text.append(byte)
+      default: at += 1
       }
     }
     return nil

@@ -117,6 +117,28 @@ import Testing
     }
   }
 
+  /// Files that are written whole are read again where they changed, and only there.
+  @Test func numbersComeAnew() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("metrics.jsonl", "{\"step\":1,\"loss\":4}\n{\"step\":2,\"lo")
+    var run = try RunFolder(folder.path)
+    #expect(run.logged["loss"]?.steps == [1])
+    try folder.append("metrics.jsonl", "ss\":3}\n".utf8)
+    let appended = run.poll()
+    #expect(appended)
+    #expect(run.logged["loss"]?.values == [4, 3])
+    let state = { (step: Int, loss: Int) in
+      "{\"global_step\":\(step),\"log_history\":[{\"step\":\(step),\"loss\":\(loss)}]}"
+    }
+    try folder.write("checkpoint-10/trainer_state.json", state(10, 7))
+    try folder.write("checkpoint-9/trainer_state.json", state(9, 6))
+    let found = run.poll()
+    #expect(found)
+    #expect(run.logged["loss"]?.steps == [10])
+    let again = run.poll()
+    #expect(!again)
+  }
+
   /// A rank that has no part in a later start is cut by that start's time.
   @Test func ranksThatAreGoneAreCut() throws {
     let folder = try TemporaryFolder()
