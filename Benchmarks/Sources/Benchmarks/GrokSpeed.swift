@@ -45,7 +45,7 @@ enum GrokSpeed: Benchmark {
     let hasPyTorch = Python.has("torch")
     var (ours, theirs): ([Double], [Double]) = ([], [])
     for round in 1...rounds {
-      let sums = ModularSums(modulus: shape.numbers, seed: UInt64(round))
+      let sums = ModularTable(modulus: shape.numbers, seed: UInt64(round))
       let pairs = sums.questions.prefix(sums.learnedCount(0.5)).map {
         Pair($0.a, $0.b, answer: $0.answer)
       }
