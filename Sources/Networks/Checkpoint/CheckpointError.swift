@@ -4,6 +4,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
   case missingFile(path: String)
   /// The system will not read it; `code` is its error number.
   case unreadable(path: String, code: Int32)
+  /// Another file stands under the name than the one whose header was read.
+  case replaced(path: String)
   /// The file has no bytes.
   case empty(path: String)
   /// The file ends before its own header or tensors do; in bytes.
@@ -46,6 +48,8 @@ public enum CheckpointError: Error, Hashable, CustomStringConvertible {
       "\(path) is not there; expected a checkpoint (safetensors)"
     case .unreadable(let path, let code):
       "\(path) can't be read: \(systemMessage(code))"
+    case .replaced(let path):
+      "\(path) was replaced since its header was read; open it again"
     case .empty(let path):
       "\(path) is empty; expected a checkpoint (safetensors)"
     case .truncated(let path, let expected, let found):

@@ -16,6 +16,9 @@ public struct SafeTensors: Sendable {
     public let shape: [Int]
     /// Its bytes in the file.
     let bytes: Range<Int>
+
+    /// How many numbers it has.
+    public var count: Int { shape.reduce(1, *) }
   }
 
   /// The most bytes that a header may have.
@@ -37,7 +40,7 @@ public struct SafeTensors: Sendable {
 
   /// Understands the bytes of a file; `path` is only for errors.
   public init(bytes: [UInt8], path: String) throws(CheckpointError) {
-    let header = try SafeTensorsHeader(bytes: bytes, path: path)
+    let header = try SafeTensorsHeader(bytes: bytes, fileSize: bytes.count, path: path)
     self.path = path
     self.bytes = bytes
     metadata = header.metadata
