@@ -162,9 +162,10 @@ package struct OptionTable: Sendable {
   package let isInverted = OptionRow<Bool>(
     "invert", .onOff, .data, [.ofGallery], "Turn black to white, for images that are dark on light."
   )
-  package let isNormalized = OptionRow<Bool>(
-    "normalize", .onOff, .data, [.ofGallery],
-    "Stretch every image from black to white; a drawn one too.")
+  package let normalizing = OptionRow<Options.Normalizing>(
+    "normalize", .normalizing, .data, [.ofGallery],
+    "Stretch every image from black to white, a drawn one too; or take mean from its pixels, 0 to 1, "
+      + "and divide by sd, as PyTorch's Normalize does.")
   package let isOffline = OptionRow<Bool>(
     "offline", .onOff, .data, [.everywhere, .ofGallery], "Never touch the network.")
   package let load = OptionRow<String>(

@@ -35,6 +35,7 @@ package final class OpenExhibit<E: Experiment>: Exhibit {
   deinit { loading?.cancel() }
 
   private func begin(_ experiments: [E]) -> any Exhibit {
+    news += Set(experiments.flatMap(\.notes)).sorted()
     if compares {
       let comparison = Comparison(experiments, options, isLive: true)
       news += Set(comparison.runs.compactMap(\.idleness)).sorted()
