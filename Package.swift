@@ -192,7 +192,7 @@ if Context.environment["NNWINDOW_BENCHMARKS"] == "1" {
       name: "benchmarks",
       dependencies: [
         "Kernels", "Networks", "Datasets", "Training", "Trees", "DataStore", "Drawing", "Raster",
-        "Screen", "Options", "Viewing", "Exhibits",
+        "Screen", "Options", "Console", "Viewing", "Exhibits",
       ], path: "Benchmarks/Sources/Benchmarks", swiftSettings: strict))
 }
 

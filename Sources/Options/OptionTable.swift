@@ -107,11 +107,11 @@ package struct OptionTable: Sendable {
     .data, [.mayDiffer],
     "Of how many of the points the network learns; it is asked about the others.")
   package let modulus = OptionRow<Int>(
-    "modulus", .whole(ModularSums.moduli, example: "59"), .data, [.mayDiffer],
+    "modulus", .whole(ModularTable.moduli, example: "59"), .data, [.mayDiffer],
     "Sums are taken modulo this number, best a prime.")
   package let share = OptionRow<Float>(
     "share",
-    .number("a number from 0.1 to 0.9", example: "0.5") { ModularSums.shares.contains($0) }, .data,
+    .number("a number from 0.1 to 0.9", example: "0.5") { ModularTable.shares.contains($0) }, .data,
     [.mayDiffer], "What part of all pairs the network learns; it is asked about the others.")
   package let columns = OptionRow<[String]>(
     "columns", .pair(example: "time,height"), .data, [],

@@ -4,7 +4,7 @@ import Options
 import Training
 import Viewing
 
-/// The page of a run of sums: the table, what is known of it, and how the embedding goes round.
+/// The page of a run of one table: the table, what is known of it, and how the embedding goes round.
 package struct GrokPage: ExhibitPage {
   package let scene: ViewingScene<GrokExperiment>
   package init(_ scene: ViewingScene<GrokExperiment>) { self.scene = scene }
@@ -28,13 +28,15 @@ package struct GrokPage: ExhibitPage {
   var choices: GrokChoices { scene.choices }
   var metrics: GrokSnapshot.Metrics { snapshot.metrics }
   var last: Int { settings.modulus - 1 }
+  var operation: ModularOperation { settings.operation }
 
   package var panels: [Panel<GrokExperiment>] {
     [
       Panel(
         1, "Answers",
-        "Every sum a + b. A cell whose answer is right is lit in the colour of that answer; a dot marks "
-          + "those that the network was trained on. Both halves of the table are the same questions."
+        "Every \(settings.question). A cell whose answer is right is lit in the colour of that answer; a "
+          + "dot marks those that the network was trained on."
+          + (operation.isSymmetric ? " Both halves of the table are the same questions." : "")
       ) { look, rect, canvas in table(look, in: rect).draw(in: rect, on: &canvas) }
       .answering(
         [
@@ -49,10 +51,13 @@ package struct GrokPage: ExhibitPage {
         plot(curve, look, in: rect).draw(in: rect, on: &canvas)
       }.with(\.plot, curve),
       Panel(
-        3, "The walk from 0 to \(last)",
-        "The embedding in the planes that turn so many times on the way from 0 to \(last). Where the network "
-          + "understands, numbers lie on circles, and to add is to turn. Each number is left out of its own "
-          + "axes: noise draws no circle."
+        3, walkTitle,
+        "The embedding in the planes that turn so many times on that way. Where the network understands, "
+          + "numbers lie on circles, and to \(operation) is to turn. Each number is left out of its own axes: "
+          + "noise draws no circle."
+          + (operation.isSymmetric
+            ? ""
+            : " Shown is the first number of a question; the second has an embedding of its own.")
       ) { look, rect, canvas in walk(look).draw(in: rect, on: &canvas) }
       .answering(
         [
@@ -76,6 +81,13 @@ package struct GrokPage: ExhibitPage {
         [.init("Weight decay", "drag", "Sets how fast all weights fade.")], answerDecay
       ).with(\.isEditor, true),
     ]
+  }
+
+  /// For products as `The walk 1, 2, 4 … 30`.
+  private var walkTitle: String {
+    let walk = moment.walk
+    guard operation == .multiply else { return "The walk from 0 to \(last)" }
+    return "The walk \(walk[0]), \(walk[1]), \(walk[2]) … \(walk[walk.count - 1])"
   }
 
   // MARK: Curves
@@ -133,7 +145,9 @@ package struct GrokPage: ExhibitPage {
     return [
       pairs(
         "training pairs right", metrics.trainedRight, metrics.trained,
-        "Of the pairs that it is trained on; a + b and b + a are one."),
+        "Of the pairs that it is trained on"
+          + (operation.isSymmetric
+            ? "; a \(operation.sign) b and b \(operation.sign) a are one." : ".")),
       pairs(
         "unseen pairs right", metrics.unseenRight, metrics.unseen,
         "Of the pairs that it has never seen: what it understands."),
