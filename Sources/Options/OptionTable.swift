@@ -175,7 +175,9 @@ package struct OptionTable: Sendable {
   package let save = OptionRow<String>(
     "save",
     .path("a checkpoint file", example: "xor.safetensors", hyphen: Options.standardOutput), .files,
-    [.everywhere, .output], "Write a checkpoint when the run ends; - is standard output.")
+    [.everywhere, .output],
+    "Write a checkpoint when the run ends, or with .onnx a model for other programs; - is standard "
+      + "output.")
   package let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
     "Write a row a refresh: .csv or .jsonl; - is CSV to standard output.")

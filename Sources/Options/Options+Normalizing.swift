@@ -4,7 +4,7 @@ extension Options {
   /// What is done to the shades of images before a network sees them.
   package enum Normalizing: Hashable, Sendable {
     /// Nothing.
-    case none
+    case unchanged
     /// Each is stretched from black to white.
     case stretched
     /// A mean is taken from all pixels, and the rest divided.
@@ -13,7 +13,7 @@ extension Options {
     /// As the option takes it.
     var text: String {
       switch self {
-      case .none: "false"
+      case .unchanged: "false"
       case .stretched: "true"
       case .by(let normalization): normalization.text
       }
@@ -23,7 +23,7 @@ extension Options {
   /// Whether images are stretched from black to white.
   package var isNormalized: Bool {
     get { self.normalizing == .stretched }
-    set { self.normalizing = newValue ? .stretched : Normalizing.none }
+    set { self.normalizing = newValue ? .stretched : .unchanged }
   }
 
   /// What is taken from all pixels, and by what they are divided; nil for nothing.

@@ -32,6 +32,9 @@ package protocol Experiment: Sendable {
 
   // MARK: What it learns from
 
+  /// Whether its network can be saved as a model of ONNX.
+  static var savesONNX: Bool { get }
+
   /// What a person should know of how the file that the options name was read, a sentence each.
   var notes: [String] { get }
 
@@ -223,6 +226,7 @@ extension Experiment where Findings == Void {
 
 extension Experiment {
   package var notes: [String] { [] }
+  package static var savesONNX: Bool { false }
 
   /// What to say of a run that its file has brought to its end already; nil for any other.
   func idleness(_ step: Int, of total: Int, _ options: Options) -> String? {

@@ -92,10 +92,12 @@ extension Checkpoint {
     }
   }
 
-  /// Writes it to a file that the user named.
+  /// Writes it to a file that the user named: as a model of ONNX, without what it takes to train on,
+  /// where the name ends so.
   package func save(to path: String) throws(ProgramError) {
     do {
-      try write(to: path)
+      guard path.fileEnding == "onnx" else { return try write(to: path) }
+      try AtomicFile.write(ONNXModel(architecture, parameters: parameters).bytes(), to: path)
     } catch {
       throw ProgramError(error)
     }

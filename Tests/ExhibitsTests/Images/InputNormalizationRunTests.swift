@@ -79,7 +79,7 @@ import ViewingSupport
     let error = #expect(throws: ProgramError.self) { try run(options) }
     #expect(error?.line.contains("inputs as they are, found one of inputs normalised by") == true)
     #expect(error?.exitCode == .badData)
-    var vae = self.options(.vae)
+    var vae = try self.options(.vae)
     vae.normalizing = .by(Self.normalization)
     #expect(throws: ProgramError.self) { try vae.check(offered: ExhibitKind.cards) }
   }
