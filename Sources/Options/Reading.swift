@@ -175,7 +175,9 @@ extension Reading where Value == Options.Normalizing {
       example: "0.1307,0.3081", metavariable: "mean,sd", form: .optional,
       read: { text, _ in
         if text.isEmpty { return .stretched }
-        if let isStretched = Bool(text.lowercased()) { return isStretched ? .stretched : .unchanged }
+        if let isStretched = Bool(text.lowercased()) {
+          return isStretched ? .stretched : .unchanged
+        }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let numbers: [Float] = parts.compactMap { $0.filter { $0 != " " }.decimal() }
         guard parts.count == 2, numbers.count == 2 else { return nil }
