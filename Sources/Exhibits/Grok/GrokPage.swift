@@ -107,28 +107,32 @@ package struct GrokPage: ExhibitPage {
       panel.branches = forks.compactMap { fork in
         unseen?.value(at: fork.step).map { .init(step: fork.step, value: $0, label: "branch") }
       }
-      label(&panel, "training", "train", Number.fixed(100 * metrics.trainedShare, decimals: 0))
-      label(&panel, "unseen", "unseen", Number.fixed(100 * metrics.unseenShare, decimals: 0))
+      label(&panel, "training", "train \(percent(metrics.trainedRight, metrics.trained))")
+      label(
+        &panel, "unseen",
+        metrics.unseenRight == metrics.unseen
+          ? "all unseen" : "unseen \(percent(metrics.unseenRight, metrics.unseen))")
       let progress = snapshot.progress
       if let first = progress.trained99, first < scene.step {
         panel.span = .init(
           "by heart only", Double(first)...Double(max(progress.unseen90 ?? scene.step, first + 1)))
       }
     case "loss":
-      label(&panel, "training", "train", Number.significant(Double(metrics.loss), digits: 1))
+      label(&panel, "training", "train \(Number.significant(Double(metrics.loss), digits: 1))")
       label(
-        &panel, "unseen", "unseen", Number.significant(Double(metrics.unseenLoss), digits: 2))
+        &panel, "unseen", "unseen \(Number.significant(Double(metrics.unseenLoss), digits: 2))")
     default: panel.foot = DecaySlider.height
     }
     return panel
   }
 
-  /// Puts the number of now beside a line's name, shortened to what fits there.
-  private func label(
-    _ panel: inout PlotPanel, _ name: String, _ short: String, _ number: String
-  ) {
+  /// Whole per cent, 100 only where all are right.
+  private func percent(_ right: Int32, _ all: Int32) -> String { "\(100 * Int(right) / Int(all))" }
+
+  /// Puts the number of now beside a line's name.
+  private func label(_ panel: inout PlotPanel, _ name: String, _ text: String) {
     guard let place = panel.series.lastIndex(where: { $0.label == name }) else { return }
-    panel.series[place].label = "\(short) \(number)"
+    panel.series[place].label = text
   }
 
   // MARK: The bars

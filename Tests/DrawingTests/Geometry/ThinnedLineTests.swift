@@ -4,8 +4,9 @@ import Testing
 /// Lines without the points that nobody could tell apart.
 @Suite struct ThinnedLineTests {
   /// Spikes up and down, a thousand points of them in every column.
-  private static let noisy = (0..<20_000).map { index in
-    Point(Double(index) / 1000, Double((index * 7919) % 997) - (index == 7321 ? 5000 : 0))
+  private static let noisy: [Point] = (0..<20_000).map { index in
+    let height = Double(index * 7919 % 997)
+    return Point(Double(index) / 1000, index == 7321 ? -5000 : height)
   }
 
   @Test func everyColumnKeepsItsEndsAndItsExtremes() {

@@ -1,3 +1,4 @@
+import Datasets
 import Exhibits
 import Foundation
 import Networks

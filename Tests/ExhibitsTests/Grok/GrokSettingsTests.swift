@@ -1,4 +1,6 @@
+import Datasets
 import Exhibits
+import Networks
 import Options
 import Testing
 import Viewing
