@@ -162,9 +162,10 @@ package struct OptionTable: Sendable {
   package let isInverted = OptionRow<Bool>(
     "invert", .onOff, .data, [.ofGallery], "Turn black to white, for images that are dark on light."
   )
-  package let isNormalized = OptionRow<Bool>(
-    "normalize", .onOff, .data, [.ofGallery],
-    "Stretch every image from black to white; a drawn one too.")
+  package let normalizing = OptionRow<Options.Normalizing>(
+    "normalize", .normalizing, .data, [.ofGallery],
+    "Stretch every image from black to white, a drawn one too; or take mean from its pixels, 0 to 1, "
+      + "and divide by sd, as PyTorch's Normalize does.")
   package let isOffline = OptionRow<Bool>(
     "offline", .onOff, .data, [.everywhere, .ofGallery], "Never touch the network.")
   package let load = OptionRow<String>(
@@ -174,7 +175,9 @@ package struct OptionTable: Sendable {
   package let save = OptionRow<String>(
     "save",
     .path("a checkpoint file", example: "xor.safetensors", hyphen: Options.standardOutput), .files,
-    [.everywhere, .output], "Write a checkpoint when the run ends; - is standard output.")
+    [.everywhere, .output],
+    "Write a checkpoint when the run ends, or with .onnx a model for other programs; - is standard "
+      + "output.")
   package let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
     "Write a row a refresh: .csv or .jsonl; - is CSV to standard output.")

@@ -72,6 +72,7 @@ struct SafeTensorsHeader {
     _ bytes: [UInt8], fileSize: Int, path: String
   ) throws(CheckpointError) -> Int {
     guard fileSize > 0 else { throw .empty(path: path) }
+    guard !isPickle(bytes) else { throw .pickle(path: path) }
     guard fileSize >= 8, bytes.count >= 8 else {
       throw .truncated(path: path, expected: 8, found: fileSize)
     }
@@ -84,6 +85,15 @@ struct SafeTensorsHeader {
       throw .truncated(path: path, expected: start, found: fileSize)
     }
     return start
+  }
+
+  /// Whether a file is one of `torch.save`: a zip archive, or a pickle as earlier versions wrote.
+  private static func isPickle(_ bytes: [UInt8]) -> Bool {
+    // As the length of a header this would be more than one may have.
+    if bytes.starts(with: "PK".utf8 + [3, 4]) { return true }
+    // Here the length's upper half would be 0.
+    return bytes.count >= 8 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
+      && bytes[4..<8].contains { $0 != 0 }
   }
 
   private static func tensor(
