@@ -109,7 +109,7 @@ package struct ForestExperiment: Experiment {
 
   package var plots: [Plot] {
     var error = Plot(
-      "error", title: "Error over trees", caption: "share wrong", shortCaption: "wrong",
+      "error", title: "Error over trees", caption: "% wrong", shortCaption: "%",
       [.init("out_of_bag", "out of bag", .second)]
         + (hasTest ? [.init("test_error", "test")] : []))
     error.mayBeLog = false

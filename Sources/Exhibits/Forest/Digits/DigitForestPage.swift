@@ -35,7 +35,7 @@ package struct DigitForestPage: ExhibitPage {
   var choices: DigitForestChoices { scene.choices }
 
   /// The image of which all trees are asked, `[side, side]`.
-  var image: [UInt8] {
+  package var image: [UInt8] {
     if choices.isDrawing {
       return choices.drawing.image(side: state.side, isNormalized: data.isNormalized).map {
         UInt8(($0 * 255).rounded())
@@ -48,7 +48,7 @@ package struct DigitForestPage: ExhibitPage {
   }
 
   /// The class of the image; nil where nobody knows.
-  var truth: Int? {
+  package var truth: Int? {
     choices.isDrawing || !data.test.labels.indices.contains(choices.sample)
       ? nil : Int(data.test.labels[choices.sample])
   }
