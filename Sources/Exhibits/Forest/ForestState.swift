@@ -160,13 +160,9 @@ extension ForestState {
     var next = self
     switch change {
     case .points(.remove(let index)):
-      let last = points.count - 1
-      if index < last {
-        next.points = next.points.applying(
-          .move(index: index, to: points.points[last].place)
-        ).applying(.label(index: index, value: points.points[last].value))
-      }
-      next.points = next.points.applying(.remove(index: last))
+      var left = points.points
+      left.swapAt(index, left.count - 1)
+      next.points = PlanePoints(points.kind, Array(left.dropLast()))
     case .points(let edit): next.points = points.applying(edit)
     case .maxDepth(let depth): next.maxDepth = depth
     case .leaf(let leaf): next.leaf = leaf

@@ -64,7 +64,7 @@ import Viewing
     #expect(
       try entry("--preset", in: help).contains(
         "For --digits, --plane, --attention, --grok, --forest."))
-    #expect(try entry("--hidden", in: help).contains("Not for --masks, --attention."))
+    #expect(try entry("--hidden", in: help).contains("Not for --masks, --attention, --forest."))
     #expect(!(try entry("--seed", in: help).contains("for --")))
     let rate = try entry("-lr", in: help)
     #expect(rate.contains("0.1 with --xor; 0.002 with --mnist, --digits; "), "\(rate)")

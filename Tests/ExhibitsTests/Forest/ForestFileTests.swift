@@ -67,7 +67,8 @@ import Viewing
     #expect(try line { $0["pins"] = "1 - inf" }.contains("a tree, turns and a threshold"))
     #expect(try line { $0["removed"] = "3 2" }.contains("rising"))
     #expect(try line({ _ in }, points: [1, 2]).contains("rows x, y, 0 or 1"))
-    #expect(try line({ _ in }, points: [Float](repeating: 7, count: 30)).contains("within ±6"))
+    #expect(
+      try line({ _ in }, points: [Float](repeating: 7, count: 30)).contains("rows x, y, 0 or 1"))
   }
 
   @Test func whatCannotBeIsToldWithWhatCan() throws {

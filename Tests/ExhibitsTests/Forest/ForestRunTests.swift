@@ -35,9 +35,10 @@ import Viewing
 
   /// A change is as if the forest had grown so from its first tree.
   @Test func aChangeGrowsAllTreesAnew() throws {
+    let label = try forestRun().state.points.points[2].value
     let changes: [ForestChange] = [
       .points(.add(.init(SIMD2(0, 0), 1))), .points(.move(index: 7, to: SIMD2(2, 2))),
-      .points(.label(index: 2, value: 0)), .maxDepth(2), .leaf(4), .tilts(8), .features(2),
+      .points(.label(index: 2, value: 1 - label)), .maxDepth(2), .leaf(4), .tilts(8), .features(2),
     ]
     for change in changes {
       var run = try forestRun(at: 6)

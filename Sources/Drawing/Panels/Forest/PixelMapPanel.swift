@@ -15,7 +15,7 @@ package struct PixelMapPanel: Equatable, Sendable {
     frame.draw(in: rect, on: &canvas)
     guard rect.width > 110, rect.height > 90 else { return }
     let theme = canvas.theme
-    let legend = rect.width >= 200 ? 72.0 : 0
+    let legend = rect.width >= 200 ? 80.0 : 0
     let room = min(rect.width - 28 - legend, rect.height - 50)
     let map = Rect(rect.x + 14, rect.y + 38, room.rounded(.down), room.rounded(.down))
     let most = shares.max() ?? 0
@@ -44,6 +44,7 @@ package struct PixelMapPanel: Equatable, Sendable {
     for (line, words) in ["of all Gini", "decrease"].enumerated() {
       let y = bar.maxY + 22 + 15 * Double(line)
       guard y < rect.maxY - 4 else { return }
+      guard bar.x + canvas.width(words, .caption) <= rect.maxX - 4 else { return }
       canvas.text(words, Point(bar.x, y), .caption, theme.secondary)
     }
   }
