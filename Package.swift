@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Exhibits",
       dependencies: [
-        "Viewing", "Options", "Training", "Networks", "Workers", "Datasets", "DataStore",
+        "Viewing", "Options", "Training", "Networks", "Trees", "Workers", "Datasets", "DataStore",
         "Drawing",
       ],
       swiftSettings: strict),
@@ -168,9 +168,8 @@ let package = Package(
     .testTarget(
       name: "ExhibitsTests",
       dependencies: [
-        "Exhibits", "Viewing", "Options", "Training", "Networks", "Datasets", "DataStore",
-        "Drawing",
-        "Raster", "Screen", "TestSupport", "ViewingSupport",
+        "Exhibits", "Viewing", "Options", "Training", "Networks", "Trees", "Datasets",
+        "DataStore", "Drawing", "Raster", "Screen", "TestSupport", "ViewingSupport",
       ], exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(
       name: "OptionsTests", dependencies: ["Options", "Networks", "Training"],

@@ -12,6 +12,7 @@ extension ExhibitKind {
     ExhibitKind(VAEExperiment.self), ExhibitKind(PlaneExperiment.self),
     ExhibitKind(MapExperiment.self).or(BorderExperiment.self) { $0.isBorder },
     ExhibitKind(AttentionExperiment.self), ExhibitKind(GrokExperiment.self),
+    ExhibitKind(ForestExperiment.self).or(DigitForestExperiment.self) { $0.isDigitForest },
   ]
 
   /// The cards of all of them.
@@ -37,4 +38,5 @@ extension ExhibitName {
   package static let map = ExhibitName("map")
   package static let attention = ExhibitName("attention")
   package static let grok = ExhibitName("grok")
+  package static let forest = ExhibitName("forest")
 }

@@ -37,7 +37,7 @@ package struct OptionTable: Sendable {
     "norm", .onOff, .network, [.mayDiffer], "Layer norms before attention and answers.")
   package let epochs = OptionRow<Int>(
     "epochs", short: "e", .whole(0...1_000_000_000, example: "40000"), .training, [.mayDiffer],
-    "Epochs to train, with --plane steps; 0 trains nothing.")
+    "Epochs to train, with --plane steps; 0 trains nothing.", rival: "trees")
   package let epochsPerRefresh = OptionRow<Int>(
     "num_epochs_refresh_visualizer", short: "ner", .whole(1...1_000_000_000, example: "200"),
     .training, [],
@@ -113,13 +113,29 @@ package struct OptionTable: Sendable {
     "share",
     .number("a number from 0.1 to 0.9", example: "0.5") { ModularTable.shares.contains($0) }, .data,
     [.mayDiffer], "What part of all pairs the network learns; it is asked about the others.")
+  package let rowCount = OptionRow<Int>(
+    "rows", .whole(100...262_144, example: "10000"), .data, [.mayDiffer],
+    "Images on which trees are grown, of all that there are.", standard: "all")
   package let columns = OptionRow<[String]>(
     "columns", .pair(example: "time,height"), .data, [],
     "The columns of x and y in a table's file, by their names or by their numbers from 1.",
     standard: "the first two")
-  package let features = OptionRow<[PlaneFeature]>(
-    "features", .list(of: PlaneFeature.allCases), .network, [.mayDiffer],
-    "What the network is told of a place of the plane.")
+  package let features = OptionRow<FeatureChoice>(
+    "features", .features(of: PlaneFeature.allCases, counts: 1...784), .network, [.mayDiffer],
+    "What the network is told of a place of the plane; of a forest how many features a split tries."
+  )
+  package let trees = OptionRow<Int>(
+    "trees", .whole(1...500, example: "100"), .training, [.mayDiffer],
+    "Trees of the forest, 1 to 500.", rival: "epochs")
+  package let maxDepth = OptionRow<Int>(
+    "max-depth", .whole(1...64, example: "4"), .network, [.mayDiffer],
+    "Questions above a leaf at most, 1 to 64.")
+  package let leaf = OptionRow<Int>(
+    "leaf", .whole(1...1000, example: "5"), .network, [.mayDiffer],
+    "Draws that a leaf has at least, 1 to 1000.")
+  package let tilts = OptionRow<Int>(
+    "tilts", .whole(0...32, example: "16"), .network, [.mayDiffer],
+    "Tilted axes about which trees may ask besides: half a turn in so many parts, 0 to 32.")
   package let points = OptionRow<String>(
     "points", .path("a file of points", example: "points.csv", hyphen: Options.standardInput),
     .data, [],

@@ -137,18 +137,27 @@ extension Reading where Value == Activation {
   }
 }
 
-extension Reading where Value == [PlaneFeature] {
-  /// Some of all features, as `x1,x2`, in any order.
-  static func list(of all: [PlaneFeature]) -> Reading {
+extension Reading where Value == FeatureChoice {
+  /// Some of all features, as `x1,x2`, in any order, or a number of them.
+  static func features(of all: [PlaneFeature], counts: ClosedRange<Int>) -> Reading {
     Reading(
-      expected: "some of \(all.map(\.rawValue).joined(separator: ", ")) with commas between them",
+      expected:
+        "some of \(all.map(\.rawValue).joined(separator: ", ")) with commas between them, or "
+        + "how many, \(counts.lowerBound) to \(counts.upperBound)",
       example: "x1,x2,sin-x1", metavariable: "list", form: .list,
       read: { text, _ in
+        if let count = text.whole(counts) { return .count(count) }
         let parts = text.lowercased().split(separator: ",", omittingEmptySubsequences: false)
         let found = parts.compactMap { part in all.first { $0.rawValue == part } }
         guard found.count == parts.count, Set(found).count == found.count else { return nil }
-        return all.filter(found.contains)
-      }, write: { $0.map(\.rawValue).joined(separator: ",") })
+        return .list(all.filter(found.contains))
+      },
+      write: { choice in
+        switch choice {
+        case .list(let features): features.map(\.rawValue).joined(separator: ",")
+        case .count(let count): "\(count)"
+        }
+      })
   }
 }
 

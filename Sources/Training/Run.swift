@@ -40,11 +40,18 @@ public protocol Run: SendableMetatype {
 
   /// Changes the run between two steps.
   mutating func apply(_ edit: Edit)
+
+  /// Whether a run comes to the same without an edit when it was followed by another before the next
+  /// step: the history keeps the later one alone, so that a drag is one event.
+  static func isSuperseded(_ edit: Edit, by next: Edit) -> Bool
 }
 
 extension Run {
   /// A run that goes on to the end of its plan.
   public var isComplete: Bool { false }
+
+  /// Every edit counts.
+  public static func isSuperseded(_ edit: Edit, by next: Edit) -> Bool { false }
 
   /// The numbers of a snapshot.
   public func metrics() -> Snapshot.Metrics { snapshot().metrics }

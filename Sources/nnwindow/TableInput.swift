@@ -43,8 +43,11 @@ enum TableInput {
   }
 
   private static func readPlane(_ path: String, for options: inout Options) throws(ProgramError) {
-    let table = try table(path, of: "x,y,label", " or x,y,value") {
-      bytes throws(PlaneTableError) in try PlaneTable(csv: bytes, path: path)
+    // A forest of the plane tells two classes apart.
+    let isForest = options.exhibit == .forest
+    let further = isForest ? ", with labels 0 and 1" : " or x,y,value"
+    let table = try table(path, of: "x,y,label", further) { bytes throws(PlaneTableError) in
+      try PlaneTable(csv: bytes, path: path, classes: isForest ? 0...1 : nil)
     }
     let (points, frame) = table.scaled
     options.content = points

@@ -60,6 +60,7 @@ import ViewingSupport
       options.activation = .relu
     case .function: options.epochs = 240
     case .grok: options.epochs = 1000
+    case .forest: options.epochs = 64
     case .attention: options.epochs = 250
     case .map:
       options.subject = "lr=0.05:10:24|hn=1:8"

@@ -69,9 +69,9 @@ import Testing
     (["--digits", "--compare", "seed=1", "seed=1"], "the same run"),
     (
       ["--digits", "--threads", "2"],
-      "has no meaning for --digits; leave it out (it is for --mnist, --map, --attention, --grok)"
+      "has no meaning for --digits; leave it out (it is for --mnist, --map, --attention, --grok, --forest)"
     ),
-    (["--latent", "--threads", "2"], "(it is for --mnist, --map, --attention, --grok)"),
+    (["--latent", "--threads", "2"], "(it is for --mnist, --map, --attention, --grok, --forest)"),
     (["--vae", "--samples", "3"], "1000"), (["--vae", "--preset", "leaky"], "no meaning"),
   ])
   func anOptionDoesNotFitItsExhibit(words: [String], problem: String) throws {

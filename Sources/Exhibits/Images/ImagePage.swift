@@ -59,7 +59,7 @@ extension ExhibitPage where E: ImageExperiment {
 
 extension DigitData.Source {
   /// What the bar says of where images come from.
-  fileprivate var help: String {
+  var help: String {
     switch self {
     case .mnist: "The real MNIST, known by its hashes."
     case .synthetic: "Digits drawn by this program, not MNIST."

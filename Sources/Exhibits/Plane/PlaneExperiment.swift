@@ -24,7 +24,8 @@ package struct PlaneExperiment: LearnerExperiment {
       subject: .init("data", .optional, choices: PlanePattern.named.map(\.name) + ["paint"]),
       options: [
         .takes(\.hiddenSizes, shown.state.hidden), .takes(\.activation, shown.state.activation),
-        .takes(\.leakySlope), .takes(\.features, shown.state.features), .takes(\.pace, .story),
+        .takes(\.leakySlope), .takes(\.features, .list(shown.state.features)),
+        .takes(\.pace, .story),
         .takes(\.samples, shown.state.data.count), .takes(\.noise, shown.state.data.noise),
         .takes(\.trainShare, shown.state.data.share), .takes(\.loss, words: "by the data"),
         .takes(\.preset),
@@ -274,6 +275,11 @@ extension Options {
         expected: "one of \(state.activations.map(state.name).joined(separator: ", "))",
         found: activation.rawValue, advice: "try --activation tanh")
     }
+    if let count = self.features?.count {
+      throw .value(
+        option: "--features", expected: "the features of --plane by their names",
+        found: "\(count)", advice: "try --features x1,x2")
+    }
     // What a table holds is seen when it is read.
     if pointsTable == nil { _ = try PlaneSettings(self) }
   }
@@ -281,7 +287,8 @@ extension Options {
   /// The file with points of the plane that is to be learned, by the exhibit or by the runs that it is
   /// made of; nil where it is none.
   package var pointsTable: String? {
-    let named = exhibit == .plane ? subject : base?.name == .plane ? base?.subject : nil
+    let isOwn = exhibit == .plane || exhibit == .forest
+    let named = isOwn ? subject : base?.name == .plane ? base?.subject : nil
     return named.flatMap { FunctionSubject.isFile($0) ? $0 : nil }
   }
 }

@@ -85,7 +85,7 @@ package struct PlaneSettings: LearnerSettings {
     training.schedule = .constant
     training.stepsPerRefresh = 10
     preset?.change(&self)
-    state.features = options.features ?? state.features
+    state.features = options.features?.list ?? state.features
     if let sizes = options.hiddenSizes { state.setHidden(sizes) }
     state.activation = options.activation ?? state.activation
     state.leakySlope = options.leakySlope ?? state.leakySlope

@@ -75,6 +75,12 @@ public struct Timeline<R: Run>: Sendable {
   /// `snapshot` already contains it; nil where the edit left values that are not finite, which
   /// the history does not show, but must be able to cross.
   public mutating func record(_ edit: R.Edit, at step: Int, resultingIn snapshot: R.Snapshot?) {
+    let branch = branches[current.index]
+    if let last = branch.events.last, last.step == step, R.isSuperseded(last.edit, by: edit),
+      branch.frames.last?.eventCount == branch.events.count
+    {
+      branches[current.index].events.removeLast()
+    }
     branches[current.index].events.append(RunEvent(step: step, edit: edit))
     if let snapshot { append(snapshot, isMilestone: true) }
   }

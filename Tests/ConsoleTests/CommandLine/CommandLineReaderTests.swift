@@ -73,7 +73,7 @@ import Viewing
     for card in ExhibitKind.cards {
       expected.exhibit = card.name
       let subject =
-        card.name == .map ? "lr=0.1:1" : card.name == .attention ? "reverse" : "3"
+        [ExhibitName.map: "lr=0.1:1", .attention: "reverse", .forest: "xor"][card.name] ?? "3"
       expected.subject = card.subject == nil ? nil : subject
       for flag in card.flags {
         let words = [flag] + (card.subject == nil ? [] : [subject])
@@ -204,7 +204,7 @@ import Viewing
     for (flag, text, exhibit) in [
       ("--beta", "-1", "--vae"), ("--latent-size", "0", "--vae"),
       ("--layers", "nothing", "--mnist, --attention"),
-      ("--threads", "0", "--mnist, --map, --attention, --grok"),
+      ("--threads", "0", "--mnist, --map, --attention, --grok, --forest"),
     ] {
       #expect(
         line(["--xor", flag, text])

@@ -53,16 +53,18 @@ import Viewing
   @Test func theHelpSaysForWhichExhibitsAnOptionIs() throws {
     let help = try help("--help")
     let threads = try entry("--threads", in: help)
-    #expect(threads.contains("For --mnist, --map, --attention, --grok. (default: "))
+    #expect(threads.contains("For --mnist, --map, --attention, --grok, --forest. (default: "))
     #expect(
       try entry("--patience", in: help).contains(
         "For --mnist, --digits, --masks, --latent. (default: never)"))
     #expect(
-      try entry("--noise", in: help).contains("For --function, --surface, --plane, --map."))
+      try entry("--noise", in: help).contains(
+        "For --function, --surface, --plane, --map, --forest."))
     #expect(try entry("--preset", in: help).contains("nielsen, leaky, circle, "))
     #expect(
-      try entry("--preset", in: help).contains("For --digits, --plane, --attention, --grok."))
-    #expect(try entry("--hidden", in: help).contains("Not for --masks, --attention."))
+      try entry("--preset", in: help).contains(
+        "For --digits, --plane, --attention, --grok, --forest."))
+    #expect(try entry("--hidden", in: help).contains("Not for --masks, --attention, --forest."))
     #expect(!(try entry("--seed", in: help).contains("for --")))
     let rate = try entry("-lr", in: help)
     #expect(rate.contains("0.1 with --xor; 0.002 with --mnist, --digits; "), "\(rate)")

@@ -27,7 +27,7 @@ import Viewing
     (
       "xor: true\nthreads: 2", [],
       "line 2: threads: has no meaning for --xor; leave it out (it is for --mnist, --map, --attention, "
-        + "--grok)"
+        + "--grok, --forest)"
     ),
     ("threads: 2", ["--xor"], "line 1: threads: has no meaning for --xor; leave it out"),
     ("seed: 1\nheadless: true", [], "line 2: headless: expected an exhibit to train, found none"),

@@ -10,7 +10,7 @@ import ViewingSupport
 @Suite struct CompareMainPanelTests {
   private static func isMain(_ control: Control, of name: ExhibitName) -> Bool {
     switch control {
-    case .field: name == .xor || name == .plane
+    case .field: name == .xor || name == .plane || name == .forest
     case .mapCell, .featureMap: name == .mnist
     case .neuron: name == .digits
     case .classBar: name == .masks
@@ -30,7 +30,8 @@ import ViewingSupport
     if kind.card.takes(OptionTable.shared.isSynthetic) {
       (options.isSynthetic, options.samples) = (true, 300)
     }
-    let sets = ["seed=1", "seed=2", "lr=0.02", "lr=0.01"].prefix(runs)
+    let others = name == .forest ? ["leaf=2", "leaf=3"] : ["lr=0.02", "lr=0.01"]
+    let sets = (["seed=1", "seed=2"] + others).prefix(runs)
     try options.set(\.compare, to: sets.joined(separator: "|"))
     try options.check(offered: ExhibitKind.cards)
     return options

@@ -39,7 +39,7 @@ import Viewing
     func one<Value>(_ values: [Value]) -> Value { values[generator.integer(below: values.count)] }
     options.hiddenSizes = one([nil, [], [1], [16, 16], [3, 3, 3, 3, 3, 3], [17], [2, 0]])
     options.activation = one([nil, .relu, .leakyReLU, .sigmoid, .identity, .gelu])
-    options.features = one([nil, [.x1], [.x1, .x2], [.sineOfX2], PlaneFeature.allCases])
+    options.features = one([nil, [.x1], [.x1, .x2], [.sineOfX2], .list(PlaneFeature.allCases)])
     options.loss = one([
       nil, nil, nil, .halfSquaredError, .binaryCrossEntropy, .softmaxCrossEntropy,
     ])
