@@ -34,7 +34,7 @@ package struct ForestExperiment: Experiment {
         .takes(\.noise, words: "by the data"), .takes(\.epochsPerRefresh, 1), .takes(\.seed),
         .takes(\.threads), .takes(\.pace, .story), .takes(\.preset),
         .takes(\.rowCount, words: "all"), .takes(\.dataFolder), .takes(\.imageSize),
-        .takes(\.isSynthetic), .takes(\.isInverted), .takes(\.isNormalized),
+        .takes(\.isSynthetic), .takes(\.isInverted), .takes(\.normalizing),
       ],
       presets: ForestPreset.allCases.map(\.rawValue), mayBeLinear: true,
       check: { options throws(ProgramError) in try options.checkForest() })

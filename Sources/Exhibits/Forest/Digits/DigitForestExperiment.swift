@@ -1,6 +1,7 @@
 import DataStore
 import Datasets
 import Drawing
+import Networks
 import Options
 import Training
 import Trees
@@ -220,7 +221,7 @@ extension Options {
       [table.tilts, table.noise],
       [
         table.rowCount, table.dataFolder, table.isSynthetic, table.imageSize, table.isInverted,
-        table.isNormalized,
+        table.normalizing,
       ]
     )
     for row in rows {
@@ -235,6 +236,11 @@ extension Options {
           "\(row.flag): has no meaning for \(flag) on points of the plane",
           advice: "leave it out, or say \(flag) digits")
       }
+    }
+    if isDigitForest, let normalization {
+      throw .usage(
+        "--normalize \(normalization.text): has no meaning for \(flag) digits",
+        advice: "leave it out: a tree asks whether a pixel is above a threshold, wherever that is")
     }
     if isDigitForest, let preset = self.preset, preset == ForestPreset.tilted.rawValue {
       throw .usage(
