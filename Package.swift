@@ -61,6 +61,9 @@ let package = Package(
     .target(
       name: "DataStore", dependencies: ["Datasets", "Files", "CZlib"], swiftSettings: strict),
 
+    // What trainings of other programs write, read as it grows.
+    .target(name: "RunFolders", dependencies: ["Networks", "Files"], swiftSettings: strict),
+
     // The picture: knows nothing of networks.
     .target(name: "Drawing", swiftSettings: strict),
     .target(name: "Raster", dependencies: ["Drawing"], swiftSettings: strict),
@@ -135,6 +138,9 @@ let package = Package(
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
     .testTarget(
+      name: "RunFoldersTests", dependencies: ["RunFolders", "Networks"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
       name: "TreesTests", dependencies: ["Trees", "Datasets", "DataStore"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
@@ -191,7 +197,7 @@ if Context.environment["NNWINDOW_BENCHMARKS"] == "1" {
       name: "benchmarks",
       dependencies: [
         "Kernels", "Networks", "Datasets", "Training", "Trees", "DataStore", "Drawing", "Raster",
-        "Screen", "Options", "Viewing", "Exhibits",
+        "Screen", "Options", "Console", "Viewing", "Exhibits",
       ], path: "Benchmarks/Sources/Benchmarks", swiftSettings: strict))
 }
 

@@ -107,11 +107,11 @@ package struct OptionTable: Sendable {
     .data, [.mayDiffer],
     "Of how many of the points the network learns; it is asked about the others.")
   package let modulus = OptionRow<Int>(
-    "modulus", .whole(ModularSums.moduli, example: "59"), .data, [.mayDiffer],
+    "modulus", .whole(ModularTable.moduli, example: "59"), .data, [.mayDiffer],
     "Sums are taken modulo this number, best a prime.")
   package let share = OptionRow<Float>(
     "share",
-    .number("a number from 0.1 to 0.9", example: "0.5") { ModularSums.shares.contains($0) }, .data,
+    .number("a number from 0.1 to 0.9", example: "0.5") { ModularTable.shares.contains($0) }, .data,
     [.mayDiffer], "What part of all pairs the network learns; it is asked about the others.")
   package let rowCount = OptionRow<Int>(
     "rows", .whole(100...262_144, example: "10000"), .data, [.mayDiffer],
@@ -178,9 +178,10 @@ package struct OptionTable: Sendable {
   package let isInverted = OptionRow<Bool>(
     "invert", .onOff, .data, [.ofGallery], "Turn black to white, for images that are dark on light."
   )
-  package let isNormalized = OptionRow<Bool>(
-    "normalize", .onOff, .data, [.ofGallery],
-    "Stretch every image from black to white; a drawn one too.")
+  package let normalizing = OptionRow<Options.Normalizing>(
+    "normalize", .normalizing, .data, [.ofGallery],
+    "Stretch every image from black to white, a drawn one too; or take mean from its pixels, 0 to 1, "
+      + "and divide by sd, as PyTorch's Normalize does.")
   package let isOffline = OptionRow<Bool>(
     "offline", .onOff, .data, [.everywhere, .ofGallery], "Never touch the network.")
   package let load = OptionRow<String>(
@@ -190,7 +191,9 @@ package struct OptionTable: Sendable {
   package let save = OptionRow<String>(
     "save",
     .path("a checkpoint file", example: "xor.safetensors", hyphen: Options.standardOutput), .files,
-    [.everywhere, .output], "Write a checkpoint when the run ends; - is standard output.")
+    [.everywhere, .output],
+    "Write a checkpoint when the run ends, or with .onnx a model for other programs; - is standard "
+      + "output.")
   package let metrics = OptionRow<String>(
     "metrics", .file(["csv", "jsonl"], example: "xor.csv"), .files, [.everywhere, .output],
     "Write a row a refresh: .csv or .jsonl; - is CSV to standard output.")

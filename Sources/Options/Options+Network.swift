@@ -6,6 +6,7 @@ extension Options {
     self.init()
     self.loss = architecture.loss
     self.leakySlope = architecture.leaks ? architecture.leakySlope : nil
+    self.normalizing = architecture.normalization.map { .by($0) }
   }
 
   /// What these options name of a network otherwise than a file has it: the flag, and both in words;
@@ -21,7 +22,9 @@ extension Options {
       table.layers, table.hiddenNeurons, table.hiddenSizes, table.latentSize, table.activation,
       table.leakySlope, table.loss,
     ]
-    for row in rows {
+    // A plain file takes what is asked for.
+    let normalizes: [any AnyOptionRow] = normalization == nil ? [] : [table.normalizing]
+    for row in rows + normalizes {
       let preset = self.preset.map { "--preset \($0)" }
       let named = row.text(in: self)
       guard let wanted = named ?? (preset == nil ? nil : row.text(in: asked)),

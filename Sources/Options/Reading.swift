@@ -176,6 +176,26 @@ extension Reading where Value == [String] {
   }
 }
 
+extension Reading where Value == Options.Normalizing {
+  /// Nothing, or a mean and a standard deviation, as `0.1307,0.3081`.
+  static var normalizing: Reading {
+    Reading(
+      expected: "a mean and a standard deviation with a comma between them, or nothing",
+      example: "0.1307,0.3081", metavariable: "mean,sd", form: .optional,
+      read: { text, _ in
+        if text.isEmpty { return .stretched }
+        if let isStretched = Bool(text.lowercased()) {
+          return isStretched ? .stretched : .unchanged
+        }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let numbers: [Float] = parts.compactMap { $0.filter { $0 != " " }.decimal() }
+        guard parts.count == 2, numbers.count == 2 else { return nil }
+        let normalization = InputNormalization(mean: numbers[0], deviation: numbers[1])
+        return normalization.isFit ? .by(normalization) : nil
+      }, write: \.text)
+  }
+}
+
 extension Reading where Value == LayerChoice {
   /// Layers, as `conv 8@3x3 relu, maxpool 2`, or a number of them.
   static var layers: Reading {

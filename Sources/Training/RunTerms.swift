@@ -15,14 +15,17 @@ package struct RunTerms {
   package var furtherNote: String
   /// Steps a second at which its story goes by evenly; nil for one that begins slowly.
   package var storyRate: Double?
+  /// What is to be said of a file whose run is at its end; nil for that a larger `-e` makes it longer.
+  package var fileEnding: String?
   /// What a key that goes on says at the end.
   package var ending: String { "Finished: Space plays it again, ⇧E trains \(further)." }
 
   package init(
     unit: String, stepsPerEpoch: Int, furtherSteps: Int, further: String, addition: String? = nil,
-    furtherNote: String = ""
+    furtherNote: String = "", fileEnding: String? = nil
   ) {
     (self.unit, self.stepsPerEpoch, self.furtherSteps) = (unit, stepsPerEpoch, furtherSteps)
     (self.further, self.addition, self.furtherNote) = (further, addition, furtherNote)
+    self.fileEnding = fileEnding
   }
 }

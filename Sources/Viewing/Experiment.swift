@@ -32,6 +32,12 @@ package protocol Experiment: Sendable {
 
   // MARK: What it learns from
 
+  /// Whether its network can be saved as a model of ONNX.
+  static var savesONNX: Bool { get }
+
+  /// What a person should know of how the file that the options name was read, a sentence each.
+  var notes: [String] { get }
+
   /// Whether it has all that it learns from; if not, `loaded` fetches that.
   var isLoaded: Bool { get }
 
@@ -219,9 +225,13 @@ extension Experiment where Findings == Void {
 }
 
 extension Experiment {
+  package var notes: [String] { [] }
+  package static var savesONNX: Bool { false }
+
   /// What to say of a run that its file has brought to its end already; nil for any other.
   func idleness(_ step: Int, of total: Int, _ options: Options) -> String? {
     guard step > 0, step >= total, !options.isEvaluation, options.epochs != 0 else { return nil }
+    if let words = terms.fileEnding { return words }
     return "the network of the file is at \(terms.unit) \(Number.grouped(step)) already: nothing "
       + "is left to train; give a larger -e"
   }

@@ -79,6 +79,7 @@ extension HeadlessTasks {
   /// Trains one run to its end; snapshots are taken only where pages are drawn.
   func run<E: Experiment>(_: E.Type, _ options: Options) throws -> Outcome {
     let experiment = try E.each(options)[0].loaded(from: place)
+    experiment.notes.forEach(onNews)
     let start = experiment.makeRun(RunNeeds(draws: draws, hasMetrics: metrics != nil))
     let first = start.snapshot()
     let plan = experiment.plan(from: first)
@@ -132,6 +133,7 @@ extension HeadlessTasks {
     let place = self.place
     let experiments = try E.each(options).map { try $0.loaded(from: place) }
     let comparison = Comparison(experiments, options, isLive: false)
+    Set(experiments.flatMap(\.notes)).sorted().forEach(onNews)
     comparison.size = size
     Set(comparison.runs.compactMap(\.idleness)).sorted().forEach(onNews)
     func take(rate: Double) throws {

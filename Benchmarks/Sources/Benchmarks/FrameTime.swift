@@ -1,3 +1,4 @@
+import Console
 import Drawing
 import Exhibits
 import Foundation
@@ -37,7 +38,8 @@ enum FrameTime: Benchmark {
 
   static func run() throws {
     let glyphs = try GlyphAtlas()
-    for scenario in try scenarios {
+    let wanted = ProcessInfo.processInfo.environment["NNWINDOW_FRAMES"] ?? ""
+    for scenario in try scenarios where wanted.isEmpty || scenario.name.contains(wanted) {
       for (scale, limits) in scenario.asked.sorted(by: { $0.key < $1.key }) {
         let window = try? Window(
           title: "benchmark", size: Size(1280, 800), scale: scale, glyphs: glyphs)
@@ -67,7 +69,7 @@ enum FrameTime: Benchmark {
     }
   }
 
-  private static var scenarios: [Scenario] { get throws { try single + compared } }
+  private static var scenarios: [Scenario] { get throws { try spoken + single + compared } }
 
   /// Four runs side by side, the pointer over one of them and read in all.
   private static var compared: [Scenario] {
@@ -99,6 +101,36 @@ enum FrameTime: Benchmark {
           name: "four MNIST runs compared at turbo", kind: .mnist, options: mnist,
           control: .mapCell, presses: false, still: 8,
           asked: [1: "99 of 100 16.7", 2: "99 of 100 16.7"]),
+      ]
+    }
+  }
+
+  /// Those whose options are said as a person says them.
+  private static var spoken: [Scenario] {
+    get throws {
+      func scenario(
+        _ name: String, _ words: String..., over control: Control, still: Double
+      ) throws -> Scenario {
+        guard
+          case .run(let options, _, _) = try CommandLineReader(ExhibitKind.all.map(\.card))
+            .read(words), let exhibit = options.exhibit
+        else { throw Disagreement("\(words): no run") }
+        return Scenario(
+          name: name, kind: exhibit, options: options, control: control, presses: false,
+          still: still, asked: usual.merging([1: "99 of 100 12"]) { $1 })
+      }
+      return [
+        try scenario(
+          "map of 16 × 64 cells, filling", "--xor", "--map", "hn=1:16 | lr=0.01:10:64", "--seeds",
+          "1024", over: .map(1), still: 5),
+        try scenario(
+          "border, the pointer over it", "--map", "border", "-e", "2000", over: .map(1), still: 6),
+        try scenario(
+          "attention at turbo, the pointer over a map", "--attention", "--pace", "turbo", "-e",
+          "1000000", over: .map(2), still: 4),
+        try scenario(
+          "grok at turbo, the pointer over the table", "--grok", "--pace", "turbo", "-e",
+          "1000000", over: .map(1), still: 5),
       ]
     }
   }

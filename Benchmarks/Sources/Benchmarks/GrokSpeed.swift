@@ -18,13 +18,16 @@ enum GrokSpeed: Benchmark {
   /// What the script is told.
   private struct Order: Encodable {
     let parameters: [Float]
-    let (numbers, width, hidden) = (shape.numbers, shape.width, shape.hidden)
+    let numbers = shape.numbers
+    let width = shape.width
+    let hidden = shape.hidden
     let pairs: [Int]
     let labels: [Int]
     let learningRate = optimizer.learningRate
     let beta2 = optimizer.beta2
     let weightDecay = optimizer.weightDecay
-    let (steps, burst) = (GrokSpeed.steps, GrokSpeed.burst)
+    let steps = GrokSpeed.steps
+    let burst = GrokSpeed.burst
     let threads = 1
 
     private enum CodingKeys: String, CodingKey {
@@ -42,7 +45,7 @@ enum GrokSpeed: Benchmark {
     let hasPyTorch = Python.has("torch")
     var (ours, theirs): ([Double], [Double]) = ([], [])
     for round in 1...rounds {
-      let sums = ModularSums(modulus: shape.numbers, seed: UInt64(round))
+      let sums = ModularTable(modulus: shape.numbers, seed: UInt64(round))
       let pairs = sums.questions.prefix(sums.learnedCount(0.5)).map {
         Pair($0.a, $0.b, answer: $0.answer)
       }

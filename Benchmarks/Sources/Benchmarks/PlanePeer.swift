@@ -38,7 +38,7 @@ struct PlanePeer {
     var peers: [PlanePeer] = []
     if Python.has("jax") {
       let session = try Python.session("jax_plane.py", threads: 1, needs: "JAX")
-      peers += [("JAX", "fast", [2: 10, 3: 5]), ("JAX with matrices", "matrices", [:])].map {
+      peers += [("JAX", "fast", [:]), ("JAX with matrices", "matrices", [2: 10, 3: 5])].map {
         name, form, asked in
         PlanePeer(name: name, steps: 5000, asked: asked) { order in
           var order = order

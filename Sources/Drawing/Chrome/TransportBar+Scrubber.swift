@@ -77,37 +77,12 @@ extension TransportBar {
     return low <= high ? (logarithm10(low), logarithm10(high)) : (0, 0)
   }
 
-  /// At most four points of a curve for each point of the page: the first, the least, the
-  /// greatest and the last of the samples there, so that no spike is lost.
+  /// A curve's places on the page, without those that nobody could tell apart.
   private func thinned(
     _ samples: [Sample], _ x: (Double) -> Double, _ y: (Double) -> Double
   ) -> [Point] {
-    var points: [Point] = []
-    var column = -1.0
-    var group: [Point] = []
-    func flush() {
-      guard group.count > 4 else {
-        points += group
-        return
-      }
-      let order = group.indices.sorted { group[$0].y < group[$1].y }
-      var kept = [0, order[0], order[group.count - 1], group.count - 1]
-      kept.sort()
-      for (k, index) in kept.enumerated() where k == 0 || index != kept[k - 1] {
-        points.append(group[index])
-      }
-    }
-    for sample in samples where sample.loss.isFinite && sample.step.isFinite {
-      let at = Point(x(sample.step), y(sample.loss))
-      if at.x.rounded(.down) != column {
-        flush()
-        group.removeAll(keepingCapacity: true)
-        column = at.x.rounded(.down)
-      }
-      group.append(at)
-    }
-    flush()
-    return points
+    samples.filter { $0.loss.isFinite && $0.step.isFinite }
+      .map { Point(x($0.step), y($0.loss)) }.thinned()
   }
 
   /// The steps along the curve, above it where they meet, and never under the handle.

@@ -160,9 +160,18 @@ package final class ClassifierMoment: Moment {
     tensor(layer, .bias).map { Double(snapshot.parameters[$0.range.lowerBound + index]) } ?? 0
   }
 
-  /// What goes into a layer, for the image shown.
+  /// What goes into a layer, for the image shown: into the first its pixels as they are normalised.
   func input(ofLayer layer: Int) -> [Float] {
-    layer == 0 ? image : activations.layers[layer - 1]
+    if layer > 0 { return activations.layers[layer - 1] }
+    return architecture.normalization?.normalized(image) ?? image
+  }
+
+  /// The colours of what goes into a layer: an image is grey, and normalised it has signs.
+  func inputScale(_ layer: Int) -> ValueScale {
+    if layer > 0 { return scale(layer - 1) }
+    guard let normalization = architecture.normalization else { return .unsigned(limit: 1) }
+    let limit = normalization.normalized([0, 1]).reduce(0) { max($0, abs($1)) }
+    return .signed(limit: Double(limit))
   }
 
   /// What comes out of a layer as it is shown: of the last one probabilities.

@@ -13,6 +13,8 @@ package struct ClassifierSettings: ImageSettings {
   /// The activation of the last layer, as the loss wants it.
   package var outputActivation = Activation.identity
   package var leakySlope = Architecture.usualLeakySlope
+  /// What is taken from all pixels, and by what they are divided.
+  package var normalization: InputNormalization?
   package var loss = Loss.softmaxCrossEntropy
   package var training = TrainingSettings(Optimizer(.adam, learningRate: 0.002), epochs: 10)
   /// Epochs without a better validation loss after which the run stops; nil for never.
@@ -38,7 +40,7 @@ package struct ClassifierSettings: ImageSettings {
     Architecture(
       input: subject.input(side: side),
       layers: hiddenLayers + [.dense(classCount, outputActivation)], loss: loss
-    ).leaking(leakySlope)
+    ).leaking(leakySlope).normalizing(normalization)
   }
 
   package var network: Options {
@@ -78,6 +80,7 @@ package struct ClassifierSettings: ImageSettings {
   mutating func take(_ options: Options) {
     side = options.imageSize ?? side
     if subject != .single { leakySlope = options.leakySlope ?? leakySlope }
+    normalization = options.normalization ?? normalization
     training.take(options, rates: Self.rates)
     patience = options.patience ?? patience
     // A network of dense layers keeps its rows together: only maps are shared between threads.
@@ -111,7 +114,7 @@ package struct ClassifierSettings: ImageSettings {
     classCount = architecture.outputs
     hiddenLayers = Array(architecture.layers.dropLast())
     (outputActivation, leakySlope) = (last.activation, architecture.leakySlope)
-    loss = architecture.loss
+    (loss, normalization) = (architecture.loss, architecture.normalization)
     if let dropout = options.dropout {
       hiddenLayers = hiddenLayers.map { $0.isDense ? $0.dropping(dropout) : $0 }
     }

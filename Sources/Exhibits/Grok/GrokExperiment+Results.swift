@@ -12,7 +12,7 @@ extension GrokExperiment {
     var result = RunResult(
       exhibit: .grok, seed: snapshot.sums.seed, epochs: view.step, steps: view.step,
       loss: Double(metrics.loss), accuracy: metrics.trainedShare, seconds: view.trainingSeconds,
-      parameters: snapshot.state.parameters.count, dataset: "a + b mod \(settings.modulus)",
+      parameters: snapshot.state.parameters.count, dataset: settings.question,
       checksum: Checksum.fnv1a64(of: snapshot.state.parameters))
     result.unit = "step"
     let progress = snapshot.progress
@@ -57,12 +57,12 @@ extension GrokExperiment {
   package func load(_ path: String, _ snapshot: GrokSnapshot) throws(ProgramError) -> GrokEdit {
     let file = try GrokFile(path)
     let (own, found) = (settings.shape, file.checkpoint.shape)
-    guard own == found else {
+    guard own == found, file.operation == settings.operation else {
       throw .badFile(
         path: path,
-        problem: "expected a network of \(own.numbers) numbers, \(own.width) wide, with "
-          + "\(own.hidden) hidden neurons; found \(found.numbers), \(found.width) and "
-          + "\(found.hidden)",
+        problem: "expected a network to \(settings.operation) \(own.numbers) numbers, "
+          + "\(own.width) wide, with \(own.hidden) hidden neurons; found \(file.operation), "
+          + "\(found.numbers), \(found.width) and \(found.hidden)",
         advice: "start nnwindow --grok --load \(path)")
     }
     var next = settings

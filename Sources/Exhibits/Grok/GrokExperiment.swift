@@ -6,7 +6,7 @@ import Options
 import Training
 import Viewing
 
-/// Sums modulo p from half of all pairs: first by heart, and long after that by understanding.
+/// Sums, differences or products modulo p from half of all pairs: first by heart, and long after that by understanding.
 package struct GrokExperiment: Experiment {
   package typealias R = GrokRun
   package typealias Page = GrokPage
@@ -20,7 +20,9 @@ package struct GrokExperiment: Experiment {
         + "Weight decay is the knob.",
       words:
         "Sums modulo a prime, from half of all pairs: known by heart after a hundred steps, understood "
-        + "a thousand later.",
+        + "a thousand later. subtract and multiply ask for differences and products.",
+      subject: .init(
+        "operation", .optional, choices: ModularOperation.allCases.map(\.rawValue)),
       options: [
         .takes(\.modulus, usual.modulus), .takes(\.share, usual.share),
         .takes(\.width, usual.width), .takes(\.hiddenSizes, [usual.hidden]),
@@ -51,6 +53,13 @@ package struct GrokExperiment: Experiment {
   private mutating func adopt(_ path: String, _ options: Options) throws(ProgramError) {
     let file = try GrokFile(path)
     let shape = file.checkpoint.shape
+    if let asked = options.subject, asked != file.operation.rawValue {
+      throw .badFile(
+        path: path,
+        problem: "expected a network of --grok \(asked), found one of --grok "
+          + file.operation.rawValue, advice: "leave out \(asked)")
+    }
+    settings.operation = file.operation
     let asked: [(flag: String, asked: Int?, found: Int)] = [
       ("--modulus", options.modulus, shape.numbers), ("--width", options.width, shape.width),
       ("--hidden", options.hiddenSizes?.first, shape.hidden),
@@ -105,7 +114,8 @@ package struct GrokExperiment: Experiment {
   }
 
   package var byteCount: Int {
-    let (shape, pairs) = (settings.shape, settings.modulus * (settings.modulus + 1) / 2)
+    let shape = settings.shape
+    let pairs = ModularTable.count(settings.operation, modulus: settings.modulus)
     return limits.byteBudget + 32 * shape.parameterCount
       + 4 * pairs * (2 * shape.hidden + 2 * shape.numbers)
   }
@@ -178,7 +188,7 @@ package struct GrokExperiment: Experiment {
   package var facts: [TopBar.Item] {
     [
       .init(
-        "sums", [.init(settings.summary, isNumber: false)], priority: 9,
+        "task", [.init(settings.summary, isNumber: false)], priority: 9,
         help: "What is asked, and the sizes of the network."),
       .init(
         "weight decay", [.init(Number.tick(Double(settings.weightDecay)))], priority: 8,

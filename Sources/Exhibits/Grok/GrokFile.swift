@@ -6,6 +6,7 @@ import Viewing
 /// What a file says of a run of sums: its network, and which pairs it learned.
 struct GrokFile {
   let checkpoint: PairCheckpoint
+  let operation: ModularOperation
   /// What decided the order of the pairs; nil for plain parameters.
   let seed: UInt64?
   /// How many of them are trained.
@@ -15,7 +16,8 @@ struct GrokFile {
   private let path: String
 
   private enum Key {
-    static let (exhibit, seed, trained) = ("exhibit", "seed", "trained_pairs")
+    static let (exhibit, operation) = ("exhibit", "operation")
+    static let (seed, trained) = ("seed", "trained_pairs")
     static let (learningRate, weightDecay) = ("learning_rate", "weight_decay")
   }
 
@@ -35,7 +37,12 @@ struct GrokFile {
         return value
       }
       seed = try value(Key.seed, expected: "a whole number from 0") { UInt64($0) }
-      let pairs = checkpoint.shape.numbers * (checkpoint.shape.numbers + 1) / 2
+      let usual = checkpoint.shape.operands == checkpoint.shape.numbers ? "add" : "subtract"
+      let names = ModularOperation.allCases.map(\.rawValue).joined(separator: ", ")
+      operation =
+        try value(Key.operation, expected: "one of \(names)", ModularOperation.init)
+        ?? ModularOperation(rawValue: usual) ?? .add
+      let pairs = ModularTable.count(operation, modulus: checkpoint.shape.numbers)
       trained = try value(Key.trained, expected: "a number of pairs, but not of all") {
         Int($0).flatMap { (1..<pairs).contains($0) ? $0 : nil }
       }
@@ -55,7 +62,7 @@ struct GrokFile {
         path: path, problem: "expected a network of --grok, found one of “\(other.shown(40))”",
         advice: "save one with nnwindow --grok --save FILE")
     }
-    guard ModularSums.moduli.contains(shape.numbers), GrokSettings.widths.contains(shape.width),
+    guard ModularTable.moduli.contains(shape.numbers), GrokSettings.widths.contains(shape.width),
       GrokSettings.hiddenSizes.contains(shape.hidden)
     else {
       throw .badFile(
@@ -64,6 +71,19 @@ struct GrokFile {
           + "found \(shape.numbers), \(shape.width) and \(shape.hidden)",
         advice: "save one with nnwindow --grok --save FILE")
     }
+    guard Self.fits(shape, operation) else {
+      throw .badFile(
+        path: path,
+        problem: "expected an embedding that \(operation.rawValue) asks with, found "
+          + "\(shape.operands) rows for \(shape.numbers) numbers",
+        advice: "save one with nnwindow --grok \(operation.rawValue) --save FILE")
+    }
+  }
+
+  /// Whether the embedding has the rows that the operation asks with.
+  private static func fits(_ shape: PairShape, _ operation: ModularOperation) -> Bool {
+    shape.operands == (operation.isSymmetric ? 1 : 2) * shape.numbers
+      && (operation != .multiply || ModularTable.root(shape.numbers) != nil)
   }
 
   /// Puts what the file has in the place of what a fresh run begins with.
@@ -86,7 +106,8 @@ struct GrokFile {
     PairCheckpoint(
       shape, snapshot.state,
       metadata: [
-        Key.exhibit: GrokExperiment.card.name.rawValue, Key.seed: "\(snapshot.sums.seed)",
+        Key.exhibit: GrokExperiment.card.name.rawValue,
+        Key.operation: snapshot.sums.operation.rawValue, Key.seed: "\(snapshot.sums.seed)",
         Key.trained: "\(snapshot.metrics.trained)",
         Key.learningRate: "\(snapshot.metrics.learningRate)",
         Key.weightDecay: "\(snapshot.metrics.weightDecay)",

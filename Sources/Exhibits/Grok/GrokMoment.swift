@@ -8,6 +8,8 @@ package final class GrokMoment: Moment {
   package private(set) var snapshot: GrokSnapshot
   private let settings: GrokSettings
   private let network: PairNetwork
+  /// The numbers in the order of the circles: see `ModularTable.walk`.
+  package let walk: [Int]
   private var knownShares: [Double]?
   private var knownProbabilities: [Float]?
   private var knownCircles: [Int: EmbeddingTurns.Circle] = [:]
@@ -26,6 +28,7 @@ package final class GrokMoment: Moment {
   init(_ settings: GrokSettings, _ snapshot: GrokSnapshot) {
     (self.settings, self.snapshot) = (settings, snapshot)
     network = PairNetwork(settings.shape, parameters: snapshot.state.parameters)
+    walk = snapshot.sums.walk
     take()
   }
 
@@ -77,11 +80,16 @@ package final class GrokMoment: Moment {
 
   private var turns: EmbeddingTurns {
     if let knownTurns { return knownTurns }
-    let count = settings.modulus * settings.width
-    let turns = EmbeddingTurns(
-      snapshot.state.parameters[..<count], numbers: settings.modulus, width: settings.width)
+    let turns = turns(of: snapshot.state.parameters)
     knownTurns = turns
     return turns
+  }
+
+  /// How the embedding among some parameters goes round, in the order in which the operation walks.
+  private func turns(of parameters: [Float]) -> EmbeddingTurns {
+    let width = settings.width
+    return EmbeddingTurns(
+      walk.flatMap { parameters[$0 * width..<($0 + 1) * width] }, numbers: walk.count, width: width)
   }
 
   /// The shares of 1, 2 … turns.
@@ -95,11 +103,7 @@ package final class GrokMoment: Moment {
   /// Those before any training, of the seed that the moment comes from.
   package var startShares: [Double] {
     if let knownStart, knownStart.seed == snapshot.sums.seed { return knownStart.shares }
-    let parameters = settings.initialParameters(seed: snapshot.sums.seed)
-    let shares = EmbeddingTurns(
-      parameters[..<(settings.modulus * settings.width)], numbers: settings.modulus,
-      width: settings.width
-    ).shares
+    let shares = turns(of: settings.initialParameters(seed: snapshot.sums.seed)).shares
     knownStart = (snapshot.sums.seed, shares)
     return shares
   }
@@ -131,8 +135,7 @@ package final class GrokMoment: Moment {
   /// How likely each answer is to each pair, `[pairs, modulus]`.
   private var probabilities: [Float] {
     if let knownProbabilities { return knownProbabilities }
-    let probabilities = network.probabilities(
-      snapshot.sums.questions.map { Pair($0.a, $0.b, answer: $0.answer) })
+    let probabilities = network.probabilities(settings.pairs(snapshot.sums))
     knownProbabilities = probabilities
     return probabilities
   }

@@ -87,12 +87,14 @@ extension GrokPage {
     let answer = snapshot.sums.questions[pair].answer
     let shares = Array(moment.shares(ofPair: pair))
     let best = shares.indices.sorted { (shares[$0], $1) > (shares[$1], $0) }.prefix(3)
-    let sum = cell.a + cell.b
+    let value = operation.value(cell.a, cell.b)
+    let written = value < 0 ? "\(Number.minus)\(-value)" : "\(value)"
     let isTrained = pair < Int(metrics.trained)
     return AnswerTablePanel.Readout(
-      cell, question: "\(cell.a) + \(cell.b)",
-      sum: sum == answer
-        ? " = \(answer) mod \(settings.modulus)" : " = \(sum) = \(answer) mod \(settings.modulus)",
+      cell, question: "\(cell.a) \(operation.sign) \(cell.b)",
+      sum: value == answer
+        ? " = \(answer) mod \(settings.modulus)"
+        : " = \(written) = \(answer) mod \(settings.modulus)",
       words: isTrained ? "trained on, it answers" : "never trained on, it answers",
       answers: best.map { .init($0, Double(shares[$0]), isRight: $0 == answer) })
   }
@@ -124,7 +126,7 @@ extension GrokPage {
         return .init(
           turns: turns, share: shares[turns - 1], degreesOff: circle.degreesOff,
           places: circle.places)
-      }, reach: moment.circleReach)
+      }, walk: moment.walk, reach: moment.circleReach)
     if case .choice(3, let number)? = look.hover?.control { panel.lit = number }
     panel.chosen = choices.turns
     return panel
@@ -139,7 +141,8 @@ extension GrokPage {
 
   func spectrum(_ look: PanelLook) -> SpectrumPanel {
     var panel = SpectrumPanel(
-      look.frame(captions: "% of the embedding", "%"), numbers: settings.modulus,
+      look.frame(captions: "% of the embedding", "%"),
+      way: operation == .multiply ? "along the powers of \(moment.walk[1])" : "from 0 to \(last)",
       shares: moment.shares, start: moment.startShares, shown: Set(turns), top: moment.topShare)
     if case .choice(4, let turns)? = look.hover?.control { panel.hovered = turns }
     return panel

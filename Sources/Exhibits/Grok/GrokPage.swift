@@ -4,7 +4,7 @@ import Options
 import Training
 import Viewing
 
-/// The page of a run of sums: the table, what is known of it, and how the embedding goes round.
+/// The page of a run of one table: the table, what is known of it, and how the embedding goes round.
 package struct GrokPage: ExhibitPage {
   package let scene: ViewingScene<GrokExperiment>
   package init(_ scene: ViewingScene<GrokExperiment>) { self.scene = scene }
@@ -28,13 +28,15 @@ package struct GrokPage: ExhibitPage {
   var choices: GrokChoices { scene.choices }
   var metrics: GrokSnapshot.Metrics { snapshot.metrics }
   var last: Int { settings.modulus - 1 }
+  var operation: ModularOperation { settings.operation }
 
   package var panels: [Panel<GrokExperiment>] {
     [
       Panel(
         1, "Answers",
-        "Every sum a + b. A cell whose answer is right is lit in the colour of that answer; a dot marks "
-          + "those that the network was trained on. Both halves of the table are the same questions."
+        "Every \(settings.question). A cell whose answer is right is lit in the colour of that answer; a "
+          + "dot marks those that the network was trained on."
+          + (operation.isSymmetric ? " Both halves of the table are the same questions." : "")
       ) { look, rect, canvas in table(look, in: rect).draw(in: rect, on: &canvas) }
       .answering(
         [
@@ -49,10 +51,13 @@ package struct GrokPage: ExhibitPage {
         plot(curve, look, in: rect).draw(in: rect, on: &canvas)
       }.with(\.plot, curve),
       Panel(
-        3, "The walk from 0 to \(last)",
-        "The embedding in the planes that turn so many times on the way from 0 to \(last). Where the network "
-          + "understands, numbers lie on circles, and to add is to turn. Each number is left out of its own "
-          + "axes: noise draws no circle."
+        3, walkTitle,
+        "The embedding in the planes that turn so many times on that way. Where the network understands, "
+          + "numbers lie on circles, and to \(operation) is to turn. Each number is left out of its own axes: "
+          + "noise draws no circle."
+          + (operation.isSymmetric
+            ? ""
+            : " Shown is the first number of a question; the second has an embedding of its own.")
       ) { look, rect, canvas in walk(look).draw(in: rect, on: &canvas) }
       .answering(
         [
@@ -78,6 +83,13 @@ package struct GrokPage: ExhibitPage {
     ]
   }
 
+  /// For products as `The walk 1, 2, 4 … 30`.
+  private var walkTitle: String {
+    let walk = moment.walk
+    guard operation == .multiply else { return "The walk from 0 to \(last)" }
+    return "The walk \(walk[0]), \(walk[1]), \(walk[2]) … \(walk[walk.count - 1])"
+  }
+
   // MARK: Curves
 
   private var curve: String { choices.showsLoss ? "loss" : "right" }
@@ -95,28 +107,32 @@ package struct GrokPage: ExhibitPage {
       panel.branches = forks.compactMap { fork in
         unseen?.value(at: fork.step).map { .init(step: fork.step, value: $0, label: "branch") }
       }
-      label(&panel, "training", "train", Number.fixed(100 * metrics.trainedShare, decimals: 0))
-      label(&panel, "unseen", "unseen", Number.fixed(100 * metrics.unseenShare, decimals: 0))
+      label(&panel, "training", "train \(percent(metrics.trainedRight, metrics.trained))")
+      label(
+        &panel, "unseen",
+        metrics.unseenRight == metrics.unseen
+          ? "all unseen" : "unseen \(percent(metrics.unseenRight, metrics.unseen))")
       let progress = snapshot.progress
       if let first = progress.trained99, first < scene.step {
         panel.span = .init(
           "by heart only", Double(first)...Double(max(progress.unseen90 ?? scene.step, first + 1)))
       }
     case "loss":
-      label(&panel, "training", "train", Number.significant(Double(metrics.loss), digits: 1))
+      label(&panel, "training", "train \(Number.significant(Double(metrics.loss), digits: 1))")
       label(
-        &panel, "unseen", "unseen", Number.significant(Double(metrics.unseenLoss), digits: 2))
+        &panel, "unseen", "unseen \(Number.significant(Double(metrics.unseenLoss), digits: 2))")
     default: panel.foot = DecaySlider.height
     }
     return panel
   }
 
-  /// Puts the number of now beside a line's name, shortened to what fits there.
-  private func label(
-    _ panel: inout PlotPanel, _ name: String, _ short: String, _ number: String
-  ) {
+  /// Whole per cent, 100 only where all are right.
+  private func percent(_ right: Int32, _ all: Int32) -> String { "\(100 * Int(right) / Int(all))" }
+
+  /// Puts the number of now beside a line's name.
+  private func label(_ panel: inout PlotPanel, _ name: String, _ text: String) {
     guard let place = panel.series.lastIndex(where: { $0.label == name }) else { return }
-    panel.series[place].label = "\(short) \(number)"
+    panel.series[place].label = text
   }
 
   // MARK: The bars
@@ -133,7 +149,9 @@ package struct GrokPage: ExhibitPage {
     return [
       pairs(
         "training pairs right", metrics.trainedRight, metrics.trained,
-        "Of the pairs that it is trained on; a + b and b + a are one."),
+        "Of the pairs that it is trained on"
+          + (operation.isSymmetric
+            ? "; a \(operation.sign) b and b \(operation.sign) a are one." : ".")),
       pairs(
         "unseen pairs right", metrics.unseenRight, metrics.unseen,
         "Of the pairs that it has never seen: what it understands."),

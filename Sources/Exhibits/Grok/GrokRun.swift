@@ -59,7 +59,7 @@ package struct GrokSnapshot: RunSnapshot, Equatable {
   package var step: Int
   package var state: PairState
   /// The pairs, in the order of their seed.
-  package var sums: ModularSums
+  package var sums: ModularTable
   package var progress: GrokProgress
   package var metrics: Metrics
 
@@ -78,10 +78,10 @@ package enum GrokEdit: Sendable, Equatable {
   case state(GrokSnapshot)
 }
 
-/// Sums modulo p in training: one step is one update over all pairs that are trained.
+/// A table modulo p in training: one step is one update over all pairs that are trained.
 package struct GrokRun: Run {
   private let settings: GrokSettings
-  private var sums: ModularSums
+  private var sums: ModularTable
   private var learner: PairLearner
   private var progress: GrokProgress
   package private(set) var step = 0
@@ -91,18 +91,17 @@ package struct GrokRun: Run {
 
   package init(_ settings: GrokSettings) {
     self.settings = settings
-    sums = ModularSums(modulus: settings.modulus, seed: settings.seed)
+    sums = ModularTable(settings.operation, modulus: settings.modulus, seed: settings.seed)
     learner = Self.learner(settings, sums)
     progress = GrokProgress(pairs: sums.questions.count)
     look()
   }
 
-  private static func learner(_ settings: GrokSettings, _ sums: ModularSums) -> PairLearner {
+  private static func learner(_ settings: GrokSettings, _ sums: ModularTable) -> PairLearner {
     PairLearner(
       PairNetwork(settings.shape, parameters: settings.initialParameters(seed: sums.seed)),
-      pairs: sums.questions.map { Pair($0.a, $0.b, answer: $0.answer) },
-      trainingCount: sums.learnedCount(settings.share), optimizer: settings.optimizer,
-      threads: settings.threads)
+      pairs: settings.pairs(sums), trainingCount: sums.learnedCount(settings.share),
+      optimizer: settings.optimizer, threads: settings.threads)
   }
 
   package mutating func advance(to goal: Int) {

@@ -21,8 +21,9 @@ package enum GrokPreset: String, CaseIterable, Sendable {
   }
 }
 
-/// What a run of sums modulo p is made of.
+/// What a run of sums, differences or products modulo p is made of.
 package struct GrokSettings: Equatable, Sendable {
+  package var operation = ModularOperation.add
   package var modulus = 59
   /// What part of all pairs is learned at first.
   package var share: Float = 0.5
@@ -50,6 +51,7 @@ package struct GrokSettings: Equatable, Sendable {
     case .byHeart?: weightDecay = 0
     case nil: break
     }
+    operation = options.subject.flatMap(ModularOperation.init) ?? operation
     modulus = options.modulus ?? modulus
     share = options.share ?? share
     width = options.width ?? width
@@ -62,10 +64,24 @@ package struct GrokSettings: Equatable, Sendable {
     threads = options.threads ?? threads
   }
 
-  package var shape: PairShape { PairShape(numbers: modulus, width: width, hidden: hidden) }
+  /// Where it matters which number comes first, the second one has an embedding of its own.
+  package var shape: PairShape {
+    PairShape(
+      numbers: modulus, operands: operation.isSymmetric ? modulus : 2 * modulus, width: width,
+      hidden: hidden)
+  }
+
+  /// The questions, as the network is asked them.
+  func pairs(_ table: ModularTable) -> [Pair] {
+    let second = shape.operands - modulus
+    return table.questions.map { Pair($0.a, second + $0.b, answer: $0.answer) }
+  }
+
+  /// As `a + b mod 59`.
+  package var question: String { "a \(operation.sign) b mod \(modulus)" }
 
   /// As `a + b mod 59 · 32-128-59`.
-  package var summary: String { "a + b mod \(modulus) · \(width)-\(hidden)-\(modulus)" }
+  package var summary: String { "\(question) · \(width)-\(hidden)-\(modulus)" }
 
   /// AdamW, which shrinks all parameters by the decay.
   var optimizer: Optimizer {
@@ -84,7 +100,18 @@ package struct GrokSettings: Equatable, Sendable {
 extension Options {
   /// Checks what a run of sums cannot have.
   func checkGrok() throws(ProgramError) {
+    if let subject, ModularOperation(rawValue: subject) == nil {
+      let names = ModularOperation.allCases.map(\.rawValue)
+      throw .value(
+        option: "--grok", expected: "one of \(names.joined(separator: ", "))", found: subject,
+        advice: "try --grok \(NearestName.find(subject, among: names) ?? names[0])")
+    }
     let settings = GrokSettings(self)
+    if settings.operation == .multiply, ModularTable.root(settings.modulus) == nil {
+      throw .value(
+        option: "--modulus", expected: "a prime for --grok multiply", found: "\(settings.modulus)",
+        advice: "try --modulus 59")
+    }
     if let sizes = self.hiddenSizes,
       sizes.count != 1 || !GrokSettings.hiddenSizes.contains(settings.hidden)
     {

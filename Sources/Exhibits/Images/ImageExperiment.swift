@@ -183,7 +183,7 @@ extension Card.Option {
   /// The options of every exhibit that learns from images.
   static let images: [Card.Option] = [
     .takes(\.samples, DigitLoader().syntheticCount), .takes(\.dataFolder), .takes(\.imageSize),
-    .takes(\.isSynthetic), .takes(\.isInverted), .takes(\.isNormalized), .takes(\.pace, .story),
+    .takes(\.isSynthetic), .takes(\.isInverted), .takes(\.normalizing), .takes(\.pace, .story),
   ]
 }
 

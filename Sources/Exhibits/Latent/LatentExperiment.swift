@@ -143,7 +143,7 @@ extension ClassifierSettings {
     Architecture(
       input: subject.input(side: side), layers: hiddenLayers.map { $0.dropping(0) },
       loss: .halfSquaredError
-    ).leaking(leakySlope)
+    ).leaking(leakySlope).normalizing(normalization)
   }
 }
 

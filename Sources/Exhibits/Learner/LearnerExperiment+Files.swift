@@ -32,6 +32,7 @@ extension LearnerExperiment {
   package func load(_ path: String, _ snapshot: R.Snapshot) throws(ProgramError) -> R.Edit {
     let file = try Self.read(path, settings, mustFit: true)
     try check(file, at: path)
+    try Self.checkInputs(of: file, settings, path)
     var first = makeFreshRun(RunNeeds(isFresh: true, draws: false)).snapshot()
     first.own = snapshot.own
     return edit(loading: moment(of: file, from: first))
@@ -86,6 +87,7 @@ extension LearnerExperiment {
         path: options.load ?? "", problem: "expected a network with \(asked), found \(found)",
         advice: "leave out \(flag)")
     }
+    try checkInputs(of: file, start.settings, options.load ?? "")
     start.settings.training.adoptOptimizer(file, options)
     return start
   }
@@ -110,6 +112,20 @@ extension LearnerExperiment {
     }
     do { try file.checkRun(ownEntries, path: path) } catch { throw ProgramError(error, path: path) }
     return file
+  }
+
+  /// Throws unless inputs are normalised in a run as the network of a file needs it.
+  private static func checkInputs(
+    of file: Checkpoint, _ settings: Settings, _ path: String
+  ) throws(ProgramError) {
+    let words = [settings.architecture, file.architecture].map {
+      $0.normalization.map { "normalised by \($0.text)" } ?? "as they are"
+    }
+    guard words[0] != words[1] else { return }
+    throw .badFile(
+      path: path,
+      problem: "expected a network of inputs \(words[0]), found one of inputs \(words[1])",
+      advice: "start with --load and that file")
   }
 
   package static var ownEntries: [any CheckpointEntry] { [] }

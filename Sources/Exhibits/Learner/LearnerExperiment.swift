@@ -60,6 +60,8 @@ package struct LearnerStart<Settings: LearnerSettings, Data: Sendable>: Sendable
 
 extension LearnerExperiment {
   package var settings: Settings { start.settings }
+  package static var savesONNX: Bool { true }
+  package var notes: [String] { start.file?.notes ?? [] }
   package func architecture(of snapshot: R.Snapshot) -> Architecture { settings.architecture }
 
   /// What it learns from, once that is there.

@@ -109,7 +109,7 @@ extension MNISTPage {
   private func links(to target: Int, _ layers: [Int]) -> [LayersPanel.Link] {
     Attribution.ways(
       to: target, moment.architecture, through: layers, parameters: snapshot.parameters,
-      input: moment.image, activations: moment.activations
+      input: moment.input(ofLayer: 0), activations: moment.activations
     ).map { .init(column: $0.column, from: $0.from, to: $0.to, strength: $0.strength) }
   }
 }

@@ -103,10 +103,15 @@ package struct MNISTPage: ClassifierPage {
     let cell = min(own.heldCell ?? own.cell ?? restingCell(layer), shape.pixels - 1)
     return .init(
       input: moment.inputMap(layer, channel),
-      inputTint: layer == 0 ? .gray : .scale(moment.scale(layer - 1)), channel: channel,
+      inputTint: isGray(layer) ? .gray : .scale(moment.inputScale(layer)), channel: channel,
       channelCount: moment.inputShapes[layer].channels, kernelRows: rows, kernelColumns: columns,
       stride: stride, padding: padding, output: moment.map(layer, output),
       cell: GridCell(cell / shape.width, cell % shape.width))
+  }
+
+  /// Whether what goes into a layer is an image as it is.
+  private func isGray(_ layer: Int) -> Bool {
+    layer == 0 && moment.architecture.normalization == nil
   }
 
   /// Where the window is that nobody moves: in a film it goes on with every refresh, in a picture it
@@ -158,7 +163,7 @@ package struct MNISTPage: ClassifierPage {
     return .init(
       index: index, name: isLast ? data.classNames[index] : "",
       inputs: moment.input(ofLayer: layer),
-      inputScale: layer == 0 ? .unsigned(limit: 1) : moment.scale(layer - 1),
+      inputScale: moment.inputScale(layer),
       weights: moment.weights(layer, index), bias: moment.bias(layer, index),
       activation: isLast ? "softmax" : moment.architecture.layers[layer].activation.title,
       outputs: moment.values(layer))

@@ -95,7 +95,9 @@ package struct MapExperiment: Experiment {
     return RunTerms(
       unit: "run", stepsPerEpoch: 1, furtherSteps: more,
       further: "\(Number.grouped(field.seeds)) more seeds for each cell",
-      addition: "\(Number.grouped(field.seeds)) seeds")
+      addition: "\(Number.grouped(field.seeds)) seeds",
+      fileEnding: "the map of the file is whole: nothing is left to train; ⇧E in the window adds "
+        + "seeds")
   }
 
   /// A map that was changed ends elsewhere.

@@ -138,7 +138,7 @@ package struct MasksPage: ClassifierPage {
     panel.biases = classes.map { moment.bias(0, $0) }
     panel.names = data.classNames
     // With an empty pad there are the masks alone.
-    if !isPadEmpty { panel.pixels = moment.imageGrid }
+    if !isPadEmpty { panel.pixels = moment.grid(moment.input(ofLayer: 0)) }
     panel.label = choices.isDrawing ? nil : label
     panel.chosen = held(look.hover) ?? (isPadEmpty ? nil : moment.answer)
     return panel
@@ -150,7 +150,7 @@ package struct MasksPage: ClassifierPage {
       look.frame, weights: moment.grid(moment.weights(0, label)),
       limit: moment.weightReferences[0])
     panel.frame.title = "Mask × pixels"
-    panel.pixels = moment.imageGrid
+    panel.pixels = moment.grid(moment.input(ofLayer: 0))
     panel.name = data.classNames[label]
     panel.bias = moment.bias(0, label)
     if let hover = look.hover, hover.control == .map(look.frame.key) {

@@ -15,7 +15,13 @@ package struct VAEExperiment: ImageExperiment {
     sentences: "A network squeezes digits through two numbers and draws them anew. Drag through "
       + "the plane in between.",
     words: "A variational autoencoder that squeezes digits through two numbers.",
-    options: VAESettings().options)
+    options: VAESettings().options,
+    check: { options throws(ProgramError) in
+      guard let normalization = options.normalization else { return }
+      throw .usage(
+        "--normalize \(normalization.text): the pixels of --vae stay from 0 to 1, which its decoder draws",
+        advice: "leave the numbers out")
+    })
 
   package var start: LearnerStart<VAESettings, DigitData>
 

@@ -3,6 +3,13 @@ import CLanes
 /// Between rows as callers give them, `[row, value]`, and columns as kernels want them,
 /// `[value, row]`, where the rows of one value lie side by side and are padded to `stride`.
 public enum LayoutKernel {
+  /// Takes `mean` from each of `count` values and divides by `deviation`.
+  public static func normalize(
+    _ values: UnsafeMutablePointer<Float>, count: Int, mean: Float, deviation: Float
+  ) {
+    for place in 0..<count { values[place] = (values[place] - mean) / deviation }
+  }
+
   /// The padded number of rows: 8, or a multiple of 16.
   public static func stride(rows: Int) -> Int {
     rows <= 8 ? 8 : (rows + 15) / 16 * 16

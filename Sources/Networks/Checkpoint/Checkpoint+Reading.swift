@@ -18,7 +18,7 @@ extension Checkpoint {
   }
 
   private init(_ file: SafeTensors, architecture given: Architecture?) throws(CheckpointError) {
-    let architecture: Architecture
+    var architecture: Architecture
     if let given {
       architecture = given
     } else if let stored = try Self.decode(Architecture.self, .architecture, in: file) {
@@ -26,21 +26,36 @@ extension Checkpoint {
     } else {
       throw .noArchitecture(path: file.path)
     }
+    let pixels = try Self.pixels(in: file)
+    if let pixels {
+      if let given, given.normalization ?? pixels != pixels {
+        throw .otherNetwork(
+          path: file.path, expected: "pixels normalised by \(given.normalization?.text ?? "")",
+          found: pixels.text)
+      }
+      architecture.normalization = architecture.normalization ?? pixels
+    }
     if let flaw = architecture.flaw {
       throw .malformedMetadata(path: file.path, key: Key.architecture.rawValue, found: flaw)
     }
     let layout = architecture.parameterLayout
     self.architecture = architecture
+    let names = try Self.names(of: layout, in: file)
+    notes = names?.notes ?? []
     // Of a file of another network, the first tensor that differs is named: what the network needs
     // comes before what the file has besides.
-    parameters = try Self.values(of: layout, prefix: "", in: file)
-    try Self.checkNames(of: file, layout)
-    if let given, let stored = try Self.decode(Architecture.self, .architecture, in: file),
-      let (wanted, found) = given.difference(from: stored)
+    parameters = try Self.values(of: layout, names?.sources, in: file)
+    if names == nil { try Self.checkNames(of: file, layout) }
+    if given != nil, let stored = try Self.decode(Architecture.self, .architecture, in: file),
+      let (wanted, found) = architecture.difference(
+        from: stored.normalizing(stored.normalization ?? pixels))
     {
       throw .otherNetwork(path: file.path, expected: wanted, found: found)
     }
-    try Self.checkVariances(of: file, layout, parameters)
+    for (place, tensor) in layout.enumerated() where tensor.role == .runningVariance {
+      try Self.checkSquares(
+        of: file, tensor, named: names?.sources[place] ?? tensor.name, parameters)
+    }
     metadata = file.metadata.filter { Key(rawValue: $0.key) == nil }
     (optimizer, state) = try Self.training(layout, parameters, in: file)
   }
@@ -62,7 +77,9 @@ extension Checkpoint {
       let prefix = "optimizer.\(name)."
       let values = try values(of: layout, prefix: prefix, in: file)
       if optimizer.kind.squareNames.contains(name) {
-        for tensor in layout { try checkSquares(of: file, prefix, tensor, values) }
+        for tensor in layout {
+          try checkSquares(of: file, tensor, named: prefix + tensor.name, values)
+        }
       }
       moments += values
     }
@@ -78,31 +95,61 @@ extension Checkpoint {
     of file: SafeTensors, _ layout: [ParameterTensor]
   ) throws(CheckpointError) {
     let known = Set(layout.map(\.name))
-    for tensor in file.tensors where !known.contains(tensor.name) {
-      if tensor.name.wholeMatch(
-        of: /(dense|conv|batchnorm)[0-9]+\.(weight|bias|running_mean|running_var)/) != nil
-      {
-        throw .unexpectedTensor(path: file.path, tensor: tensor.name)
-      }
+    for tensor in file.tensors
+    where isOwn(tensor.name) && !known.contains(TensorNames.plain(tensor.name)) {
+      throw .unexpectedTensor(path: file.path, tensor: tensor.name)
     }
   }
 
   /// A variance below 0 has no root.
-  private static func checkVariances(
-    of file: SafeTensors, _ layout: [ParameterTensor], _ parameters: [Float]
-  ) throws(CheckpointError) {
-    for tensor in layout where tensor.role == .runningVariance {
-      try checkSquares(of: file, "", tensor, parameters)
-    }
-  }
-
   private static func checkSquares(
-    of file: SafeTensors, _ prefix: String, _ tensor: ParameterTensor, _ values: [Float]
+    of file: SafeTensors, _ tensor: ParameterTensor, named name: String, _ values: [Float]
   ) throws(CheckpointError) {
     if let index = values[tensor.range].firstIndex(where: { $0 < 0 }) {
       throw .negativeVariance(
-        path: file.path, tensor: prefix + tensor.name, index: index - tensor.range.lowerBound)
+        path: file.path, tensor: name, index: index - tensor.range.lowerBound)
     }
+  }
+
+  /// Where the tensors of a layout lie in a file that has other names for them; nil where it has the
+  /// layout's own, or where what it has is told best with those.
+  private static func names(
+    of layout: [ParameterTensor], in file: SafeTensors
+  ) throws(CheckpointError) -> TensorNames? {
+    // What the program wrote with moments is whole.
+    guard file.metadata[Key.optimizer.rawValue] == nil,
+      layout.contains(where: { file[$0.name] == nil })
+    else { return nil }
+    if let names = TensorNames(layout, in: file) { return names }
+    let found = file.tensors.filter { !$0.name.hasPrefix("optimizer.") }
+    guard !found.allSatisfy({ isOwn($0.name) }) else { return nil }
+    throw .otherNames(
+      path: file.path, expected: layout.map { "\($0.name) \($0.shape)" },
+      found: found.map { "\($0.name) \($0.shape)" })
+  }
+
+  /// Whether a name is one that layers have here.
+  private static func isOwn(_ name: String) -> Bool {
+    TensorNames.plain(name).wholeMatch(
+      of: /(dense|conv|batchnorm)[0-9]+\.(weight|bias|running_mean|running_var)/) != nil
+  }
+
+  /// The numbers of a layout's tensors.
+  ///
+  /// - Parameter names: what each is called in the file, nil for one that is 0.
+  private static func values(
+    of layout: [ParameterTensor], _ names: [String?]?, in file: SafeTensors
+  ) throws(CheckpointError) -> [Float] {
+    guard let names else { return try values(of: layout, prefix: "", in: file) }
+    var values: [Float] = []
+    for (tensor, name) in zip(layout, names) {
+      if let name {
+        values += try file.floats(name, shape: tensor.shape)
+      } else {
+        values += [Float](repeating: 0, count: tensor.range.count)
+      }
+    }
+    return values
   }
 
   static func values(

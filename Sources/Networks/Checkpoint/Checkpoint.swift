@@ -15,6 +15,8 @@ public struct Checkpoint: Sendable, Hashable {
   public var state: LearnerState?
   /// Further strings, for whoever writes the file; names of the format's own are left out.
   public var metadata: [String: String]
+  /// What a person should know of how the file was read, a sentence each: a bias that it does not have.
+  public internal(set) var notes: [String]
 
   /// Plain parameters.
   public init(_ network: Network, metadata: [String: String] = [:]) {
@@ -23,6 +25,7 @@ public struct Checkpoint: Sendable, Hashable {
     optimizer = nil
     state = nil
     self.metadata = metadata
+    notes = []
   }
 
   /// A run that can go on.
@@ -42,6 +45,7 @@ public struct Checkpoint: Sendable, Hashable {
     self.optimizer = optimizer
     self.state = state
     self.metadata = metadata
+    notes = []
   }
 
   /// The strings that the format itself writes.

@@ -41,41 +41,59 @@ struct SafeTensorsHeader {
     }
   }
 
-  init(bytes: [UInt8], path: String) throws(CheckpointError) {
-    let start = try Self.dataStart(bytes, path: path)
+  /// Understands a header.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's bytes from its beginning to the end of the header at least.
+  ///   - fileSize: how many bytes the whole file has.
+  ///   - path: only for errors.
+  init(bytes: [UInt8], fileSize: Int, path: String) throws(CheckpointError) {
+    let start = try Self.dataStart(bytes, fileSize: fileSize, path: path)
     let table: Table
     do {
-      table = try JSONDecoder().decode(Table.self, from: Data(bytes[8..<start]))
+      table = try JSONDecoder().decode(Table.self, from: Data(bytes[8..<min(start, bytes.count)]))
     } catch {
       throw .malformedHeader(path: path, found: Self.brief(error))
     }
     metadata = table.metadata
     for (name, entry) in table.entries {
       tensors.append(
-        try Self.tensor(name, entry, start: start, fileSize: bytes.count, path: path))
+        try Self.tensor(name, entry, start: start, fileSize: fileSize, path: path))
     }
     tensors.sort {
       ($0.bytes.lowerBound, $0.bytes.upperBound, $0.name)
         < ($1.bytes.lowerBound, $1.bytes.upperBound, $1.name)
     }
-    try checkCover(from: start, to: bytes.count, path: path)
+    try checkCover(from: start, to: fileSize, path: path)
   }
 
-  /// Where the tensors' bytes begin.
-  private static func dataStart(_ bytes: [UInt8], path: String) throws(CheckpointError) -> Int {
-    guard !bytes.isEmpty else { throw .empty(path: path) }
-    guard bytes.count >= 8 else {
-      throw .truncated(path: path, expected: 8, found: bytes.count)
+  /// Where the tensors' bytes begin, from the file's first eight.
+  static func dataStart(
+    _ bytes: [UInt8], fileSize: Int, path: String
+  ) throws(CheckpointError) -> Int {
+    guard fileSize > 0 else { throw .empty(path: path) }
+    guard !isPickle(bytes) else { throw .pickle(path: path) }
+    guard fileSize >= 8, bytes.count >= 8 else {
+      throw .truncated(path: path, expected: 8, found: fileSize)
     }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
     guard length <= UInt64(SafeTensors.headerLimit) else {
       throw .headerTooLarge(path: path, limit: SafeTensors.headerLimit, found: length)
     }
     let start = 8 + Int(length)
-    guard start <= bytes.count else {
-      throw .truncated(path: path, expected: start, found: bytes.count)
+    guard start <= fileSize else {
+      throw .truncated(path: path, expected: start, found: fileSize)
     }
     return start
+  }
+
+  /// Whether a file is one of `torch.save`: a zip archive, or a pickle as earlier versions wrote.
+  private static func isPickle(_ bytes: [UInt8]) -> Bool {
+    // As the length of a header this would be more than one may have.
+    if bytes.starts(with: "PK".utf8 + [3, 4]) { return true }
+    // Here the length's upper half would be 0.
+    return bytes.count >= 8 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
+      && bytes[4..<8].contains { $0 != 0 }
   }
 
   private static func tensor(
@@ -123,7 +141,7 @@ struct SafeTensorsHeader {
     }
   }
 
-  private static let elementSizes = [
+  static let elementSizes = [
     "F64": 8, "I64": 8, "U64": 8, "F32": 4, "I32": 4, "U32": 4, "F16": 2, "BF16": 2, "I16": 2,
     "U16": 2, "I8": 1, "U8": 1, "BOOL": 1, "F8_E4M3": 1, "F8_E5M2": 1,
   ]

@@ -1,6 +1,6 @@
 extension Architecture: Codable {
   private enum CodingKeys: String, CodingKey {
-    case inputs, input, layers, loss, leakySlope
+    case inputs, input, layers, loss, leakySlope, normalization
   }
 
   /// Reads what a checkpoint says of its network: `inputs` where they have no place in a picture,
@@ -14,6 +14,7 @@ extension Architecture: Codable {
       loss: try values.decode(Loss.self, forKey: .loss),
       leakySlope: try values.decodeIfPresent(Float.self, forKey: .leakySlope)
         ?? Self.standardLeakySlope)
+    normalization = try values.decodeIfPresent(InputNormalization.self, forKey: .normalization)
   }
 
   /// Writes `inputs` for plain values, and no usual slope, so that earlier versions read what they
@@ -28,5 +29,6 @@ extension Architecture: Codable {
     try values.encode(layers, forKey: .layers)
     try values.encode(loss, forKey: .loss)
     if leakySlope != Self.standardLeakySlope { try values.encode(leakySlope, forKey: .leakySlope) }
+    try values.encodeIfPresent(normalization, forKey: .normalization)
   }
 }

@@ -13,6 +13,10 @@ extension Architecture {
     if leaks, leakySlope != other.leakySlope {
       return ("leaky ReLUs of slope \(leakySlope)", "\(other.leakySlope)")
     }
+    if normalization != other.normalization {
+      let words = [self, other].map { $0.normalization.map { "by \($0.text)" } ?? "as they are" }
+      return ("inputs normalised: \(words[0])", words[1])
+    }
     return nil
   }
 

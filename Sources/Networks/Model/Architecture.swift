@@ -17,6 +17,8 @@ public struct Architecture: Sendable, Hashable {
   public var loss: Loss
   /// The slope of `Activation.leakyReLU` below 0, from 0 to 1, in all layers.
   public var leakySlope: Float
+  /// What is done to the values of a row before the first layer sees them; nil for nothing.
+  public var normalization: InputNormalization?
 
   /// The slope of leaky ReLUs where nothing is said of it: 0.1, and in files too, always.
   public static let standardLeakySlope: Float = 0.1
@@ -31,6 +33,13 @@ public struct Architecture: Sendable, Hashable {
   package func leaking(_ slope: Float) -> Architecture {
     var next = self
     if leaks { next.leakySlope = slope }
+    return next
+  }
+
+  /// The same with what is done to its inputs.
+  package func normalizing(_ normalization: InputNormalization?) -> Architecture {
+    var next = self
+    next.normalization = normalization
     return next
   }
 
@@ -106,6 +115,9 @@ public struct Architecture: Sendable, Hashable {
     else { return "\(input.text) inputs, expected 1 or more" }
     guard leakySlope >= 0, leakySlope <= 1 else {
       return "a slope of leaky ReLUs of \(leakySlope), expected 0 to 1"
+    }
+    if let normalization, !normalization.isFit {
+      return "inputs normalised by \(normalization.text), expected a mean and a deviation above 0"
     }
     guard let last = layers.last else { return "no layers, expected at least one" }
     guard layers.count <= Self.maximumLayerCount else {

@@ -5,6 +5,7 @@ extension Workspace {
   func load(_ inputs: [Float], first: Int, rows: Int) {
     reserve(rows: rows)
     columns(of: inputs, width: self.inputs, first: first, to: input)
+    for block in 0..<blockCount { normalizeInputs(block: block) }
   }
 
   /// Takes `rows` rows of `[row, input]` and of `[row, output]`, from the row `first` on.
@@ -17,6 +18,7 @@ extension Workspace {
   func load(_ inputs: [Float], _ targets: [Float], picking indices: ArraySlice<Int>) {
     reserve(rows: indices.count)
     pick(indices, from: inputs, width: self.inputs, to: input)
+    for block in 0..<blockCount { normalizeInputs(block: block) }
     pick(indices, from: targets, width: outputs, to: self.targets)
   }
 
@@ -31,13 +33,22 @@ extension Workspace {
     ByteKernel.columns(
       from: images, rowStarts: picks.starts + first, width: inputs, rows: rows, stride: stride,
       to: input + at)
+    normalizeInputs(block: block)
     guard let labels else { return }
     ByteKernel.oneHot(
       labels, picks: picks.indices + first, classes: outputs, rows: rows, stride: stride,
       to: targets + at)
   }
 
-  /// Makes a block's inputs its targets too.
+  /// What the architecture does to inputs; rows that only fill a block count nowhere.
+  private func normalizeInputs(block: Int) {
+    guard let normalization else { return }
+    LayoutKernel.normalize(
+      input + block * blockStep, count: inputs * stride, mean: normalization.mean,
+      deviation: normalization.deviation)
+  }
+
+  /// Makes a block's inputs, as the first layer sees them, its targets too.
   func repeatInputs(block: Int) {
     let at = block * blockStep
     (targets + at).update(from: input + at, count: inputs * stride)

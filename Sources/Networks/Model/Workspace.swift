@@ -14,6 +14,7 @@ final class Workspace {
   let inputs: Int
   let outputs: Int
   let loss: Loss
+  let normalization: InputNormalization?
   /// Whether a batch is cut into blocks of 16 rows.
   let hasBlocks: Bool
   let plans: UnsafeMutablePointer<Plan>
@@ -53,6 +54,7 @@ final class Workspace {
     inputs = architecture.inputs
     outputs = architecture.outputs
     loss = architecture.loss
+    normalization = architecture.normalization
     layerCount = architecture.layers.count
     hasBlocks = !architecture.isDense
     chunk = hasBlocks ? Self.blockRows : 256

@@ -40,8 +40,8 @@ public struct PairCheckpoint: Sendable, Hashable {
       return tensor.shape[axis]
     }
     shape = PairShape(
-      numbers: try size("embedding.weight", 0), width: try size("embedding.weight", 1),
-      hidden: try size("hidden.weight", 0))
+      numbers: try size("unembedding.weight", 0), operands: try size("embedding.weight", 0),
+      width: try size("embedding.weight", 1), hidden: try size("hidden.weight", 0))
     let tensors = shape.tensors
     func values(_ prefix: String) throws(CheckpointError) -> [Float] {
       var values: [Float] = []

@@ -63,7 +63,7 @@ public final class PairLearner {
     hidden = Buffer(count: rows.count * sizes.hidden)
     logits = Buffer(count: rows.count * sizes.numbers)
     hiddenGradient = Buffer(count: rows.count * sizes.hidden)
-    tableGradient = Buffer(count: sizes.numbers * sizes.hidden)
+    tableGradient = Buffer(count: sizes.operands * sizes.hidden)
     losses = Buffer(count: rows.count)
     right = .allocate(capacity: rows.count)
     right.initialize(repeating: 0, count: rows.count)
@@ -217,14 +217,16 @@ public final class PairLearner {
   private func sum(columns piece: Int) {
     let sizes = network.sizes
     let first = piece * Self.columns
+    // Six rows are as soon worked out as one: those of zeros past the last are welcome.
+    let wholeRows = min((network.shape.numbers + 5) / 6 * 6, sizes.numbers)
     let last = min(first + Self.columns, sizes.hidden)
     MatrixKernel.multiply(
       a: logits.start, aRow: 1, aColumn: sizes.numbers, b: hidden.start + first,
       bRow: sizes.hidden, c: network.matrices(gradientValues).unembedding + first,
-      cRow: sizes.hidden, bias: nil, m: network.shape.numbers, n: last - first, k: trainingCount)
+      cRow: sizes.hidden, bias: nil, m: wholeRows, n: last - first, k: trainingCount)
     PairKernel.scatter(
       delta: hiddenGradient.start, hidden: hidden.start, pairs: rows.places, rows: trainingCount,
-      width: sizes.hidden, columns: first..<last, numbers: network.shape.numbers,
+      width: sizes.hidden, columns: first..<last, numbers: network.shape.operands,
       gradient: tableGradient.start)
   }
 
@@ -237,10 +239,10 @@ public final class PairLearner {
     MatrixKernel.multiply(
       a: tableGradient.start, aRow: 1, aColumn: sizes.hidden, b: values.embedding,
       bRow: sizes.width, c: gradients.hidden, cRow: sizes.width, bias: nil, m: shape.hidden,
-      n: sizes.width, k: shape.numbers)
+      n: sizes.width, k: shape.operands)
     MatrixKernel.multiply(
       a: tableGradient.start, aRow: sizes.hidden, aColumn: 1, b: values.hidden, bRow: sizes.width,
-      c: gradients.embedding, cRow: sizes.width, bias: nil, m: shape.numbers, n: sizes.width,
+      c: gradients.embedding, cRow: sizes.width, bias: nil, m: shape.operands, n: sizes.width,
       k: shape.hidden)
   }
 }

@@ -3,13 +3,13 @@ import Kernels
 /// A network that answers questions of two numbers: `logits = U · max(W (E[a] + E[b]), 0)`, with the
 /// embedding E, the hidden weights W and the unembedding U.
 ///
-/// Both numbers share one embedding, so that `a, b` and `b, a` are one question. What W makes of each number
-/// is worked out once, as `table = E · Wᵀ`; of a pair it is the sum of two of its rows.
+/// Where both numbers share the rows of the embedding, `a, b` and `b, a` are one question. What W makes of each
+/// number is worked out once, as `table = E · Wᵀ`; of a pair it is the sum of two of its rows.
 public final class PairNetwork {
   /// Its sizes.
   public let shape: PairShape
   /// Rows and columns rounded up to whole vectors: zeros stand there, and stay.
-  let sizes: (numbers: Int, width: Int, hidden: Int)
+  let sizes: (numbers: Int, operands: Int, width: Int, hidden: Int)
   /// Embedding, hidden weights and unembedding, each padded, one after the other.
   let values: Buffer
   /// What is made of the parameters for all pairs: `Wᵀ`, `Uᵀ` and the table.
@@ -24,16 +24,20 @@ public final class PairNetwork {
   public init(_ shape: PairShape, parameters: [Float]) {
     self.shape = shape
     func padded(_ count: Int) -> Int { (count + 15) / 16 * 16 }
-    sizes = (padded(shape.numbers), padded(shape.width), padded(shape.hidden))
+    sizes = (
+      padded(shape.numbers), padded(shape.operands), padded(shape.width), padded(shape.hidden)
+    )
     values = Buffer(count: Self.paddedCount(sizes))
     hiddenTurned = Buffer(count: sizes.width * sizes.hidden)
     unembeddingTurned = Buffer(count: sizes.hidden * sizes.numbers)
-    table = Buffer(count: sizes.numbers * sizes.hidden)
+    table = Buffer(count: sizes.operands * sizes.hidden)
     fill(values, parameters)
   }
 
-  private static func paddedCount(_ sizes: (numbers: Int, width: Int, hidden: Int)) -> Int {
-    (sizes.numbers + sizes.hidden) * sizes.width + sizes.numbers * sizes.hidden
+  private static func paddedCount(
+    _ sizes: (numbers: Int, operands: Int, width: Int, hidden: Int)
+  ) -> Int {
+    (sizes.operands + sizes.hidden) * sizes.width + sizes.numbers * sizes.hidden
   }
 
   /// The parameters, as `shape` lays them out.
@@ -52,14 +56,14 @@ public final class PairNetwork {
     embedding: UnsafeMutablePointer<Float>, hidden: UnsafeMutablePointer<Float>,
     unembedding: UnsafeMutablePointer<Float>
   ) {
-    let hidden = buffer.start + sizes.numbers * sizes.width
+    let hidden = buffer.start + sizes.operands * sizes.width
     return (buffer.start, hidden, hidden + sizes.hidden * sizes.width)
   }
 
   /// The matrices of `shape` and where they lie, padded, in a buffer of their own.
   private func rows(_ body: (_ row: Range<Int>, _ place: Int) -> Void) {
     let strides = [sizes.width, sizes.width, sizes.hidden]
-    let heights = [sizes.numbers, sizes.hidden, sizes.numbers]
+    let heights = [sizes.operands, sizes.hidden, sizes.numbers]
     var (index, start) = (0, 0)
     for (tensor, (stride, height)) in zip(shape.tensors, zip(strides, heights)) {
       for row in 0..<tensor.rows {
@@ -106,7 +110,7 @@ public final class PairNetwork {
       to: unembeddingTurned.start)
     MatrixKernel.multiply(
       a: embedding, aRow: sizes.width, aColumn: 1, b: hiddenTurned.start, bRow: sizes.hidden,
-      c: table.start, cRow: sizes.hidden, bias: nil, m: shape.numbers, n: sizes.hidden,
+      c: table.start, cRow: sizes.hidden, bias: nil, m: shape.operands, n: sizes.hidden,
       k: shape.width)
     isPrepared = true
   }
@@ -168,7 +172,8 @@ final class PairRows {
     labels = .allocate(capacity: max(pairs.count, 1))
     for (row, pair) in pairs.enumerated() {
       precondition(
-        [pair.first, pair.second, pair.answer].allSatisfy((0..<shape.numbers).contains),
+        [pair.first, pair.second].allSatisfy((0..<shape.operands).contains)
+          && (0..<shape.numbers).contains(pair.answer),
         "pairs of numbers that the network knows")
       (places + 2 * row).initialize(to: Int32(pair.first))
       (places + 2 * row + 1).initialize(to: Int32(pair.second))

@@ -1,19 +1,26 @@
-/// The sizes of a network that answers questions of two numbers: embedding `[numbers, width]`, hidden
+/// The sizes of a network that answers questions of two numbers: embedding `[operands, width]`, hidden
 /// weights `[hidden, width]` and unembedding `[numbers, hidden]`, without biases.
 ///
 /// Its parameters lie one after the other in this order, each row-major, as PyTorch has them.
 public struct PairShape: Sendable, Hashable {
-  /// How many numbers there are, to ask with and to answer with.
+  /// How many numbers there are to answer with.
   public let numbers: Int
+  /// How many there are to ask with. Where which comes first matters, the second number of a question has
+  /// rows of its own in the embedding, after those of the first.
+  public let operands: Int
   /// How many values stand for a number.
   public let width: Int
   /// How many hidden neurons there are.
   public let hidden: Int
 
   /// A shape; traps unless all sizes are 1 or more.
-  public init(numbers: Int, width: Int, hidden: Int) {
-    precondition(numbers > 0 && width > 0 && hidden > 0, "sizes of 1 or more")
-    (self.numbers, self.width, self.hidden) = (numbers, width, hidden)
+  ///
+  /// - Parameter operands: as many as there are answers, where nothing is said.
+  public init(numbers: Int, operands: Int? = nil, width: Int, hidden: Int) {
+    let operands = operands ?? numbers
+    precondition([numbers, operands, width, hidden].allSatisfy { $0 > 0 }, "sizes of 1 or more")
+    (self.numbers, self.operands) = (numbers, operands)
+    (self.width, self.hidden) = (width, hidden)
   }
 
   /// A matrix of the parameters.
@@ -31,7 +38,7 @@ public struct PairShape: Sendable, Hashable {
   /// The matrices in the order of the parameters.
   public var tensors: [Tensor] {
     [
-      Tensor(name: "embedding.weight", rows: numbers, columns: width),
+      Tensor(name: "embedding.weight", rows: operands, columns: width),
       Tensor(name: "hidden.weight", rows: hidden, columns: width),
       Tensor(name: "unembedding.weight", rows: numbers, columns: hidden),
     ]
@@ -55,7 +62,7 @@ public struct Pair: Sendable, Hashable {
   public var second: Int
   public var answer: Int
 
-  /// A question; all three are numbers from 0 to one less than the network knows.
+  /// A question; all three count from 0: two rows of the embedding, and an answer.
   public init(_ first: Int, _ second: Int, answer: Int) {
     (self.first, self.second, self.answer) = (first, second, answer)
   }

@@ -138,7 +138,9 @@ extension Learner {
 
   /// What trains batches of so many rows where those are few; nil where they are not.
   func packedPass(rows count: Int) -> PackedPass? {
-    guard count <= mostPackedRows, !pass.countsCorrect else { return nil }
+    guard count <= mostPackedRows, !pass.countsCorrect,
+      network.architecture.normalization == nil
+    else { return nil }
     let rows: PackedKernel.Rows = count <= 4 ? .four : count <= 8 ? .eight : .sixteen
     if packed?.rows != rows {
       let plans = UnsafeBufferPointer(

@@ -31,6 +31,13 @@ public final class Trainability {
     public var settles: Bool { last < first }
   }
 
+  /// Whether the run with these losses, as `losses(rates:)` gives them, ended lower than it began: what its
+  /// outcome says too.
+  public static func settles(_ losses: [Double]) -> Bool {
+    let end = losses.suffix(tail)
+    return end.reduce(0, +) / Double(end.count) < losses.first ?? .nan
+  }
+
   /// What all networks are.
   public let architecture: Architecture
   /// Updates in a run.

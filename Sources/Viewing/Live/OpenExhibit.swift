@@ -35,6 +35,7 @@ package final class OpenExhibit<E: Experiment>: Exhibit {
   deinit { loading?.cancel() }
 
   private func begin(_ experiments: [E]) -> any Exhibit {
+    news += Set(experiments.flatMap(\.notes)).sorted()
     if compares {
       let comparison = Comparison(experiments, options, isLive: true)
       news += Set(comparison.runs.compactMap(\.idleness)).sorted()
@@ -186,6 +187,11 @@ extension Experiment {
   /// The settings of the run that the options ask for, or of each that they compare.
   static func each(_ options: Options) throws(ProgramError) -> [Self] {
     let runs = options.comparedSets.isEmpty ? [options] : try options.eachRun(offered: [card])
+    if let path = options.save, path.fileEnding == "onnx", !savesONNX {
+      throw .usage(
+        "--save \(path): \(card.name.flag) has no network that ONNX has nodes for",
+        advice: "give the file another ending")
+    }
     let all = try runs.map { run throws(ProgramError) in try Self(run) }
     let (data, own) = (all[0].dataSize, all.reduce(0) { $0 + $1.byteCount })
     try options.checkMemory(

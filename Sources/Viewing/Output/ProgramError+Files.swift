@@ -8,6 +8,9 @@ import Training
 extension ProgramError {
   /// What a checkpoint is not, as a line for the user.
   package init(_ error: CheckpointError, path: String) {
+    // The library's sentence begins with the path, which the line of the program begins with too.
+    let problem = String(
+      error.description.trimmingPrefix(path).drop { $0 == ":" || $0 == " " })
     switch error {
     case .missingFile:
       self = .missingFile(
@@ -17,11 +20,15 @@ extension ProgramError {
     case .unreadable(_, let code):
       self = .failedInputOutput(
         path: path, problem: "can't be read: \(SystemFailure(code: code).text)")
-    default:
-      // The library's sentence begins with the path, which the line of the program begins with too.
-      let problem = error.description.trimmingPrefix(path).drop { $0 == ":" || $0 == " " }
+    case .pickle:
+      self = .badFile(path: path, problem: problem)
+    case .otherNames:
       self = .badFile(
-        path: path, problem: String(problem), advice: "take one that --save FILE wrote")
+        path: path, problem: problem,
+        advice: "say of what layers it is, with --layers or --hidden")
+    default:
+      self = .badFile(
+        path: path, problem: problem, advice: "take one that --save FILE wrote")
     }
   }
 
@@ -85,10 +92,12 @@ extension Checkpoint {
     }
   }
 
-  /// Writes it to a file that the user named.
+  /// Writes it to a file that the user named: as a model of ONNX, without what it takes to train on,
+  /// where the name ends so.
   package func save(to path: String) throws(ProgramError) {
     do {
-      try write(to: path)
+      guard path.fileEnding == "onnx" else { return try write(to: path) }
+      try AtomicFile.write(ONNXModel(architecture, parameters: parameters).bytes(), to: path)
     } catch {
       throw ProgramError(error)
     }

@@ -1,3 +1,4 @@
+import Datasets
 import Exhibits
 import Foundation
 import Networks
@@ -38,6 +39,32 @@ import Viewing
     #expect(
       experiment.makeRun(RunNeeds(isFresh: true)).snapshot().state
         == (try grokRun(options)).snapshot().state)
+  }
+
+  /// A file says what its network was asked, and no other table takes it.
+  @Test(arguments: ["subtract", "multiply"])
+  func aFileKnowsItsOperation(operation: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let snapshot = try saved(grokOptions { $0.subject = operation })
+    var loading = Options()
+    (loading.exhibit, loading.load) = (.grok, path)
+    let experiment = try GrokExperiment(loading)
+    #expect(experiment.settings.operation.rawValue == operation)
+    #expect(experiment.makeRun(RunNeeds()).snapshot().state == snapshot.state)
+    loading.subject = "add"
+    #expect(throws: ProgramError.self) { try GrokExperiment(loading) }
+    let sums = try GrokExperiment(grokOptions())
+    let own = try grokRun().snapshot()
+    #expect(throws: ProgramError.self) { try sums.load(path, own) }
+    // An embedding without rows for the second number.
+    var file = try PairCheckpoint(contentsOf: path)
+    file.metadata["operation"] = operation == "subtract" ? "add" : "subtract"
+    try Data(file.bytes()).write(to: URL(fileURLWithPath: path))
+    loading.subject = nil
+    #expect(throws: ProgramError.self) { try GrokExperiment(loading) }
+    file.metadata["operation"] = "divide"
+    try Data(file.bytes()).write(to: URL(fileURLWithPath: path))
+    #expect(throws: ProgramError.self) { try GrokExperiment(loading) }
   }
 
   @Test func whatIsNamedOutrightWins() throws {

@@ -34,6 +34,24 @@ import ViewingSupport
     #expect(show.exhibit.shown.step > step)
   }
 
+  /// Differences know which number comes first, and products walk along powers.
+  @Test func otherTablesSayWhatTheyAre() throws {
+    let show = try GrokShow.paused(at: 20, grokOptions { $0.subject = "subtract" })
+    show.move(to: try show.cell(2, 9))
+    #expect(show.says("2 − 9") && show.says(" = −7 = 4 mod 11"))
+    show.move(to: try show.cell(9, 2))
+    #expect(show.says("9 − 2") && show.says(" = 7 mod 11"))
+    #expect(show.exhibit.shown.sums.questions.count == 121)
+    let other = try GrokShow.paused(at: 20, grokOptions { $0.subject = "multiply" })
+    other.move(to: try other.cell(7, 9))
+    #expect(other.says("7 · 9") && other.says(" = 63 = 8 mod 11"))
+    // 2 is the least root of 11.
+    #expect(other.says("The walk 1, 2, 4 … 6") && other.says("turns along the powers of 2"))
+    let moment = other.exhibit.live.show.moment
+    #expect(moment.walk == [1, 2, 4, 8, 5, 10, 9, 7, 3, 6] && moment.shares.count == 4)
+    #expect(moment.circle(1).places.count == 10)
+  }
+
   /// The three likeliest answers, the right one marked, add up with all others to 1.
   @Test func theReadoutIsWhatTheNetworkSays() throws {
     let show = try GrokShow.paused(at: 60)

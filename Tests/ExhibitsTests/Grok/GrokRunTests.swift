@@ -55,7 +55,7 @@ import Viewing
     #expect(metrics.trained == 33 && metrics.unseen == 33)
     let default59 = GrokSettings()
     #expect(default59.shape.parameterCount == 13_536)
-    let sums = ModularSums(modulus: 59, seed: 1)
+    let sums = ModularTable(modulus: 59, seed: 1)
     #expect(sums.questions.count == 1770 && sums.learnedCount(default59.share) == 885)
   }
 

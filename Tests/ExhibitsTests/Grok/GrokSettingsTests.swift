@@ -1,4 +1,6 @@
+import Datasets
 import Exhibits
+import Networks
 import Options
 import Testing
 import Viewing
@@ -45,7 +47,24 @@ import Viewing
     #expect(failure { $0.hiddenSizes = [8] }?.contains("16 to 512") == true)
     #expect(failure { $0.weightDecay = 11 }?.contains("from 0 to 10") == true)
     #expect(failure { $0.preset = "fast" }?.contains("one of sure") == true)
+    #expect(failure { $0.subject = "subtract" } == nil)
+    #expect(failure { $0.subject = "multiply" } == nil)
+    #expect(failure { $0.subject = "subtrac" }?.contains("try --grok subtract") == true)
+    #expect(
+      failure {
+        $0.subject = "multiply"
+        $0.modulus = 60
+      }?.contains("a prime for --grok multiply") == true)
     #expect(failure { $0.batchSize = 8 }?.contains("no meaning for --grok") == true)
+  }
+
+  @Test func theOperationDecidesWhatIsAsked() {
+    let add = settings { _ in }
+    #expect(add.operation == .add && add.shape.operands == 59)
+    let subtract = settings { $0.subject = "subtract" }
+    #expect(subtract.operation == .subtract && subtract.shape.operands == 118)
+    #expect(subtract.summary == "a − b mod 59 · 32-128-59")
+    #expect(settings { $0.subject = "multiply" }.question == "a · b mod 59")
   }
 
   @Test func valuesOutsideOfTheirRangeAreNoValues() {

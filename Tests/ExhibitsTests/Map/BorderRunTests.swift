@@ -48,6 +48,7 @@ func borderOptions(
         #expect(run.state.outcome(x, y)?.settles == outcome.settles)
         let losses = single.losses(rates: rates)[0]
         #expect(losses.count == 60 && losses[0] == outcome.first)
+        #expect(Trainability.settles(losses) == outcome.settles)
         if outcome.settles {
           let sum = losses.reduce(0, +)
           #expect(abs(sum - outcome.sum) <= 1e-12 * sum)

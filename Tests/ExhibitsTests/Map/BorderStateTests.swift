@@ -145,4 +145,26 @@ import Testing
     let fine = try #require(halves().boxes)
     #expect(fine.counts[0] == 64 && fine.fitted == 2...16)
   }
+
+  /// The parts are those that the definition gives: 127 of them, as large as one another.
+  @Test func ranksAreThoseOfTheDefinition() {
+    var bits: UInt32 = 12345
+    var values: [Float] = []
+    for _ in 0..<3000 {
+      bits = bits &* 1_664_525 &+ 1_013_904_223
+      // From far below one to far above, and zero.
+      let value = Float(bits >> 8) / 65536
+      values.append(bits % 64 == 0 ? 0 : value * value * value / 1000)
+    }
+    for count in [0, 1, 2, 126, 127, 3000] {
+      let own = Array(values.prefix(count))
+      let ranks = BorderRanks(own)
+      let sorted = own.sorted()
+      let bounds = own.isEmpty ? [] : (0..<127).map { sorted[$0 * count / 127] }
+      for value in values + [.infinity, .leastNonzeroMagnitude] {
+        let expected = 128 - bounds.count { $0 <= value }
+        #expect(ranks.part(value) == Int8(min(max(expected, 1), 127)))
+      }
+    }
+  }
 }

@@ -188,6 +188,14 @@ func mapOptions(
     run.advance(to: 288)
     again.advance(to: 288)
     #expect(again.state == run.state && again.isComplete)
+    // A whole map has nothing left to train, and says how it gets more.
+    let whole = temporaryFile("safetensors")
+    defer { try? FileManager.default.removeItem(atPath: whole) }
+    try experiment.save(run.snapshot(), to: whole)
+    let exhibit = try OpenExhibit<MapExperiment>(mapOptions { $0.load = whole })
+    let news = exhibit.takeNews()
+    #expect(news.count == 1 && news.allSatisfy { $0.contains("⇧E in the window adds seeds") })
+    try exhibit.close()
     guard case .state(let known) = try experiment.load(path, run.snapshot()) else {
       Issue.record("a file is a state")
       return

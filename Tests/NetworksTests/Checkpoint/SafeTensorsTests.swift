@@ -81,7 +81,8 @@ import Testing
     let integers = try SafeTensors(
       bytes: file("{\"a\":\(entry(0, 16, type: "I64"))}", data: 16), path: "p")
     #expect(
-      throws: CheckpointError.wrongType(path: "p", tensor: "a", expected: "F32", found: "I64")
+      throws: CheckpointError.wrongType(
+        path: "p", tensor: "a", expected: "F32, F16, BF16 or F64", found: "I64")
     ) { try integers.floats("a") }
     let numbers = try SafeTensors(
       bytes: SafeTensors.encode(
@@ -129,7 +130,8 @@ import Testing
       .wrongType(path: "f", tensor: "t", expected: "a", found: "b"),
       .missingTensor(path: "f", tensor: "t"), .unexpectedTensor(path: "f", tensor: "t"),
       .wrongShape(path: "f", tensor: "t", expected: [1], found: [2]),
-      .notFinite(path: "f", tensor: "t", index: 0), .noArchitecture(path: "f"),
+      .notFinite(path: "f", tensor: "t", index: 0), .pickle(path: "f"),
+      .otherNames(path: "f", expected: ["a [1]"], found: []), .noArchitecture(path: "f"),
       .malformedMetadata(path: "f", key: "k", found: "x"),
     ]
     for error in errors {

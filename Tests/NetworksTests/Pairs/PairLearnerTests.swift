@@ -58,6 +58,32 @@ import Testing
     }
   }
 
+  /// Where the second number has rows of its own, the gradients are right too, and a − b can be learned.
+  @Test func secondNumbersMayHaveRowsOfTheirOwn() {
+    let shape = PairShape(numbers: 7, operands: 14, width: 8, hidden: 20)
+    #expect(shape.parameterCount == 14 * 8 + 20 * 8 + 7 * 20)
+    let pairs = (0..<49).map { Pair($0 / 7, 7 + $0 % 7, answer: ($0 / 7 - $0 % 7 + 7) % 7) }
+    var generator = Generator(seed: 3)
+    let learner = PairLearner(
+      PairNetwork(shape, parameters: shape.initialParameters(using: &generator)), pairs: pairs,
+      trainingCount: 49, optimizer: Optimizer(.adamw, learningRate: 0.01, weightDecay: 0.01))
+    _ = learner.gradient()
+    let (gradients, start) = (learner.gradients, learner.network.parameters)
+    for index in stride(from: 0, to: start.count, by: 7) {
+      func loss(_ change: Float) -> Double {
+        var parameters = start
+        parameters[index] += change
+        learner.network.parameters = parameters
+        return learner.examine().trained.loss
+      }
+      let slope = (loss(0.004) - loss(-0.004)) / 0.008
+      #expect(abs(slope - Double(gradients[index])) < 3e-3, "parameter \(index)")
+    }
+    learner.network.parameters = start
+    for _ in 0..<1000 { learner.step() }
+    #expect(learner.examine().trained.right == 49)
+  }
+
   @Test(arguments: [2, 3, 5])
   func threadsEndInTheSameBits(threads: Int) {
     let shape = PairShape(numbers: 23, width: 20, hidden: 70)

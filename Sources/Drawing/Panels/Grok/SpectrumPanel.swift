@@ -1,8 +1,8 @@
 /// How much of an embedding turns so many times: a bar for each frequency.
 package struct SpectrumPanel: Equatable, Sendable {
   package var frame: PanelFrame
-  /// How many numbers are embedded.
-  package var numbers: Int
+  /// Which way the turns are on, as `from 0 to 58`.
+  package var way: String
   /// Of 1, 2 … turns, 0 to 1.
   package var shares: [Double]
   /// The same before any training.
@@ -15,10 +15,10 @@ package struct SpectrumPanel: Equatable, Sendable {
   package var hovered: Int?
 
   package init(
-    _ frame: PanelFrame, numbers: Int, shares: [Double], start: [Double], shown: Set<Int>,
+    _ frame: PanelFrame, way: String, shares: [Double], start: [Double], shown: Set<Int>,
     top: Double
   ) {
-    (self.frame, self.numbers, self.shares, self.start) = (frame, numbers, shares, start)
+    (self.frame, self.way, self.shares, self.start) = (frame, way, shares, start)
     (self.shown, self.top) = (shown, top)
   }
 
@@ -90,7 +90,7 @@ package struct SpectrumPanel: Equatable, Sendable {
       canvas.text(
         "\(turns)", Point(center, area.maxY + 14), .number, theme.secondary, anchor: .center)
     }
-    let words = "turns from 0 to \(numbers - 1)"
+    let words = "turns \(way)"
     guard area.width > canvas.width(words, .caption) else { return }
     canvas.text(
       words, Point(area.midX, area.maxY + 28), .caption, theme.secondary, anchor: .center)

@@ -1,4 +1,4 @@
-/// The walk from 0 to the last number through an embedding, in the planes that turn so many times.
+/// The walk through an embedding from its first number to its last, in the planes that turn so many times.
 package struct WalkPanel: Equatable, Sendable {
   /// The numbers in one plane.
   package struct Circle: Equatable, Sendable {
@@ -6,7 +6,7 @@ package struct WalkPanel: Equatable, Sendable {
     /// Its share in the embedding, 0 to 1.
     package var share: Double
     package var degreesOff: Double
-    /// Where each number lies.
+    /// Where each number lies, in the order of the walk.
     package var places: [SIMD2<Double>]
 
     package init(turns: Int, share: Double, degreesOff: Double, places: [SIMD2<Double>]) {
@@ -17,6 +17,8 @@ package struct WalkPanel: Equatable, Sendable {
 
   package var frame: PanelFrame
   package var circles: [Circle]
+  /// The numbers in the order of the walk.
+  package var walk: [Int]
   /// How far a plane reaches, the same for all.
   package var reach: Double
   /// The number under the pointer.
@@ -24,8 +26,8 @@ package struct WalkPanel: Equatable, Sendable {
   /// The circle that was chosen, by its turns.
   package var chosen: Int?
 
-  package init(_ frame: PanelFrame, circles: [Circle], reach: Double) {
-    (self.frame, self.circles, self.reach) = (frame, circles, reach)
+  package init(_ frame: PanelFrame, circles: [Circle], walk: [Int], reach: Double) {
+    (self.frame, self.circles, self.walk, self.reach) = (frame, circles, walk, reach)
   }
 
   /// Points below a disc for its two lines of words.
@@ -66,26 +68,25 @@ package struct WalkPanel: Equatable, Sendable {
       stroke: circle.turns == chosen ? Stroke(theme.focus, width: 1.5) : nil)
     canvas.horizontal(disc.x, center.y, disc.width, theme.grid)
     canvas.vertical(center.x, disc.y, disc.height, theme.grid)
-    let wheel = AnswerWheel(circle.places.count, theme)
+    let wheel = AnswerWheel((walk.max() ?? 0) + 1, theme)
     let factor = reach > 0 ? radius * 0.93 / reach : 0
     let points = circle.places.map { place in
       Point(center.x + place.x * factor, center.y - place.y * factor)
     }
-    for (number, (from, to)) in zip(points, points.dropFirst()).enumerated() {
+    for (number, (from, to)) in zip(walk, zip(points, points.dropFirst())) {
       canvas.line(from, to, Stroke(wheel[number].opacity(0.62), width: 1.1, cap: .round))
     }
     let size = min(max(radius / 27, 1.6), 4)
-    for (number, point) in points.enumerated() {
+    for (number, point) in zip(walk, points) {
       canvas.disc(point, radius: size, fill: wheel[number])
       canvas.touch(
         Target(
           .disc(point, radius: max(size + 1.5, 4)), .choice(panel: frame.key, index: number),
           help: "\(number): its row and its column light up in the table."))
     }
-    var named = [0, 1, 2].filter { $0 < points.count }
-    if let lit, lit < points.count, !named.contains(lit) { named.append(lit) }
-    for number in named {
-      name(number, points[number], center, size, on: &canvas)
+    for (place, (number, point)) in zip(walk, points).enumerated() where place < 3 || number == lit
+    {
+      name(number, point, center, size, on: &canvas)
     }
     drawWords(circle, disc, on: &canvas)
   }

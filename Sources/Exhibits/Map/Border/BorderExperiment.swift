@@ -52,7 +52,9 @@ package struct BorderExperiment: Experiment {
   package var terms: RunTerms {
     RunTerms(
       unit: "run", stepsPerEpoch: 1, furtherSteps: field.columns * field.rows,
-      further: "every run twice as long", addition: "runs twice as long")
+      further: "every run twice as long", addition: "runs twice as long",
+      fileEnding: "the map of the file is whole: nothing is left to train; ⇧E in the window makes "
+        + "its runs longer")
   }
 
   /// A map that was changed ends elsewhere.

@@ -91,11 +91,14 @@ package final class BorderMoment: Moment {
 
 /// The run of a pixel, trained once more to be looked at.
 package struct BorderNeighbour: Sendable, Equatable {
-  /// The loss before each update.
-  package var losses: [Double]
+  /// The loss before each update, by its number, without what nobody could see.
+  package var line: [Point]
   package var settles: Bool
   /// Whether it is the pixel that was asked for.
   package var isOwn: Bool
+
+  /// A plot shows no more of a line than in as many columns.
+  private static let columns = 512.0
 
   /// The runs of a pixel and of those around it that the map has.
   static func all(_ field: BorderField, around pixel: Int) -> [BorderNeighbour] {
@@ -103,10 +106,13 @@ package struct BorderNeighbour: Sendable, Equatable {
     let places = (-1...1).flatMap { dy in (-1...1).map { (x: x + $0, y: y + dy) } }
       .filter { (0..<field.columns).contains($0.x) && (0..<field.rows).contains($0.y) }
     let (runs, rates) = (field.makeRuns(threads: 1), field.makeRates())
-    let all = places.flatMap { rates($0.x, $0.y) }
-    return zip(places, zip(runs.outcomes(rates: all), runs.losses(rates: all))).map { place, run in
-      BorderNeighbour(
-        losses: run.1, settles: run.0.settles, isOwn: place.x == x && place.y == y)
+    let losses = runs.losses(rates: places.flatMap { rates($0.x, $0.y) })
+    return zip(places, losses).map { place, losses in
+      let end = losses.firstIndex { !$0.isFinite }.map { $0 + 1 } ?? losses.count
+      let line = losses.prefix(end).enumerated().map { Point(Double($0), $1) }
+      return BorderNeighbour(
+        line: line.thinned(by: max(Double(field.steps) / columns, 1)),
+        settles: Trainability.settles(losses), isOwn: place.x == x && place.y == y)
     }
   }
 }

@@ -151,8 +151,8 @@ package struct BorderPage: ExhibitPage {
     BorderRunsPanel(
       look.frame,
       moment.neighbours(of: place.y * field.columns + place.x).map {
-        .init(losses: $0.losses, settles: $0.settles, isOwn: $0.isOwn)
-      })
+        .init(line: $0.line, settles: $0.settles, isOwn: $0.isOwn)
+      }, steps: field.steps)
   }
 
   private func boxes(_ look: PanelLook) -> BorderCountsPanel {

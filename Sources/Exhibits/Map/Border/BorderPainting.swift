@@ -23,8 +23,8 @@ package struct BorderPainting: Sendable {
   private var painted = 0
   /// Of how many pixels the ranks are.
   private var ranked = 0
-  private var settled: [Float] = []
-  private var diverged: [Float] = []
+  private var settled = BorderRanks([])
+  private var diverged = BorderRanks([])
 
   /// Pixels of which ranks are taken, at most.
   static let sample = 16_384
@@ -63,32 +63,15 @@ package struct BorderPainting: Sendable {
     ranked = count
     let step = max(1, (count + Self.sample - 1) / Self.sample)
     let sums = stride(from: 0, to: count, by: step).map { state[$0].sum }
-    settled = Self.thresholds(sums.filter { $0.sign == .plus })
-    diverged = Self.thresholds(sums.filter { $0.sign == .minus }.map { -$0 })
-  }
-
-  /// 127 numbers that cut others, in ascending order, into parts as large as one another.
-  private static func thresholds(_ values: [Float]) -> [Float] {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return [] }
-    return (0..<127).map { sorted[$0 * sorted.count / 127] }
-  }
-
-  /// Of 127 parts the one in which a number lies, the largest numbers in the first.
-  private static func part(_ value: Float, _ thresholds: [Float]) -> Int8 {
-    var (low, high) = (0, thresholds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if thresholds[middle] <= value { low = middle + 1 } else { high = middle }
-    }
-    return Int8(min(max(128 - low, 1), 127))
+    settled = BorderRanks(sums.filter { $0.sign == .plus })
+    diverged = BorderRanks(sums.filter { $0.sign == .minus }.map { -$0 })
   }
 
   private func level(_ outcome: BorderOutcome) -> Int8 {
     switch color {
     case .border:
       return outcome.settles
-        ? Self.part(outcome.sum, settled) : -Self.part(-outcome.sum, diverged)
+        ? settled.part(outcome.sum) : -diverged.part(-outcome.sum)
     case .loss:
       guard outcome.last.isFinite else { return 127 }
       let (low, high) = (Self.lossDecades.lowerBound, Self.lossDecades.upperBound)

@@ -175,8 +175,10 @@ final class BorderTrainer {
 }
 
 extension BorderState {
-  package init(_ field: BorderField) {
+  /// - Parameter grid: that of the field's columns and rows, where there is one already.
+  package init(_ field: BorderField, _ grid: BorderGrid? = nil) {
     self.init(
-      BorderGrid(columns: field.columns, rows: field.rows), learnedLoss: field.learnedLoss)
+      grid ?? BorderGrid(columns: field.columns, rows: field.rows),
+      learnedLoss: field.learnedLoss)
   }
 }

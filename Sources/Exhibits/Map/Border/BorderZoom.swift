@@ -18,6 +18,8 @@ package struct BorderZoom: Sendable {
   package static let factor = 16
   /// Columns and rows.
   package static let side = 236
+  /// Theirs: sorting it once more for each place of the pointer would be felt.
+  private static let grid = BorderGrid(columns: side, rows: side)
   /// Runs from one showing to the next.
   static let portion = 2048
 
@@ -27,7 +29,7 @@ package struct BorderZoom: Sendable {
     let first = field.closer(
       around: field.center(x, y), pixels: Double(Self.side) / Double(Self.factor), side: Self.side)
     fields = [first, nil]
-    states = [first.map(BorderState.init), nil]
+    states = [first.map { BorderState($0, Self.grid) }, nil]
   }
 
   package var isComplete: Bool {
@@ -62,7 +64,7 @@ package struct BorderZoom: Sendable {
     guard let first = fields[0] else { return }
     fields[1] = first.closer(
       around: first.center(spot.x, spot.y), pixels: Self.reach, side: Self.side)
-    states[1] = fields[1].map(BorderState.init)
+    states[1] = fields[1].map { BorderState($0, Self.grid) }
   }
 }
 

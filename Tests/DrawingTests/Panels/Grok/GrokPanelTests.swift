@@ -97,12 +97,15 @@ import TestSupport
           turns: turns, share: 0.1, degreesOff: 12,
           places: (0..<count).map { SIMD2(Double($0 % 5) - 2, Double($0 % 3) - 1) })
       }
-      var walk = WalkPanel(PanelFrame("Walk", key: 3), circles: circles, reach: 2.5)
+      var walk = WalkPanel(
+        PanelFrame("Walk", key: 3), circles: circles, walk: Array(0..<count),
+        reach: 2.5)
       (walk.lit, walk.chosen) = (5, 2)
       try check(rect) { walk.draw(in: $0, on: &$1) }
       let shares = (0..<half).map { Double($0 + 1) / Double(half * half) }
       let spectrum = SpectrumPanel(
-        PanelFrame("Spectrum", key: 4), numbers: count, shares: shares, start: shares.reversed(),
+        PanelFrame("Spectrum", key: 4), way: "from 0 to \(count - 1)", shares: shares,
+        start: shares.reversed(),
         shown: [1, 2], top: 0.2)
       try check(rect) { spectrum.draw(in: $0, on: &$1) }
       try check(rect) { DecaySlider(0.3, key: 5).draw(in: $0, on: &$1) }

@@ -96,12 +96,14 @@ import Testing
     let losses = (0..<500).map { $0 < 40 ? 1 / Double($0 + 1) : 1e-3 }
     let runs = (0..<9).map { index in
       BorderRunsPanel.Run(
-        losses: index == 2 ? losses.map { $0 < 0.1 ? .nan : $0 * 1e6 } : losses,
+        line: losses.enumerated().map {
+          Point(Double($0), index != 2 ? $1 : $1 < 0.1 ? .nan : $1 * 1e6)
+        },
         settles: index != 2, isOwn: index == 4)
     }
     for count in [0, 1, 9] {
       var canvas = Canvas()
-      BorderRunsPanel(PanelFrame("Nine runs", key: 3), Array(runs.prefix(count))).draw(
+      BorderRunsPanel(PanelFrame("Nine runs", key: 3), Array(runs.prefix(count)), steps: 500).draw(
         in: frame, on: &canvas)
       #expect(canvas.flaws(in: frame) == [], "runs \(frame)")
     }
