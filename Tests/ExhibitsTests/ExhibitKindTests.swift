@@ -35,11 +35,11 @@ import ViewingSupport
     options.exhibit = name
     if kind.card.subject?.form.mayBeMissing == false { options.subject = "0" }
     options.isSynthetic = kind.card.takes(OptionTable.shared.isSynthetic)
-    try options.set(\.compare, to: "lr=0.1|lr=0.01")
+    try options.set(\.compare, to: name == .forest ? "leaf=1|leaf=2" : "lr=0.1|lr=0.01")
     try options.check(offered: ExhibitKind.cards)
     let exhibit = try kind.open(options)
     // What learns from images has no runs to tell of before these are there.
-    let isReading = kind.card.takes(OptionTable.shared.isSynthetic)
+    let isReading = kind.card.takes(OptionTable.shared.isSynthetic) && name != .forest
     #expect(exhibit.results.count == (isReading ? 0 : 2))
     try exhibit.close()
   }

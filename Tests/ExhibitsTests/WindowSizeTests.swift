@@ -24,7 +24,8 @@ import ViewingSupport
       if kind.card.takes(OptionTable.shared.isSynthetic) {
         (options.isSynthetic, options.samples) = (true, 300)
       }
-      if isCompared { try options.set(\.compare, to: "lr=0.1|lr=0.01") }
+      let sets = name == .forest ? "leaf=1|leaf=2" : "lr=0.1|lr=0.01"
+      if isCompared { try options.set(\.compare, to: sets) }
       try options.check(offered: ExhibitKind.cards)
       var tasks = HeadlessTasks(size: size)
       var scenes: [Scene] = []

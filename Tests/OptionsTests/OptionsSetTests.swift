@@ -27,6 +27,7 @@ import Training
       "headless": "true", "exit-when-done": "true", "json": "true", "quiet": "true",
       "reduced-motion": "true", "palette": "red-black-blue",
       "layers": "conv 8@3x3 relu, maxpool 2, flatten, dense 32 tanh",
+      "trees": "12", "max-depth": "5", "leaf": "4", "tilts": "16", "rows": "1000",
       "heads": "3", "width": "48", "norm": "true", "length": "24", "letters": "9",
       "schedule": "step", "warm-up": "500", "patience": "3", "compare": "lr=1 | lr=2",
     ]
@@ -61,6 +62,8 @@ import Training
     expected.leakySlope = 0.2
     expected.columns = ["time", "3"]
     expected.features = [.x1, .sineOfX1]
+    (expected.trees, expected.maxDepth, expected.leaf) = (12, 5, 4)
+    (expected.tilts, expected.rowCount) = (16, 1000)
     expected.trainShare = 0.9
     expected.points = "p.csv"
     expected.isInverted = true
