@@ -85,6 +85,13 @@ import Testing
       for flag in ["--headless", "--quiet"] where !words.contains(flag) { words.append(flag) }
       if !words.contains("--screenshot") { words += ["--screenshot", "page.png"] }
       words += ["-e", "1"] + (isOfImages ? ["--synthetic", "--samples", "600"] : [])
+      // What a command loads, the same network leaves first.
+      if let place = words.firstIndex(of: "--load"), place + 1 < words.count {
+        var making = words
+        making[place] = "--save"
+        #expect(try Program.run(making, in: folder).code == 0, "\(making)")
+        try files.removeItem(at: folder.appendingPathComponent("page.png"))
+      }
       let outcome = try Program.run(words, in: folder)
       #expect(outcome.code == 0, "\(words): \(outcome.errors)")
       let pictures = try files.contentsOfDirectory(atPath: folder.path).filter {

@@ -73,7 +73,9 @@ import Viewing
     for card in ExhibitKind.cards {
       expected.exhibit = card.name
       let subject =
-        [ExhibitName.map: "lr=0.1:1", .attention: "reverse", .forest: "xor"][card.name] ?? "3"
+        [
+          ExhibitName.map: "lr=0.1:1", .attention: "reverse", .forest: "xor", .grok: "multiply",
+        ][card.name] ?? "3"
       expected.subject = card.subject == nil ? nil : subject
       for flag in card.flags {
         let words = [flag] + (card.subject == nil ? [] : [subject])
