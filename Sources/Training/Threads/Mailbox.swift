@@ -3,7 +3,7 @@ enum Order<R: Run>: Sendable {
   case play
   case pause
   case pace(Pace)
-  case totalSteps(Int, edit: R.Edit?)
+  case totalSteps(Int, edit: R.Edit?, goesOn: Bool)
   case step(Int)
   case stepRefresh
   case stepTo(@Sendable (Int) -> Int)

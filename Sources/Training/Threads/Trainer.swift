@@ -102,16 +102,19 @@ public final class Trainer<R: Run>: Sendable {
   /// Chooses who waits for whom.
   public func setPace(_ pace: Pace) { mailbox.send(.pace(pace)) }
 
-  /// Moves the end; a run that had finished can then be played on.
+  /// Moves the end; a run that had finished can then be played on, and is where it `goesOn`.
   ///
   /// Where the numbers themselves depend on the end, as under a learning rate that falls to it,
   /// `edit` tells the run: both are carried out between the same two steps, and the edit becomes an
   /// event of the current branch, so that the history repeats it.
   ///
+  /// - Parameter goesOn: whether a run that stands at its end when the order comes is played on: nobody
+  ///   else can know whether it does. One that was paused before its end stays so.
+  ///
   /// Traps when `steps` is negative.
-  public func setTotalSteps(_ steps: Int, applying edit: R.Edit? = nil) {
+  public func setTotalSteps(_ steps: Int, applying edit: R.Edit? = nil, goesOn: Bool = false) {
     precondition(steps >= 0, "a run cannot have fewer than 0 steps")
-    mailbox.send(.totalSteps(steps, edit: edit))
+    mailbox.send(.totalSteps(steps, edit: edit, goesOn: goesOn))
   }
 
   // MARK: Changing

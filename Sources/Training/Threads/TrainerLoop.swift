@@ -4,6 +4,8 @@ struct TrainerLoop<R: Run> {
   private var makeRun: @Sendable () -> R
   private var driver: RunDriver<R>
   private var isPlaying: Bool
+  /// Whether it stopped because it was at its end.
+  private var stoodAtEnd = false
   private var pace: Pace
   /// The step up to which it may run where it waits for the screen.
   private var allowed = 0
@@ -44,7 +46,6 @@ struct TrainerLoop<R: Run> {
     let goal = min(stepGoal ?? (pace == .turbo ? .max : allowed), driver.nextRefresh)
     let hasArrived = driver.advance(to: goal) { [mailbox] in mailbox.hasNews }
     if isAtEnd {
-      isPlaying = false
       stepGoal = nil
       publish()
     } else if driver.step == stepGoal {
@@ -74,17 +75,21 @@ struct TrainerLoop<R: Run> {
     ordersTaken += 1
     switch order {
     case .play:
-      isPlaying = true
+      (isPlaying, stoodAtEnd) = (true, false)
       stepGoal = nil
       driver.restartClock()
     case .pause:
-      isPlaying = false
+      (isPlaying, stoodAtEnd) = (false, false)
       stepGoal = nil
     case .pace(let pace):
       self.pace = pace
-    case .totalSteps(let steps, let edit):
+    case .totalSteps(let steps, let edit, let goesOn):
       driver.plan.totalSteps = steps
       if let edit { driver.apply(edit) }
+      if goesOn, stoodAtEnd, !isAtEnd {
+        (isPlaying, stoodAtEnd) = (true, false)
+        driver.restartClock()
+      }
       if let goal = stepGoal { stepGoal = min(goal, steps) }
     case .step(let steps):
       step(to: min(driver.plan.totalSteps, (stepGoal ?? driver.step) + steps))
@@ -95,24 +100,24 @@ struct TrainerLoop<R: Run> {
     case .edit(let edit):
       driver.apply(edit)
     case .fork(let step, let branch, let label, let edits):
-      stepGoal = nil
+      (stepGoal, stoodAtEnd) = (nil, false)
       driver.fork(from: step, on: branch, label: label, edits: edits) { [mailbox] in
         mailbox.isStopping
       }
     case .reset(let makeRun, let keepsHistory, let label):
-      stepGoal = nil
+      (stepGoal, stoodAtEnd) = (nil, false)
       if let makeRun { self.makeRun = makeRun }
       driver.reset(to: self.makeRun(), keepsHistory: keepsHistory, label: label)
     }
   }
 
   private mutating func step(to goal: Int) {
-    isPlaying = false
+    (isPlaying, stoodAtEnd) = (false, false)
     stepGoal = goal > driver.step && !driver.hasDiverged ? goal : nil
   }
 
   private mutating func publish() {
-    if isAtEnd { isPlaying = false }
+    if isAtEnd { (isPlaying, stoodAtEnd) = (false, true) }
     let begin = ThreadClock.now
     var view = driver.view(isPlaying: isPlaying || stepGoal != nil, pace: pace)
     view.ordersTaken = ordersTaken

@@ -194,10 +194,11 @@ package final class Player<R: Run> {
     expect(total: total, arrival: arrival)
   }
 
-  /// Lets the run go on to a later end.
-  func extend(to total: Int, applying edit: R.Edit?) {
-    trainer.setTotalSteps(total, applying: edit)
-    expect(state == .finished ? .paused : nil, total: total)
+  /// Lets the run go on to a later end, and plays it where it `goesOn` and had come to its end.
+  func extend(to total: Int, applying edit: R.Edit?, goesOn: Bool = false) {
+    trainer.setTotalSteps(total, applying: edit, goesOn: goesOn)
+    let later = goesOn && view.step < total ? RunState.running : .paused
+    expect(state == .finished ? later : nil, total: total)
   }
 
   package func play() {

@@ -196,9 +196,7 @@ package final class Viewing<E: Experiment>: LiveExhibit {
 
   /// Lets the run end at another step; one that had come to its end goes on to that.
   package func reach(_ total: Int) {
-    let wasFinished = isFinished
-    player.extend(to: total, applying: nil)
-    if wasFinished, player.view.step < total { player.play() }
+    player.extend(to: total, applying: nil, goesOn: true)
   }
 
   package func camera(_ key: Int) -> OrbitCamera? {

@@ -218,6 +218,21 @@ import Training
     #expect(view.timeline[.root].frames.map(\.step) == [0, 100, 150, 200, 300, 400, 420])
   }
 
+  /// Whoever moves the end cannot know whether the run has just come to it: the trainer does.
+  @Test func aRunAtItsEndGoesOnWhereItIsTold() throws {
+    let finished = trainer(total: 150, refresh: 100, isPlaying: true)
+    #expect(try #require(end(of: finished)).step == 150)
+    finished.setTotalSteps(420, goesOn: true)
+    #expect(try #require(end(of: finished)).snapshot == Walk.reference(steps: 420))
+    finished.setTotalSteps(300, goesOn: true)
+    #expect(finished.settle(seconds: patience)?.state == .finished)
+    // One that was paused before its end stays where it is.
+    let paused = trainer(total: 150, refresh: 100, isPlaying: false)
+    paused.setTotalSteps(420, goesOn: true)
+    #expect(paused.settle(seconds: patience)?.state == .paused)
+    #expect(paused.settle(seconds: patience)?.step == 0)
+  }
+
   @Test func zeroStepsAreFinishedAtOnce() throws {
     let trainer = trainer(total: 0, isPlaying: true)
     #expect(try #require(end(of: trainer)).step == 0)
