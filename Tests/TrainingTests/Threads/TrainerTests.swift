@@ -223,6 +223,8 @@ import Training
     let finished = trainer(total: 150, refresh: 100, isPlaying: true)
     #expect(try #require(end(of: finished)).step == 150)
     finished.setTotalSteps(420, goesOn: true)
+    // What is seen first is what comes of the order, and no more the end that it had.
+    #expect(finished.settle(seconds: patience) != nil)
     #expect(try #require(end(of: finished)).snapshot == Walk.reference(steps: 420))
     finished.setTotalSteps(300, goesOn: true)
     #expect(finished.settle(seconds: patience)?.state == .finished)
