@@ -124,7 +124,7 @@ enum FrameTime: Benchmark {
           "map of 16 × 64 cells, filling", "--xor", "--map", "hn=1:16 | lr=0.01:10:64", "--seeds",
           "1024", over: .map(1), still: 5),
         try scenario(
-          "border, the pointer over it", "--map", "border", "-e", "2000", over: .map(1), still: 6),
+          "border, the pointer over it", "--map", "border", over: .map(1), still: 6),
         try scenario(
           "attention at turbo, the pointer over a map", "--attention", "--pace", "turbo", "-e",
           "1000000", over: .map(2), still: 4),
