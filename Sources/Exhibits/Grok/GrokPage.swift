@@ -17,8 +17,8 @@ package struct GrokPage: ExhibitPage {
     return PageLayout.Plan(
       [.init(width: 640, .init(height: 688, [(1, 640)])), .init(width: 616, side)],
       small: [
-        .init(width: 520, .init(height: 488, [(1, 520)])),
-        .init(width: 424, .init(height: 488, [(2, 106), (3, 106), (4, 106), (5, 106)])),
+        .init(width: 448, .init(height: 488, [(1, 448)])),
+        .init(width: 496, .init(height: 488, [(2, 124), (3, 124), (4, 124), (5, 124)])),
       ])
   }
 

@@ -60,7 +60,7 @@ extension MapPage {
       cells: difference.map { Array($0.indices) } ?? moment.owners, values: values, scale: scale,
       isReversed: choices.color == .loss || choices.color == .epochs)
     var panel = MapPanel(
-      look.frame(captions: captions[0], captions[1]), picture, across: axisScale(0),
+      look.frame(captions: captions[0], captions[1], captions[2]), picture, across: axisScale(0),
       up: axisScale(1),
       blocks: state.blocks.map { .init(x: $0.x, y: $0.y, width: $0.width, height: $0.height) },
       chosen: .init(x: place[0], y: place[1]))
@@ -135,7 +135,7 @@ extension MapPage {
   private var captions: [String] {
     let epochs = Number.grouped(field.options.epochs ?? MapField.usualEpochs)
     let what = field.exhibit == .plane ? "97 % of the test" : "all rows right"
-    return ["\(what) after \(epochs) \(field.unit)s", "after \(epochs) \(field.unit)s"]
+    return ["\(what) after \(epochs) \(field.unit)s", "after \(epochs) \(field.unit)s", ""]
   }
 
   private func colorScale(_ values: [Double]) -> MapPicture.Scale {

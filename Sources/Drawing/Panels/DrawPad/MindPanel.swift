@@ -35,10 +35,12 @@ package struct MindPanel: Equatable, Sendable {
     return (count, last)
   }
 
-  private var caption: String {
+  /// The longest first.
+  private var captions: [String] {
     let (count, last) = changes
-    guard let last else { return steps.isEmpty ? "" : "never changed" }
-    return "changed \(Number.grouped(count))×, last at \(unit) \(Number.grouped(Int(last)))"
+    guard let last else { return [steps.isEmpty ? "" : "never changed", ""] }
+    let short = "changed \(Number.grouped(count))×"
+    return ["\(short), last at \(unit) \(Number.grouped(Int(last)))", short, ""]
   }
 
   /// The step under a place on the page, for a panel at `rect`.
@@ -51,7 +53,7 @@ package struct MindPanel: Equatable, Sendable {
   /// Draws the panel.
   package func draw(in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
-    frame.with(captions: [caption]).draw(in: rect, on: &canvas)
+    frame.with(captions: captions).draw(in: rect, on: &canvas)
     let plot = PlotPanel.plot(in: rect)
     let length = range.upperBound - range.lowerBound
     guard length > 0 else { return }

@@ -22,9 +22,10 @@ package struct DigitForestPage: ExhibitPage {
           .init(height: 264, minimum: 150, [(7, 264)])),
       ],
       small: [
-        .init(width: 304, .init(height: 488, [(1, 304)])),
-        .init(width: 320, .init(height: 488, [(2, 320)])),
-        .init(width: 320, .init(height: 488, [(3, 64), (4, 64), (5, 64), (6, 64), (7, 64)])),
+        .init(
+          width: 400, .init(height: 280, [(1, 400)]), .init(height: 200, [(2, 400)])),
+        .init(
+          width: 544, .init(height: 488, [(3, 108), (4, 108), (5, 108), (6, 108), (7, 112)])),
       ])
   }
 
